@@ -1,0 +1,13 @@
+// Package evidence holds the one promise of the product: nothing is said of a
+// paper that the paper does not say.
+//
+// It owns the running text of a document (Text) with the way back from any of
+// its characters to the words and boxes on the page; the quotation of a passage
+// (Citation); and a thing that a paper says (Fact). The fields of Citation and
+// Fact are unexported and only this package makes them, so that a quotation that
+// does not stand on its page, or a value that does not stand in its quotation,
+// cannot be built anywhere: State, Tick and Compute are the only doors, and each
+// of them calls check.
+//
+// What the facts mean belongs to papers, what follows from them to rules.
+package evidence

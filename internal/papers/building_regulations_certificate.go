@@ -1,0 +1,3 @@
+package papers
+
+var buildingRegsCertificate = definition{kind: BuildingRegsCertificate, name: "building regulations certificate"}

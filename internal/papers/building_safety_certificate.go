@@ -1,0 +1,3 @@
+package papers
+
+var buildingSafetyCertificate = definition{kind: BuildingSafetyCertificate, name: "building safety certificate"}

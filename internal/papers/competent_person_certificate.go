@@ -1,0 +1,3 @@
+package papers
+
+var competentPersonCertificate = definition{kind: CompetentPersonCertificate, name: "competent person certificate"}

@@ -1,0 +1,3 @@
+package papers
+
+var contract = definition{kind: Contract, name: "contract of sale"}

@@ -1,0 +1,3 @@
+package papers
+
+var correspondence = definition{kind: Correspondence, name: "letter"}

@@ -1,0 +1,3 @@
+package papers
+
+var environmental = definition{kind: Environmental, name: "environmental search"}

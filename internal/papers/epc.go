@@ -1,0 +1,3 @@
+package papers
+
+var epc = definition{kind: EPC, name: "energy performance certificate"}

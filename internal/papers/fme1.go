@@ -1,0 +1,3 @@
+package papers
+
+var fme1 = definition{kind: FME1, name: "freehold management enquiries (FME1)"}

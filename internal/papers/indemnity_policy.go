@@ -1,0 +1,3 @@
+package papers
+
+var indemnityPolicy = definition{kind: IndemnityPolicy, name: "indemnity policy"}

@@ -1,0 +1,3 @@
+package papers
+
+var insuranceSchedule = definition{kind: InsuranceSchedule, name: "buildings insurance schedule"}

@@ -1,0 +1,3 @@
+package papers
+
+var lease = definition{kind: Lease, name: "lease"}

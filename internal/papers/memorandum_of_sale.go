@@ -1,0 +1,3 @@
+package papers
+
+var memorandumOfSale = definition{kind: MemorandumOfSale, name: "memorandum of sale"}

@@ -1,0 +1,3 @@
+package papers
+
+var mortgageOffer = definition{kind: MortgageOffer, name: "mortgage offer"}

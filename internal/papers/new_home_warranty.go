@@ -1,0 +1,3 @@
+package papers
+
+var newHomeWarranty = definition{kind: NewHomeWarranty, name: "new home warranty"}

@@ -1,0 +1,3 @@
+package papers
+
+var planningDecision = definition{kind: PlanningDecision, name: "planning decision"}

@@ -1,0 +1,3 @@
+package papers
+
+var serviceChargeAccounts = definition{kind: ServiceChargeAccounts, name: "service charge accounts"}

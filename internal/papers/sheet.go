@@ -1,0 +1,127 @@
+package papers
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/reading"
+)
+
+// Extract reads the facts that a paper of a kind states. Terms are computed as at
+// a day. Whatever the paper holds, it returns: what could not be proved on the
+// page is left out.
+func Extract(k Kind, t *evidence.Text, asAt time.Time) []evidence.Fact {
+	d := define(k)
+	if d == nil || d.parse == nil {
+		return nil
+	}
+	s := newSheet(d, t, asAt)
+	d.parse(s)
+	return s.facts
+}
+
+// sheet is a paper while its parser looks at it.
+type sheet struct {
+	evidence.Span // all of it
+	text          *evidence.Text
+	def           *definition
+	asAt          time.Time
+	labels        map[string]string // by Field.Path
+	facts         []evidence.Fact
+	said          map[string]bool
+	refused       []error // statements that evidence did not let through; tests read it
+}
+
+func newSheet(d *definition, t *evidence.Text, asAt time.Time) *sheet {
+	s := &sheet{Span: t.All(), text: t, def: d, asAt: asAt, labels: map[string]string{}, said: map[string]bool{}}
+	for _, f := range d.fields {
+		s.labels[f.Path] = f.Label
+	}
+	return s
+}
+
+// at puts indexes in the place of a path's stars: at("/a/*/b/*", 0, 2) is "/a/0/b/2".
+func at(path string, index ...int) string {
+	for _, i := range index {
+		path = strings.Replace(path, "*", strconv.Itoa(i), 1)
+	}
+	return path
+}
+
+// star puts a star in the place of each index of a path.
+func star(path string) string {
+	parts := strings.Split(path, "/")
+	for i, p := range parts {
+		if _, err := strconv.Atoi(p); err == nil {
+			parts[i] = "*"
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// state adds a fact whose value stands in a span, unless the path was said
+// before. The path is one of the definition's fields, indexes filled in.
+// Normalised may be nil for the value itself. It reports whether the fact stands.
+func (s *sheet) state(path string, at evidence.Span, value string, normalised any) bool {
+	return s.add(path, func(st evidence.Statement) (evidence.Fact, error) {
+		st.Value, st.Normalised = value, normalised
+		return evidence.State(st, at)
+	})
+}
+
+// tick adds a fact that a ticked box answers.
+func (s *sheet) tick(path string, question, answer evidence.Span, mark reading.Mark, value string, normalised any) bool {
+	return s.add(path, func(st evidence.Statement) (evidence.Fact, error) {
+		st.Value, st.Normalised = value, normalised
+		return evidence.Tick(st, question, answer, mark)
+	})
+}
+
+// compute adds a fact that follows from facts that were stated before, named by path.
+func (s *sheet) compute(path, value string, normalised any, from ...string) bool {
+	return s.add(path, func(st evidence.Statement) (evidence.Fact, error) {
+		st.Value, st.Normalised = value, normalised
+		var facts []evidence.Fact
+		for _, p := range from {
+			f, ok := s.fact(p)
+			if !ok {
+				return evidence.Fact{}, fmt.Errorf("papers: %s is to be computed from %s, which is not known", path, p)
+			}
+			facts = append(facts, f)
+		}
+		return evidence.Compute(st, facts...)
+	})
+}
+
+func (s *sheet) add(path string, build func(evidence.Statement) (evidence.Fact, error)) bool {
+	if s.said[path] {
+		return false
+	}
+	label, known := s.labels[star(path)]
+	if !known {
+		// A parser may not invent paths: the fields are the contract with rules and packs.
+		s.refused = append(s.refused, fmt.Errorf("papers: %s has no field %s", s.def.kind, star(path)))
+		return false
+	}
+	f, err := build(evidence.Statement{Path: path, Label: label})
+	if err != nil {
+		s.refused = append(s.refused, err)
+		return false
+	}
+	s.said[path] = true
+	s.facts = append(s.facts, f)
+	return true
+}
+
+// fact is what was stated at a path.
+func (s *sheet) fact(path string) (evidence.Fact, bool) {
+	for _, f := range s.facts {
+		if f.Path() == path {
+			return f, true
+		}
+	}
+	return evidence.Fact{}, false
+}

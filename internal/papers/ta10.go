@@ -1,0 +1,3 @@
+package papers
+
+var ta10 = definition{kind: TA10, name: "fittings and contents form (TA10)"}

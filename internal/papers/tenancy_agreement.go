@@ -1,0 +1,3 @@
+package papers
+
+var tenancyAgreement = definition{kind: TenancyAgreement, name: "tenancy agreement"}

@@ -1,0 +1,3 @@
+package papers
+
+var titlePlan = definition{kind: TitlePlan, name: "title plan"}

@@ -1,0 +1,3 @@
+package papers
+
+var titleRegister = definition{kind: TitleRegister, name: "title register"}
