@@ -6,8 +6,10 @@
 // sends it to the driver for that format, and puts the pages that have no
 // usable text layer through OCR.
 //
-// The drivers are subpackages (pdf, ocr, office, mail, …); each turns one
-// format into the types declared here and knows nothing of its siblings.
+// The drivers are subpackages (pdf, ocr, office, mail, hypertext, plain,
+// picture); each turns one format into the types declared here and knows
+// nothing of its siblings. Those written in Go run in a process of their own,
+// which sandbox starts; flow sets text that has no pages on pages.
 // What the words mean belongs to papers; proof that a quotation stands on a
 // page belongs to evidence.
 //
