@@ -1,3 +1,17 @@
 package papers
 
-var fme1 = definition{kind: FME1, name: "freehold management enquiries (FME1)"}
+import "regexp"
+
+// fme1Questions are the freehold management enquiries', by PDTF's references.
+var fme1Questions = questionsOf("fme1")
+
+var fme1 = definition{
+	kind: FME1, name: "freehold management enquiries (FME1)",
+	anchors: []anchor{
+		{regexp.MustCompile(`(?i)\bFME\s?[1l]\b`), 0.9, true},
+		{regexp.MustCompile(`(?i)\bfreehold\s+management\s+enquiries\b`), 0.9, true},
+		{regexp.MustCompile(`(?i)\brent\s?charge\s+owner\b`), 0.3, false},
+		{regexp.MustCompile(`(?i)\bmanaged\s+areas?\b`), 0.2, false},
+	},
+	fields: fieldsOf(fme1Questions),
+}

@@ -1,3 +1,18 @@
 package papers
 
-var ta7 = definition{kind: TA7, name: "leasehold information form (TA7)"}
+import "regexp"
+
+// ta7Questions are the leasehold information form's, by PDTF's references.
+var ta7Questions = questionsOf("ta7")
+
+var ta7 = definition{
+	kind: TA7, name: "leasehold information form (TA7)",
+	anchors: []anchor{
+		{regexp.MustCompile(`(?i)\bTA\s?7\b`), 0.8, true},
+		{regexp.MustCompile(`(?i)\bleasehold\s+information\s+form\b`), 0.9, true},
+		{regexp.MustCompile(`(?i)\bleasehold\s+information\b`), 0.4, true},
+		{regexp.MustCompile(`(?i)\bdoes\s+the\s+seller\s+(?:pay|contribute)\b`), 0.3, false},
+		{regexp.MustCompile(`(?i)\b(?:LPE|FME)\s?1\b`), -0.8, true},
+	},
+	fields: fieldsOf(ta7Questions),
+}
