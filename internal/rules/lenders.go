@@ -1,0 +1,203 @@
+package rules
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strings"
+	"time"
+)
+
+// requirements is what lenders.yaml may say of a lender, by key.
+var requirements = map[string]string{
+	"leaseYearsAtStart":       "least unexpired years of a lease when the mortgage begins",
+	"leaseYearsAtEnd":         "least unexpired years of a lease when the mortgage ends",
+	"groundRentPercent":       "most ground rent a year as per cent of the property's value",
+	"groundRentPounds":        "most ground rent a year in pounds",
+	"groundRentReviewYears":   "least years between two rises of the ground rent",
+	"groundRentDoublingYears": "least years in which the ground rent may double",
+	"serviceChargePercent":    "service charge a year, as per cent of the value, from which the lender wants to know",
+	"ownershipMonths":         "months of ownership of the seller below which the lender wants to know",
+	"searchMonths":            "most age of searches at completion in months",
+	"flyingFreeholdPercent":   "most part of the property that may be a flying freehold, per cent",
+	"warranty":                "yes: a new home needs a warranty or a consultant's certificate",
+	"warrantyYears":           "age of a home in years below which a warranty is needed",
+	"ews1Storeys":             "storeys from which the lender wants an external wall form",
+	"ews1Metres":              "height in metres from which the lender wants an external wall form",
+	"knotweed":                "yes: knotweed must be reported",
+	"knotweedGuaranteeYears":  "least years of guarantee for the treatment of knotweed",
+	"solarLease":              "yes: a lease of the roof for solar panels must be reported",
+	"rentcharge":              "yes: a rentcharge with rights of re-entry must be reported",
+	"indemnity":               "yes: indemnity insurance is accepted for defects of title",
+	"propertyYears":           "most age of the property in years",
+	"lettingEPC":              "lowest EPC band for letting",
+	"leaseholdHouse":          "no: leasehold houses are not accepted",
+	"doublingRent":            "no: a ground rent that doubles is not accepted",
+	"highFlood":               "no: high flood risk is not accepted",
+}
+
+// lenders is lenders.yaml: numbers and section ids of the lenders' own answers to
+// the UK Finance Mortgage Lenders' Handbook, Part 2, in no words but ours.
+type lenders struct {
+	AsOf    string    `yaml:"as_of"` // month: 2026-04
+	Source  string    `yaml:"source"`
+	Lenders []*lender `yaml:"lenders"`
+}
+
+// lender is one lender's requirements. What could not be told from its answers is
+// left out, and no rule speaks of it.
+type lender struct {
+	Name  string                 `yaml:"name"`
+	Also  []string               `yaml:"also"`
+	Wants map[string]requirement `yaml:"wants"`
+}
+
+// requirement is one answer: a figure or a word, and the handbook section it is given under.
+type requirement struct {
+	Figure  float64 `yaml:"figure"`
+	Word    string  `yaml:"word"`
+	Section string  `yaml:"section"`
+}
+
+func readLenders(file string, data []byte) (*lenders, error) {
+	l := &lenders{}
+	if err := strictly(data, l); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	var problems []error
+	if _, err := time.Parse("2006-01", l.AsOf); err != nil || l.Source == "" {
+		problems = append(problems, fmt.Errorf("%s: the month and the source of the data are wanted", file))
+	}
+	seen := map[string]bool{}
+	for _, x := range l.Lenders {
+		if seen[x.Name] || x.Name == "" {
+			problems = append(problems, fmt.Errorf("%s: %q is empty or stands twice", file, x.Name))
+		}
+		seen[x.Name] = true
+		for _, k := range sortedKeys(x.Wants) {
+			if _, ok := requirements[k]; !ok {
+				problems = append(problems, fmt.Errorf("%s: %s: %q is not a requirement", file, x.Name, k))
+			}
+			if w := x.Wants[k]; w.Section == "" || (w.Word == "") == (w.Figure == 0) {
+				problems = append(problems, fmt.Errorf("%s: %s: %s: a section, and either a figure or a word, are wanted", file, x.Name, k))
+			}
+		}
+	}
+	return l, errors.Join(problems...)
+}
+
+// find is the lender that a name means: the one with most of its telling words in
+// common, and with none that contradict it. No lender is better than a wrong one.
+func (l *lenders) find(said string) *lender {
+	want := lenderWords(said)
+	if len(want) == 0 {
+		return nil
+	}
+	var best *lender
+	score := 0.0
+	for _, x := range l.Lenders {
+		for _, n := range append([]string{x.Name}, x.Also...) {
+			have := lenderWords(n)
+			shared := 0
+			for _, w := range have {
+				for _, v := range want {
+					if near(w, v) {
+						shared++
+						break
+					}
+				}
+			}
+			// Every telling word of the lender's name must be said; more may be.
+			if len(have) == 0 || shared < len(have) {
+				continue
+			}
+			if v := float64(shared) + float64(shared)/float64(len(want)); v > score {
+				best, score = x, v
+			}
+		}
+	}
+	return best
+}
+
+// lenderWords is the words of a lender's name that tell it from others.
+func lenderWords(s string) []string {
+	var all []string
+	for _, w := range nameParts(s) {
+		switch w {
+		case "bank", "building", "society", "bs", "mortgage", "mortgages", "trading", "name", "as", "a", "division", "t/a", "lending", "home", "loans", "finance", "for", "intermediaries":
+			continue
+		}
+		all = append(all, w)
+	}
+	if len(all) == 0 {
+		return nameParts(s)
+	}
+	return all
+}
+
+// tellLender is the lender that the case was given, or that the mortgage offer names.
+func (s *scene) tellLender() (*lender, string) {
+	said, reason := s.c.Lender, "as given"
+	if said == "" {
+		n := s.book.names["case.lender"]
+		if n == nil {
+			return nil, "no lender is named"
+		}
+		found := s.find(n)
+		if len(found) == 0 {
+			return nil, "no lender is named"
+		}
+		said = words(found[0].fact)
+		reason = fmt.Sprintf("the mortgage offer names “%s”", said)
+	}
+	l := s.book.lenders.find(said)
+	if l == nil {
+		return nil, fmt.Sprintf("no requirements of “%s” are known here", said)
+	}
+	return l, reason
+}
+
+func (s *scene) want(key string) (requirement, bool) {
+	if s.lender == nil {
+		return requirement{}, false
+	}
+	r, ok := s.lender.Wants[key]
+	return r, ok
+}
+
+// lenderNamed is the lender's name, empty when none is known.
+func (s *scene) lenderNamed() string {
+	if s.lender == nil {
+		return ""
+	}
+	return s.lender.Name
+}
+
+// lenderNumber is a requirement's figure, NaN when the lender states none.
+func (s *scene) lenderNumber(key string) float64 {
+	if r, ok := s.want(key); ok && r.Word == "" {
+		return r.Figure
+	}
+	return math.NaN()
+}
+
+// lenderAnswer is a requirement's word, empty when the lender states none.
+func (s *scene) lenderAnswer(key string) string {
+	r, _ := s.want(key)
+	return strings.ToLower(r.Word)
+}
+
+// lenderSection is the handbook section that a requirement is given under.
+func (s *scene) lenderSection(key string) string {
+	r, _ := s.want(key)
+	return r.Section
+}
+
+// lendersDate is the month of the lenders' data: "April 2026".
+func (s *scene) lendersDate() string {
+	t, err := time.Parse("2006-01", s.book.lenders.AsOf)
+	if err != nil {
+		return ""
+	}
+	return t.Format("January 2006")
+}
