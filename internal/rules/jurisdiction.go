@@ -10,11 +10,11 @@ import (
 
 // welshAuthorities is the 22 principal areas of Wales (Local Government (Wales)
 // Act 1994, Sch 1) in English and Welsh, as registers and searches name them.
-// A name that an English place shares is not in the list.
+// Newport is a name of English towns too, but of no English authority.
 var welshAuthorities = regexp.MustCompile(`(?i)\b(` + strings.Join([]string{
 	"blaenau gwent", "bridgend", "pen-y-bont ar ogwr", "caerphilly", "caerffili", "cardiff", "caerdydd",
 	"carmarthenshire", "sir g[aâ]r", "ceredigion", "conwy", "denbighshire", "sir ddinbych", "flintshire",
-	"sir y fflint", "gwynedd", "isle of anglesey", "anglesey", "ynys m[oô]n", "merthyr tydfil", "merthyr tudful",
+	"sir y fflint", "gwynedd", "isle of anglesey", "anglesey", "ynys m[oô]n", "merthyr tydfil", "merthyr tudful", "newport", "casnewydd",
 	"monmouthshire", "sir fynwy", "neath port talbot", "castell-nedd port talbot", "pembrokeshire", "sir benfro",
 	"powys", "rhondda cynon taff?", "swansea", "abertawe", "torfaen", "tor-faen", "vale of glamorgan",
 	"bro morgannwg", "wrexham", "wrecsam",
@@ -35,25 +35,32 @@ func (s *scene) tellJurisdiction() (Jurisdiction, string) {
 		if n == nil {
 			continue
 		}
-		for _, x := range s.find(n) {
-			said := words(x.fact)
-			where := fmt.Sprintf("the %s says “%s”", papers.Name(s.c.Papers[x.paper].Kind), said)
-			if id == "case.authority" {
-				if welshAuthorities.MatchString(said) {
-					return Wales, where
+		found := s.find(n)
+		where := func(x sighting) string {
+			return fmt.Sprintf("the %s says “%s”", papers.Name(s.c.Papers[x.paper].Kind), words(x.fact))
+		}
+		if id == "case.authority" {
+			for _, x := range found {
+				if welshAuthorities.MatchString(words(x.fact)) {
+					return Wales, where(x)
 				}
-				return England, where
 			}
+			if len(found) > 0 {
+				return England, where(found[0])
+			}
+		}
+		for _, x := range found {
+			said := words(x.fact)
 			if code, _, ok := papers.ParsePostcode(said); ok {
 				if welshPostcode.MatchString(code) {
-					return Wales, where
+					return Wales, where(x)
 				}
 				// An address names its county only sometimes: it is looked at after the postcode.
 				if welshAuthorities.MatchString(said) && !englishPostcode(code) {
-					return Wales, where
+					return Wales, where(x)
 				}
 				if englishPostcode(code) {
-					return England, where
+					return England, where(x)
 				}
 			}
 		}
@@ -63,11 +70,7 @@ func (s *scene) tellJurisdiction() (Jurisdiction, string) {
 
 // englishPostcode reports whether a postcode's area lies in England whole.
 func englishPostcode(code string) bool {
-	area := strings.TrimRight(strings.Fields(code)[0], "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-	if i := strings.IndexAny(code, "0123456789"); i > 0 {
-		area = code[:i]
-	}
-	switch area {
+	switch code[:strings.IndexAny(code, "0123456789")] {
 	case "CF", "LL", "SA", "LD", "NP", "CH", "HR", "SY", "GL":
 		return false
 	}
