@@ -97,7 +97,7 @@ func table(form string) [][]string {
 		panic(err)
 	}
 	var rows [][]string
-	for i, line := range strings.Split(strings.TrimSpace(string(b)), "\n") {
+	for i, line := range strings.Split(strings.Trim(string(b), "\n"), "\n") {
 		if i > 0 {
 			rows = append(rows, strings.Split(line, "\t"))
 		}
