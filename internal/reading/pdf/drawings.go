@@ -1,0 +1,274 @@
+package pdf
+
+import (
+	"math"
+
+	"github.com/paperwurks/paperwurks/internal/reading"
+)
+
+// Sizes of what is drawn, in points.
+const (
+	thinnest    = 3.0  // a filled rectangle no thicker is a line
+	straight    = 1.0  // how far a line may lean over its length
+	rulingLeast = 18.0 // shorter lines part nothing
+	boxLeast    = 5.0  // tick boxes
+	boxMost     = 20.0
+	boxAspect   = 1.35
+)
+
+// line is a straight horizontal or vertical stroke.
+type line struct {
+	box        reading.Box
+	horizontal bool
+}
+
+func (l line) length() float64 {
+	if l.horizontal {
+		return l.box.Width()
+	}
+	return l.box.Height()
+}
+
+// lines are the straight strokes of a path: its segments where it is stroked, the
+// path itself where it is a thin filled bar.
+func (p *path) lines() []line {
+	if (p.filled && !p.light || p.stroke) && (p.box.Width() <= thinnest || p.box.Height() <= thinnest) {
+		if p.box.Width() >= p.box.Height() {
+			return []line{{reading.Box{X0: p.box.X0, X1: p.box.X1, Y0: p.box.MidY(), Y1: p.box.MidY()}, true}}
+		}
+		return []line{{reading.Box{X0: p.box.MidX(), X1: p.box.MidX(), Y0: p.box.Y0, Y1: p.box.Y1}, false}}
+	}
+	if !p.stroke || p.curves > 0 {
+		return nil
+	}
+	var ls []line
+	for i := 1; i < len(p.points); i++ {
+		a, b := p.points[i-1], p.points[i]
+		if b.move {
+			continue
+		}
+		box := reading.Box{X0: math.Min(a.x, b.x), Y0: math.Min(a.y, b.y), X1: math.Max(a.x, b.x), Y1: math.Max(a.y, b.y)}
+		switch {
+		case box.Height() <= straight && box.Width() > straight:
+			ls = append(ls, line{box, true})
+		case box.Width() <= straight && box.Height() > straight:
+			ls = append(ls, line{box, false})
+		}
+	}
+	return ls
+}
+
+// rulings are the long straight lines of the page.
+func (c *content) rulings() []reading.Ruling {
+	var rs []reading.Ruling
+	for i := range c.paths {
+		for _, l := range c.paths[i].lines() {
+			if l.length() >= rulingLeast {
+				rs = append(rs, reading.Ruling{Box: l.box})
+			}
+		}
+	}
+	return rs
+}
+
+// boxSized reports whether a box is as big as a tick box and about square.
+func boxSized(b reading.Box) bool {
+	w, h := b.Width(), b.Height()
+	return w >= boxLeast && h >= boxLeast && w <= boxMost && h <= boxMost && w < boxAspect*h && h < boxAspect*w
+}
+
+// marks finds drawn tick boxes: small squares and circles, made in one path or of
+// four lines, and what stands in them: strokes, a filled shape, or a word that is
+// a tick. Words are the page's, to tell a box around a letter from a tick box.
+func (c *content) marks(words []reading.Word) []reading.Mark {
+	var boxes []reading.Box
+	isBox := make([]bool, len(c.paths))
+	add := func(b reading.Box) {
+		for _, o := range boxes {
+			if same(o, b) {
+				return
+			}
+		}
+		boxes = append(boxes, b)
+	}
+	var short []line
+	for i := range c.paths {
+		p := &c.paths[i]
+		if boxSized(p.box) && p.frame() {
+			isBox[i] = true
+			add(p.box)
+			continue
+		}
+		for _, l := range p.lines() {
+			if n := l.length(); n >= boxLeast && n <= boxMost {
+				short = append(short, l)
+			}
+		}
+	}
+	for _, b := range squares(short) {
+		add(b)
+	}
+	var marks []reading.Mark
+	for _, b := range boxes {
+		if m, ok := c.judge(b, isBox, boxes, words); ok {
+			marks = append(marks, m)
+		}
+	}
+	return marks
+}
+
+// frame reports whether a path outlines a box or circle: stroked or filled, closed,
+// with its points on its own edges.
+func (p *path) frame() bool {
+	if len(p.points) < 4 {
+		return false
+	}
+	first, last := p.points[0], p.points[len(p.points)-1]
+	open := math.Hypot(first.x-last.x, first.y-last.y) > 1.5
+	if p.curves > 0 {
+		return p.curves >= 4 && !open && len(p.points) <= 30
+	}
+	if open && !(p.filled && len(p.points) >= 4) {
+		return false
+	}
+	if len(p.points) > 12 {
+		return false
+	}
+	slack := 1 + p.thick
+	corners := 0
+	for _, q := range p.points {
+		onX := math.Abs(q.x-p.box.X0) <= slack || math.Abs(q.x-p.box.X1) <= slack
+		onY := math.Abs(q.y-p.box.Y0) <= slack || math.Abs(q.y-p.box.Y1) <= slack
+		if onX && onY {
+			corners++
+		}
+	}
+	return corners == len(p.points) && !p.crosses()
+}
+
+// crosses reports whether a path runs through its own middle, as a drawn X does.
+func (p *path) crosses() bool {
+	for i := 1; i < len(p.points); i++ {
+		a, b := p.points[i-1], p.points[i]
+		if b.move {
+			continue
+		}
+		if math.Abs(a.x-b.x) > p.box.Width()/2 && math.Abs(a.y-b.y) > p.box.Height()/2 {
+			return true
+		}
+	}
+	return false
+}
+
+// squares are the small boxes that four separate lines make.
+func squares(short []line) []reading.Box {
+	const slack = 1.5
+	if len(short) < 4 || len(short) > 2000 {
+		return nil
+	}
+	near := func(a, b float64) bool { return math.Abs(a-b) <= slack }
+	var found []reading.Box
+	for i, top := range short {
+		if !top.horizontal {
+			continue
+		}
+		for j, bottom := range short {
+			h := bottom.box.Y0 - top.box.Y0
+			if i == j || !bottom.horizontal || h < boxLeast || h > boxMost ||
+				!near(top.box.X0, bottom.box.X0) || !near(top.box.X1, bottom.box.X1) {
+				continue
+			}
+			box := reading.Box{X0: top.box.X0, X1: top.box.X1, Y0: top.box.Y0, Y1: bottom.box.Y0}
+			if !boxSized(box) {
+				continue
+			}
+			left, right := false, false
+			for _, side := range short {
+				if side.horizontal || !near(side.box.Y0, box.Y0) || !near(side.box.Y1, box.Y1) {
+					continue
+				}
+				left = left || near(side.box.X0, box.X0)
+				right = right || near(side.box.X0, box.X1)
+			}
+			if left && right {
+				found = append(found, box)
+			}
+		}
+	}
+	return found
+}
+
+func same(a, b reading.Box) bool {
+	const slack = 2
+	return math.Abs(a.X0-b.X0) <= slack && math.Abs(a.X1-b.X1) <= slack && math.Abs(a.Y0-b.Y0) <= slack && math.Abs(a.Y1-b.Y1) <= slack
+}
+
+// judge says whether a box is a tick box, and ticked.
+func (c *content) judge(b reading.Box, isBox []bool, boxes []reading.Box, words []reading.Word) (reading.Mark, bool) {
+	m := reading.Mark{Box: b, Kind: reading.MarkDrawing, Confidence: 0.95}
+	neighbours := 0
+	for _, o := range boxes {
+		if same(o, b) {
+			continue
+		}
+		if o.X0 > b.X0-1 && o.X1 < b.X1+1 && o.Y0 > b.Y0-1 && o.Y1 < b.Y1+1 {
+			continue // a shape inside this one
+		}
+		if b.X0 > o.X0-1 && b.X1 < o.X1+1 && b.Y0 > o.Y0-1 && b.Y1 < o.Y1+1 {
+			return m, false // this is the shape inside another
+		}
+		if o.OverlapY(b) > 0.8 && (math.Abs(o.X0-b.X1) < 2 || math.Abs(o.X1-b.X0) < 2) {
+			neighbours++
+		}
+	}
+	if neighbours >= 2 {
+		return m, false // a comb for letters
+	}
+	for _, w := range words {
+		if w.Box.MidX() < b.X0 || w.Box.MidX() > b.X1 || w.Box.MidY() < b.Y0-2 || w.Box.MidY() > b.Y1+2 {
+			continue
+		}
+		switch w.Text {
+		case "X", "x", "✓", "✔", "✗", "✘", "✕", "✖", "√", "×", "☑", "☒", "■", "●", "•", "/", "V", "v":
+			m.Ticked = true
+			return m, true
+		case "☐", "□", "○":
+			continue
+		default:
+			return m, false // a box around a letter or number
+		}
+	}
+	frames, outlined := 0, false
+	for i := range c.paths {
+		p := &c.paths[i]
+		if same(p.box, b) {
+			if p.filled && !p.light && isBox[i] {
+				frames++ // a box filled solid
+			}
+			outlined = outlined || p.stroke || p.light
+			if !isBox[i] && len(p.points) >= 2 && p.crosses() && (p.stroke || !p.light) {
+				m.Ticked = true
+			}
+			continue
+		}
+		grown := reading.Box{X0: b.X0 - 0.3*b.Width(), X1: b.X1 + 0.6*b.Width(), Y0: b.Y0 - 0.6*b.Height(), Y1: b.Y1 + 0.3*b.Height()}
+		inside := p.box.X0 >= grown.X0 && p.box.X1 <= grown.X1 && p.box.Y0 >= grown.Y0 && p.box.Y1 <= grown.Y1
+		centred := p.box.MidX() > b.X0 && p.box.MidX() < b.X1 && p.box.MidY() > b.Y0 && p.box.MidY() < b.Y1
+		big := math.Max(p.box.Width(), p.box.Height()) > 0.3*math.Min(b.Width(), b.Height())
+		if !inside || !centred || !big {
+			continue
+		}
+		if (p.filled && !p.light) || (p.stroke && !isBox[i]) {
+			m.Ticked = true
+		}
+	}
+	if frames > 0 && !m.Ticked {
+		if outlined {
+			m.Ticked = true // filled in, or a bullet: people fill boxes in
+			m.Confidence = 0.7
+			return m, true
+		}
+		return m, false // a solid square alone is a bullet
+	}
+	return m, true
+}
