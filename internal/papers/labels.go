@@ -2,132 +2,256 @@ package papers
 
 import (
 	"regexp"
-	"sort"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
-// row is the lines of a page that stand at one height, left to right: the cells
-// of a table row, a label and its value.
-type row struct {
-	cells []evidence.Span
-	box   reading.Box
-}
-
-// text is the row's cells with two spaces between.
-func (r row) text() string {
-	var parts []string
-	for _, c := range r.cells {
-		parts = append(parts, c.Text())
-	}
-	return strings.Join(parts, "  ")
-}
-
-// rows is a page's lines grouped by height, top to bottom.
-func (s *sheet) rows(page int) []row {
-	var lines []evidence.Span
-	for i := 0; ; i++ {
-		l := s.text.Line(page, i)
-		if l.Empty() {
-			if i >= lineCount(s.text.Document(), page) {
-				break
-			}
-			continue
-		}
-		lines = append(lines, l)
-	}
-	sort.SliceStable(lines, func(i, j int) bool { return lines[i].Box().MidY() < lines[j].Box().MidY() })
-	var rows []row
-	for _, l := range lines {
-		b := l.Box()
-		if n := len(rows); n > 0 && rows[n-1].box.OverlapY(b) > 0.5 && !collides(rows[n-1], b) {
-			rows[n-1].cells = append(rows[n-1].cells, l)
-			rows[n-1].box = rows[n-1].box.Union(b)
-			continue
-		}
-		rows = append(rows, row{[]evidence.Span{l}, b})
-	}
-	for _, r := range rows {
-		sort.SliceStable(r.cells, func(i, j int) bool { return r.cells[i].Box().X0 < r.cells[j].Box().X0 })
-	}
-	return rows
-}
-
-// collides reports whether a box would stand on top of a cell of the row.
-func collides(r row, b reading.Box) bool {
-	for _, c := range r.cells {
-		if c.Box().OverlapX(b) > 0.3 {
-			return true
-		}
-	}
-	return false
-}
-
-func lineCount(doc *reading.Document, page int) int {
-	for i := range doc.Pages {
-		if doc.Pages[i].Number == page {
-			return len(doc.Pages[i].Lines)
-		}
-	}
-	return 0
-}
-
 // labelled is the value that stands beside a label: what follows it on its line
-// (after a colon, if any), else the next cell to the right at the same height,
-// else the line right below it in the same column. The expression matches the
-// label only. The first label in the span that has a value wins.
+// (after a colon or leaders, if any), else the next cell to the right at the same
+// height, else the line right below it in the same column. The expression matches
+// the label only, and the label must stand as one: at the start of its line
+// (numbering apart) or before a colon. The first that has a value wins.
 func (s *sheet) labelled(in evidence.Span, label *regexp.Regexp) (evidence.Span, bool) {
+	return s.beside(in, label, s.valueOf)
+}
+
+// labelledBlock is like labelled for a value that may run over several lines: an
+// address, a description.
+func (s *sheet) labelledBlock(in evidence.Span, label *regexp.Regexp) (evidence.Span, bool) {
+	return s.beside(in, label, s.block)
+}
+
+// placesOf is every place in a span where the expression stands as a label.
+func (s *sheet) placesOf(in evidence.Span, label *regexp.Regexp) []evidence.Span {
+	var all []evidence.Span
 	for _, m := range in.FindAll(label) {
-		if v := s.valueOf(m.Span); !v.Empty() {
+		if !m.Empty() && s.standsAsLabel(m.Span) {
+			all = append(all, m.Span)
+		}
+	}
+	return all
+}
+
+func (s *sheet) beside(in evidence.Span, label *regexp.Regexp, value func(evidence.Span) evidence.Span) (evidence.Span, bool) {
+	for _, m := range s.placesOf(in, label) {
+		if v := value(m); !v.Empty() {
 			return v, true
 		}
 	}
 	return evidence.Span{}, false
 }
 
+// leadIn is what may stand before a label on its line: "4.", "(b)", "LR2.1", a
+// bullet, "the", a tick box.
+var leadIn = regexp.MustCompile(`(?i)^(?:\W+|\(?\d+(?:\.\d+)*[.):]?|\(?[a-z][.)]|\(?[ivx]+[.)]|LR\s?\d+(?:\.\d+)*\.?|box|part|section|item|no\.?|the|your|our|full)$`)
+
+// standsAsLabel reports whether a match is where a label would be: it begins its
+// line, or a colon, leaders or a wide gap sets it off.
+func (s *sheet) standsAsLabel(m evidence.Span) bool {
+	line := s.text.Line(m.Page(), m.LineIndex())
+	first := m.Sub(0, 1)
+	begins := true
+	for i := range line.Words() {
+		w := line.Sub(i, i+1)
+		if !w.Before(first) {
+			break
+		}
+		if !leadIn.MatchString(w.Text()) {
+			begins = false
+		}
+	}
+	if begins {
+		return true
+	}
+	last := m.Sub(m.Words()-1, m.Words())
+	if strings.HasSuffix(last.Text(), ":") {
+		return true
+	}
+	end := s.text.Line(last.Page(), last.LineIndex())
+	rest := last.Rest(end)
+	if rest.Empty() {
+		return false
+	}
+	next := rest.Word(0)
+	return strings.Trim(next.Text, ":._…") == "" || next.Box.X0-last.Box().X1 > 2*next.Box.Height()
+}
+
 // valueOf is the value beside a label; see labelled.
 func (s *sheet) valueOf(label evidence.Span) evidence.Span {
+	v, _ := s.valueAt(label)
+	return v
+}
+
+// where a value stands to its label.
+type side int
+
+const (
+	nowhere side = iota
+	after        // on the label's line
+	right        // in the cell to the right
+	below        // on the line below
+)
+
+func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 	last := label.Sub(label.Words()-1, label.Words())
 	page, line := last.Page(), last.LineIndex()
-	whole := s.text.Line(page, line)
-	if rest := trimPunctuation(last.Rest(whole)); !rest.Empty() {
-		return rest
+	l := s.layout(page)
+	whole := l.lines[line]
+	if rest := trimValue(s.cut(last.Rest(whole))); !rest.Empty() {
+		return rest, after
 	}
 	at := last.Box()
-	var right, below evidence.Span
-	n := lineCount(s.text.Document(), page)
-	for i := range n {
-		if i == line {
+	toRight, under := -1, -1
+	for i, b := range l.boxes {
+		if i == line || l.lines[i].Empty() {
 			continue
 		}
-		l := s.text.Line(page, i)
-		if l.Empty() {
-			continue
-		}
-		b := l.Box()
 		switch {
 		case b.X0 >= at.X1-1 && b.OverlapY(at) > 0.5:
-			if right.Empty() || b.X0 < right.Box().X0 {
-				right = l
+			if toRight < 0 || b.X0 < l.boxes[toRight].X0 {
+				toRight = i
 			}
-		case b.Y0 >= at.Y1-1 && b.Y0-at.Y1 < 1.5*at.Height() && b.OverlapX(whole.Box()) > 0.3:
-			if below.Empty() || b.Y0 < below.Box().Y0 {
-				below = l
+		case b.Y0 >= at.Y1-2 && b.Y0-at.Y1 < 1.5*at.Height() && b.OverlapX(l.boxes[line]) > 0.3:
+			if under < 0 || b.Y0 < l.boxes[under].Y0 {
+				under = i
 			}
 		}
 	}
-	if !right.Empty() {
-		return trimPunctuation(right)
+	if toRight >= 0 && !namesAnother(l.lines[toRight]) {
+		if v := trimValue(l.lines[toRight]); !v.Empty() {
+			return v, right
+		}
 	}
-	return trimPunctuation(below)
+	// A label whose words go on below it has its value beside or after the last of them.
+	if under >= 0 && !namesAnother(l.lines[under]) && !l.ruledAbove(at, l.boxes[under], toRight >= 0) {
+		if v := trimValue(l.lines[under]); !v.Empty() {
+			return v, below
+		}
+	}
+	return evidence.Span{}, nowhere
+}
+
+// ruledAbove reports whether the line under a label belongs to the next row of a
+// table: a row whose right cell holds another label has an empty value, not one below.
+func (l *layout) ruledAbove(label, under reading.Box, hasRight bool) bool {
+	return hasRight && l.ruledBetween(label, under)
+}
+
+// block is the whole value beside a label: as labelled finds its first line, with
+// the lines that follow it in its cell or column until a ruling, a gap, a number
+// or the next label. It ends where the reading order leaves the cell.
+func (s *sheet) block(label evidence.Span) evidence.Span {
+	v, where := s.valueAt(label)
+	if v.Empty() {
+		return v
+	}
+	last := label.Sub(label.Words()-1, label.Words())
+	l := s.layout(v.Page())
+	at := label.Sub(0, 1).Box()
+	for n := v.LineIndex() + 1; n < len(l.lines); n++ {
+		next := l.lines[n]
+		if next.Empty() {
+			continue
+		}
+		b, prev := l.boxes[n], l.boxes[v.Sub(v.Words()-1, v.Words()).LineIndex()]
+		gap := b.Y0 - prev.Y1
+		height := min(b.Height(), prev.Height())
+		if gap < -0.5*height || gap > 0.9*max(height, 8) || namesAnother(next) || numbered(next) || l.ruledBetween(prev, b) {
+			break
+		}
+		first := v.Sub(0, 1).Box()
+		switch where {
+		case right:
+			// In the value's column, and no label of a next row beside it.
+			if b.X0 < last.Box().X1-1 || b.OverlapX(l.boxes[v.LineIndex()]) < 0.3 || l.startsRow(at, b) {
+				return trimValue(v)
+			}
+		case after:
+			if b.X0 > first.X1 || b.X0 < at.X0-2*b.Height() {
+				return trimValue(v)
+			}
+		case below:
+			if b.OverlapX(l.boxes[v.LineIndex()]) < 0.3 && b.X0 > first.X0+2*b.Height() {
+				return trimValue(v)
+			}
+		}
+		v = v.To(next)
+	}
+	return trimValue(v)
+}
+
+// startsRow reports whether a line of the label's column begins at the height of
+// a box of the value's column, below the label itself.
+func (l *layout) startsRow(label, value reading.Box) bool {
+	for i, b := range l.boxes {
+		if !l.lines[i].Empty() && b.X0 < label.X1 && b.X0 > label.X0-2*label.Height() && b.Y0 > label.Y1 &&
+			b.OverlapY(value) > 0.5 && startsUpper(l.lines[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func startsUpper(v evidence.Span) bool {
+	t := strings.TrimLeft(v.Word(0).Text, "(0123456789.)")
+	return t == "" || t[:1] != strings.ToLower(t[:1])
+}
+
+// aLabel is a line that begins with a label of its own: a few words, the first a
+// capital, then a colon that is not a time's or a ratio's.
+var aLabel = regexp.MustCompile(`^(?:\(?[0-9a-z]{1,3}[.)]\s*)?[A-Z][\pL’'()/&.-]*(?:\s+[\pL’'()/&.-]+){0,6}\s?:(?:\s|$)`)
+
+// namesAnother reports whether a line is a label itself, so that what stood
+// before it has no value there.
+func namesAnother(line evidence.Span) bool { return aLabel.MatchString(line.Text()) }
+
+var aNumber = regexp.MustCompile(`^(?:\d{1,2}\.\d{1,2}(?:\.\d+)*\.?|\(?[a-z][.)]|\((?:[ivx]+|\d+)\)|\d{1,2}\.|LR\d+\.?)(?:\s|$)`)
+
+// numbered reports whether a line begins with the number of a clause or question.
+func numbered(line evidence.Span) bool { return aNumber.MatchString(line.Text()) }
+
+// cut ends the words after a label where the next label on the same line begins:
+// at a wide gap, or at words that a colon ends.
+func (s *sheet) cut(rest evidence.Span) evidence.Span {
+	for i := 1; i < rest.Words(); i++ {
+		w, before := rest.Word(i), rest.Word(i-1)
+		if w.Box.X0-before.Box.X1 > 2.5*w.Box.Height() && strings.Trim(before.Text, ":._…-–|") != "" {
+			return rest.Sub(0, i)
+		}
+		if !strings.HasSuffix(w.Text, ":") || len(w.Text) < 3 {
+			continue
+		}
+		// The label's words go back to the widest gap of the last three.
+		from := i
+		for j := i - 1; j > 0 && j >= i-2; j-- {
+			if gapBefore(rest, j) > 1.3*gapBefore(rest, from) {
+				from = j
+			}
+		}
+		return rest.Sub(0, from)
+	}
+	return rest
+}
+
+func gapBefore(v evidence.Span, i int) float64 { return v.Word(i).Box.X0 - v.Word(i-1).Box.X1 }
+
+// trimValue drops words at both ends that are only punctuation or leaders.
+func trimValue(v evidence.Span) evidence.Span {
+	v = trimPunctuation(v)
+	for !v.Empty() && isPunctuation(v.Word(v.Words()-1).Text) {
+		v = v.Sub(0, v.Words()-1)
+	}
+	return v
 }
 
 // trimPunctuation drops leading words that are only punctuation (a colon, dots).
 func trimPunctuation(v evidence.Span) evidence.Span {
-	for !v.Empty() && strings.Trim(v.Word(0).Text, ":.-–—_|…") == "" {
+	for !v.Empty() && isPunctuation(v.Word(0).Text) {
 		v = v.Sub(1, v.Words())
 	}
 	return v
 }
+
+func isPunctuation(w string) bool { return strings.Trim(w, ":;.,·•*=-–—_|…") == "" }

@@ -32,7 +32,8 @@ type sheet struct {
 	labels        map[string]string // by Field.Path
 	facts         []evidence.Fact
 	said          map[string]bool
-	refused       []error // statements that evidence did not let through; tests read it
+	layouts       map[int]*layout // by page, made when first asked for
+	refused       []error         // statements that evidence did not let through; tests read it
 }
 
 func newSheet(d *definition, t *evidence.Text, asAt time.Time) *sheet {

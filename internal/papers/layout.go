@@ -1,0 +1,131 @@
+package papers
+
+import (
+	"sort"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/reading"
+)
+
+// layout is one page's lines with their boxes and what the page draws, made once
+// a sheet.
+type layout struct {
+	page          int
+	width, height float64
+	lines         []evidence.Span
+	boxes         []reading.Box
+	across, down  []reading.Box // rulings
+	marks         []reading.Mark
+}
+
+// layout is how a page is laid out; an empty one for a page that does not exist.
+func (s *sheet) layout(page int) *layout {
+	if l, ok := s.layouts[page]; ok {
+		return l
+	}
+	l := &layout{page: page}
+	doc := s.text.Document()
+	for i := range doc.Pages {
+		p := &doc.Pages[i]
+		if p.Number != page {
+			continue
+		}
+		l.width, l.height, l.marks = p.Width, p.Height, p.Marks
+		for n := range p.Lines {
+			line := s.text.Line(page, n)
+			l.lines = append(l.lines, line) // an empty line keeps the index right
+			l.boxes = append(l.boxes, line.Box())
+		}
+		for _, r := range p.Rulings {
+			if r.Box.Width() >= r.Box.Height() {
+				l.across = append(l.across, r.Box)
+			} else {
+				l.down = append(l.down, r.Box)
+			}
+		}
+	}
+	if s.layouts == nil {
+		s.layouts = map[int]*layout{}
+	}
+	s.layouts[page] = l
+	return l
+}
+
+// ruledBetween reports whether a line of a table, not a mere underline, runs
+// between two boxes of which one stands above the other.
+func (l *layout) ruledBetween(above, below reading.Box) bool {
+	for _, r := range l.across {
+		if r.MidY() > above.MidY() && r.MidY() < below.MidY() &&
+			r.Width() > 0.25*l.width && r.OverlapX(above) > 0.5 && r.OverlapX(below) > 0.5 {
+			return true
+		}
+	}
+	return false
+}
+
+// partedBetween reports whether a vertical line of a table runs between two boxes
+// that stand beside each other.
+func (l *layout) partedBetween(left, right reading.Box) bool {
+	for _, r := range l.down {
+		if r.MidX() > left.MidX() && r.MidX() < right.MidX() && r.OverlapY(left) > 0.5 {
+			return true
+		}
+	}
+	return false
+}
+
+// row is the lines of a page that stand at one height, left to right: the cells
+// of a table row, a label and its value.
+type row struct {
+	cells []evidence.Span
+	box   reading.Box
+}
+
+// text is the row's cells with two spaces between.
+func (r row) text() string {
+	var parts []string
+	for _, c := range r.cells {
+		parts = append(parts, c.Text())
+	}
+	return strings.Join(parts, "  ")
+}
+
+// rows is a page's lines grouped by height, top to bottom.
+func (s *sheet) rows(page int) []row {
+	l := s.layout(page)
+	var order []int
+	for i := range l.lines {
+		if !l.lines[i].Empty() {
+			order = append(order, i)
+		}
+	}
+	sort.SliceStable(order, func(i, j int) bool { return l.boxes[order[i]].MidY() < l.boxes[order[j]].MidY() })
+	var rows []row
+	var boxes [][]reading.Box // of each row's cells
+	for _, i := range order {
+		b := l.boxes[i]
+		if n := len(rows) - 1; n >= 0 && rows[n].box.OverlapY(b) > 0.5 && !collides(boxes[n], b) {
+			rows[n].cells = append(rows[n].cells, l.lines[i])
+			rows[n].box = rows[n].box.Union(b)
+			boxes[n] = append(boxes[n], b)
+			continue
+		}
+		rows = append(rows, row{[]evidence.Span{l.lines[i]}, b})
+		boxes = append(boxes, []reading.Box{b})
+	}
+	for _, r := range rows {
+		sort.SliceStable(r.cells, func(i, j int) bool { return r.cells[i].Box().X0 < r.cells[j].Box().X0 })
+	}
+	return rows
+}
+
+// collides reports whether a box would stand on top of one of a row's cells.
+func collides(cells []reading.Box, b reading.Box) bool {
+	for _, c := range cells {
+		if c.OverlapX(b) > 0.3 {
+			return true
+		}
+	}
+	return false
+}
