@@ -1,0 +1,19 @@
+// Package synth makes synthetic property packs: whole cases of a home sale in
+// England or Wales with fictitious people and addresses, written as the papers
+// that a conveyancer is sent, together with the truth about what they say and
+// what is wrong with them.
+//
+// It owns the case model (Case, made from a seed), the faults that are planted
+// and the traps that only look like faults (faults.go), the page writer (paper),
+// the layouts in which each kind of paper is set (one file per kind, several
+// genuinely different layouts each), the degrading of pages to scans, and the
+// truth file's format (Truth). The same seed and options give the same bytes on
+// every machine.
+//
+// Layouts marked heldOut are used only for seeds from HeldOut up, so that parsers
+// are judged on settings that nobody developed on. They are written from what
+// papers of different issuers look like, never from the parsers.
+//
+// Scoring an engine against the truth belongs to evaluation, the names of kinds
+// and the paths of facts to papers, the ids of findings to rules.
+package synth

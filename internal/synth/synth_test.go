@@ -1,0 +1,143 @@
+package synth
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/paperwurks/paperwurks/internal/papers"
+)
+
+// Every layout of every kind writes for many cases, and what it says are fields
+// of its kind with values of the field's type.
+func TestEveryLayoutSaysFieldsOfItsKind(t *testing.T) {
+	for _, l := range layouts {
+		t.Run(string(l.kind)+"/"+l.name, func(t *testing.T) {
+			fields := map[string]papers.Type{}
+			for _, f := range papers.Fields(l.kind) {
+				fields[f.Path] = f.Type
+			}
+			wrote := 0
+			for seed := uint64(1); seed <= 21; seed++ {
+				c := newCase(seed, "")
+				if !slices.Contains(papersOf(c), l.kind) || l.fits != nil && !l.fits(c) {
+					continue
+				}
+				_, truth, err := write(c, l, rand.New(rand.NewPCG(seed, 7)))
+				if err != nil {
+					t.Fatalf("seed %d (%s): %v", seed, c.Scenario, err)
+				}
+				wrote++
+				if len(truth.Facts) == 0 && len(fields) > 0 {
+					t.Errorf("seed %d says nothing", seed)
+				}
+				for _, f := range truth.Facts {
+					want, ok := fields[starred(f.Path)]
+					if !ok {
+						t.Fatalf("%s is no field of %s", starred(f.Path), l.kind)
+					}
+					if !fits(want, f.Normalised) {
+						t.Fatalf("%s is %s, not %T %v", f.Path, want, f.Normalised, f.Normalised)
+					}
+				}
+			}
+			if wrote == 0 {
+				t.Error("no case has this paper")
+			}
+		})
+	}
+}
+
+func starred(path string) string {
+	parts := strings.Split(path, "/")
+	for n, p := range parts {
+		if _, err := strconv.Atoi(p); err == nil {
+			parts[n] = "*"
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+func fits(t papers.Type, v any) bool {
+	switch t {
+	case papers.Pounds, papers.Number:
+		_, ok := v.(float64)
+		return ok
+	case papers.Truth:
+		_, ok := v.(bool)
+		return ok
+	case papers.Day:
+		s, _ := v.(string)
+		return len(s) == 10 && s[4] == '-'
+	}
+	s, ok := v.(string)
+	return ok && s != ""
+}
+
+func TestSameSeedSameBytes(t *testing.T) {
+	for seed := uint64(1); seed < 4; seed++ {
+		var packs [2]Pack
+		for n := range packs {
+			p, err := Generate(context.Background(), seed, Options{Formats: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			packs[n] = p
+		}
+		if fmt.Sprint(packs[0].Truth) != fmt.Sprint(packs[1].Truth) {
+			t.Errorf("seed %d: two truths", seed)
+		}
+		for n, f := range packs[0].Files {
+			if g := packs[1].Files[n]; f.Name != g.Name || !bytes.Equal(f.Bytes, g.Bytes) {
+				t.Errorf("seed %d: %s differs from %s", seed, f.Name, g.Name)
+			}
+		}
+	}
+}
+
+func TestHeldOutLayoutsOnlyFromTheirSeed(t *testing.T) {
+	used := false
+	for seed := uint64(1); seed < 20; seed++ {
+		for _, s := range []uint64{seed, HeldOut + seed} {
+			p, err := Generate(context.Background(), s, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, d := range p.Truth.Documents {
+				if d.HeldOut && s < HeldOut {
+					t.Errorf("seed %d uses %s of %s", s, d.Layout, d.Kind)
+				}
+				used = used || d.HeldOut
+			}
+		}
+	}
+	if !used {
+		t.Error("no held-out layout was used")
+	}
+}
+
+func TestCasesDifferAndSomeAreClean(t *testing.T) {
+	clean, planted := 0, map[string]bool{}
+	for seed := uint64(1); seed <= 300; seed++ {
+		c := newCase(seed, "")
+		if len(c.Faults) == 0 {
+			clean++
+		}
+		for _, f := range c.Faults {
+			planted[f.ID] = true
+		}
+	}
+	if clean < 60 || clean > 150 {
+		t.Errorf("%d of 300 cases are clean", clean)
+	}
+	for _, f := range faults {
+		if !planted[f.ID] {
+			t.Errorf("fault %s was never planted", f.ID)
+		}
+	}
+}
