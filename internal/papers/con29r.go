@@ -1,6 +1,13 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 const (
 	las           = "/propertyPack/localSearches/localAuthoritySearches/"
@@ -174,9 +181,533 @@ var con29r = definition{
 	},
 	fields: joinFields(searchFields(CON29R), []Field{
 		{"/propertyPack/localAuthority/localAuthorityName", "local authority", Words},
-		{"/paperwurks/con29r/edition", "edition of the form", Answer},               // 2016, 2007
-		{"/paperwurks/con29r/searchType", "official or personal search", Answer},    // Official, Personal
-		{lasPlans + "name", "1.2 development plan", Words},                          // 1.2
+		{"/paperwurks/con29r/edition", "edition of the form", Answer},                // 2016, 2007
+		{"/paperwurks/con29r/searchType", "official or personal search", Answer},     // Official, Personal
+		{lasPlans + "name", "1.2 development plan", Words},                           // 1.2
 		{"/paperwurks/con29r/designations", "1.2 designations and proposals", Words}, // 1.2 as answered
 	}, con29rListFields(), answerFields(con29rAnswers)),
+	parse: parseCON29R,
+}
+
+var (
+	edition2007  = regexp.MustCompile(`(?i)CON\s?29\s?R?\s*\(?\s*(2007)|\b(2007)\s+(?:edition|form)`)
+	edition2016  = regexp.MustCompile(`(?i)CON\s?29\s?R?\s*\(?\s*(20(?:16|19|2\d))|\b(2016|2019)\s+(?:edition|form|enquiries)`)
+	conservation = regexp.MustCompile(`(?i)conservation`)
+	levy         = regexp.MustCompile(`(?i)infrastructure\s+levy|\bCIL\b`)
+	onlyIn2016   = regexp.MustCompile(`(?i)(?:^|[\n\f])\s*(3\.1[45]\b|1\.1\s*\(?[ijkl]\))|(?:community\s+infrastructure\s+levy|assets?\s+of\s+community\s+value|heritage\s+partnership)`)
+)
+
+// con29rIn2007 is where the edition of 2007 asks the enquiries of 2016 that it has
+// under another number. Those of its enquiries that are not here and have no like
+// in the edition of 2016 are not read.
+var con29rIn2007 = map[string]string{
+	"1.1(a)": "1.1(a)", "1.1(b)": "1.1(b)", "1.1(c)": "1.1(c)", "1.1(d)": "1.1(d)", "1.1(e)": "1.1(e)",
+	"1.1(f)": "1.1(j)", "1.1(g)": "1.1(k)", "1.1(h)": "1.1(l)",
+	"1.2": "1.2", "2.1(a)": "2.1(a)", "2.1(b)": "2.1(b)", "2.1(c)": "2.1(c)", "2.1(d)": "2.1(d)",
+	"3.1": "3.1", "3.2": "3.2", "3.5": "3.5(a)", "3.8": "3.8",
+	"3.10(a)": "3.11(a)", "3.10(b)": "3.11(b)", "3.11": "3.12",
+	"3.12(a)": "3.13(a)", "3.12(b)": "3.13(b)", "3.12(b)(i)": "3.13(b)(i)", "3.12(b)(ii)": "3.13(b)(ii)", "3.12(c)": "3.13(c)",
+	"3.13": "3.14",
+}
+
+// con29rNumbers is every number that either edition prints, in the form's order.
+var con29rNumbers, con29rPaths = func() ([]string, map[string]string) {
+	var numbers []string
+	paths := map[string]string{}
+	add := func(es []enquiry, base string) {
+		for _, e := range es {
+			numbers = append(numbers, e.number)
+			paths[e.number] = base + e.path
+		}
+	}
+	add(con29rLists, "/paperwurks/con29r/decisions/")
+	numbers = append(numbers, "1.2")
+	add(con29rRoads, "/paperwurks/con29r/roads/")
+	add(con29rAnswers, "")
+	// Parents that answer for all below them, and numbers of 2007.
+	numbers = append(numbers, "3.3", "3.4", "3.5", "3.13")
+	return numbers, paths
+}()
+
+// sayEdition tells which edition's numbers the paper uses; "" when that does not show.
+func (s *sheet) sayEdition(segments []*segment) string {
+	path := "/paperwurks/con29r/edition"
+	if m, ok := s.Find(edition2007); ok {
+		s.state(path, m.Span, m.Group[0].String+m.Group[1].String, "2007")
+		return "2007"
+	}
+	if m, ok := s.Find(edition2016); ok {
+		s.state(path, m.Span, m.Group[0].String+m.Group[1].String, "2016")
+		return "2016"
+	}
+	for _, g := range segments {
+		if !strings.HasPrefix(g.numbers[0], "3.10") {
+			continue
+		}
+		for _, c := range g.cells[:min(6, len(g.cells))] {
+			_, area := c.Find(conservation)
+			if m, ok := c.Find(levy); ok {
+				s.state(path, g.mark.To(m.Span), m.Whole, "2016")
+				return "2016"
+			}
+			if m, ok := c.Find(conservation); ok && area {
+				s.state(path, g.mark.To(m.Span), m.Whole, "2007")
+				return "2007"
+			}
+		}
+	}
+	if m, ok := s.Find(onlyIn2016); ok {
+		s.state(path, m.Span, m.Whole, "2016")
+		return "2016"
+	}
+	return ""
+}
+
+func parseCON29R(s *sheet) {
+	s.sayParticulars()
+	s.sayWords("/paperwurks/con29r/provider", 10, providerHeading)
+	s.sayCouncil("/propertyPack/localAuthority/localAuthorityName")
+	s.saySearchType("/paperwurks/con29r/searchType")
+	segments := s.segments(con29rNumbers)
+	edition := s.sayEdition(segments)
+	opening, asked := 0, 0
+	for _, g := range segments {
+		if len(g.cells) > 0 {
+			asked++
+			if beginsPlain(g.cells[0].Text()) {
+				opening++
+			}
+		}
+	}
+	repliesOnly := asked > 0 && float64(opening) >= 0.5*float64(asked)
+
+	list := map[string]bool{}
+	for _, e := range con29rLists {
+		list[e.number] = true
+	}
+	road := map[string]enquiry{}
+	for _, e := range con29rRoads {
+		road[e.number] = e
+	}
+	records := &decisionList{sheet: s}
+	children := map[string]bool{} // parents whose letters are answered one by one
+	for _, g := range segments {
+		for _, n := range g.numbers {
+			for strings.Contains(n, "(") {
+				n = n[:strings.LastIndex(n, "(")]
+				children[n] = true
+			}
+		}
+	}
+	for _, g := range segments {
+		question, answer := g.answered(repliesOnly)
+		_ = question
+		for _, printed := range g.numbers {
+			n := printed
+			if edition == "2007" {
+				m, ok := con29rIn2007[n]
+				if !ok {
+					if b := n[:strings.Index(n+"(", "(")]; b < "3.6" || b > "3.9" {
+						continue
+					}
+					m = n
+				}
+				n = m
+			} else if edition == "" && con29rIn2007[n] != n && con29rIn2007[n] != "" {
+				continue // the number means one thing in 2007 and another in 2016
+			}
+			path, known := con29rPaths[n]
+			switch {
+			case list[n]:
+				s.reply(g, path, answer)
+				records.read(n, g.cells)
+			case n == "1.2":
+				s.sayPlans(g, answer)
+			case road[n].path != "":
+				s.reply(g, path, answer)
+				s.sayRoads(road[n], g, answer)
+			case known && !(children[n] && n != "3.13(b)" && n != "3.15(a)"):
+				s.reply(g, path, answer)
+			case !children[n]:
+				// "3.6 None" answers for every letter of 3.6; a "Yes" does not say for which.
+				whole := run(answer, proofWords)
+				if p := weigh(whole.Text()); p.yes != "No" || !p.plain {
+					continue
+				}
+				for _, e := range con29rAnswers {
+					if strings.HasPrefix(e.number, n+"(") {
+						s.reply(g, e.path, answer[:1])
+					}
+				}
+			}
+		}
+	}
+	records.schedules()
+}
+
+var (
+	planTitle  = regexp.MustCompile(`\b((?:[A-Z0-9][\w'’&-]*\s+(?:(?:and|of|upon|the|for|to)\s+)?){0,7}(?:Local\s+(?:Development\s+)?Plan|Core\s+Strategy|Unitary\s+Development\s+Plan|Local\s+Development\s+Framework|Neighbourhood\s+(?:Development\s+)?Plan|London\s+Plan|Structure\s+Plan|Development\s+Plan(?:\s+Document)?)(?:\s*\(?\d{4}(?:\s*[-–/]\s*\d{2,4})?\)?)?)`)
+	roadName   = regexp.MustCompile(`\b((?:(?:The|Old|Upper|Lower|Great|Little|New|North|South|East|West|St\.?|[A-Z][A-Za-z'’-]+)\s+){1,4}(?:Road|Street|Lane|Avenue|Close|Drive|Way|Court|Place|Gardens?|Grove|Crescent|Terrace|Hill|Walk|Square|Row|Mews|Parade|View|Rise|Green|Mead|Croft|Park|Rd|St|Ave|Cres|Heol|Ffordd)|(?:A|B|C|M)\d{1,4}|(?:Heol|Ffordd|Stryd|Lôn)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?|(?:The)\s+[A-Z][a-z]+)\b`)
+	notAdopted = regexp.MustCompile(`(?i)\b(?:private(?:ly)?|unadopted|not\s+(?:been\s+)?adopted|not\s+(?:a\s+)?(?:highway\s+)?maintain(?:ed|able)|no\s+highways?|un-?made)\b`)
+	adopting   = regexp.MustCompile(`(?i)\b(?:section\s*38|s\.?\s?38|subject\s+to\s+(?:an?\s+)?(?:adoption\s+)?agreement|adoption\s+agreement)\b`)
+	adopted    = regexp.MustCompile(`(?i)\b(?:adopted|maintained|maintainable|public(?:ly)?)\b`)
+)
+
+// sayPlans states the development plans and what they designate (1.2).
+func (s *sheet) sayPlans(g *segment, answer []evidence.Span) {
+	whole := run(answer, proofWords)
+	if whole.Empty() {
+		return
+	}
+	for i, m := range whole.FindAll(planTitle) {
+		if i > 9 {
+			break
+		}
+		s.state(at(lasPlans+"name", i), m.Span, m.Group[0].String, nil)
+	}
+	words := clip(whole, quoteWords)
+	if len(words.Text()) > 1 {
+		s.state("/paperwurks/con29r/designations", g.proof(words), words.Text(), nil)
+	}
+}
+
+// sayRoads states the roads that an answer to 2.1 names, and whose they are.
+func (s *sheet) sayRoads(e enquiry, g *segment, answer []evidence.Span) {
+	status := map[string]string{"subjectToAdoption": "section 38", "highwaysMaintainableAtPublicExpense": "public"}[e.path]
+	n := 0
+	for i, cell := range answer {
+		if n > 20 {
+			return
+		}
+		if beginsPlain(cell.Text()) && cell.Words() < 3 {
+			continue
+		}
+		sentence := cell
+		if i+1 < len(answer) && answer[i+1].Page() == cell.Page() {
+			// The status stands beside the name or on the next line.
+			if w := cell.To(answer[i+1]); w.Words() == cell.Words()+answer[i+1].Words() {
+				if _, named := answer[i+1].Find(roadName); !named {
+					sentence = w
+				}
+			}
+		}
+		for _, m := range cell.FindAll(roadName) {
+			item := lasRoads + e.path + "/"
+			name := m.Group[0].String
+			quote := sentence
+			if quote.Words() > quoteWords {
+				quote = m.Span
+			}
+			if !s.state(at(item+"*/name", n), quote, name, nil) {
+				continue
+			}
+			// The words nearest after the name say whose the road is.
+			rest := m.Rest(sentence)
+			if next, ok := rest.Find(roadName); ok {
+				if short := before(next.Span, rest); short.Words() > 1 && (matches(short, notAdopted) || matches(short, adopted) || matches(short, adopting)) {
+					rest = short
+				}
+			}
+			around := rest
+			if !matches(rest, notAdopted) && !matches(rest, adopting) && !matches(rest, adopted) {
+				around = sentence
+			}
+			switch {
+			case matches(around, notAdopted):
+				f, _ := around.Find(notAdopted)
+				s.state(at(item+"*/status", n), quote.To(f.Span), f.Whole, "private")
+			case matches(around, adopting):
+				f, _ := around.Find(adopting)
+				s.state(at(item+"*/status", n), quote.To(f.Span), f.Whole, "section 38")
+			case matches(around, adopted) && status == "public":
+				f, _ := around.Find(adopted)
+				s.state(at(item+"*/status", n), quote.To(f.Span), f.Whole, "public")
+			case status != "":
+				s.state(at(item+"*/status", n), g.proof(m.Span), name, status)
+			}
+			n++
+		}
+	}
+}
+
+func matches(v evidence.Span, re *regexp.Regexp) bool {
+	_, ok := v.Find(re)
+	return ok
+}
+
+// decisionList gathers planning and building-control entries, wherever they stand.
+type decisionList struct {
+	*sheet
+	count map[string]int  // entries so far, by PDTF's list
+	known map[string]bool // list and reference, so that an entry is told once
+}
+
+var (
+	decisionRef   = regexp.MustCompile(`\b((?:[A-Z]{1,5}[/.-]?)?\d{2,4}[/.-]\d{2,6}(?:[/.-][A-Z0-9]{1,8}){0,3}|[A-Z]{1,4}/?\d{4,8}(?:/[A-Z0-9]{1,6}){0,2}|(?:FENSA|CERTASS|GAS|GASAFE|NICEIC|NAPIT|HETAS|OFTEC|ELECSA|CP|BN|FP|IN|AI|RG)[/ .-]?\d{2,}(?:[/.-]\w+){0,3}|\d{8,10})(?:\b|$)`)
+	decisionWords = regexp.MustCompile(`(?i)\b((?:conditional(?:ly)?\s+)?(?:permission\s+)?(?:granted|approved|permitted|refused|withdrawn|dismissed|allowed|rejected|accepted|completed?|completion\s+certificate\s+issued|lawful|not\s+required|pending(?:\s+consideration|\s+decision)?|undetermined|registered)(?:\s+(?:with|subject\s+to)\s+conditions|\s+conditionally|\s+unconditionally|\s+with\s+legal\s+agreement|\s+on\s+appeal)?|(?:grant|approve|permit|refuse)(?:\s+(?:with|subject\s+to)\s+conditions|\s+permission)?|(?:full|conditional|unconditional)\s+(?:approval|permission|planning\s+permission)|approval|approve[sd]?\s+conditional|no\s+objection|prior\s+approval\s+(?:not\s+required|given|refused))(?:\b|$)`)
+	appliedOn     = regexp.MustCompile(`(?i)(?:received|registered|valid(?:ated)?|applied|application\s+date|date\s+(?:of\s+application|received|registered|valid))\s*(?:on)?\s*:?\s*$`)
+	entryLabel    = regexp.MustCompile(`(?i)^(?:(?:application|planning|building\s+(?:control|regulations?))?\s*(?:ref(?:erence)?|no|number)\.?(?:\s*no\.?)?|proposal|description(?:\s+of\s+works?)?|development|works?|decision(?:\s+date)?|date(?:\s+of\s+decision)?|status|outcome|location|address|site|type|app(?:lication)?\s+type|decided|issued|completed)\s*[:–-]\s*`)
+)
+
+// listOf is which list an entry belongs to, by its own wording; fall is where it
+// belongs when the wording does not say.
+func listOf(text, ref, fall string) string {
+	lower := strings.ToLower(text)
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(w string) bool { return strings.Contains(lower, w) })
+	}
+	suffix := strings.ToUpper(ref[strings.LastIndexAny(ref, "/.-")+1:])
+	building := strings.HasPrefix(fall, "buildingRegulations") || fall == "building"
+	switch {
+	case building && (has("fensa", "certass", "gas safe", "gassafe", "niceic", "napit", "hetas", "oftec", "elecsa", "competent person", "self-cert", "self cert", "corgi")):
+		return "buildingRegulationsSelfCertification"
+	case fall == "building" && has("completion", "completed", "final certificate"):
+		return "buildingRegulationsCompletion"
+	case fall == "building":
+		return "buildingRegulationsApproval"
+	case fall != "planning":
+		return fall
+	case suffix == "LBC" || suffix == "LB" || has("listed building consent"):
+		return "listedBuildingConsent"
+	case suffix == "CAC" || has("conservation area consent"):
+		return "conservationAreaConsent"
+	case has("existing use", "cleud") || suffix == "CLEUD" || suffix == "CLE" || suffix == "LDCE":
+		return "lawfulnessOfExistingUse"
+	case has("clopud", "lawful development certificate", "proposed lawful", "certificate of lawful") || suffix == "CLOPUD" || suffix == "CLP" || suffix == "LDCP":
+		return "certificateOfLawfulnessOfProposedUse"
+	}
+	return "planningPermission"
+}
+
+// read states the entries of an answer to 1.1.
+func (d *decisionList) read(number string, cells []evidence.Span) {
+	name := ""
+	for _, e := range con29rLists {
+		if e.number == number {
+			name = e.path
+		}
+	}
+	d.entries(name, cells)
+}
+
+// entries cuts cells at the references that open an entry.
+func (d *decisionList) entries(fall string, cells []evidence.Span) {
+	var entry []evidence.Span
+	flush := func() {
+		if len(entry) > 0 {
+			d.say(fall, entry)
+		}
+		entry = nil
+	}
+	for _, c := range cells {
+		// Several entries may stand in one cell: "12/00123/FUL … 14/00456/FUL …".
+		rest := c
+		for !rest.Empty() {
+			m, ok := rest.Find(decisionRef)
+			for ok && !isReference(m.Group[0].String) {
+				next := m.Rest(rest)
+				m, ok = next.Find(decisionRef)
+			}
+			if !ok {
+				break
+			}
+			lead := before(m.Span, rest)
+			if entryLabel.MatchString(lead.Text()+" ") || lead.Words() <= 3 {
+				lead = evidence.Span{}
+			}
+			if !lead.Empty() && len(entry) > 0 {
+				entry = append(entry, lead)
+			}
+			flush()
+			entry = append(entry, m.Span)
+			rest = m.Rest(rest)
+			if rest.Words() < 3 {
+				break
+			}
+			// Only text that holds another entry is cut further.
+			if _, more := rest.Find(decisionRef); !more {
+				break
+			}
+			m2, _ := rest.Find(decisionRef)
+			if !isReference(m2.Group[0].String) {
+				break
+			}
+			if piece := before(m2.Span, rest); !piece.Empty() {
+				entry = append(entry, piece)
+				rest = m2.To(m2.Rest(rest))
+			}
+		}
+		if !rest.Empty() && len(entry) > 0 && len(entry) < 40 {
+			entry = append(entry, rest)
+		}
+	}
+	flush()
+}
+
+// isReference is false for what only looks like one: a date, a year range, a section number.
+func isReference(ref string) bool {
+	if isDate(ref) {
+		return false
+	}
+	digits := 0
+	for _, r := range ref {
+		if r >= '0' && r <= '9' {
+			digits++
+		}
+	}
+	if len(ref) == 9 && (ref[4] == '-' || ref[4] == '/') && digits == 8 {
+		return false // 2011-2031
+	}
+	return digits >= 4
+}
+
+// say states one entry: its reference, and as much of the rest as is clear.
+func (d *decisionList) say(fall string, entry []evidence.Span) {
+	if d.count == nil {
+		d.count, d.known = map[string]int{}, map[string]bool{}
+	}
+	m, ok := entry[0].Find(decisionRef)
+	if !ok {
+		return
+	}
+	ref := m.Group[0].String
+	var texts []string
+	for _, c := range entry {
+		texts = append(texts, c.Text())
+	}
+	all := strings.Join(texts, " ")
+	if !decisionWords.MatchString(all) && len(strings.Fields(all)) < 4 {
+		return // a number alone is no entry
+	}
+	list := listOf(all, ref, fall)
+	if d.known[list+ref] {
+		return
+	}
+	d.known[list+ref] = true
+	item := lasDecisions + list + "/" + strconv.Itoa(d.count[list]) + "/"
+	quote := run(entry, quoteWords)
+	d.state(item+"refNumber", quote, ref, nil)
+	d.count[list]++
+	var description evidence.Span
+	for i, c := range entry {
+		if i == 0 {
+			continue
+		}
+		text := c.Text()
+		if l := entryLabel.FindString(text + " "); l != "" {
+			skip := len(strings.Fields(l))
+			c = c.Sub(min(skip, c.Words()), c.Words())
+			if c.Empty() {
+				continue
+			}
+			text = c.Text()
+		}
+		if w, ok := c.Find(decisionWords); ok && !d.said[item+"decision"] && (c.Words() <= 6 || i > 0) {
+			if c.Words() <= 8 || endsWith(c, w.Span) || matches(w.Rest(c), numericDate) || matches(w.Rest(c), dayMonthYear) {
+				d.state(item+"decision", c, w.Group[0].String, nil)
+			}
+		}
+		if day, as, ok := ParseDay(text); ok {
+			lead := text[:strings.Index(text, as)]
+			field := "decisionDate"
+			if appliedOn.MatchString(lead) {
+				field = "applicationDate"
+			}
+			d.state(item+field, clip(c, quoteWords), as, FormatDay(day))
+		}
+		if description.Empty() {
+			part := c
+			if w, ok := part.Find(decisionWords); ok && (part.Words() <= 6 || before(w.Span, part).Words() >= 2) {
+				part = before(w.Span, part)
+			}
+			if day, as, ok := ParseDay(part.Text()); ok && !day.IsZero() {
+				part = part.Sub(0, len(strings.Fields(part.Text()[:strings.Index(part.Text(), as)])))
+			}
+			part = trimBoth(part)
+			if part.Words() >= 2 && part.Words() <= 80 && hasLetters(part.Text()) {
+				description = part
+				lines := []evidence.Span{part}
+				// The description's further lines stand right below in its column.
+				for _, n := range entry[i+1:] {
+					b, p := n.Box(), lines[len(lines)-1].Box()
+					if n.Page() != part.Page() || abs(b.X0-p.X0) > 3 || b.Y0 < p.Y0+2 {
+						continue
+					}
+					if b.Y0-p.Y1 > p.Height() || decisionWords.MatchString(n.Text()) || isDate(n.Text()) || entryLabel.MatchString(n.Text()+" ") {
+						break
+					}
+					lines = append(lines, n)
+				}
+				d.stateAll(item+"description", lines, nil)
+			}
+		}
+	}
+}
+
+func abs(x float64) float64 {
+	if x < 0 {
+		return -x
+	}
+	return x
+}
+
+func endsWith(whole, part evidence.Span) bool { return part.Rest(whole).Words() == 0 }
+
+func hasLetters(s string) bool {
+	n := 0
+	for _, r := range s {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+			n++
+		}
+	}
+	return n >= 4
+}
+
+// trimBoth drops words that are only punctuation at both ends.
+func trimBoth(v evidence.Span) evidence.Span {
+	v = trimPunctuation(v)
+	for !v.Empty() && strings.Trim(v.Word(v.Words()-1).Text, ":.-–—_|…,;()") == "" {
+		v = v.Sub(0, v.Words()-1)
+	}
+	return v
+}
+
+var (
+	planningSchedule = regexp.MustCompile(`^(?i)(?:schedule(?:\s+of)?\s*[:–-]?\s*)?(?:relevant\s+)?(?:planning\s+(?:history|applications?|decisions?|register|permissions?|schedule|records?|entries)(?:\s+(?:and\s+decisions|history|schedule|list))?|1\.1\s*\(a\)\s*(?:to|-|–)\s*\(i\).*)\s*:?$`)
+	buildingSchedule = regexp.MustCompile(`^(?i)(?:schedule(?:\s+of)?\s*[:–-]?\s*)?building\s+(?:control|regulations?)(?:\s+(?:history|applications?|decisions?|register|approvals?|schedule|records?|entries|certificates?)){0,2}\s*:?$`)
+	otherSchedule    = regexp.MustCompile(`^(?i)(?:schedule|appendix|annex|notes?|informatives?|additional\s+information|terms|part\s+\d)\b`)
+)
+
+// schedules reads the lists that stand apart from the answers, under a heading of their own.
+func (d *decisionList) schedules() {
+	fall := ""
+	var cells []evidence.Span
+	flush := func() {
+		if fall != "" {
+			d.entries(fall, cells)
+		}
+		cells = nil
+	}
+	for _, p := range d.text.Document().Pages {
+		for _, r := range d.bodyRows(p.Number) {
+			text := evidence.Fold(r.text())
+			switch {
+			case planningSchedule.MatchString(text):
+				flush()
+				fall = "planning"
+				continue
+			case buildingSchedule.MatchString(text):
+				flush()
+				fall = "building"
+				continue
+			case enquiryNumber.MatchString(text) && !numericDate.MatchString(firstWords(text, 1)) || otherSchedule.MatchString(text) && len(r.cells) == 1:
+				flush()
+				fall = ""
+			}
+			if fall != "" {
+				cells = append(cells, r.cells...)
+			}
+		}
+	}
+	flush()
 }

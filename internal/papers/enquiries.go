@@ -1,6 +1,18 @@
 package papers
 
-import "strings"
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/reading"
+)
+
+// This file reads numbered enquiries and their answers, as the searches print
+// them: question and answer in two columns, the answer under the question, the
+// answer at the end of the question's line, or numbers and answers alone.
 
 // enquiry is a numbered question of a search form and where PDTF keeps its
 // answer: path+"/yesNo" and path+"/details".
@@ -43,4 +55,541 @@ func joinFields(lists ...[]Field) []Field {
 		all = append(all, l...)
 	}
 	return all
+}
+
+// segment is what stands between one enquiry's number and the next.
+type segment struct {
+	numbers []string        // the enquiries it is about; more than one for "(a) to (n)"
+	mark    evidence.Span   // the number itself
+	cells   []evidence.Span // the rest, row by row
+}
+
+var (
+	enquiryNumber = regexp.MustCompile(`^(?:(?i:question|enquiry|item|Q)\.?\s*)?([1-4Il])[.,]\s?(\d{1,2}|[Il])(?:\.([1-9]))?[.,:]?(?:\s*[({\[]\s*([a-n1])\s*[)}\]]|\.?([a-n])\b)?(?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
+	roadNumber    = regexp.MustCompile(`^(?:(?i:question|enquiry|Q)\.?\s*)?2\s*[.]?\s*\(([a-d])\)`)
+	letterNumber  = regexp.MustCompile(`^[({\[]\s*([a-n1])\s*[)}\]](?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
+	romanNumber   = regexp.MustCompile(`^[({\[]\s*([ivl1]{1,4})\s*[)}\]]`)
+	rangeEnd      = regexp.MustCompile(`^\s*(?:-|–|—|to|and)\s*(?:[1-4]\.(\d{1,2})\s*)?[({\[]\s*([a-nivx]{1,3})\s*[)}\]]`)
+	measure       = regexp.MustCompile(`^(?i)(?:m|metres?|meters?|km|kilometres?|miles?|%|per|ft|feet|acres?|hectares?|ha|years?|litres?|mm|cm)\b`)
+)
+
+// segments cuts the paper at the numbers of known enquiries, which are given in
+// the form's order. Numbers that are parents of known ones ("3.9") open a
+// segment too.
+func (s *sheet) segments(known []string) []*segment {
+	index := map[string]int{}
+	parent := map[string]bool{}
+	for i, n := range known {
+		index[n] = i
+		for p := n; strings.Contains(p, "("); {
+			p = p[:strings.LastIndex(p, "(")]
+			parent[p] = true
+		}
+	}
+	sort := func(n string) (string, bool) { // whether it opens a segment
+		_, ok := index[n]
+		return n, ok || parent[n]
+	}
+	var (
+		all    []*segment
+		open   []*segment // those whose numbers stand on one row, left to right
+		main   string     // "3.9"
+		letter string     // "3.10(b)"
+		last   = -1       // index of the enquiry before
+	)
+	// read is the enquiries that a cell's opening names, and how many bytes name them.
+	read := func(cell string) (numbers []string, length int) {
+		var n string
+		if m := enquiryNumber.FindStringSubmatchIndex(cell); m != nil {
+			group := func(i int) string {
+				if m[2*i] < 0 {
+					return ""
+				}
+				return cell[m[2*i]:m[2*i+1]]
+			}
+			base := digit(group(1)) + "." + digit(group(2))
+			if group(3) != "" {
+				base += "." + group(3)
+			}
+			l := group(4) + group(5)
+			if l == "1" {
+				l = "l"
+			}
+			full := base
+			if l != "" {
+				full += "(" + l + ")"
+			}
+			if r := roman(group(6)); r != "" && full != base {
+				full += "(" + r + ")"
+			}
+			length = m[1]
+			// "3.4 metres away" is a distance, "3.5.2019" a date, not enquiries.
+			if rest := cell[length:]; measure.MatchString(strings.TrimSpace(rest)) || rest != "" && (rest[0] >= '0' && rest[0] <= '9' || rest[0] == '/') {
+				return nil, 0
+			}
+			known, ok := sort(full)
+			if !ok && l != "" {
+				// A letter that the form does not have belongs to the text.
+				known, ok = sort(base)
+			}
+			if !ok {
+				return nil, 0
+			}
+			n, main, letter = known, base, ""
+			if strings.Count(n, "(") >= 1 {
+				letter = n[:strings.Index(n, ")")+1]
+			}
+		} else if m := roadNumber.FindStringSubmatchIndex(cell); m != nil {
+			// The edition of 2007 numbers the roads 2(a) to (d).
+			known, ok := sort("2.1(" + cell[m[2]:m[3]] + ")")
+			if !ok {
+				return nil, 0
+			}
+			n, main, letter, length = known, "2.1", known, m[1]
+		} else if main != "" {
+			if m := letterNumber.FindStringSubmatchIndex(cell); m != nil {
+				l := cell[m[2]:m[3]]
+				if l == "1" {
+					l = "l"
+				}
+				n = main + "(" + l + ")"
+				if m[4] >= 0 {
+					n += "(" + roman(cell[m[4]:m[5]]) + ")"
+				}
+				length = m[1]
+				sub := ""
+				if r := roman(l); r != "" && letter != "" {
+					sub = letter + "(" + r + ")"
+				}
+				// (i) is a letter after (h) and a roman number under (b): the one that comes next in the form.
+				in, isLetter := index[n]
+				ir, isRoman := index[sub]
+				switch {
+				case isRoman && (!isLetter || ir == last+1 || ir > last && in <= last):
+					n = sub
+				case isLetter || parent[n]:
+					letter = n
+					if i := strings.Index(n, ")"); i >= 0 {
+						letter = n[:i+1]
+					}
+				default:
+					return nil, 0
+				}
+			} else if m := romanNumber.FindStringSubmatchIndex(cell); m != nil && letter != "" {
+				n = letter + "(" + roman(cell[m[2]:m[3]]) + ")"
+				if _, ok := index[n]; !ok {
+					return nil, 0
+				}
+				length = m[1]
+			}
+		}
+		if n == "" {
+			return nil, 0
+		}
+		numbers = []string{n}
+		from, isKnown := index[n]
+		if isKnown {
+			last = from
+		}
+		if m := rangeEnd.FindStringSubmatchIndex(cell[length:]); m != nil && isKnown && strings.Contains(n, "(") {
+			end := n[:strings.LastIndex(n, "(")] + "(" + cell[length+m[4]:length+m[5]] + ")"
+			if m[2] >= 0 {
+				// "3.6(a) to 3.7(g)"
+				end = n[:strings.Index(n, ".")+1] + cell[length+m[2]:length+m[3]] + "(" + cell[length+m[4]:length+m[5]] + ")"
+			}
+			if to, ok := index[end]; ok && to > from {
+				numbers, last = slices.Clone(known[from:to+1]), to
+				length += m[1]
+			}
+		}
+		return numbers, length
+	}
+	for _, p := range s.text.Document().Pages {
+		for _, r := range s.bodyRows(p.Number) {
+			fresh := false
+			for _, cell := range r.cells {
+				numbers, length := read(cell.Raw())
+				if len(numbers) > 0 {
+					start, _ := cell.Bytes()
+					mark := s.text.Span(start, start+length)
+					seg := &segment{numbers: numbers, mark: mark}
+					if rest := mark.Rest(cell); !rest.Empty() {
+						seg.cells = append(seg.cells, rest)
+					}
+					if !fresh {
+						open, fresh = nil, true
+					}
+					open = append(open, seg)
+					all = append(all, seg)
+					continue
+				}
+				if len(open) == 0 {
+					continue
+				}
+				to := open[0]
+				for _, seg := range open {
+					if seg.mark.Box().X0 <= cell.Box().X0+4 {
+						to = seg
+					}
+				}
+				to.cells = append(to.cells, cell)
+			}
+		}
+	}
+	return all
+}
+
+// digit undoes what OCR makes of a one.
+func digit(s string) string {
+	if s == "I" || s == "l" {
+		return "1"
+	}
+	return s
+}
+
+// roman is a small roman number, whose i may have been read as 1 or l; empty when it is none.
+func roman(s string) string {
+	s = strings.NewReplacer("1", "i", "l", "i").Replace(s)
+	switch s {
+	case "i", "ii", "iii", "iv", "v", "vi":
+		return s
+	}
+	return ""
+}
+
+var pageNumber = regexp.MustCompile(`(?i)^(?:page\s*)?\d{1,3}\s*(?:of|/)\s*\d{1,3}$|^page\s*:?\s*\d{1,3}\b|^-?\s*\d{1,3}\s*-?$`)
+
+// bodyRows is the rows of a page without its furniture: the page number, and the
+// lines that stand at the head or the foot of at least three pages alike.
+func (s *sheet) bodyRows(page int) []row {
+	rows := s.rows(page)
+	if s.furniture == nil {
+		s.furniture = map[string]int{}
+		for _, p := range s.text.Document().Pages {
+			seen := map[string]bool{}
+			for _, r := range s.rows(p.Number) {
+				if margin(r.box, p.Height) && !seen[blankDigits(r.text())] {
+					seen[blankDigits(r.text())] = true
+					s.furniture[blankDigits(r.text())]++
+				}
+			}
+		}
+	}
+	height := 0.0
+	for _, p := range s.text.Document().Pages {
+		if p.Number == page {
+			height = p.Height
+		}
+	}
+	var body []row
+	for _, r := range rows {
+		if margin(r.box, height) {
+			text := evidence.Fold(r.text())
+			if s.furniture[blankDigits(r.text())] >= 3 || pageNumber.MatchString(text) {
+				continue
+			}
+		}
+		body = append(body, r)
+	}
+	return body
+}
+
+// margin reports whether a box stands in the top or the bottom tenth of a page.
+func margin(b reading.Box, height float64) bool {
+	return height > 0 && (b.Y1 < 0.1*height || b.Y0 > 0.9*height)
+}
+
+func blankDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return '0'
+		}
+		return r
+	}, evidence.Fold(s))
+}
+
+var (
+	plainAnswer = regexp.MustCompile(`^(?i)["'“‘(\[*]*(yes|n[o0]ne(?:\s+(?:known|recorded|revealed|registered|identified|found))?|n[o0]|nil|n\s?/\s?a|not\s+applicable|not\s+known|unknown|unanswered|not\s+to\s+(?:our|the\s+\w+(?:['’]s)?|my)\s+knowledge|not\s+(?:so\s+far\s+as|that)\s+(?:is\s+)?known|nothing)(?:$|[\s.,;:)\]'’"”*–—-])`)
+	// houseNumber is a "No" that stands for "number".
+	houseNumber = regexp.MustCompile(`^(?i)no\.?\s*[:\d]|^no'?s\b|^(?i)no\.\s*[A-Z]{0,4}\d`)
+	// narrative is how an answer in words begins; questions do not begin so.
+	narrative   = regexp.MustCompile(`^(?:There\s+(?:is|are|were|was|has|have)\b|The\s+(?:[Cc]ouncil|[Aa]uthority|[Pp]roperty|[Ll]and|[Rr]oads?|[Ss]ite|[Aa]rea|[Nn]earest|[Ff]ollowing|[Ss]earch|[Pp]ublic|[Cc]ompany|[Rr]ecords|[Cc]harg|[Ww]ater|[Ss]ewer|[Mm]ap|[Bb]asis)|According\b|Records?\b|Our\s+records|This\b|See\s|Refer\b|As\s+(?:above|attached)|Details?\s+attached|Informative|In\s+(?:respect|accordance|our)\b|Subject\s+to|Unable|Whilst|From\s+(?:the|our)|Based\s+on|It\s+is|We\s|You\b|Copy\s|Attached|Enclosed|\d+(?:\.\d+)?\s*(?:m|metres|km|kilometres|miles)\b|[A-Z]{0,4}/?\d{2,4}/\d{2,6})`)
+	replyMark   = regexp.MustCompile(`^(?i)(?:(?:council['’]?s?\s+|authority['’]?s?\s+)?(?:reply|replies|answer|response))\s*(?:[:.–-]|$)`)
+	inlineReply = regexp.MustCompile(`(?i)\b(?:reply|answer|response)\s*[:–-]`)
+	lastAnswer  = regexp.MustCompile(`(?i)(?:[?;:.,–—-]|\.{2,}|…|\s)\s*(yes|none|no|nil|n/a|not\s+applicable|not\s+known)\.?$`)
+	askMore     = regexp.MustCompile(`^(?i)(?:if\s+(?:so|yes|not|any)|please\s+(?:state|supply|include|specify|provide|indicate|give)|where\s+relevant|and\s+if|or\s+if)\b`)
+)
+
+func beginsPlain(text string) bool {
+	return plainAnswer.MatchString(text) && !houseNumber.MatchString(text)
+}
+
+// answered splits a segment into its question (empty in papers that print
+// replies only) and its answer. An enquiry without an answer has an empty one.
+func (g *segment) answered(repliesOnly bool) (question, answer []evidence.Span) {
+	cells := g.cells
+	if len(cells) == 0 {
+		return nil, nil
+	}
+	for i, c := range cells {
+		if m := replyMark.FindString(c.Text()); m != "" {
+			rest := trimPunctuation(c.Sub(min(len(strings.Fields(strings.TrimRight(m, " :.–-"))), c.Words()), c.Words()))
+			a := slices.Clone(cells[i+1:])
+			if !rest.Empty() {
+				a = append([]evidence.Span{rest}, a...)
+			}
+			return cells[:i], a
+		}
+	}
+	if repliesOnly || beginsPlain(cells[0].Text()) {
+		return nil, cells
+	}
+	// Two columns: the answer is the right one.
+	left, right := columns(cells)
+	if len(right) > 0 {
+		return left, right
+	}
+	for i, c := range cells {
+		text := c.Text()
+		if m, ok := c.Find(inlineReply); ok {
+			return append(slices.Clone(cells[:i]), before(m.Span, c)), append(nonEmpty(trimPunctuation(m.Rest(c))), cells[i+1:]...)
+		}
+		if k := afterAsking(c); k > 0 {
+			rest := c.Sub(k, c.Words())
+			tail := append(nonEmpty(rest), cells[i+1:]...)
+			// What follows may ask on: "If so, please …".
+			for len(tail) > 0 && (askMore.MatchString(tail[0].Text()) || asksOn(tail)) {
+				if k := afterAsking(tail[0]); k > 0 && k < tail[0].Words() {
+					tail[0] = tail[0].Sub(k, tail[0].Words())
+					break
+				}
+				tail = tail[1:]
+			}
+			return append(slices.Clone(cells[:i]), c.Sub(0, k)), tail
+		}
+		if i > 0 && (beginsPlain(text) || narrative.MatchString(text)) {
+			return cells[:i], cells[i:]
+		}
+		if m := lastAnswer.FindStringSubmatchIndex(text); m != nil {
+			start, _ := c.Bytes()
+			// The answer's words are the last of the cell.
+			n := len(strings.Fields(text[m[2]:]))
+			_ = start
+			if n < c.Words() {
+				return append(slices.Clone(cells[:i]), c.Sub(0, c.Words()-n)), append([]evidence.Span{c.Sub(c.Words()-n, c.Words())}, cells[i+1:]...)
+			}
+		}
+	}
+	return cells, nil
+}
+
+// asksOn reports whether a question mark is still to come before an answer begins.
+func asksOn(cells []evidence.Span) bool {
+	for i, c := range cells {
+		if i > 4 || beginsPlain(c.Text()) || narrative.MatchString(c.Text()) {
+			return false
+		}
+		if afterAsking(c) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// afterAsking is how many words of a line the question takes, to its question mark; 0 without one.
+func afterAsking(c evidence.Span) int {
+	for i := range c.Words() {
+		if strings.HasSuffix(strings.TrimRight(c.Word(i).Text, `"'”’)`), "?") {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+func nonEmpty(spans ...evidence.Span) []evidence.Span {
+	var some []evidence.Span
+	for _, s := range spans {
+		if !s.Empty() {
+			some = append(some, s)
+		}
+	}
+	return some
+}
+
+// before is the words of whole that stand before part.
+func before(part, whole evidence.Span) evidence.Span {
+	return whole.Sub(0, max(0, whole.Words()-part.Words()-part.Rest(whole).Words()))
+}
+
+// columns parts cells into those in the first cell's column and those to the
+// right of it. A right column must begin beside the left one, not far below it.
+func columns(cells []evidence.Span) (left, right []evidence.Span) {
+	column := cells[0].Box()
+	page := cells[0].Page()
+	x1 := column.X1
+	for _, c := range cells {
+		if b := c.Box(); c.Page() == page && b.X0 < column.X0+20 {
+			x1 = max(x1, b.X1)
+		}
+	}
+	for _, c := range cells {
+		if c.Box().X0 > column.X0+40 && (c.Box().X0 >= x1-2 || c.Box().X0 > column.MidX() && c.Box().X0 > column.X1-2) {
+			right = append(right, c)
+		} else {
+			left = append(left, c)
+		}
+	}
+	if len(right) > 0 && len(left) > 0 && right[0].Page() == page && right[0].Box().Y0 > left[len(left)-1].Box().Y1+2 && len(left) > 1 {
+		return cells, nil
+	}
+	return left, right
+}
+
+// run joins spans that follow each other in reading order on one page; the first
+// run of them, at most limit words.
+func run(spans []evidence.Span, limit int) evidence.Span {
+	if len(spans) == 0 {
+		return evidence.Span{}
+	}
+	whole := spans[0]
+	for _, c := range spans[1:] {
+		next := whole.To(c)
+		if c.Page() != whole.Page() || next.Words() != whole.Words()+c.Words() || next.Words() > limit {
+			break
+		}
+		whole = next
+	}
+	if whole.Words() > limit {
+		whole = whole.Sub(0, limit)
+	}
+	return whole
+}
+
+// limits of quotations, in words: what a person wants to see highlighted, and what still
+// shows a long question with its short answer.
+const (
+	quoteWords = 60
+	proofWords = 110
+)
+
+// proof is the passage to quote for an answer: from the enquiry's number to the
+// answer's end where those stand together on a page, else the answer alone.
+func (g *segment) proof(answer evidence.Span) evidence.Span {
+	whole := g.mark.To(answer)
+	if whole.Words() > proofWords || g.mark.Page() != answer.Page() || answer.Before(g.mark) {
+		return answer
+	}
+	own := g.mark.Words()
+	for _, c := range g.cells {
+		if c.Page() == answer.Page() && !answer.Rest(c).Before(c) && c.Before(answer) {
+			own += c.Words()
+		}
+	}
+	// More words between than the segment's own: another column runs through it.
+	if whole.Words() > own+answer.Words() {
+		return answer
+	}
+	return whole
+}
+
+// polarity is what an answer comes to.
+type polarity struct {
+	value string // the words that say it, as the page has them; empty when it says nothing clear
+	yes   string // "Yes", "No", "Not known", "Not applicable"
+	plain bool   // the answer opens with a word such as "None"
+}
+
+var (
+	notKnown = regexp.MustCompile(`(?i)\b(?:not\s+known|unknown|unable\s+to|not\s+(?:been\s+)?possible|no\s+information|not\s+available|not\s+held|cannot\s+(?:confirm|say|be)|insufficient|do(?:es)?\s+not\s+(?:hold|have|keep)\s+(?:any\s+)?(?:records?|information|details)|not\s+(?:been\s+)?(?:determined|investigated|searched)|refused|awaited)\b`)
+	negative = regexp.MustCompile(`(?i)\b(?:no|not|none|nil|neither|never|nor|without\s+any|outside|cannot|n[o0]ne)\b`)
+	deferred = regexp.MustCompile(`(?i)^(?:please\s+)?(?:see|refer(?:\s+to)?)\b|^(?:details?|copy|copies|schedule|plan)?\s*(?:are\s+|is\s+)?(?:attached|enclosed)|^as\s+(?:above|attached|stated|per|below)|^please\s+(?:contact|make|apply|note|consult)|^(?:enquir(?:ies|e)|informative)\b`)
+	hedged   = regexp.MustCompile(`(?i)\b(?:may|might|could|would|should|possibly|if|whether|appl(?:y|ies)\s+to\s+the|contact)\b`)
+)
+
+// firstSentence is a text up to the first full stop that ends a sentence.
+func firstSentence(text string) string {
+	for i := 0; i < len(text); i++ {
+		if (text[i] == '.' || text[i] == ';') && (i+1 == len(text) || text[i+1] == ' ') {
+			if w := text[:i]; strings.HasSuffix(w, "No") || strings.HasSuffix(w, "St") || strings.HasSuffix(w, "approx") || strings.HasSuffix(w, "Nos") {
+				continue
+			}
+			return text[:i+1]
+		}
+	}
+	return text
+}
+
+// weigh tells what an answer in words comes to.
+func weigh(text string) polarity {
+	if m := plainAnswer.FindStringSubmatch(text); m != nil && !houseNumber.MatchString(text) {
+		value := m[1]
+		switch w := strings.ToLower(strings.ReplaceAll(value, "0", "o")); {
+		case w == "yes":
+			return polarity{value, "Yes", true}
+		case strings.HasPrefix(w, "n/") || strings.HasPrefix(w, "n /") || strings.Contains(w, "applicable"):
+			return polarity{value, "Not applicable", true}
+		case strings.HasPrefix(w, "no") && (strings.Contains(w, "knowledge") || strings.Contains(w, "as is known") || strings.Contains(w, "that is known")):
+			return polarity{value, "No", true}
+		case w == "unanswered":
+			return polarity{}
+		case strings.Contains(w, "unknown") || strings.Contains(w, "not known"):
+			return polarity{value, "Not known", true}
+		case w == "no" && notKnown.MatchString(firstSentence(text)):
+			// "No information is held" is no "No".
+			return polarity{firstSentence(text), "Not known", false}
+		default:
+			return polarity{value, "No", true}
+		}
+	}
+	first := firstSentence(text)
+	switch {
+	case len(strings.Fields(first)) < 2 || deferred.MatchString(first):
+		return polarity{}
+	case notKnown.MatchString(first):
+		return polarity{first, "Not known", false}
+	case negative.MatchString(strings.ReplaceAll(first, "No.", "")) && !houseNumber.MatchString(first):
+		return polarity{first, "No", false}
+	case hedged.MatchString(first):
+		return polarity{}
+	}
+	return polarity{first, "Yes", false}
+}
+
+// reply states an enquiry's answer: yes or no, and whatever else it says.
+// Choices is which normalised answers the schema takes at the path beside Yes and No.
+func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices ...string) {
+	whole := run(answer, proofWords)
+	if whole.Empty() {
+		return
+	}
+	p := weigh(whole.Text())
+	if p.yes != "Yes" && p.yes != "No" && !slices.Contains(choices, p.yes) {
+		if words := clip(whole, quoteWords); !words.Empty() && len(words.Text()) > 2 {
+			s.state(path+"/details", g.proof(words), words.Text(), nil)
+		}
+		return
+	}
+	said := whole.Sub(0, min(whole.Words(), max(1, len(strings.Fields(p.value)))))
+	s.state(path+"/yesNo", g.proof(said), p.value, p.yes)
+	more := whole
+	if p.plain {
+		more = trimPunctuation(whole.Sub(said.Words(), whole.Words()))
+	}
+	if more = clip(more, quoteWords); more.Words() >= 2 && (p.yes == "Yes" || p.plain) {
+		s.state(path+"/details", g.proof(more), more.Text(), nil)
+	}
+}
+
+// clip is the first limit words of a span.
+func clip(v evidence.Span, limit int) evidence.Span {
+	if v.Words() > limit {
+		return v.Sub(0, limit)
+	}
+	return v
+}
+
+// whole is a number without a fraction, as a normalised value.
+func whole(digits string) (float64, bool) {
+	n, err := strconv.ParseFloat(strings.ReplaceAll(digits, ",", ""), 64)
+	return n, err == nil
 }

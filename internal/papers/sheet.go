@@ -34,6 +34,7 @@ type sheet struct {
 	said          map[string]bool
 	layouts       map[int]*layout // by page, made when first asked for
 	refused       []error         // statements that evidence did not let through; tests read it
+	furniture     map[string]int  // head and foot lines, digits blanked, and on how many pages they stand
 }
 
 func newSheet(d *definition, t *evidence.Text, asAt time.Time) *sheet {
@@ -70,6 +71,42 @@ func (s *sheet) state(path string, at evidence.Span, value string, normalised an
 	return s.add(path, func(st evidence.Statement) (evidence.Fact, error) {
 		st.Value, st.Normalised = value, normalised
 		return evidence.State(st, at)
+	})
+}
+
+// stateAll adds a fact whose value is in several pieces that do not follow each
+// other in reading order, such as the lines of a table's cell. Each piece is
+// quoted; together, with a space between, they are the value.
+func (s *sheet) stateAll(path string, pieces []evidence.Span, normalised any) bool {
+	var texts []string
+	whole := evidence.Span{}
+	together := true
+	for _, p := range pieces {
+		texts = append(texts, p.Text())
+		next := whole.To(p)
+		together = together && next.Words() == whole.Words()+p.Words()
+		whole = next
+	}
+	if whole.Empty() {
+		return false
+	}
+	value := strings.Join(texts, " ")
+	if together && whole.OnePage() == whole {
+		return s.state(path, whole, value, normalised)
+	}
+	return s.add(path, func(st evidence.Statement) (evidence.Fact, error) {
+		var parts []evidence.Fact
+		for _, p := range pieces {
+			part := st
+			part.Value = p.Text()
+			f, err := evidence.State(part, p)
+			if err != nil {
+				return evidence.Fact{}, err
+			}
+			parts = append(parts, f)
+		}
+		st.Value, st.Normalised = value, normalised
+		return evidence.Compute(st, parts...)
 	})
 }
 

@@ -1,0 +1,307 @@
+package papers
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
+
+// This file reads what searches and certificates say about themselves: whose they
+// are, their number, their day, and which property they are about.
+
+// labelled by wording at the beginning of a line, with a colon or the line's end after it.
+func heading(words string) *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:^|[\n\f])(?:\(?\d{1,2}[.)]?\s+)?(?:` + words + `)(?:\s*\([^)\n]{1,30}\))?\s*(?:[:;–]|-\s|[\n\f]|$)`)
+}
+
+var (
+	addressHeading = heading(`(?:the\s+)?(?:subject\s+)?property(?:\s+(?:address|searched|details))?|address(?:\s+(?:of|at)\s+(?:the\s+)?(?:land|property|land\s*/\s*property|site|premises|installation|works?))?|(?:land|site|search|search\s+property|installation|work|premises|job|full)\s+address|land\s+(?:searched|or\s+property)|land\s*/\s*property(?:\s+address)?|description\s+of\s+(?:the\s+)?(?:land|property)|address\s+of\s+(?:work|works|building)|location(?:\s+of\s+(?:the\s+)?(?:land|property|building|site|works?|development))?|site(?:\s+address)?|premises|re|at|cyfeiriad`)
+	resultHeading  = []*regexp.Regexp{
+		heading(`(?:date\s+of\s+(?:the\s+|this\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue|search\s+result|official\s+search))|(?:search|report|results?|repl(?:y|ies)|certificate|issue|completion)\s+date|date\s+(?:of\s+)?(?:search\s+)?(?:completed|issued|returned|published|produced|prepared|searched|certified)|(?:report\s+|search\s+)?(?:completed|issued|returned|published|produced)(?:\s+on)?|repl(?:y|ies)\s+dated|search\s+created\s+on|result\s+created\s+on`),
+		heading(`dated?`),
+	}
+	resultSentence   = regexp.MustCompile(`(?i)(?:(?:up\s+to\s+and\s+including|search(?:es)?\s+(?:was|were)\s+(?:made|carried\s+out|completed|conducted)|this\s+(?:certificate|report|search|result)\s+(?:is|was)\s+(?:dated|issued|produced|created)|dated\s+this|the\s+date\s+of\s+this\s+certificate(?:\s+is)?|repl(?:y|ies)\s+(?:given|are\s+given)|correct\s+as\s+at|as\s+at)\s+(?:the\s+|on\s+)?)(\d[^\n\f]{5,24})`)
+	referenceHeading = []*regexp.Regexp{
+		heading(`(?:our|search|report|land\s+charges?|llc|council|authority|local\s+authority|official\s+search|certificate|order|product)\s*(?:search\s+)?(?:ref(?:erence)?|no|number|id)\.?(?:\s+(?:no|number))?\.?`),
+		heading(`ref(?:erence)?\.?(?:\s+(?:no|number))?\.?`),
+	}
+	referenceInline = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:our|search|report)\s+ref(?:erence)?\.?(?:\s+(?:no|number))?\.?\s*:?\s*([A-Z0-9][\w/.-]*\d[\w/.-]*)`)
+	referenceLike   = regexp.MustCompile(`^[A-Za-z]{0,12}[\s:/_.-]{0,2}[A-Za-z0-9][\w/.:_-]*(?:\s[\w/.-]{1,12})?$`)
+	titleHeading    = heading(`title\s+(?:no|number|ref(?:erence)?)(?:\(s\)|s)?\.?|(?:hm\s+)?land\s+registry\s+title(?:\s+(?:no|number))?\.?`)
+	titleNumber     = regexp.MustCompile(`\b([A-Z]{1,4}\s?\d{2,8})\b`)
+	uprnNumber      = regexp.MustCompile(`(?i)\bU\.?P\.?R\.?N\.?(?:\s*(?:no|number|\(s\)|s))?\.?\s*[:–-]?\s*(\d{6,12})\b`)
+	uprnHeading     = heading(`uprns?(?:\s+(?:no|number))?|unique\s+property\s+reference(?:\s+number)?`)
+	digits6to12     = regexp.MustCompile(`^\d{6,12}$`)
+	providerHeading = heading(`(?:prepared|provided|produced|compiled|conducted|completed|issued|carried\s+out|search\s+carried\s+out)\s+by|search\s+(?:provider|company)|report\s+provider|provider|supplier|company`)
+	councilName     = regexp.MustCompile(`\b((?:London\s+Borough\s+of\s+[A-Z][a-z]+(?:\s+(?:and|upon|on|&)\s+[A-Z][a-z]+|\s+[A-Z][a-z]+)?|Royal\s+Borough\s+of\s+[A-Z][a-z]+(?:\s+(?:and|upon)\s+[A-Z][a-z]+)?|City\s+of\s+[A-Z][a-z]+|(?:The\s+)?(?:[A-Z][\w'’.-]+\s+(?:(?:and|of|upon|on|in|with|the|&|le|by)\s+){0,2}){1,5}(?:Metropolitan\s+|County\s+|City\s+|District\s+|Borough\s+|Unitary\s+|MB\s+|D\s?C\b|B\s?C\b)*Council))\b`)
+	councilHeading  = heading(`(?:(?:name\s+of\s+)?(?:the\s+)?(?:registering|local|responsible|searched|planning|issuing|district|borough|unitary|search)\s+(?:planning\s+)?authorit(?:y|ies)(?:\s+(?:name|area|searched))?|council(?:\s+name)?|name\s+of\s+(?:the\s+)?(?:council|authority))`)
+	labelLine       = regexp.MustCompile(`^(?i)[\w'’/()&. -]{2,45}:(?:\s|$)`)
+)
+
+// beside is the label with its value, where the two follow each other; else the value.
+func beside(label, value evidence.Span) evidence.Span {
+	whole := label.To(value)
+	if label.Empty() || label.Page() != value.Page() || !label.Before(value) || whole.Words() > label.Words()+value.Words()+3 {
+		return value
+	}
+	return whole
+}
+
+// block is a value and the lines that go on below it in its column, at most more of them.
+// It stops before a line that looks like a label and after a line for which last is true.
+func (s *sheet) block(first evidence.Span, more int, last func(string) bool) []evidence.Span {
+	if first.Empty() {
+		return nil
+	}
+	lines := []evidence.Span{first}
+	if last != nil && last(first.Text()) {
+		return lines
+	}
+	page := first.Page()
+	n := lineCount(s.text.Document(), page)
+	at := first.Box()
+	whole := s.text.Line(page, first.LineIndex()).Box()
+	for range more {
+		var below evidence.Span
+		for i := range n {
+			l := s.text.Line(page, i)
+			if l.Empty() {
+				continue
+			}
+			b := l.Box()
+			if b.Y0 < at.Y1-0.35*at.Height() || b.Y0-at.Y1 > 1.3*at.Height() {
+				continue
+			}
+			// In the value's column, or under the label that the value stands beside.
+			if b.X0 < at.X0-8 && b.X0 < whole.X0-2 || b.X0 > at.X1 || b.X1 < at.X0 && b.X0 > whole.X0+4 {
+				continue
+			}
+			if below.Empty() || b.Y0 < below.Box().Y0-2 || b.Y0 < below.Box().Y0+2 && b.X0 > below.Box().X0 && b.X0 <= at.X0+4 {
+				below = l
+			}
+		}
+		if below.Empty() || labelLine.MatchString(below.Text()) || below.Box().X0 < at.X0-8 && at.X0 > whole.X0+8 {
+			break
+		}
+		lines = append(lines, below)
+		at = below.Box()
+		if last != nil && last(below.Text()) {
+			break
+		}
+	}
+	return lines
+}
+
+// sayDay states the first date that stands beside one of the labels.
+func (s *sheet) sayDay(path string, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, m := range s.FindAll(re) {
+			if m.Words() == 0 {
+				continue
+			}
+			v := s.valueOf(m.Span)
+			day, as, ok := ParseDay(v.Text())
+			if ok && !strings.Contains(firstWords(v.Text(), 4), as[:min(4, len(as))]) {
+				ok = false // a date far into a sentence is another thing's
+			}
+			if ok && s.state(path, beside(m.Span, clip(v, 12)), as, FormatDay(day)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func firstWords(text string, n int) string {
+	f := strings.Fields(text)
+	return strings.Join(f[:min(n, len(f))], " ")
+}
+
+// sayDayIn states the date that the expression's first group holds.
+func (s *sheet) sayDayIn(path string, res ...*regexp.Regexp) bool {
+	for _, re := range res {
+		for _, m := range s.FindAll(re) {
+			if day, as, ok := ParseDay(m.Group[0].String); ok && s.state(path, m.Span, as, FormatDay(day)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sayAddress states the address beside a label: with a postcode, or with a number
+// and a street.
+func (s *sheet) sayAddress(path string, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, m := range s.FindAll(re) {
+			if m.Words() == 0 {
+				continue
+			}
+			v := s.valueOf(m.Span)
+			lines := s.block(v, 5, func(line string) bool { _, _, ok := ParsePostcode(line); return ok })
+			if s.sayAddressOf(path, lines) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var streetLike = regexp.MustCompile(`(?i)\b(?:road|street|lane|avenue|close|drive|way|court|place|gardens?|grove|crescent|terrace|hill|walk|square|row|mews|park|green|house|cottage|farm|flat|apartment|plot|view|rise|parade|heol|ffordd|stryd)\b`)
+
+// sayAddressOf states lines as an address if they are one.
+func (s *sheet) sayAddressOf(path string, lines []evidence.Span) bool {
+	if len(lines) == 0 {
+		return false
+	}
+	var text string
+	end := 0
+	for i, l := range lines {
+		text += " " + l.Text()
+		if _, _, ok := ParsePostcode(l.Text()); ok {
+			end = i + 1
+			break
+		}
+	}
+	if end == 0 {
+		// Without a postcode only the first line is sure.
+		if !streetLike.MatchString(lines[0].Text()) || lines[0].Words() > 16 || !strings.ContainsAny(lines[0].Text(), "0123456789,") {
+			return false
+		}
+		end = 1
+	}
+	lines = lines[:end]
+	// What follows the postcode on its line is something else.
+	tail := lines[end-1]
+	if _, as, ok := ParsePostcode(tail.Text()); ok {
+		i := strings.Index(tail.Text(), as)
+		lines[end-1] = tail.Sub(0, len(strings.Fields(tail.Text()[:i+len(as)])))
+	}
+	words := 0
+	for _, l := range lines {
+		words += l.Words()
+	}
+	if words > 30 || words < 2 {
+		return false
+	}
+	var pieces []string
+	for _, l := range lines {
+		pieces = append(pieces, strings.TrimRight(l.Text(), " ,."))
+	}
+	return s.stateAll(path, lines, strings.Join(pieces, ", "))
+}
+
+// sayReference states the reference beside one of the labels.
+func (s *sheet) sayReference(path string, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, m := range s.FindAll(re) {
+			if m.Words() == 0 || strings.HasPrefix(strings.ToLower(m.Whole), "your") {
+				continue
+			}
+			v := clip(s.valueOf(m.Span), 2)
+			for n := v.Words(); n > 0; n-- {
+				part := v.Sub(0, n)
+				text := strings.Trim(part.Text(), ".,;:")
+				if referenceLike.MatchString(text) && strings.ContainsAny(text, "0123456789") && !isDate(text) && (n == 1 || strings.ContainsAny(part.Word(1).Text, "0123456789")) {
+					if s.state(path, beside(m.Span, part), text, nil) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+func isDate(text string) bool {
+	_, as, ok := ParseDay(text)
+	return ok && as == text
+}
+
+// sayWords states the words beside one of the labels, at most limit of them.
+func (s *sheet) sayWords(path string, limit int, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, m := range s.FindAll(re) {
+			if m.Words() == 0 {
+				continue
+			}
+			v := clip(s.valueOf(m.Span), limit)
+			if text := strings.Trim(v.Text(), " ,;"); len(text) > 1 && !labelLine.MatchString(text) && s.state(path, beside(m.Span, v), text, nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sayParticulars states what every search says about itself.
+func (s *sheet) sayParticulars() {
+	base := "/paperwurks/" + string(s.def.kind) + "/"
+	if !s.sayDay(base+"resultDate", resultHeading[0]) && !s.sayDayIn(base+"resultDate", resultSentence) {
+		s.sayDay(base+"resultDate", resultHeading[1])
+	}
+	s.sayReference(base+"reference", referenceHeading...)
+	if !s.said[base+"reference"] {
+		if m, ok := s.Find(referenceInline); ok {
+			s.state(base+"reference", m.Span, m.Group[0].String, nil)
+		}
+	}
+	s.sayAddress(base+"address", addressHeading)
+	for _, m := range s.FindAll(titleHeading) {
+		v := s.valueOf(m.Span)
+		if t := titleNumber.FindString(v.Text()); t != "" && s.state(base+"titleNumber", beside(m.Span, clip(v, 3)), t, strings.ReplaceAll(t, " ", "")) {
+			break
+		}
+	}
+	s.sayUPRN(base + "uprn")
+}
+
+// sayUPRN states the unique property reference number.
+func (s *sheet) sayUPRN(path string) {
+	if m, ok := s.Find(uprnNumber); ok {
+		n, _ := strconv.ParseFloat(m.Group[0].String, 64)
+		s.state(path, m.Span, m.Group[0].String, n)
+		return
+	}
+	for _, m := range s.FindAll(uprnHeading) {
+		v := clip(s.valueOf(m.Span), 1)
+		if digits6to12.MatchString(v.Text()) {
+			n, _ := strconv.ParseFloat(v.Text(), 64)
+			s.state(path, beside(m.Span, v), v.Text(), n)
+			return
+		}
+	}
+}
+
+// sayCouncil states the local authority: beside its label, else the first council named.
+func (s *sheet) sayCouncil(path string) {
+	for _, m := range s.FindAll(councilHeading) {
+		v := s.valueOf(m.Span)
+		if c, ok := v.Find(councilName); ok && s.state(path, beside(m.Span, v), c.Group[0].String, nil) {
+			return
+		}
+	}
+	head := s.Sub(0, min(s.Words(), 400))
+	if c, ok := head.Find(councilName); ok {
+		s.state(path, c.Span, c.Group[0].String, nil)
+	}
+}
+
+var (
+	officialSearch = regexp.MustCompile(`(?i)\bofficial\s+(?:local\s+authority\s+)?(?:certificate\s+of\s+)?(?:search|result)`)
+	personalSearch = regexp.MustCompile(`(?i)\b(?:personal|regulated)\s+(?:local\s+(?:authority\s+)?|llc1?\s+)?search|search\s+code\b|property\s+codes\s+compliance|council\s+of\s+property\s+search`)
+)
+
+// saySearchType states whether an authority or a search company answered.
+func (s *sheet) saySearchType(path string) {
+	p, personal := s.Find(personalSearch)
+	o, official := s.Find(officialSearch)
+	switch {
+	case personal && (!official || p.Before(o.Span)):
+		s.state(path, p.Span, p.Whole, "Personal")
+	case official:
+		s.state(path, o.Span, o.Whole, "Official")
+	}
+}
