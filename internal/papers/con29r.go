@@ -225,7 +225,7 @@ var con29rNumbers, con29rPaths = func() ([]string, map[string]string) {
 	add(con29rRoads, "/paperwurks/con29r/roads/")
 	add(con29rAnswers, "")
 	// Parents that answer for all below them, and numbers of 2007.
-	numbers = append(numbers, "3.3", "3.4", "3.5", "3.13")
+	numbers = append(numbers, "3.3", "3.4", "3.5", "3.13", "3.12(a)", "3.12(b)", "3.12(b)(i)", "3.12(b)(ii)", "3.12(c)")
 	return numbers, paths
 }()
 
@@ -603,7 +603,7 @@ func (d *decisionList) say(fall string, entry []evidence.Span) {
 			text = c.Text()
 		}
 		if w, ok := c.Find(decisionWords); ok && !d.said[item+"decision"] && (c.Words() <= 6 || i > 0) {
-			if c.Words() <= 8 || endsWith(c, w.Span) || matches(w.Rest(c), numericDate) || matches(w.Rest(c), dayMonthYear) {
+			if c.Words() <= 8 || endsWith(c, w.Span) || holdsDate(w.Rest(c).Text()) {
 				d.state(item+"decision", c, w.Group[0].String, nil)
 			}
 		}
@@ -700,7 +700,7 @@ func (d *decisionList) schedules() {
 				flush()
 				fall = "building"
 				continue
-			case enquiryNumber.MatchString(text) && !numericDate.MatchString(firstWords(text, 1)) || otherSchedule.MatchString(text) && len(r.cells) == 1:
+			case enquiryNumber.MatchString(text) && !holdsDate(firstWords(text, 1)) || otherSchedule.MatchString(text) && len(r.cells) == 1:
 				flush()
 				fall = ""
 			}

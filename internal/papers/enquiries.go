@@ -65,12 +65,14 @@ type segment struct {
 }
 
 var (
-	enquiryNumber = regexp.MustCompile(`^(?:(?i:question|enquiry|item|Q)\.?\s*)?([1-4Il])[.,]\s?(\d{1,2}|[Il])(?:\.([1-9]))?[.,:]?(?:\s*[({\[]\s*([a-n1])\s*[)}\]]|\.?([a-n])\b)?(?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
+	enquiryNumber = regexp.MustCompile(`^(?:(?i:question|enquiry|item|Q)\.?\s*)?([1-4Il])[.,]\s?([\dIlO]{1,2})(?:\.([1-9]))?[.,:]?(?:\s*[({\[]\s*([a-n1])\s*[)}\]]|\.?([a-n])\b)?(?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
 	roadNumber    = regexp.MustCompile(`^(?:(?i:question|enquiry|Q)\.?\s*)?2\s*[.]?\s*\(([a-d])\)`)
 	letterNumber  = regexp.MustCompile(`^[({\[]\s*([a-n1])\s*[)}\]](?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
 	romanNumber   = regexp.MustCompile(`^[({\[]\s*([ivl1]{1,4})\s*[)}\]]`)
 	rangeEnd      = regexp.MustCompile(`^\s*(?:-|–|—|to|and)\s*(?:[1-4]\.(\d{1,2})\s*)?[({\[]\s*([a-nivx]{1,3})\s*[)}\]]`)
-	measure       = regexp.MustCompile(`^(?i)(?:m|metres?|meters?|km|kilometres?|miles?|%|per|ft|feet|acres?|hectares?|ha|years?|litres?|mm|cm)\b`)
+	// sectionEnd is a heading after which nothing answers the enquiry before it.
+	sectionEnd = regexp.MustCompile(`^(?i)(?:schedule\b.*|appendix\b.*|annex\b.*|(?:relevant\s+)?planning\s+(?:history|applications?|register|records?|schedule)|building\s+(?:control|regulations?)(?:\s+(?:history|applications?|register|records?|schedule|entries))?|(?:informative|guidance|general|explanatory|important)\s+(?:notes?|information)|(?:our\s+|standard\s+)?terms\s+(?:and|&)\s+conditions.*|notes|guidance|disclaimer|useful\s+contacts?|contact\s+(?:us|details)|copyright.*|glossary|(?:the\s+)?search\s+code.*|consumer\s+protection.*|signed\b.*|end\s+of\s+(?:report|search|replies).*)\s*:?$`)
+	measure    = regexp.MustCompile(`^(?i)(?:m|metres?|meters?|km|kilometres?|miles?|%|per|ft|feet|acres?|hectares?|ha|years?|litres?|mm|cm)\b`)
 )
 
 // segments cuts the paper at the numbers of known enquiries, which are given in
@@ -206,6 +208,10 @@ func (s *sheet) segments(known []string) []*segment {
 	}
 	for _, p := range s.text.Document().Pages {
 		for _, r := range s.bodyRows(p.Number) {
+			if ends := evidence.Fold(r.text()); len(ends) < 60 && sectionEnd.MatchString(ends) {
+				open = nil
+				continue
+			}
 			fresh := false
 			for _, cell := range r.cells {
 				numbers, length := read(cell.Raw())
@@ -241,10 +247,7 @@ func (s *sheet) segments(known []string) []*segment {
 
 // digit undoes what OCR makes of a one.
 func digit(s string) string {
-	if s == "I" || s == "l" {
-		return "1"
-	}
-	return s
+	return strings.NewReplacer("I", "1", "l", "1", "O", "0").Replace(s)
 }
 
 // roman is a small roman number, whose i may have been read as 1 or l; empty when it is none.

@@ -30,7 +30,6 @@ var (
 	referenceInline = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:our|search|report)\s+ref(?:erence)?\.?(?:\s+(?:no|number))?\.?\s*:?\s*([A-Z0-9][\w/.-]*\d[\w/.-]*)`)
 	referenceLike   = regexp.MustCompile(`^[A-Za-z]{0,12}[\s:/_.-]{0,2}[A-Za-z0-9][\w/.:_-]*(?:\s[\w/.-]{1,12})?$`)
 	titleHeading    = heading(`title\s+(?:no|number|ref(?:erence)?)(?:\(s\)|s)?\.?|(?:hm\s+)?land\s+registry\s+title(?:\s+(?:no|number))?\.?`)
-	titleNumber     = regexp.MustCompile(`\b([A-Z]{1,4}\s?\d{2,8})\b`)
 	uprnNumber      = regexp.MustCompile(`(?i)\bU\.?P\.?R\.?N\.?(?:\s*(?:no|number|\(s\)|s))?\.?\s*[:–-]?\s*(\d{6,12})\b`)
 	uprnHeading     = heading(`uprns?(?:\s+(?:no|number))?|unique\s+property\s+reference(?:\s+number)?`)
 	digits6to12     = regexp.MustCompile(`^\d{6,12}$`)
@@ -220,6 +219,11 @@ func isDate(text string) bool {
 	return ok && as == text
 }
 
+func holdsDate(text string) bool {
+	_, _, ok := ParseDay(text)
+	return ok
+}
+
 // sayWords states the words beside one of the labels, at most limit of them.
 func (s *sheet) sayWords(path string, limit int, labels ...*regexp.Regexp) bool {
 	for _, re := range labels {
@@ -251,7 +255,8 @@ func (s *sheet) sayParticulars() {
 	s.sayAddress(base+"address", addressHeading)
 	for _, m := range s.FindAll(titleHeading) {
 		v := s.valueOf(m.Span)
-		if t := titleNumber.FindString(v.Text()); t != "" && s.state(base+"titleNumber", beside(m.Span, clip(v, 3)), t, strings.ReplaceAll(t, " ", "")) {
+		v = clip(v, 3)
+		if n, as, ok := ParseTitleNumber(v.Text()); ok && s.state(base+"titleNumber", beside(m.Span, v), as, n) {
 			break
 		}
 	}
