@@ -326,9 +326,9 @@ func parseCON29R(s *sheet) {
 			case road[n].path != "":
 				s.reply(g, path, answer)
 				s.sayRoads(road[n], g, answer)
-			case known && !(children[n] && n != "3.13(b)" && n != "3.15(a)"):
+			case known && !(children[printed] && n != "3.13(b)" && n != "3.15(a)"):
 				s.reply(g, path, answer)
-			case !children[n]:
+			case !children[printed]:
 				// "3.6 None" answers for every letter of 3.6; a "Yes" does not say for which.
 				whole := run(answer, proofWords)
 				if p := weigh(whole.Text()); p.yes != "No" || !p.plain {

@@ -39,8 +39,8 @@ var (
 	labelLine       = regexp.MustCompile(`^(?i)[\w'’/()&. -]{2,45}:(?:\s|$)`)
 )
 
-// beside is the label with its value, where the two follow each other; else the value.
-func beside(label, value evidence.Span) evidence.Span {
+// withLabel is the label with its value, where the two follow each other; else the value.
+func withLabel(label, value evidence.Span) evidence.Span {
 	whole := label.To(value)
 	if label.Empty() || label.Page() != value.Page() || !label.Before(value) || whole.Words() > label.Words()+value.Words()+3 {
 		return value
@@ -48,9 +48,9 @@ func beside(label, value evidence.Span) evidence.Span {
 	return whole
 }
 
-// block is a value and the lines that go on below it in its column, at most more of them.
+// linesFrom is a value and the lines that go on below it in its column, at most more of them.
 // It stops before a line that looks like a label and after a line for which last is true.
-func (s *sheet) block(first evidence.Span, more int, last func(string) bool) []evidence.Span {
+func (s *sheet) linesFrom(first evidence.Span, more int, last func(string) bool) []evidence.Span {
 	if first.Empty() {
 		return nil
 	}
@@ -58,18 +58,16 @@ func (s *sheet) block(first evidence.Span, more int, last func(string) bool) []e
 	if last != nil && last(first.Text()) {
 		return lines
 	}
-	page := first.Page()
-	n := lineCount(s.text.Document(), page)
+	page := s.layout(first.Page())
 	at := first.Box()
-	whole := s.text.Line(page, first.LineIndex()).Box()
+	whole := page.boxes[first.LineIndex()]
 	for range more {
 		var below evidence.Span
-		for i := range n {
-			l := s.text.Line(page, i)
+		for i, l := range page.lines {
 			if l.Empty() {
 				continue
 			}
-			b := l.Box()
+			b := page.boxes[i]
 			if b.Y0 < at.Y1-0.35*at.Height() || b.Y0-at.Y1 > 1.3*at.Height() {
 				continue
 			}
@@ -105,7 +103,7 @@ func (s *sheet) sayDay(path string, labels ...*regexp.Regexp) bool {
 			if ok && !strings.Contains(firstWords(v.Text(), 4), as[:min(4, len(as))]) {
 				ok = false // a date far into a sentence is another thing's
 			}
-			if ok && s.state(path, beside(m.Span, clip(v, 12)), as, FormatDay(day)) {
+			if ok && s.state(path, withLabel(m.Span, clip(v, 12)), as, FormatDay(day)) {
 				return true
 			}
 		}
@@ -139,7 +137,7 @@ func (s *sheet) sayAddress(path string, labels ...*regexp.Regexp) bool {
 				continue
 			}
 			v := s.valueOf(m.Span)
-			lines := s.block(v, 5, func(line string) bool { _, _, ok := ParsePostcode(line); return ok })
+			lines := s.linesFrom(v, 5, func(line string) bool { _, _, ok := ParsePostcode(line); return ok })
 			if s.sayAddressOf(path, lines) {
 				return true
 			}
@@ -204,7 +202,7 @@ func (s *sheet) sayReference(path string, labels ...*regexp.Regexp) bool {
 				part := v.Sub(0, n)
 				text := strings.Trim(part.Text(), ".,;:")
 				if referenceLike.MatchString(text) && strings.ContainsAny(text, "0123456789") && !isDate(text) && (n == 1 || strings.ContainsAny(part.Word(1).Text, "0123456789")) {
-					if s.state(path, beside(m.Span, part), text, nil) {
+					if s.state(path, withLabel(m.Span, part), text, nil) {
 						return true
 					}
 				}
@@ -232,7 +230,7 @@ func (s *sheet) sayWords(path string, limit int, labels ...*regexp.Regexp) bool 
 				continue
 			}
 			v := clip(s.valueOf(m.Span), limit)
-			if text := strings.Trim(v.Text(), " ,;"); len(text) > 1 && !labelLine.MatchString(text) && s.state(path, beside(m.Span, v), text, nil) {
+			if text := strings.Trim(v.Text(), " ,;"); len(text) > 1 && !labelLine.MatchString(text) && s.state(path, withLabel(m.Span, v), text, nil) {
 				return true
 			}
 		}
@@ -256,7 +254,7 @@ func (s *sheet) sayParticulars() {
 	for _, m := range s.FindAll(titleHeading) {
 		v := s.valueOf(m.Span)
 		v = clip(v, 3)
-		if n, as, ok := ParseTitleNumber(v.Text()); ok && s.state(base+"titleNumber", beside(m.Span, v), as, n) {
+		if n, as, ok := ParseTitleNumber(v.Text()); ok && s.state(base+"titleNumber", withLabel(m.Span, v), as, n) {
 			break
 		}
 	}
@@ -274,7 +272,7 @@ func (s *sheet) sayUPRN(path string) {
 		v := clip(s.valueOf(m.Span), 1)
 		if digits6to12.MatchString(v.Text()) {
 			n, _ := strconv.ParseFloat(v.Text(), 64)
-			s.state(path, beside(m.Span, v), v.Text(), n)
+			s.state(path, withLabel(m.Span, v), v.Text(), n)
 			return
 		}
 	}
@@ -284,7 +282,7 @@ func (s *sheet) sayUPRN(path string) {
 func (s *sheet) sayCouncil(path string) {
 	for _, m := range s.FindAll(councilHeading) {
 		v := s.valueOf(m.Span)
-		if c, ok := v.Find(councilName); ok && s.state(path, beside(m.Span, v), c.Group[0].String, nil) {
+		if c, ok := v.Find(councilName); ok && s.state(path, withLabel(m.Span, v), c.Group[0].String, nil) {
 			return
 		}
 	}
