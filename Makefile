@@ -1,0 +1,55 @@
+# The commands of the project. `make check` is everything that CI runs.
+
+SHELL       := /bin/bash
+GO          ?= go
+BIN         := $(CURDIR)/bin
+GOLANGCI    := v2.15.0
+PACKAGES    := tesseract-ocr poppler-utils ocrmypdf qpdf chromium gcc libc6-dev
+FUZZTIME    ?= 5s
+
+export CGO_ENABLED := 0
+
+.PHONY: help build check fmt vet lint test race fuzz bench tools clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+
+build: ## one static binary in bin/
+	$(GO) build -trimpath -ldflags '-s -w' -o $(BIN)/paperwurks ./cmd/paperwurks
+
+check: tools fmt vet lint race fuzz ## all that CI runs; installs what it needs
+
+test: ## the tests alone, quick, without the race detector
+	$(GO) test ./...
+
+fmt:
+	@out=$$(gofmt -l .); if [ -n "$$out" ]; then echo "gofmt would change:"; echo "$$out"; exit 1; fi
+
+vet:
+	$(GO) vet ./...
+
+lint:
+	$(BIN)/golangci-lint run ./...
+
+race: ## the tests as CI runs them: race detector on, shuffled, each once
+	CGO_ENABLED=1 $(GO) test -race -shuffle=on -count=1 -timeout 20m ./...
+
+fuzz: ## every fuzz test for FUZZTIME
+	$(GO) run ./internal/fuzzing -time $(FUZZTIME)
+
+bench: ## the numbers of docs/benchmarks.md, printed
+	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bench
+
+tools: $(BIN)/golangci-lint
+	@missing=""; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \
+	if [ -n "$$missing" ]; then \
+	  if ! command -v apt-get >/dev/null; then echo "install these by hand:$$missing"; exit 1; fi; \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
+
+$(BIN)/golangci-lint:
+	GOBIN=$(BIN) GOFLAGS= $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI)
+
+clean: ## what the build made
+	rm -rf $(BIN)

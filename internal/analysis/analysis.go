@@ -1,0 +1,248 @@
+package analysis
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/papers"
+	"github.com/paperwurks/paperwurks/internal/reading"
+	"github.com/paperwurks/paperwurks/internal/rules"
+)
+
+// Reader turns bytes into pages. Its errors are faults whose message tells a
+// person which file, what is wrong and what to do.
+type Reader interface {
+	Read(ctx context.Context, name string, data []byte, progress func(reading.Progress)) (*reading.Document, error)
+}
+
+// Engine takes cases the whole way. Its fields are set once, before the first call.
+type Engine struct {
+	Reader  Reader
+	Book    *rules.Book
+	Now     func() time.Time
+	Workers int // files read at a time; 0 means one per processor
+}
+
+// File is a paper as it was given.
+type File struct {
+	Name string
+	Data []byte
+	// Kind is a person's word for what it is; empty means: find out.
+	Kind papers.Kind
+}
+
+// Options are what a person can say about a case.
+type Options struct {
+	AsAt         time.Time // zero means today
+	Jurisdiction rules.Jurisdiction
+	Lender       string
+	Completion   time.Time // when completion is planned; zero means not known
+}
+
+// Progress is one step of one file, for people who wait.
+type Progress struct {
+	File  string
+	Step  Step
+	Page  int // pages done, while reading
+	Pages int // of how many, 0 while not known
+}
+
+// Step is where a file is on its way.
+type Step string
+
+// The steps of a file, in order. Failed and Done end it.
+const (
+	Reading Step = "reading"
+	Parsing Step = "parsing"
+	Done    Step = "done"
+	Failed  Step = "failed"
+)
+
+// Limits on what e-mails bring along.
+const (
+	attachmentDepth = 5   // an e-mail in an e-mail in …
+	attachmentCount = 200 // of all e-mails in a case together
+)
+
+// Analysis is a report and what it was made of, for whoever draws the pages.
+type Analysis struct {
+	Report Report
+	// Sources is the files in the report's order; Document is nil for one that could not be read.
+	Sources []Source
+}
+
+// Source is a file and its pages.
+type Source struct {
+	File     File
+	Document *reading.Document
+}
+
+// paper is one file on its way.
+type paper struct {
+	file       File
+	attachedTo string
+	depth      int
+	doc        *reading.Document
+	text       *evidence.Text
+	class      papers.Classification
+	facts      []evidence.Fact
+	sum        string
+	sameAs     string
+	err        error
+	timings    map[string]float64
+}
+
+// Analyse reads the files as one case. A file that cannot be read is in the
+// report with its reason, and the others are analysed all the same; the error is
+// only for what ends the whole: the context's end, or no files.
+// Progress may be nil; it is called from several goroutines, one call at a time.
+func (e *Engine) Analyse(ctx context.Context, files []File, opt Options, progress func(Progress)) (*Analysis, error) {
+	if len(files) == 0 {
+		return nil, fault.New(fault.Invalid, "no files to analyse")
+	}
+	began := time.Now()
+	if opt.AsAt.IsZero() {
+		opt.AsAt = e.Now()
+	}
+	opt.AsAt = opt.AsAt.UTC().Truncate(24 * time.Hour)
+	tell := serialise(progress)
+
+	var round []*paper
+	for _, f := range files {
+		round = append(round, &paper{file: f})
+	}
+	var all []*paper
+	seen := map[string]string{}
+	for depth := 0; len(round) > 0; depth++ {
+		for _, p := range round {
+			sum := sha256.Sum256(p.file.Data)
+			p.sum = hex.EncodeToString(sum[:])
+			p.depth = depth
+			p.timings = map[string]float64{}
+			if first, ok := seen[p.sum]; ok {
+				p.sameAs = first
+				continue
+			}
+			seen[p.sum] = p.file.Name
+		}
+		if err := e.readAll(ctx, round, opt, tell); err != nil {
+			return nil, err
+		}
+		all = append(all, round...)
+		round = attached(round, len(all)-len(files))
+	}
+
+	judging := time.Now()
+	kase := rules.Case{AsAt: opt.AsAt, Jurisdiction: opt.Jurisdiction, Lender: opt.Lender, Completion: opt.Completion}
+	for _, p := range all {
+		if p.doc != nil && p.sameAs == "" {
+			kase.Papers = append(kase.Papers, rules.Paper{File: p.file.Name, Kind: p.class.Kind, Facts: p.facts, Unread: p.doc.Unread()})
+		}
+	}
+	verdict := e.Book.Judge(kase)
+	a := &Analysis{Report: compile(all, verdict, opt)}
+	for _, p := range all {
+		a.Sources = append(a.Sources, Source{p.file, p.doc})
+	}
+	a.Report.Timings = map[string]float64{
+		"judge": seconds(time.Since(judging)),
+		"total": seconds(time.Since(began)),
+	}
+	return a, nil
+}
+
+// readAll reads and parses one round of papers, several at a time.
+func (e *Engine) readAll(ctx context.Context, round []*paper, opt Options, tell func(Progress)) error {
+	workers := e.Workers
+	if workers == 0 {
+		workers = runtime.NumCPU()
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(workers)
+	for _, p := range round {
+		if p.sameAs != "" {
+			continue
+		}
+		g.Go(func() error {
+			e.one(ctx, p, opt, tell)
+			return ctx.Err()
+		})
+	}
+	return g.Wait()
+}
+
+// one takes a paper from bytes to facts.
+func (e *Engine) one(ctx context.Context, p *paper, opt Options, tell func(Progress)) {
+	name := p.file.Name
+	tell(Progress{File: name, Step: Reading})
+	start := time.Now()
+	p.doc, p.err = e.Reader.Read(ctx, name, p.file.Data, func(r reading.Progress) {
+		tell(Progress{File: name, Step: Reading, Page: r.Page, Pages: r.Pages})
+	})
+	p.timings["read"] = seconds(time.Since(start))
+	if p.err != nil {
+		p.doc = nil
+		tell(Progress{File: name, Step: Failed})
+		return
+	}
+	tell(Progress{File: name, Step: Parsing, Pages: len(p.doc.Pages)})
+	start = time.Now()
+	p.text = evidence.NewText(p.doc)
+	p.class = papers.Classify(p.text)
+	if p.file.Kind != "" {
+		p.class = papers.Classification{Kind: p.file.Kind, Confidence: 1, Reason: "a person said so"}
+	}
+	p.timings["classify"] = seconds(time.Since(start))
+	start = time.Now()
+	p.facts = papers.Extract(p.class.Kind, p.text, opt.AsAt)
+	p.timings["extract"] = seconds(time.Since(start))
+	tell(Progress{File: name, Step: Done, Page: len(p.doc.Pages), Pages: len(p.doc.Pages)})
+}
+
+// attached is the next round: what the e-mails of this one brought, within the
+// limits. What is over them is named in the e-mail's warnings.
+func attached(round []*paper, sofar int) []*paper {
+	var next []*paper
+	for _, p := range round {
+		if p.doc == nil {
+			continue
+		}
+		left := 0
+		for _, a := range p.doc.Attachments {
+			if p.depth >= attachmentDepth || sofar+len(next) >= attachmentCount {
+				left++
+				continue
+			}
+			next = append(next, &paper{file: File{Name: p.file.Name + "/" + a.Name, Data: a.Bytes}, attachedTo: p.file.Name})
+		}
+		if left > 0 {
+			p.doc.Warnings = append(p.doc.Warnings, fmt.Sprintf("%d attachments were left out: a case takes %d, %d e-mails deep", left, attachmentCount, attachmentDepth))
+		}
+	}
+	return next
+}
+
+// serialise makes a progress function that several goroutines may call.
+func serialise(progress func(Progress)) func(Progress) {
+	if progress == nil {
+		return func(Progress) {}
+	}
+	var mu sync.Mutex
+	return func(p Progress) {
+		mu.Lock()
+		defer mu.Unlock()
+		progress(p)
+	}
+}
+
+// seconds is a duration for the report, to the millisecond.
+func seconds(d time.Duration) float64 { return float64(d.Milliseconds()) / 1000 }

@@ -1,0 +1,124 @@
+package analysis
+
+import (
+	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/papers"
+	"github.com/paperwurks/paperwurks/internal/reading"
+	"github.com/paperwurks/paperwurks/internal/rules"
+)
+
+// compile puts what was read and judged into the report's form. Lists are never
+// null in it: a machine that reads the report need not tell null from empty.
+func compile(all []*paper, v rules.Verdict, opt Options) Report {
+	r := Report{
+		Schema: Schema, AsAt: papers.FormatDay(opt.AsAt),
+		Jurisdiction: string(v.Jurisdiction), Basis: v.JurisdictionReason,
+		Lender: v.Lender, LenderData: v.LenderData,
+		Case:      CaseSummary{Completeness: v.Completeness, Missing: []Missing{}, Contradictions: []Finding{}},
+		Documents: []Document{}, Findings: []Finding{}, Enquiries: []Enquiry{},
+	}
+	for _, m := range v.Missing {
+		r.Case.Missing = append(r.Case.Missing, Missing{m.Kind, papers.Name(m.Kind), m.Why, string(m.Severity), quoted(m.Evidence)})
+	}
+	byFile := map[string][]Finding{}
+	for _, f := range v.Findings {
+		out := Finding{
+			Rule: f.Rule, Severity: f.Severity, Title: f.Title, Detail: f.Detail, Evidence: quoted(f.Evidence),
+			Remedy: f.Remedy, Enquiry: f.Enquiry, Sources: append([]string{}, f.Sources...), AsAt: r.AsAt,
+		}
+		r.Findings = append(r.Findings, out)
+		first := f.Evidence[0]
+		byFile[first.File()] = append(byFile[first.File()], out)
+		if f.Contradiction {
+			r.Case.Contradictions = append(r.Case.Contradictions, out)
+		}
+		if f.Enquiry != "" {
+			r.Enquiries = append(r.Enquiries, Enquiry{len(r.Enquiries) + 1, f.Rule, f.Enquiry, first.File(), first.Page()})
+		}
+	}
+	for _, p := range all {
+		r.Documents = append(r.Documents, document(p, byFile[p.file.Name]))
+	}
+	return r
+}
+
+func document(p *paper, findings []Finding) Document {
+	d := Document{
+		File: p.file.Name, SHA256: p.sum, Kind: papers.Other, KindName: papers.Name(papers.Other),
+		PageSizes: []PageSize{}, Unreadable: []int{}, OCR: []int{}, Facts: []Fact{}, Findings: []Finding{},
+		AttachedTo: p.attachedTo, DuplicateOf: p.sameAs, Timings: p.timings,
+	}
+	switch {
+	case p.sameAs != "":
+		d.KindReason = "the same bytes as " + p.sameAs
+		return d
+	case p.err != nil:
+		d.KindReason = "it could not be read"
+		d.Error = fault.Message(p.err)
+		return d
+	}
+	d.MediaType = p.doc.MediaType
+	d.Kind, d.KindName = p.class.Kind, papers.Name(p.class.Kind)
+	d.KindConfidence, d.KindReason = round(p.class.Confidence), p.class.Reason
+	d.Pages = len(p.doc.Pages)
+	for i := range p.doc.Pages {
+		d.PageSizes = append(d.PageSizes, PageSize{round(p.doc.Pages[i].Width), round(p.doc.Pages[i].Height)})
+	}
+	d.Unreadable = append(d.Unreadable, p.doc.Unread()...)
+	d.OCR = append(d.OCR, p.doc.OCRed()...)
+	d.Warnings = append(unreadWarnings(p.doc), p.doc.Warnings...)
+	for _, f := range p.facts {
+		d.Facts = append(d.Facts, fact(f))
+	}
+	d.Findings = append(d.Findings, findings...)
+	return d
+}
+
+func fact(f evidence.Fact) Fact {
+	cites := f.Citations()
+	out := Fact{
+		Path: f.Path(), Label: f.Label(), Value: f.Value(), Normalised: f.Normalised(),
+		Page: cites[0].Page(), Quote: cites[0].Quote(), Boxes: rounded(cites[0].Boxes()),
+		Confidence: round(f.Confidence()), Origin: f.Origin(), Computed: f.Computed(),
+	}
+	if len(cites) > 1 {
+		out.Also = quoted(cites[1:])
+	}
+	return out
+}
+
+func quoted(cites []evidence.Citation) []Evidence {
+	out := []Evidence{}
+	for _, c := range cites {
+		out = append(out, Evidence{c.File(), c.Page(), c.Quote(), rounded(c.Boxes())})
+	}
+	return out
+}
+
+// unreadWarnings says why pages could not be read, one sentence a reason.
+func unreadWarnings(doc *reading.Document) []string {
+	var order []string
+	pages := map[string][]int{}
+	for i := range doc.Pages {
+		if p := &doc.Pages[i]; p.Source == reading.SourceUnread {
+			if pages[p.Reason] == nil {
+				order = append(order, p.Reason)
+			}
+			pages[p.Reason] = append(pages[p.Reason], p.Number)
+		}
+	}
+	var out []string
+	for _, reason := range order {
+		out = append(out, Pages(pages[reason])+" not read: "+reason)
+	}
+	return out
+}
+
+func rounded(boxes []reading.Box) []reading.Box {
+	out := make([]reading.Box, len(boxes))
+	for i, b := range boxes {
+		out[i] = reading.Box{X0: round(b.X0), Y0: round(b.Y0), X1: round(b.X1), Y1: round(b.Y1)}
+	}
+	return out
+}

@@ -1,0 +1,116 @@
+package analysis
+
+import (
+	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/papers"
+	"github.com/paperwurks/paperwurks/internal/reading"
+	"github.com/paperwurks/paperwurks/internal/rules"
+)
+
+// Schema names this version of the report's format; see docs/formats/report.md.
+const Schema = "paperwurks.report/1"
+
+// Report is what is known of a case. Its JSON is a contract: fields are added,
+// never renamed or given another meaning, within one Schema.
+type Report struct {
+	Schema       string             `json:"schema"`
+	AsAt         string             `json:"as_at"`                  // the day at which terms, ages and rules are judged, 2006-01-02
+	Jurisdiction string             `json:"jurisdiction"`           // england or wales
+	Basis        string             `json:"jurisdiction_reason"`    // how the jurisdiction was told
+	Lender       string             `json:"lender,omitempty"`       // whose requirements were applied
+	LenderData   string             `json:"lender_data,omitempty"`  // the date of the data they come from
+	Case         CaseSummary        `json:"case"`
+	Documents    []Document         `json:"documents"`
+	Findings     []Finding          `json:"findings"` // all of them, worst first
+	Enquiries    []Enquiry          `json:"enquiries"`
+	Timings      map[string]float64 `json:"timings"` // seconds by step
+}
+
+// CaseSummary is what is known across the papers.
+type CaseSummary struct {
+	Completeness   float64   `json:"completeness"` // of the papers that this case needs, 0 to 1
+	Missing        []Missing `json:"missing"`
+	Contradictions []Finding `json:"contradictions"` // in Findings too
+}
+
+// Missing is a paper that the case needs and does not have.
+type Missing struct {
+	Kind     papers.Kind `json:"kind"`
+	Name     string      `json:"name"`
+	Why      string      `json:"why"`
+	Severity string      `json:"severity"`
+	Evidence []Evidence  `json:"evidence"` // what tells that it is needed; may be empty
+}
+
+// Document is one file of the case.
+type Document struct {
+	File           string             `json:"file"`
+	SHA256         string             `json:"sha256"`
+	MediaType      string             `json:"media_type,omitempty"`
+	Kind           papers.Kind        `json:"kind"`
+	KindName       string             `json:"kind_name"`
+	KindConfidence float64            `json:"kind_confidence"` // 0 to 1
+	KindReason     string             `json:"kind_reason"`
+	Pages          int                `json:"pages"`
+	PageSizes      []PageSize         `json:"page_sizes"` // points, by page
+	Unreadable     []int              `json:"unreadable_pages"`
+	OCR            []int              `json:"ocr_pages"`
+	Facts          []Fact             `json:"facts"`
+	Findings       []Finding          `json:"findings"` // those whose first evidence is in this file
+	Warnings       []string           `json:"warnings,omitempty"`
+	Error          string             `json:"error,omitempty"`        // why the file could not be read
+	DuplicateOf    string             `json:"duplicate_of,omitempty"` // the file with the same bytes, which was analysed
+	AttachedTo     string             `json:"attached_to,omitempty"`  // the e-mail that the file came with
+	Timings        map[string]float64 `json:"timings"`
+}
+
+// PageSize is in points.
+type PageSize struct {
+	Width  float64 `json:"width"`
+	Height float64 `json:"height"`
+}
+
+// Fact is something that a paper says; see evidence.Fact.
+type Fact struct {
+	Path       string          `json:"path"`
+	Label      string          `json:"label"`
+	Value      string          `json:"value"`
+	Normalised any             `json:"normalised"`
+	Page       int             `json:"page"`
+	Quote      string          `json:"quote"`
+	Boxes      []reading.Box   `json:"boxes"`
+	Confidence float64         `json:"confidence"`
+	Origin     evidence.Origin `json:"origin"`
+	Computed   bool            `json:"computed,omitempty"` // worked out from the passages in Quote and Also
+	Also       []Evidence      `json:"also,omitempty"`     // further passages that it rests on
+}
+
+// Evidence is a quotation that stands on a page.
+type Evidence struct {
+	File  string        `json:"file"`
+	Page  int           `json:"page"`
+	Quote string        `json:"quote"`
+	Boxes []reading.Box `json:"boxes"`
+}
+
+// Finding is something that a conveyancer should know, with the words that prove it.
+type Finding struct {
+	Rule     string         `json:"rule"`
+	Severity rules.Severity `json:"severity"`
+	Title    string         `json:"title"`
+	Detail   string         `json:"detail"`
+	Evidence []Evidence     `json:"evidence"`
+	Remedy   string         `json:"remedy"`
+	Enquiry  string         `json:"enquiry,omitempty"`
+	Sources  []string       `json:"sources"`
+	AsAt     string         `json:"as_at"`
+}
+
+// Enquiry is a question for the other side, ready to send.
+type Enquiry struct {
+	Number int    `json:"number"`
+	Rule   string `json:"rule"`
+	Text   string `json:"text"`
+	File   string `json:"file"`
+	Page   int    `json:"page"`
+}

@@ -1,0 +1,134 @@
+package paperwurks_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/paperwurks/paperwurks/"
+
+// rule says which of the project's own packages a package may import, and why.
+// A package that is not in the table fails the test, as does an import that the
+// table allows and nobody uses: the table is the architecture, not a wish.
+type rule struct {
+	pkg    string
+	may    []string
+	reason string
+}
+
+var layout = []rule{
+	{"internal/fault", nil, "everybody returns faults, so they know nobody"},
+	{"internal/reading", []string{"internal/fault"}, "pages know nothing of what papers mean"},
+	{"internal/evidence", []string{"internal/reading"}, "a quotation knows its page and nothing of its meaning"},
+	{"internal/papers", []string{"internal/evidence", "internal/reading"}, "parsers make facts from pages; what follows from facts is not theirs"},
+	{"internal/rules", []string{"internal/evidence", "internal/papers"}, "rules see facts, never pages"},
+	{"internal/analysis", []string{"internal/evidence", "internal/fault", "internal/papers", "internal/reading", "internal/rules"}, "the order of the steps"},
+}
+
+type listed struct {
+	ImportPath   string
+	Imports      []string
+	TestImports  []string
+	XTestImports []string
+	GoFiles      []string
+	Dir          string
+}
+
+func packages(t *testing.T) []listed {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports,TestImports,XTestImports,GoFiles,Dir", "./...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []listed
+	dec := json.NewDecoder(strings.NewReader(string(out)))
+	for {
+		var l listed
+		if err := dec.Decode(&l); errors.Is(err, io.EOF) {
+			return all
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		if len(l.GoFiles) > 0 {
+			all = append(all, l)
+		}
+	}
+}
+
+func own(imports []string) []string {
+	var o []string
+	for _, i := range imports {
+		if p, ok := strings.CutPrefix(i, module); ok {
+			o = append(o, p)
+		}
+	}
+	return o
+}
+
+func TestImports(t *testing.T) {
+	rules := map[string]rule{}
+	for _, r := range layout {
+		rules[r.pkg] = r
+		if r.reason == "" {
+			t.Errorf("%s: a rule needs a reason", r.pkg)
+		}
+	}
+	seen := map[string]bool{}
+	for _, p := range packages(t) {
+		name := strings.TrimPrefix(p.ImportPath, module)
+		seen[name] = true
+		r, ok := rules[name]
+		if !ok {
+			t.Errorf("%s is not in the table: say what it may import, and why", name)
+			continue
+		}
+		imports := own(p.Imports)
+		for _, i := range imports {
+			if !slices.Contains(r.may, i) {
+				t.Errorf("%s may not import %s (%s)", name, i, r.reason)
+			}
+			if strings.HasSuffix(i, "test") {
+				t.Errorf("%s imports %s, which is for tests only", name, i)
+			}
+		}
+		for _, m := range r.may {
+			if !slices.Contains(imports, m) {
+				t.Errorf("stale rule: %s may import %s and does not", name, m)
+			}
+		}
+	}
+	for _, r := range layout {
+		if !seen[r.pkg] {
+			t.Errorf("stale rule: there is no package %s", r.pkg)
+		}
+	}
+}
+
+func TestEveryPackageSaysWhatItOwns(t *testing.T) {
+	for _, p := range packages(t) {
+		text, err := os.ReadFile(filepath.Join(p.Dir, "doc.go"))
+		if err != nil {
+			t.Errorf("%s has no doc.go", p.ImportPath)
+			continue
+		}
+		if len(text) < 200 {
+			t.Errorf("%s: doc.go is too short to say what the package owns and what it leaves to others", p.ImportPath)
+		}
+	}
+}
+
+func TestNamesSaySomething(t *testing.T) {
+	for _, p := range packages(t) {
+		switch base := filepath.Base(p.ImportPath); base {
+		case "util", "utils", "common", "helpers", "helper", "manager", "base", "misc", "impl":
+			t.Errorf("%s: %q says nothing; name it by what it does", p.ImportPath, base)
+		}
+	}
+}
