@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
@@ -287,36 +288,40 @@ func (s Span) match(start int, loc []int) Match {
 
 // Locate finds a quotation that somebody else gives (a model, a person) on a
 // page: whole, white space and hyphenation at line ends normalised, nothing else.
+// The span is the words that the quotation touches; it never begins or ends
+// inside a word, though it may leave out a word's punctuation.
 func (t *Text) Locate(page int, quote string) (Span, bool) {
-	words := strings.Fields(quote)
-	if len(words) == 0 {
+	want := []rune(Unhyphenate(Fold(quote)))
+	if len(want) == 0 || len(want) > longestQuote {
 		return Span{}, false
 	}
-	for i, w := range words {
-		words[i] = regexp.QuoteMeta(w)
-	}
-	re, err := regexp.Compile(strings.Join(words, `\s+`))
-	if err != nil {
-		return Span{}, false
-	}
-	on := t.Page(page)
-	if m, ok := on.Find(re); ok {
-		return m.Span, true
-	}
-	// The page may break a word at a line's end where the quotation does not.
-	want := Unhyphenate(Fold(quote))
-	for i := range on.Words() {
-		if !strings.HasPrefix(want, Unhyphenate(strings.TrimSuffix(on.Word(i).Text, "-"))) {
+	// The page may break any word at a line's end where the quotation does not.
+	var b strings.Builder
+	for i, r := range want {
+		switch {
+		case r == ' ':
+			b.WriteString(`\s+`)
 			continue
+		case i > 0 && unicode.IsLetter(want[i-1]) && unicode.IsLower(r):
+			b.WriteString(`(?:[-\x{2010}\x{00AD}]\s+)?`)
 		}
-		for j := i + 1; j <= on.Words() && j-i <= 2*len(words)+2; j++ {
-			if Unhyphenate(on.Sub(i, j).Text()) == want {
-				return on.Sub(i, j), true
-			}
+		b.WriteString(regexp.QuoteMeta(string(r)))
+	}
+	re, err := regexp.Compile(b.String())
+	if err != nil {
+		return Span{}, false // characters that are not UTF-8 stand on no page
+	}
+	for _, m := range t.Page(page).FindAll(re) {
+		if Stands(quote, m.Text()) {
+			return m.Span, true
 		}
 	}
 	return Span{}, false
 }
+
+// longestQuote is how many characters Locate looks for: a long clause fits, a
+// page that somebody passes off as a quotation does not.
+const longestQuote = 4000
 
 // Fold turns every run of white space into one space and drops it at the ends.
 func Fold(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -1,0 +1,204 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"charm.land/lipgloss/v2"
+
+	"github.com/paperwurks/paperwurks/internal/analysis"
+	"github.com/paperwurks/paperwurks/internal/rules"
+)
+
+// TextOptions are how a terminal wants its report.
+type TextOptions struct {
+	Width int  // columns; 0 means 100
+	Facts bool // list every fact too, not only how many there are
+}
+
+var (
+	bold  = lipgloss.NewStyle().Bold(true)
+	faint = lipgloss.NewStyle().Faint(true)
+	tint  = map[rules.Severity]lipgloss.Style{
+		rules.Critical: bold.Foreground(lipgloss.Color("15")).Background(lipgloss.Color("1")),
+		rules.High:     bold.Foreground(lipgloss.Color("1")),
+		rules.Medium:   bold.Foreground(lipgloss.Color("3")),
+		rules.Low:      bold.Foreground(lipgloss.Color("4")),
+		rules.Info:     bold.Foreground(lipgloss.Color("8")),
+	}
+)
+
+// Text writes the report for a terminal, worst first. Colours are left out when
+// w is not a terminal or NO_COLOR is set.
+func Text(w io.Writer, r *analysis.Report, o TextOptions) error {
+	if o.Width <= 0 {
+		o.Width = 100
+	}
+	p := &page{width: max(o.Width, 40)}
+	p.heading(r)
+	p.findings(r)
+	p.missing(r)
+	p.enquiries(r)
+	p.papers(r, o.Facts)
+	_, err := lipgloss.Fprint(w, p.b.String())
+	return err
+}
+
+// page is a report while it is written.
+type page struct {
+	b     strings.Builder
+	width int
+}
+
+// para writes text folded to the width, each line indented.
+func (p *page) para(indent int, text string) {
+	for line := range strings.SplitSeq(lipgloss.Wrap(text, p.width-indent, " "), "\n") {
+		p.b.WriteString(strings.Repeat(" ", indent) + strings.TrimRight(line, " ") + "\n")
+	}
+}
+
+// hanging writes a label and a text whose further lines stand under its first.
+func (p *page) hanging(indent int, label, text string) {
+	n := indent + lipgloss.Width(label) + 1
+	for i, line := range strings.Split(lipgloss.Wrap(text, max(20, p.width-n), " "), "\n") {
+		if i == 0 {
+			p.b.WriteString(strings.Repeat(" ", indent) + faint.Render(label) + " " + line + "\n")
+		} else {
+			p.b.WriteString(strings.Repeat(" ", n) + line + "\n")
+		}
+	}
+}
+
+func (p *page) title(text string) {
+	p.b.WriteString("\n" + bold.Render(strings.ToUpper(text)) + "\n\n")
+}
+
+func (p *page) heading(r *analysis.Report) {
+	pages, facts := 0, 0
+	for _, d := range r.Documents {
+		pages += d.Pages
+		facts += len(d.Facts)
+	}
+	p.para(0, bold.Render("Paperwurks")+fmt.Sprintf("  %s, %s, %s · as at %s · %s (%s)",
+		count(len(r.Documents), "paper"), count(pages, "page"), count(facts, "fact"), day(r.AsAt), place(r.Jurisdiction), r.Basis))
+	if r.Lender != "" {
+		p.para(0, faint.Render(fmt.Sprintf("lender: %s (requirements as of %s; check today's)", r.Lender, r.LenderData)))
+	}
+	counts := map[rules.Severity]int{}
+	for _, f := range r.Findings {
+		counts[f.Severity]++
+	}
+	var parts []string
+	for _, s := range rules.Severities {
+		if counts[s] > 0 {
+			parts = append(parts, tint[s].Render(fmt.Sprintf(" %d %s ", counts[s], s)))
+		}
+	}
+	if len(parts) == 0 {
+		parts = []string{bold.Render("no findings")}
+	}
+	p.b.WriteString("\n" + strings.Join(parts, " ") + "\n")
+}
+
+func (p *page) findings(r *analysis.Report) {
+	if len(r.Findings) == 0 {
+		return
+	}
+	p.title("what is wrong")
+	for _, f := range r.Findings {
+		p.para(0, tint[f.Severity].Render(" "+strings.ToUpper(string(f.Severity))+" ")+" "+bold.Render(f.Title))
+		p.para(2, f.Detail)
+		for _, e := range f.Evidence {
+			p.hanging(4, "“", shorten(e.Quote, 60)+"”  "+faint.Render(fmt.Sprintf("%s, page %d", e.File, e.Page)))
+		}
+		if f.Remedy != "" {
+			p.hanging(4, "do:", f.Remedy)
+		}
+		if len(f.Sources) > 0 {
+			p.hanging(4, "why:", strings.Join(f.Sources, "; ")+"  "+faint.Render("["+f.Rule+"]"))
+		}
+		p.b.WriteString("\n")
+	}
+}
+
+func (p *page) missing(r *analysis.Report) {
+	p.title(fmt.Sprintf("what is missing (%.0f %% complete)", 100*r.Case.Completeness))
+	if len(r.Case.Missing) == 0 {
+		p.para(2, "nothing that these papers call for")
+	}
+	for _, m := range r.Case.Missing {
+		p.hanging(2, "·", bold.Render(m.Name)+": "+m.Why)
+	}
+}
+
+func (p *page) enquiries(r *analysis.Report) {
+	if len(r.Enquiries) == 0 {
+		return
+	}
+	p.title("what to ask")
+	for _, q := range r.Enquiries {
+		p.hanging(2, fmt.Sprintf("%2d.", q.Number), q.Text)
+	}
+}
+
+func (p *page) papers(r *analysis.Report, facts bool) {
+	p.title("what was read")
+	for _, d := range r.Documents {
+		switch {
+		case d.Error != "":
+			p.para(2, bold.Render(d.File))
+			p.hanging(4, "not read:", d.Error)
+			continue
+		case d.DuplicateOf != "":
+			p.para(2, bold.Render(d.File)+"  the same bytes as "+d.DuplicateOf)
+			continue
+		}
+		p.para(2, bold.Render(d.File)+"  "+d.KindName+faint.Render(fmt.Sprintf("  %.0f %% sure, %s, %s", 100*d.KindConfidence, count(d.Pages, "page"), count(len(d.Facts), "fact"))))
+		p.para(4, faint.Render(d.KindReason))
+		for _, w := range d.Warnings {
+			p.hanging(4, "note:", w)
+		}
+		if facts {
+			for _, f := range d.Facts {
+				p.hanging(4, f.Label+":", fmt.Sprint(f.Value)+faint.Render(fmt.Sprintf("  page %d", f.Page)))
+			}
+		}
+	}
+	p.b.WriteString("\n")
+	p.para(0, faint.Render(fmt.Sprintf("read, cited and judged in %.1f s · this report puts the papers in order; it is not legal advice", r.Timings["total"])))
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// day writes 2006-01-02 as 2 January 2006.
+func day(iso string) string {
+	t, err := time.Parse("2006-01-02", iso)
+	if err != nil {
+		return iso
+	}
+	return t.Format("2 January 2006")
+}
+
+// place writes a jurisdiction with a capital.
+func place(j string) string {
+	if j == "" {
+		return "England or Wales"
+	}
+	return strings.ToUpper(j[:1]) + j[1:]
+}
+
+// shorten keeps the first and last words of a long quotation.
+func shorten(quote string, words int) string {
+	f := strings.Fields(quote)
+	if len(f) <= words {
+		return quote
+	}
+	return strings.Join(f[:words*2/3], " ") + " … " + strings.Join(f[len(f)-words/3:], " ")
+}
