@@ -52,7 +52,7 @@ type Options struct {
 type Progress struct {
 	File  string
 	Step  Step
-	Page  int // pages done, while reading
+	Page  int // pages done in this step
 	Pages int // of how many, 0 while not known
 }
 
@@ -62,6 +62,7 @@ type Step string
 // The steps of a file, in order. Failed and Done end it.
 const (
 	Reading Step = "reading"
+	OCR     Step = "ocr"
 	Parsing Step = "parsing"
 	Done    Step = "done"
 	Failed  Step = "failed"
@@ -186,7 +187,11 @@ func (e *Engine) one(ctx context.Context, p *paper, opt Options, tell func(Progr
 	tell(Progress{File: name, Step: Reading})
 	start := time.Now()
 	p.doc, p.err = e.Reader.Read(ctx, name, p.file.Data, func(r reading.Progress) {
-		tell(Progress{File: name, Step: Reading, Page: r.Page, Pages: r.Pages})
+		step := Reading
+		if r.Stage == reading.StageOCR {
+			step = OCR
+		}
+		tell(Progress{File: name, Step: step, Page: r.Done, Pages: r.Total})
 	})
 	p.timings["read"] = seconds(time.Since(start))
 	if p.err != nil {

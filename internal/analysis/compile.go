@@ -14,12 +14,20 @@ func compile(all []*paper, v rules.Verdict, opt Options) Report {
 	r := Report{
 		Schema: Schema, AsAt: papers.FormatDay(opt.AsAt),
 		Jurisdiction: string(v.Jurisdiction), Basis: v.JurisdictionReason,
-		Lender: v.Lender, LenderData: v.LenderData,
-		Case:      CaseSummary{Completeness: v.Completeness, Missing: []Missing{}, Contradictions: []Finding{}},
+		Lender: v.Lender, LenderBasis: v.LenderReason,
+		Case: CaseSummary{
+			Transaction: v.Completeness.Transaction, Completeness: share(v.Completeness.Have, v.Completeness.Want),
+			Checklist: []Wanted{}, Missing: []Missing{}, Contradictions: []Finding{},
+		},
 		Documents: []Document{}, Findings: []Finding{}, Enquiries: []Enquiry{},
 	}
 	for _, m := range v.Missing {
-		r.Case.Missing = append(r.Case.Missing, Missing{m.Kind, papers.Name(m.Kind), m.Why, string(m.Severity), quoted(m.Evidence)})
+		r.Case.Missing = append(r.Case.Missing, Missing{
+			m.ID, m.Kind, m.Title, m.Why, m.Severity, m.Enquiry, quoted(m.Evidence), append([]string{}, m.Sources...),
+		})
+	}
+	for _, w := range v.Completeness.Items {
+		r.Case.Checklist = append(r.Case.Checklist, Wanted{w.Title, w.Kinds, append([]string{}, w.Files...)})
 	}
 	byFile := map[string][]Finding{}
 	for _, f := range v.Findings {
@@ -35,6 +43,11 @@ func compile(all []*paper, v rules.Verdict, opt Options) Report {
 		}
 		if f.Enquiry != "" {
 			r.Enquiries = append(r.Enquiries, Enquiry{len(r.Enquiries) + 1, f.Rule, f.Enquiry, first.File(), first.Page()})
+		}
+	}
+	for _, m := range v.Missing {
+		if m.Enquiry != "" {
+			r.Enquiries = append(r.Enquiries, Enquiry{Number: len(r.Enquiries) + 1, Rule: m.ID, Text: m.Enquiry})
 		}
 	}
 	for _, p := range all {

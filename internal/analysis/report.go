@@ -17,8 +17,8 @@ type Report struct {
 	AsAt         string             `json:"as_at"`                  // the day at which terms, ages and rules are judged, 2006-01-02
 	Jurisdiction string             `json:"jurisdiction"`           // england or wales
 	Basis        string             `json:"jurisdiction_reason"`    // how the jurisdiction was told
-	Lender       string             `json:"lender,omitempty"`       // whose requirements were applied
-	LenderData   string             `json:"lender_data,omitempty"`  // the date of the data they come from
+	Lender       string             `json:"lender,omitempty"`        // whose requirements were applied
+	LenderBasis  string             `json:"lender_reason,omitempty"` // how the lender was told, or why none was applied
 	Case         CaseSummary        `json:"case"`
 	Documents    []Document         `json:"documents"`
 	Findings     []Finding          `json:"findings"` // all of them, worst first
@@ -28,18 +28,30 @@ type Report struct {
 
 // CaseSummary is what is known across the papers.
 type CaseSummary struct {
-	Completeness   float64   `json:"completeness"` // of the papers that this case needs, 0 to 1
+	Transaction    string    `json:"transaction"`  // "freehold sale", "leasehold sale"
+	Completeness   float64   `json:"completeness"` // how much of Checklist is there, 0 to 1
+	Checklist      []Wanted  `json:"checklist"`
 	Missing        []Missing `json:"missing"`
 	Contradictions []Finding `json:"contradictions"` // in Findings too
 }
 
+// Wanted is one line of the list of papers that a sale of this sort needs.
+type Wanted struct {
+	Title string        `json:"title"`
+	Kinds []papers.Kind `json:"kinds"` // any one of them will do
+	Files []string      `json:"files"` // empty when it is missing
+}
+
 // Missing is a paper that the case needs and does not have.
 type Missing struct {
-	Kind     papers.Kind `json:"kind"`
-	Name     string      `json:"name"`
-	Why      string      `json:"why"`
-	Severity string      `json:"severity"`
-	Evidence []Evidence  `json:"evidence"` // what tells that it is needed; may be empty
+	Rule     string         `json:"rule"`
+	Kind     papers.Kind    `json:"kind"`
+	Title    string         `json:"title"`
+	Why      string         `json:"why"`
+	Severity rules.Severity `json:"severity"`
+	Enquiry  string         `json:"enquiry,omitempty"`
+	Evidence []Evidence     `json:"evidence"` // what tells that it is needed; may be empty
+	Sources  []string       `json:"sources"`
 }
 
 // Document is one file of the case.
@@ -111,6 +123,6 @@ type Enquiry struct {
 	Number int    `json:"number"`
 	Rule   string `json:"rule"`
 	Text   string `json:"text"`
-	File   string `json:"file"`
-	Page   int    `json:"page"`
+	File   string `json:"file,omitempty"` // of the words that prompt it, when there are any
+	Page   int    `json:"page,omitempty"`
 }

@@ -32,3 +32,11 @@ func Pages(n []int) string {
 
 // round keeps two decimals: a hundredth of a point, a hundredth of confidence.
 func round(x float64) float64 { return math.Round(x*100) / 100 }
+
+// share is a part of a whole, 1 when nothing is wanted.
+func share(have, want int) float64 {
+	if want == 0 {
+		return 1
+	}
+	return round(float64(have) / float64(want))
+}

@@ -84,14 +84,14 @@ func (p *page) heading(r *analysis.Report) {
 	p.para(0, bold.Render("Paperwurks")+fmt.Sprintf("  %s, %s, %s · as at %s · %s (%s)",
 		count(len(r.Documents), "paper"), count(pages, "page"), count(facts, "fact"), day(r.AsAt), place(r.Jurisdiction), r.Basis))
 	if r.Lender != "" {
-		p.para(0, faint.Render(fmt.Sprintf("lender: %s (requirements as of %s; check today's)", r.Lender, r.LenderData)))
+		p.para(0, faint.Render(fmt.Sprintf("lender: %s (%s)", r.Lender, r.LenderBasis)))
 	}
 	counts := map[rules.Severity]int{}
 	for _, f := range r.Findings {
 		counts[f.Severity]++
 	}
 	var parts []string
-	for _, s := range rules.Severities {
+	for _, s := range order {
 		if counts[s] > 0 {
 			parts = append(parts, tint[s].Render(fmt.Sprintf(" %d %s ", counts[s], s)))
 		}
@@ -129,7 +129,7 @@ func (p *page) missing(r *analysis.Report) {
 		p.para(2, "nothing that these papers call for")
 	}
 	for _, m := range r.Case.Missing {
-		p.hanging(2, "·", bold.Render(m.Name)+": "+m.Why)
+		p.hanging(2, "·", bold.Render(m.Title)+": "+m.Why)
 	}
 }
 
@@ -202,3 +202,6 @@ func shorten(quote string, words int) string {
 	}
 	return strings.Join(f[:words*2/3], " ") + " … " + strings.Join(f[len(f)-words/3:], " ")
 }
+
+// order is worst first.
+var order = []rules.Severity{rules.Critical, rules.High, rules.Medium, rules.Low, rules.Info}
