@@ -3,10 +3,12 @@ package report
 import (
 	"fmt"
 	"io"
+	"os"
 	"strings"
 	"time"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/rules"
@@ -31,8 +33,8 @@ var (
 )
 
 // Text writes the report for a terminal, worst first. Colours are left out when
-// w is not a terminal or NO_COLOR is set.
-func Text(w io.Writer, r *analysis.Report, o TextOptions) error {
+// terminal, where the report will be shown in the end, is none or NO_COLOR is set.
+func Text(w io.Writer, terminal io.Writer, r *analysis.Report, o TextOptions) error {
 	if o.Width <= 0 {
 		o.Width = 100
 	}
@@ -42,7 +44,9 @@ func Text(w io.Writer, r *analysis.Report, o TextOptions) error {
 	p.missing(r)
 	p.enquiries(r)
 	p.papers(r, o.Facts)
-	_, err := lipgloss.Fprint(w, p.b.String())
+	cp := colorprofile.NewWriter(w, os.Environ())
+	cp.Profile = colorprofile.Detect(terminal, os.Environ())
+	_, err := cp.WriteString(p.b.String())
 	return err
 }
 
