@@ -25,11 +25,28 @@ type rule struct {
 
 var layout = []rule{
 	{"internal/fault", nil, "everybody returns faults, so they know nobody"},
+
 	{"internal/reading", []string{"internal/fault"}, "pages know nothing of what papers mean"},
+	{"internal/reading/flow", []string{"internal/reading"}, "sets running text into pages; knows no format"},
+	{"internal/reading/hypertext", []string{"internal/fault", "internal/reading", "internal/reading/flow"}, "one format"},
+	{"internal/reading/plain", []string{"internal/fault", "internal/reading", "internal/reading/flow"}, "one format"},
+	{"internal/reading/layout", []string{"internal/reading"}, "glyphs into words and lines; knows no format"},
+	{"internal/reading/tick", []string{"internal/reading"}, "tick boxes in pixels; knows no format"},
+	{"internal/reading/pdf", []string{"internal/fault", "internal/reading", "internal/reading/layout", "internal/reading/tick"}, "one format"},
+	{"internal/reading/sandbox", []string{"internal/fault", "internal/reading", "internal/reading/hypertext", "internal/reading/plain"}, "runs the drivers of the other formats in a process of their own"},
+
 	{"internal/evidence", []string{"internal/reading"}, "a quotation knows its page and nothing of its meaning"},
 	{"internal/papers", []string{"internal/evidence", "internal/reading"}, "parsers make facts from pages; what follows from facts is not theirs"},
 	{"internal/rules", []string{"internal/evidence", "internal/papers"}, "rules see facts, never pages"},
 	{"internal/analysis", []string{"internal/evidence", "internal/fault", "internal/papers", "internal/reading", "internal/rules"}, "the order of the steps"},
+
+	{"internal/facsimile", []string{"internal/fault", "internal/reading"}, "draws pages and knows nothing of what they mean"},
+	{"internal/report", []string{"internal/analysis", "internal/facsimile", "internal/reading", "internal/rules"}, "shows an analysis; finds nothing itself"},
+
+	{"internal/synth", []string{"internal/papers", "internal/reading"}, "writes papers and their truth from the fields alone: it may not lean on the parsers that it tests"},
+
+	{"internal/app", []string{"internal/analysis", "internal/facsimile", "internal/reading", "internal/reading/pdf", "internal/reading/sandbox", "internal/rules"}, "the one place that knows every concrete type"},
+	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/facsimile", "internal/fault", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth"}, "parse, open, call, print"},
 }
 
 type listed struct {

@@ -70,7 +70,11 @@ func analyse(ctx context.Context, f analyseFlags, args []string, stdout, stderr 
 	}
 	var files []analysis.File
 	if f.demo {
-		files, err = demoFiles()
+		var day time.Time
+		files, day, err = demoFiles(ctx)
+		if opt.AsAt.IsZero() {
+			opt.AsAt = day
+		}
 	} else {
 		files, err = gather(args)
 	}
