@@ -20,7 +20,12 @@ type document struct {
 	form   uint64 // the form fill environment, 0 when the file has no form
 	pages  int
 	fonts  map[uint32]*fontFacts
+	// PDFium forgets the fonts of a page with the page, and loading a font costs
+	// more than reading a page: so the last pages stay open behind the current one.
+	open []uint64
 }
+
+const keptOpen = 3
 
 // What FPDF_GetLastError answers.
 const (
@@ -52,15 +57,20 @@ func (e *Engine) open(ctx context.Context, data []byte) (*document, error) {
 		return nil, err
 	}
 	d := &document{instance: in, fonts: map[uint32]*fontFacts{}}
-	if err := d.load(ctx, data); err != nil {
+	end := in.during(ctx)
+	err = d.load(data)
+	end()
+	if in.err != nil {
+		err = d.failure(ctx)
+	}
+	if err != nil {
 		e.stop(in)
 		return nil, err
 	}
 	return d, nil
 }
 
-func (d *document) load(ctx context.Context, data []byte) error {
-	d.ctx = ctx
+func (d *document) load(data []byte) error {
 	p := d.alloc(len(data))
 	if d.err == nil && !d.memory.Write(p, data) {
 		d.err = errMemory
@@ -68,7 +78,7 @@ func (d *document) load(ctx context.Context, data []byte) error {
 	d.handle = d.call("FPDF_LoadMemDocument64", uint64(p), uint64(len(data)), 0)
 	reason := d.number("FPDF_GetLastError")
 	if d.err != nil {
-		return d.failure(ctx)
+		return d.err
 	}
 	if d.handle == 0 {
 		switch reason {
@@ -91,13 +101,10 @@ func (d *document) load(ctx context.Context, data []byte) error {
 		}
 		d.form = d.call("FPDFDOC_InitFormFillEnvironment", d.handle, uint64(info))
 	}
-	if d.err != nil {
-		return d.failure(ctx)
-	}
-	if d.pages <= 0 {
+	if d.err == nil && d.pages <= 0 {
 		return fault.New(fault.Invalid, "this PDF has no pages")
 	}
-	return nil
+	return d.err
 }
 
 // failure turns the instance's error into one for people.
@@ -202,7 +209,7 @@ func (e *Engine) readPages(ctx context.Context, d *document, data []byte, pages 
 			}
 			reason := "the page is damaged in a way that stops the reader"
 			switch {
-			case limited.Err() != nil:
+			case errors.Is(d.err, context.DeadlineExceeded):
 				reason = fmt.Sprintf("the page took more than %s to read", e.pageTime.Round(time.Second))
 			case errors.Is(d.err, errMemory):
 				reason = "the page needs more memory than one file may use"
@@ -277,9 +284,17 @@ func (d *document) page(i int) (uint64, view) {
 	return page, v
 }
 
+// done lets go of a page, sooner or later.
+func (d *document) done(page uint64) {
+	if d.open = append(d.open, page); len(d.open) > keptOpen {
+		d.call("FPDF_ClosePage", d.open[0])
+		d.open = d.open[1:]
+	}
+}
+
 // read reads page i (from 0). When it breaks the instance d.err says so.
 func (d *document) read(ctx context.Context, i int) reading.Page {
-	d.ctx = ctx
+	defer d.during(ctx)()
 	p := reading.Page{Number: i + 1}
 	page, v := d.page(i)
 	if page == 0 {
@@ -309,6 +324,6 @@ func (d *document) read(ctx context.Context, i int) reading.Page {
 	if p.Source == reading.SourceUnread && p.Reason == reading.NeedsOCR && !content.covered() && !d.inked(page, p.Width, p.Height) {
 		p.Source, p.Reason = reading.SourceBlank, ""
 	}
-	d.call("FPDF_ClosePage", page)
+	d.done(page)
 	return p
 }

@@ -78,8 +78,7 @@ func Open(ctx context.Context, c Config) (*Engine, error) {
 	e := &Engine{slots: make(chan struct{}, c.Instances), pageTime: c.PageTime}
 	conf := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-		WithMemoryLimitPages(uint32(c.MemoryLimit / wasmPage)).
-		WithCloseOnContextDone(true)
+		WithMemoryLimitPages(uint32(c.MemoryLimit / wasmPage))
 	cold := true
 	if c.CacheDir != "" {
 		cache, err := wazero.NewCompilationCacheWithDir(c.CacheDir)
@@ -167,7 +166,7 @@ func (e *Engine) instantiate(ctx context.Context) (*instance, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &instance{ctx: ctx, pdfium: pdfium, memory: pdfium.Memory(), functions: map[string]api.Function{}}
+	in := &instance{pdfium: pdfium, memory: pdfium.Memory(), functions: map[string]api.Function{}}
 	resolve := experimental.WithImportResolver(ctx, func(module string) api.Module {
 		if module == "pdfium" {
 			return pdfium

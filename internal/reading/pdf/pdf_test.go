@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -152,5 +153,46 @@ func TestTooManyPages(t *testing.T) {
 	_, _, err := engine.Read(context.Background(), drawn(t, page, page, page), reading.PDFOptions{MaxPages: 2})
 	if fault.KindOf(err) != fault.TooLarge {
 		t.Errorf("err = %v", err)
+	}
+}
+
+// bomb is a page whose drawing never ends in practice: each of its forms draws the
+// next ten times over.
+func bomb(depth int) []byte {
+	objects := []string{
+		"<</Type/Catalog/Pages 2 0 R>>",
+		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</F 5 0 R>>>>/Contents 4 0 R>>",
+		stream("", "/F Do"),
+	}
+	for i := range depth {
+		resources, content := "", "0 0 100 100 re f"
+		if i < depth-1 {
+			resources = fmt.Sprintf("/Resources<</XObject<</F %d 0 R>>>>", len(objects)+2)
+			content = strings.Repeat("1 0 0 1 1 1 cm /F Do ", 10)
+		}
+		objects = append(objects, stream("/Type/XObject/Subtype/Form/BBox[0 0 600 900]"+resources, content))
+	}
+	return written(objects...)
+}
+
+func TestWorkIsBoundedByTime(t *testing.T) {
+	ctx, cancel := context.WithTimeout(context.Background(), 500*time.Millisecond)
+	defer cancel()
+	im, err := engine.Open(context.Background(), bomb(12))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer im.Close()
+	start := time.Now()
+	_, _, err = im.Scan(ctx, 1)
+	if took := time.Since(start); took > 5*time.Second || fault.KindOf(err) != fault.Unavailable {
+		t.Errorf("after %v: %v", took, err)
+	}
+	if _, _, err := im.Scan(context.Background(), 1); err == nil {
+		t.Error("a broken document drew a page")
+	}
+	if got := read(t, drawn(t, func(f *fpdf.Fpdf) { f.Text(72, 100, "alive") }))[0].Text(); got != "alive" {
+		t.Errorf("afterwards the engine reads %q", got)
 	}
 }

@@ -79,23 +79,24 @@ func (im *images) with(ctx context.Context, page int, draw func(*document, uint6
 	}
 	limited, cancel := context.WithTimeout(ctx, im.engine.pageTime)
 	defer cancel()
-	d.ctx = limited
+	end := d.during(limited)
+	var err error
 	p, v := d.page(page - 1)
 	w, h := v.size()
 	switch {
-	case d.err != nil:
 	case p == 0:
-		return fault.New(fault.Invalid, "page %d is missing or damaged in the file", page)
+		err = fault.New(fault.Invalid, "page %d is missing or damaged in the file", page)
 	case w > maxPageSide || h > maxPageSide:
-		return fault.New(fault.Invalid, "page %d is too big to be drawn", page)
+		err = fault.New(fault.Invalid, "page %d is too big to be drawn", page)
 	default:
 		draw(d, p, v)
-		d.call("FPDF_ClosePage", p)
+		d.done(p)
 	}
+	end()
 	if d.err == nil {
-		return nil
+		return err
 	}
-	err := d.failure(ctx)
+	err = d.failure(limited)
 	im.engine.stop(d.instance)
 	im.doc = nil
 	return err
