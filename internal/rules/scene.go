@@ -60,7 +60,7 @@ func (s *scene) vocabulary() map[string]any {
 		// Words.
 		"is": s.is, "says": s.says, "text": s.text, "list": s.list_, "howMany": s.howMany, "either": s.either,
 		// Sums and other figures; NaN, which no comparison holds for, when none is stated.
-		"number": s.number, "total": s.total, "least": s.least, "most": s.most, "money": money,
+		"number": s.number, "total": s.total, "least": s.least, "most": s.most, "money": money, "figure2": figure2,
 		// Days, relative to the day that the case is judged as at.
 		"yearsSince": s.yearsSince, "monthsSince": s.monthsSince, "daysSince": s.daysSince,
 		"before": s.before, "from": s.from, "earlier": s.earlier, "yearsBetween": s.yearsBetween,
@@ -533,6 +533,14 @@ func figure(v float64) string {
 		return grouped(strconv.FormatFloat(r, 'f', 0, 64))
 	}
 	return grouped(strconv.FormatFloat(v, 'f', 1, 64))
+}
+
+// figure2 is a number with two decimals, for percentages; empty for NaN.
+func figure2(v float64) string {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return ""
+	}
+	return strconv.FormatFloat(v, 'f', 2, 64)
 }
 
 // money is a sum in pounds: £129,000 or £250.50; empty for NaN.
