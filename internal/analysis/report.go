@@ -14,9 +14,9 @@ const Schema = "paperwurks.report/1"
 // never renamed or given another meaning, within one Schema.
 type Report struct {
 	Schema       string             `json:"schema"`
-	AsAt         string             `json:"as_at"`                  // the day at which terms, ages and rules are judged, 2006-01-02
-	Jurisdiction string             `json:"jurisdiction"`           // england or wales
-	Basis        string             `json:"jurisdiction_reason"`    // how the jurisdiction was told
+	AsAt         string             `json:"as_at"`                   // the day at which terms, ages and rules are judged, 2006-01-02
+	Jurisdiction string             `json:"jurisdiction"`            // england or wales
+	Basis        string             `json:"jurisdiction_reason"`     // how the jurisdiction was told
 	Lender       string             `json:"lender,omitempty"`        // whose requirements were applied
 	LenderBasis  string             `json:"lender_reason,omitempty"` // how the lender was told, or why none was applied
 	Case         CaseSummary        `json:"case"`
