@@ -10,6 +10,9 @@ import (
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/reading/hypertext"
+	"github.com/paperwurks/paperwurks/internal/reading/mail"
+	"github.com/paperwurks/paperwurks/internal/reading/office"
+	"github.com/paperwurks/paperwurks/internal/reading/picture"
 	"github.com/paperwurks/paperwurks/internal/reading/plain"
 )
 
@@ -19,8 +22,18 @@ const maxStack = 64 << 20
 
 // drivers reads each format; tests add formats that misbehave.
 var drivers = map[reading.Format]func([]byte, reading.Limits) (*reading.Content, error){
-	reading.FormatHTML: hypertext.Read,
-	reading.FormatText: plain.Read,
+	reading.FormatPackage:  office.Read,
+	reading.FormatRTF:      office.ReadRTF,
+	reading.FormatCompound: mail.ReadMSG,
+	reading.FormatMail:     mail.Read,
+	reading.FormatHTML:     hypertext.Read,
+	reading.FormatText:     plain.Read,
+	reading.FormatJPEG:     picture.Read,
+	reading.FormatPNG:      picture.Read,
+	reading.FormatTIFF:     picture.Read,
+	reading.FormatWebP:     picture.Read,
+	reading.FormatBMP:      picture.Read,
+	reading.FormatGIF:      picture.Read,
 }
 
 // Main must be the first thing a program does, before flags are parsed and logs
@@ -55,7 +68,9 @@ func child(args []string, in io.Reader, out io.Writer) error {
 		return fmt.Errorf("read the file: %w", err)
 	}
 	var r reply
-	if read := drivers[j.Format]; read != nil {
+	if j.Page > 0 {
+		r.Raster, err = picture.Image(data, j.Page, j.Colour, j.Limits)
+	} else if read := drivers[j.Format]; read != nil {
 		r.Content, err = read(data, j.Limits)
 	} else {
 		err = fmt.Errorf("no driver for %q", j.Format)
