@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"image"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
 
@@ -171,9 +172,24 @@ func (r *Reader) explain(ctx context.Context, name string, err error, lim Limits
 		return fault.Wrap(err, fault.Invalid, "%s could not be read within %s; it may be damaged or made to do harm: ask for another copy", name, lim.Time)
 	}
 	if k := fault.KindOf(err); k != fault.Internal {
-		return fault.Wrap(err, k, "%s %s", name, fault.Message(err))
+		return fault.Wrap(err, k, "%s", named(name, fault.Message(err)))
 	}
 	return fmt.Errorf("read %s: %w", name, err)
+}
+
+// named puts the name of the file into a driver's sentence: "this PDF has no
+// pages" and "has no pages" are both about it.
+func named(name, message string) string {
+	for _, subject := range []string{"this PDF ", "this file ", "this "} {
+		if predicate, ok := strings.CutPrefix(message, subject); ok {
+			return name + " " + predicate
+		}
+	}
+	switch verb, _, _ := strings.Cut(message, " "); verb {
+	case "is", "has", "holds", "needs", "could", "cannot", "unpacks":
+		return name + " " + message
+	}
+	return name + ": " + message
 }
 
 // fanOut puts the pages that need it through OCR, many at once, and gives each

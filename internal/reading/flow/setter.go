@@ -5,9 +5,9 @@ import (
 	"math"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/paperwurks/paperwurks/internal/reading"
+	"github.com/paperwurks/paperwurks/internal/reading/tick"
 )
 
 // ErrTooLong is returned when the text needs more pages than the Setter may fill.
@@ -111,6 +111,7 @@ func (s *Setter) Pages() ([]reading.Page, error) {
 	}
 	for i := range s.pages {
 		p := &s.pages[i]
+		p.Marks = tick.Glyphs(p.Lines)
 		if s.elastic {
 			shrink(p)
 		}
@@ -248,8 +249,8 @@ func (s *Setter) rule(col column, edges []float64, from, to cursor) {
 // piece is a word or a piece of white space of a paragraph.
 type piece struct {
 	text  string
-	space int // spaces before it
-	tab   bool
+	space int  // spaces before it
+	tabs  int  // tabs before it, after which spaces count from anew
 	feed  bool // a new line before it
 	bold  bool
 	glued bool // touches the piece before it
@@ -267,14 +268,10 @@ func (s *Setter) paragraph(b Block, col column, at cursor) cursor {
 	left := col.x0 + clamp(b.Indent, 0, (col.x1-col.x0)*0.6)
 	pieces := parts(b)
 	ln := &liner{s: s, size: size, fixed: b.Fixed, left: left, right: col.x1, at: at, x: left}
-	if b.Label != "" {
+	if b.Label = strings.TrimSpace(strings.Map(printable, b.Label)); b.Label != "" {
 		lw := width(b.Label, size, b.Fixed)
 		x := math.Max(col.x0, left-lw-size*0.5)
-		if x+lw+size*0.3 > left { // no room to hang: the text starts behind the label
-			ln.x = x
-		} else {
-			ln.x = x
-		}
+		ln.x = x
 		for i, w := range strings.Fields(b.Label) {
 			ln.place(piece{text: w, space: min(i, 1)})
 		}
@@ -289,6 +286,13 @@ func (s *Setter) paragraph(b Block, col column, at cursor) cursor {
 	}
 	ln.flush()
 	return cursor{ln.at.page, ln.at.y + size*leading}
+}
+
+func printable(r rune) rune {
+	if unicode.IsControl(r) {
+		return -1
+	}
+	return r
 }
 
 func clamp(v, lo, hi float64) float64 {
@@ -331,13 +335,12 @@ func parts(b Block) []piece {
 				next = piece{feed: true}
 			case r == '\t':
 				end()
-				next.tab, next.space = true, 0
+				next.tabs, next.space = next.tabs+1, 0
 			case r == '\u00AD', r == '\u200B', r == '\uFEFF', r == '\u2060': // not to be seen
+			case r == '\uFE0E' || r == '\uFE0F': // how the character before is to look
 			case unicode.IsSpace(r) || unicode.IsControl(r):
 				end()
 				next.space++
-			case r == utf8.RuneError:
-				fallthrough
 			default:
 				if !open {
 					next.bold, open = sp.Bold, true
@@ -377,12 +380,12 @@ func (l *liner) place(p piece) {
 	switch {
 	case l.fixed:
 		gap = float64(p.space) * fixedEm * size
-		if p.tab {
+		if p.tabs > 0 {
 			stop := 8 * fixedEm * size
-			gap = stop - math.Mod(l.x-l.left, stop)
+			gap += stop*float64(min(p.tabs, 20)) - math.Mod(l.x-l.left, stop)
 		}
-	case p.tab && !l.label:
-		gap = tabStop - math.Mod(l.x-l.left, tabStop)
+	case p.tabs > 0 && !l.label:
+		gap = tabStop*float64(min(p.tabs, 20)) - math.Mod(l.x-l.left, tabStop)
 		if gap < 0.3*size {
 			gap += tabStop
 		}
@@ -396,16 +399,13 @@ func (l *liner) place(p piece) {
 	if l.label {
 		gap, l.label = 0, false
 	}
-	if l.x+gap+w > l.right+0.01 && !empty && !p.glued {
+	if l.x+gap+w > l.right+0.01 && !empty {
 		l.newline()
 		gap = 0
 	}
 	x := l.x + gap
-	if x+w > l.right && x > l.left && empty { // deep spaces before a long word
+	if x+w > l.right && empty { // deep spaces before a long word
 		x = math.Max(l.left, l.right-w)
-	}
-	if x >= l.right {
-		x = l.left
 	}
 	if len(l.line.Words) > 0 && gap >= clearGap*size {
 		l.done = append(l.done, l.line)
@@ -419,10 +419,6 @@ func (l *liner) place(p piece) {
 	}
 	top := l.at.y + (leading-1)*size/2
 	box := reading.Box{X0: x, Y0: top, X1: math.Max(x+0.1, math.Min(x+w, l.right)), Y1: top + size}
-	if p.glued && x+w > l.right {
-		box.X0 = math.Min(x, l.right-0.1)
-		box.X1 = math.Min(x+w, PageWidth)
-	}
 	l.line.Words = append(l.line.Words, reading.Word{Text: p.text, Box: box, Size: size, Bold: p.bold, Confidence: 1})
 	l.x = x + w
 }
@@ -447,27 +443,9 @@ func (l *liner) flush() {
 				line.Box = line.Box.Union(w.Box)
 			}
 			p.Lines = append(p.Lines, line)
-			p.Marks = append(p.Marks, marks(line)...)
 		}
 	}
 	l.line, l.done = reading.Line{}, nil
-}
-
-// marks finds the tick boxes among a line's words, an empty pair of brackets
-// with a space between them included.
-func marks(line reading.Line) []reading.Mark {
-	var out []reading.Mark
-	for i, w := range line.Words {
-		t, ok := tickOf(w.Text)
-		box := w.Box
-		if !ok && w.Text == "[" && i+1 < len(line.Words) && line.Words[i+1].Text == "]" {
-			t, ok, box = tick{false, 0.8}, true, w.Box.Union(line.Words[i+1].Box)
-		}
-		if ok {
-			out = append(out, reading.Mark{Box: box, Ticked: t.ticked, Kind: reading.MarkGlyph, Confidence: t.confidence})
-		}
-	}
-	return out
 }
 
 // shrink scales a page whose text runs over its foot until it fits.

@@ -20,6 +20,7 @@ type level struct {
 	restart int    // the level whose step starts this one again, from 1; 0 never, -1 as usual
 	style   string // the paragraph style that is on this level
 	left    int    // indentation in twentieths of a point, -1 when not given
+	display int    // in OpenDocument, how many levels the label shows
 }
 
 // list is an abstract list: its levels and how far each has come. Lists that

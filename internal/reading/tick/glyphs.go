@@ -21,6 +21,12 @@ var shapes = map[rune]shape{
 	'○': {false, 0.7}, '◯': {false, 0.7}, '❍': {false, 0.6}, '◉': {true, 0.9}, '⦿': {true, 0.9}, '🔘': {true, 0.8}, '⊗': {true, 0.8},
 }
 
+// Is reports whether a character is a tick box or a tick by itself.
+func Is(r rune) bool {
+	_, ok := shapes[r]
+	return ok
+}
+
 // Glyphs finds the tick boxes that are characters of the text: single ones, and
 // brackets that hold a cross, a tick or nothing, also where the text layer parts
 // the brackets from what they hold.
