@@ -1,6 +1,13 @@
 package papers
 
-import "regexp"
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 // oc is PDTF's summary of an official copy; the first star is the title.
 const oc = "/propertyPack/titlesToBeSold/*/registerExtract/ocSummaryData"
@@ -12,7 +19,7 @@ const owned = "/propertyPack/ownership/ownershipsToBeTransferred/*"
 const registerSays = "/paperwurks/title_register"
 
 var titleRegister = definition{
-	kind: TitleRegister, name: "title register",
+	kind: TitleRegister, name: "title register", parse: parseTitleRegister,
 	anchors: []anchor{
 		{regexp.MustCompile(`(?i)\bofficial\s+copy\s+of\s+register\s+of\s+title\b`), 0.9, true},
 		{regexp.MustCompile(`(?i)\bthis\s+official\s+copy\s+shows\s+the\s+entries\b`), 0.9, false},
@@ -118,4 +125,785 @@ var titleRegister = definition{
 		{oc + "/documentDetails/document/*/filedUnder", "document filed under title", Words},
 		{oc + "/documentDetails/document/*/entryNumber/*", "document's entry number", Words},
 	},
+}
+
+var (
+	registerTitleNo = regexp.MustCompile(`\b(?i:title|teitl)\s+(?i:number|no\.?)\s*[:;]?\s*([A-Z]{1,4}\s?\d[\dOIl]{1,6}|\d{4,7})\b`)
+	editionDate     = regexp.MustCompile(`(?i)\b(?:edition\s+date|argraffiad)\s*[:;]?\s*([\dlO]{1,2}[./\s-]\s?\w{2,9}[./\s-]\s?[\dlO]{4})`)
+	copyShows       = regexp.MustCompile(`(?i)\b(?:entries\s+(?:on|in)\s+the\s+register(?:\s+of\s+title)?\s+(?:on|as\s+at|at)|entries\s+as\s+at|(?:shows|showing)\s+the\s+entries\s+(?:subsisting\s+)?(?:on\s+the\s+register\s+)?(?:on|at)|register\s+(?:extract\s+)?(?:as\s+)?at|accessed\s+(?:on|at)|ar\s+y\s+gofrestr\s+ar)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})(?:\s*(?:at|am|,)?\s*(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?))?`)
+	issuedOn        = regexp.MustCompile(`(?i)\b(?:issued\s+on|search\s+(?:from\s+)?date)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})`)
+	registryOffice  = regexp.MustCompile(`(?i)\b(?:dealt\s+with\s+by|gan)\s+(?:HM\s+)?(?:Land\s+Registry|Gofrestrfa\s+Tir\s+EF)[,:]?\s+((?:[A-Z]\w+\s+){1,4}Office)\b`)
+	tenureWords     = regexp.MustCompile(`(?i)\b(freeho[l1I]d|leaseho[l1I]d|commonho[l1I]d|rhydd-?ddaliadol|prydles(?:ol)?)\b`)
+	classWords      = regexp.MustCompile(`(?i)\btitle\s+(abso[l1I]ute|possessory|qua[l1I]ified|good\s+leasehold)\b|\b(abso[l1I]ute|good\s+leasehold|possessory|qua[l1I]ified)\s+(?:freehold\s+|leasehold\s+)?title\b|\bteitl\s+(llwyr|meddiannol|amodol|prydlesol\s+da)\b`)
+	countyLine      = regexp.MustCompile(`^\s*([A-Z][A-Z '’&,.()-]+?)(?:\s*[:/]\s*([A-Z][A-Z '’&,.()-]+))?\s*$`)
+	beingAt         = regexp.MustCompile(`(?i)\b(?:being|known\s+as|situate\s+(?:at|and\s+known\s+as))\s+(?:the\s+property\s+)?(?:known\s+as\s+)?([^\f]+?)(?:\.\s|\.$|\s+TOGETHER\b|\s+NOTE\b|$)`)
+	mines           = regexp.MustCompile(`(?i)\bm[il1]nes\b[^.]*?\bm[il1]nerals?\b[^.]*?\b(?:except|exc[il1]ud|reserv|not\s+included)|(?:except|exc[il1]ud|reserv)[^.]*?\bm[il1]nes\b[^.]*?\bm[il1]nera`)
+	partOnly        = regexp.MustCompile(`(?i)\bonly\s+the\s+(?:[\w-]+\s+){0,4}floors?\b[^.]*\b(?:is|are)\s+included|\bas\s+to\s+the\s+(?:part|land)[^.]*\b(?:excluded|not\s+included)\s+(?:from|in)\s+(?:this|the)\s+title|\bflying\s+freehold\b`)
+	removed         = regexp.MustCompile(`(?i)\b(?:has|have)\s+been\s+removed\s+from\s+(?:this|the)\s+title|\bland\s+[^.]*\bremoved\s+from\s+(?:this|the)\s+(?:title|registration)`)
+	added           = regexp.MustCompile(`(?i)\b(?:has|have)\s+been\s+(?:added\s+to|incorporated\s+(?:in|into))\s+(?:this|the)\s+title`)
+	benefits        = regexp.MustCompile(`(?i)\bhas\s+the\s+benefit\s+of\b|\btogether\s+with\s+(?:the\s+|a\s+|all\s+|such\s+)?(?:benefit|(?:full\s+|free\s+)*(?:rights?|easements?))\b|\bfollowing\s+rights\s+(?:granted|for\s+the\s+benefit)|\bthe\s+benefit\s+of\s+(?:the\s+)?(?:following\s+)?(?:rights?|easements?|covenants?)|\brights?\s+(?:are\s+|is\s+)?(?:granted|conferred)\s+by\b|\bgrants?\s+the\s+following\s+rights?`)
+	particulars     = regexp.MustCompile(`(?i)\bparticulars\s+of\s+the\s+(?:\w+\s+)?lease|\bunder\s+which\s+the\s+land\s+is\s+held`)
+	particularLabel = regexp.MustCompile(`(?i)\b(dat(?:e|ed)|term|rent|parties|dyddiad|tymor|partïon|partion)\s*[:;]`)
+	superior        = regexp.MustCompile(`(?i)\b(?:landlord|lessor)(?:'s|’s)?\s+title\s+(?:is\s+)?(?:registered\s+)?(?:under\s+)?(?:title\s+(?:number|no\.?)\s+)?[:;]?\s*([A-Z]{1,4}\s?\d{2,7})\b|\b(?:registered|title)\s+under\s+(?:title\s+(?:number|no\.?)\s+)?([A-Z]{1,4}\s?\d{2,7})\b`)
+	alienation      = regexp.MustCompile(`(?i)\b(?:prohibits?\s+or\s+restricts?\s+(?:the\s+)?(?:alienation|dispositions?)|exception\s+of\s+all\s+estates|without\s+(?:licen[cs]e|consent)[^.]*\b(?:alienat|assign)|restricts?\s+alienation)`)
+
+	proprietor    = regexp.MustCompile(`(?i)^(?:PR[O0]PR[Il1|]ET[O0]RS?|PERCHENNOG|PERCHNOGION)\s*[:;,.\-–]*\s*`)
+	pricePaid     = regexp.MustCompile(`(?i)\bprice\b[^£.]*\bpaid\b[^£]*?(?:£|GBP)`)
+	valueStated   = regexp.MustCompile(`(?i)\bvalue\s+(?:stated\s+)?as\s+at\b[^£]*£`)
+	restriction   = regexp.MustCompile(`(?i)^\W*(?:RESTR[Il1|]CT[Il1|]ON|CYFYNGIAD)S?\b`)
+	noDisposition = regexp.MustCompile(`(?i)\bno\s+(?:d[il1]sposition|transfer|lease|charge)\b[^.]*\b(?:is\s+to\s+be|shall\s+be|to\s+be)\s+(?:registered|made|completed)`)
+	personal      = regexp.MustCompile(`(?i)\b(?:the\s+)?(?:transfer|conveyance|assent|lease)\b[^.]*\bcontains?\s+(?:a\s+|the\s+following\s+)?(?:personal\s+)?covenants?\b|\bpurchaser(?:'s|’s)?\s+personal\s+covenants?|\bpersonal\s+covenants?\b|\bindemnity\s+in\s+respect\s+thereof`)
+	caution       = regexp.MustCompile(`(?i)^\W*CAUTION\b|\bcaution\b[^.]*\bin\s+favour\s+of\b`)
+	bankruptcy    = regexp.MustCompile(`(?i)\bBANKRUPTCY\s+(?:NOTICE|RESTRICTION|INHIBITION|ORDER)\b|\bINHIBITION\b[^.]*\bbankrupt`)
+	death         = regexp.MustCompile(`(?i)\bdeath\s+of\s+(?:the\s+)?(?:proprietor|[A-Z][A-Z]+\s)|\bdied\s+on\b`)
+
+	registeredCharge = regexp.MustCompile(`(?i)^\W*(?:REG[Il1|]STERED\s+)?(?:LEGAL\s+)?CHARGE\s+dated\s+(.+)|^\W*(?:ARWYSTL\s+COFRESTREDIG)\s+dyddiedig\s+(.+)`)
+	chargeProprietor = regexp.MustCompile(`(?i)^\W*(?:PR[O0]PR[Il1|]ET[O0]RS?|PERCHENNOG)\b`)
+	equitable        = regexp.MustCompile(`(?i)\bequitable\s+charge\b|\b(?:interim|final)\s+charging\s+order\b`)
+	unilateral       = regexp.MustCompile(`(?i)\bUN[Il1|]LATERAL\s+NOTICE\b`)
+	beneficiary      = regexp.MustCompile(`(?i)^\W*BENEF[Il1|]C[Il1|]AR(?:Y|IES)\s*[:;\-–]*\s*(.+?)(?:\s+of\s+\S|\s+\(|\.?$)`)
+	homeRights       = regexp.MustCompile(`(?i)\b(?:matrimonial\s+)?home\s+rights\b|\bfamily\s+law\s+act\s+1996\b[^.]*\bnotice\b|\bmatrimonial\s+homes\s+act\b`)
+	rentcharge       = regexp.MustCompile(`(?i)\b(?:rent\s?charges?|chief\s+rents?|fee\s+farm\s+rents?|perpetual\s+yearly\s+rents?)\b`)
+	noRentcharge     = regexp.MustCompile(`(?i)\b(?:free(?:d)?\s+from|released\s+from|redeemed|exonerated\s+from|extinguished)\b[^.]*\brent`)
+	preemption       = regexp.MustCompile(`(?i)\bpre-?\s?emption\b|\bfirst\s+refusal\b`)
+	estateContract   = regexp.MustCompile(`(?i)\bestate\s+contract\b|\boption\s+(?:agreement|to\s+(?:purchase|buy|acquire))|\b(?:contract|agreement)\s+(?:for|to)\s+(?:the\s+)?(?:sale|sell|purchase|buy)\b|\bconditional\s+contract\b`)
+	overage          = regexp.MustCompile(`(?i)\b(?:overage|claw-?\s?back|uplift|additional\s+consideration|development\s+value)\b`)
+	chancel          = regexp.MustCompile(`(?i)\bchancel\b`)
+	creditors        = regexp.MustCompile(`(?i)\bcreditors?['’]?\s+notice\b`)
+	lien             = regexp.MustCompile(`(?i)\b(?:vendor|unpaid\s+vendor|seller)s?(?:'s|’s|’|')?\s+lien\b|\bnotice\s+of\s+(?:a\s+)?lien\b`)
+	discount         = regexp.MustCompile(`(?i)\bsection\s+(?:155|156)\s+of\s+the\s+housing\s+act\s+1985\b|\brepay(?:ment)?\s+(?:of\s+)?(?:the\s+)?discount\b|\bdiscount\s+charge\b`)
+	agreedNotice     = regexp.MustCompile(`(?i)\bAGREED\s+NOTICE\b|^\W*NOTICE\s+(?:of|entered|in\s+respect)\b`)
+	covenants        = regexp.MustCompile(`(?i)\brestrictive\s+covenants?\b|\bcontains?\s+(?:the\s+following\s+|various\s+|restrictive\s+)*covenants\b|\bsubject\s+to\s+(?:the\s+)?(?:following\s+)?(?:restrictive\s+)?(?:stipulations|covenants)\b|\b(?:covenants?|stipulations?)\s+(?:contained|imposed|referred\s+to)\s+(?:in|by)\b|\bcontains?\s+[^.]*\bcovenants\b`)
+	noParticulars    = regexp.MustCompile(`(?i)\bneither\s+the\s+original\b|\bno\s+(?:particulars|copy|verified\s+particulars)\b|\bhas\s+not\s+been\s+(?:supplied|produced|disclosed)\b|\b(?:was|were)\s+not\s+(?:supplied|produced)\b|\bparticulars\s+(?:thereof\s+)?(?:were|was|have|has)\s+not\b`)
+	copyFiled        = regexp.MustCompile(`(?i)\b(?:copy|original|counterpart|duplicate)(?:\s+(?:lease|plan|conveyance|transfer|deed|charge))?\s+(?:is\s+)?filed\b|\bcopy\s+in\s+(?:certificate|file)\b`)
+	filedUnder       = regexp.MustCompile(`(?i)\bfiled\s+under\s+(?:title\s+(?:number|no\.?)\s+)?([A-Z]{0,4}\s?\d[\dOl]{1,7})\b`)
+	servient         = regexp.MustCompile(`(?i)\bsubject\s+to\s+(?:the\s+)?(?:following\s+)?(?:rights?|easements?|exceptions?|reservations?|any\s+rights?)|\brights?\s+(?:granted|reserved|excepted)\s+(?:by|in|to)\b|\breserves?\s+the\s+following\s+rights?|\bfollowing\s+(?:exceptions?\s+and\s+)?reservations?|\bwayleave\b|\bdeed\s+of\s+(?:grant|easement)\b`)
+	deed             = regexp.MustCompile(`\b((?:(?:Legal|Deed\s+of|Statutory|Supplemental|Building|Under|Vesting|Section\s+\d+)\s*)?(?:Conveyance|Transfer|TRANSFER|CONVEYANCE|[Uu]nderlease|Lease|Deed(?:\s+of\s+\w+)?|DEED|Assent|Agreement|AGREEMENT|Charge|Grant|Indenture|Licence|Declaration|Order|Easement|Covenant|Variation|Rectification|Gift|Exchange|Assignment))\b[^.]*?\bdated\s+(\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{4})`)
+	leaseSchedule    = regexp.MustCompile(`(?i)\bleases?\b`)
+)
+
+// titlePath fills in the title's index, always the first, and those that follow.
+func titlePath(path string, index ...int) string {
+	if strings.HasPrefix(path, "/propertyPack/") {
+		index = append([]int{0}, index...)
+	}
+	return at(path, index...)
+}
+
+// registerReader reads the facts out of a register's entries.
+type registerReader struct {
+	*sheet
+	entries []*registerEntry
+	counts  map[string]int
+}
+
+func parseTitleRegister(s *sheet) {
+	entries, sections := s.registers()
+	r := &registerReader{s, entries, map[string]int{}}
+	r.head()
+	r.sections(sections)
+	for i, e := range entries {
+		r.entry(i, e)
+	}
+	// The tenure stands in entry A1; class and tenure give Land Registry's code.
+	r.class()
+	charge, notice := -1, -1
+	for _, e := range entries {
+		switch e.register {
+		case "A":
+			r.property(e)
+		case "B":
+			r.proprietorship(e)
+		}
+		if e.register == "B" || e.register == "C" {
+			r.matters(e, &charge, &notice)
+		}
+		if e.register == "D" && leaseSchedule.MatchString(e.schedule) {
+			r.notedLease(e)
+		}
+		r.documents(e)
+	}
+}
+
+// next counts the facts of a list.
+func (r *registerReader) next(path string) int {
+	n := r.counts[path]
+	r.counts[path]++
+	return n
+}
+
+// say states a value with the part of the entry that it stands in.
+func (r *registerReader) say(path string, e *registerEntry, value string, normalised any) bool {
+	for _, p := range append([]evidence.Span{e.whole()}, e.parts...) {
+		if r.stateIn(path, p, value, normalised) {
+			return true
+		}
+	}
+	return false
+}
+
+// about states the words of an entry that a match stands in: the entry's
+// beginning where that is near enough, else the sentence around the match.
+func (r *registerReader) about(path string, e *registerEntry, re *regexp.Regexp, most int) bool {
+	m, ok := e.find(re)
+	first := firstWords(e.whole(), most)
+	if !ok || first.To(m.Span).Words() == first.Words() {
+		return r.state(path, first, first.Text(), nil)
+	}
+	near := widen(m.Span.To(m.Span), m.Span, most)
+	for _, p := range e.parts {
+		if p.Page() == m.Page() && p.To(m.Span).Words() == p.Words() {
+			near = widen(p, m.Span, most)
+		}
+	}
+	near = firstWords(near, most)
+	return r.state(path, near, near.Text(), nil)
+}
+
+// head reads what stands before the registers.
+func (r *registerReader) head() {
+	top := r.text.All()
+	if len(r.entries) > 0 && !r.entries[0].numberAt.Empty() {
+		top = r.text.All().Sub(0, 1).To(r.entries[0].numberAt)
+	} else if top.Words() > 400 {
+		top = top.Sub(0, 400)
+	}
+	if m, ok := top.Find(registerTitleNo); ok {
+		if n, _, ok := ParseTitleNumber(m.Group[0].String); ok {
+			r.state(titlePath("/propertyPack/titlesToBeSold/*/titleNumber"), m.Span, m.Group[0].String, n)
+		}
+	}
+	if m, ok := top.Find(editionDate); ok {
+		if d, as, ok := ParseDay(m.Group[0].String); ok {
+			r.state(titlePath(oc+"/editionDate"), m.Span, as, FormatDay(d))
+		}
+	}
+	if m, ok := top.Find(copyShows); ok {
+		if d, as, ok := ParseDay(m.Group[0].String); ok {
+			r.state(registerSays+"/entriesAsAt", m.Span, as, FormatDay(d))
+			if clock := m.Group[1].String; clock != "" {
+				clock = strings.ReplaceAll(clock, ".", ":")
+				if len(clock) < 6 {
+					clock += ":00"
+				}
+				if len(clock) == 7 {
+					clock = "0" + clock
+				}
+				r.stateIn(titlePath(oc+"/officialCopyDateTime"), m.Span, m.Group[0].Span.To(m.Group[1].Span).Text(), FormatDay(d)+"T"+clock)
+			}
+		}
+	} else if m, ok := top.Find(issuedOn); ok {
+		if d, as, ok := ParseDay(m.Group[0].String); ok {
+			r.state(registerSays+"/entriesAsAt", m.Span, as, FormatDay(d))
+		}
+	}
+	if m, ok := top.Find(registryOffice); ok {
+		r.state(titlePath(oc+"/title/titleRegistrationDetails/landRegistryOfficeName"), m.Span, m.Group[0].String, nil)
+	}
+}
+
+// sections reads the lines between a register's heading and its first entry.
+func (r *registerReader) sections(sections []registerSection) {
+	for _, sec := range sections {
+		for _, line := range sec.lines {
+			switch sec.register {
+			case "A":
+				if m, ok := line.Find(countyLine); ok && line.Words() < 12 {
+					r.state(titlePath(oc+"/title/titleRegistrationDetails/administrativeArea"), line, strings.TrimSpace(m.Group[0].String), nil)
+					if d := strings.TrimSpace(m.Group[1].String); d != "" {
+						r.state(titlePath(oc+"/title/titleRegistrationDetails/districtName"), line, d, nil)
+					}
+				}
+			case "B":
+				if m, ok := line.Find(classWords); ok {
+					r.stateClass(line, m)
+				}
+			}
+		}
+	}
+}
+
+func (r *registerReader) stateClass(line evidence.Span, m evidence.Match) {
+	class := strings.ToLower(strings.NewReplacer("1", "l", "I", "l").Replace(m.Group[0].String + m.Group[1].String))
+	switch strings.ToLower(m.Group[2].String) {
+	case "llwyr":
+		class = "absolute"
+	case "meddiannol":
+		class = "possessory"
+	case "amodol":
+		class = "qualified"
+	case "prydlesol da":
+		class = "good leasehold"
+	}
+	r.stateIn(registerSays+"/class", line, m.Whole, class)
+}
+
+// classCodes are HM Land Registry's codes in its Official Copy with Summary service.
+var classCodes = map[string]string{
+	"absolute Freehold": "10", "possessory Freehold": "20", "qualified Freehold": "30",
+	"absolute Leasehold": "60", "good leasehold Leasehold": "70", "qualified Leasehold": "80", "possessory Leasehold": "90",
+}
+
+func (r *registerReader) class() {
+	for _, e := range r.entries {
+		if e.register != "A" || r.said[titlePath(owned+"/ownershipType")] {
+			continue
+		}
+		if m, ok := e.find(tenureWords); ok {
+			r.say(titlePath(owned+"/ownershipType"), e, m.Group[0].String, tenureOf(m.Group[0].String))
+		}
+	}
+	class, ok1 := r.fact(registerSays + "/class")
+	tenure, ok2 := r.fact(titlePath(owned + "/ownershipType"))
+	if !ok1 || !ok2 {
+		return
+	}
+	if code := classCodes[fmt.Sprint(class.Normalised(), " ", tenure.Normalised())]; code != "" {
+		r.compute(titlePath(oc+"/title/classOfTitleCode"), code, code, class.Path(), tenure.Path())
+	}
+}
+
+// tenureOf is PDTF's word for a tenure.
+func tenureOf(word string) string {
+	switch w := strings.ToLower(word); w[0] {
+	case 'f', 'r':
+		return "Freehold"
+	case 'c':
+		return "Commonhold"
+	}
+	return "Leasehold"
+}
+
+// entry states an entry as such.
+func (r *registerReader) entry(i int, e *registerEntry) {
+	first := firstWords(e.whole(), quoteWords)
+	if len(e.parts) == 0 {
+		return
+	}
+	at := e.numberAt
+	if first.To(at).Words() == first.Words() {
+		at = first
+	}
+	r.state(atIndex("/number", i), at, e.number, nil)
+	r.stateEntryText(i, e, first)
+	if !e.date.IsZero() {
+		r.stateIn(atIndex("/date", i), first, e.dateAs, FormatDay(e.date))
+	}
+	// The register's letter stands in its heading, not in the entry: it follows from
+	// where the entry stands.
+	if r.said[atIndex("/text", i)] {
+		r.compute(atIndex("/register", i), e.register, e.register, atIndex("/text", i))
+	}
+}
+
+func atIndex(field string, i int) string { return at(registerSays+"/entries/*"+field, i) }
+
+func (r *registerReader) stateEntryText(i int, e *registerEntry, first evidence.Span) {
+	r.state(atIndex("/text", i), first, first.Text(), nil)
+}
+
+// property reads an entry of the property register.
+func (r *registerReader) property(e *registerEntry) {
+	if m, ok := e.find(beingAt); ok && !r.said[registerSays+"/address"] && (e.number == "1" || e.number == "2") {
+		address := strings.Trim(m.Group[0].String, " .,")
+		code, as, ok := ParsePostcode(address)
+		if ok {
+			end := strings.Index(address, as) + len(as)
+			if end < len(address) && address[end] == ')' {
+				end++
+			}
+			address = address[:end]
+		}
+		r.say(registerSays+"/address", e, address, nil)
+		if ok {
+			r.say(titlePath(oc+"/propertyAddress/*/postcodeZone/postcode", 0), e, as, code)
+		}
+	}
+	if particulars.MatchString(e.text) {
+		r.leaseParticulars(e)
+		return
+	}
+	if mines.MatchString(e.text) {
+		r.about(registerSays+"/minesAndMinerals/text", e, mines, quoteWords)
+	}
+	if partOnly.MatchString(e.text) {
+		r.about(registerSays+"/partOfBuilding/text", e, partOnly, quoteWords)
+	}
+	for _, c := range []struct {
+		path string
+		re   *regexp.Regexp
+	}{
+		{registerSays + "/landRemoved/*/text", removed},
+		{registerSays + "/landAdded/*/text", added},
+		{registerSays + "/rightsBenefiting/*/text", benefits},
+	} {
+		if c.re.MatchString(e.body) {
+			r.about(at(c.path, r.next(c.path)), e, c.re, quoteWords)
+		}
+	}
+	if alienation.MatchString(e.text) {
+		r.about(registerSays+"/lease/alienation", e, alienation, quoteWords)
+	}
+	if !r.said[registerSays+"/superiorTitle"] {
+		if m, ok := e.find(superior); ok && strings.Contains(strings.ToLower(e.text), "lease") || ok && strings.Contains(strings.ToLower(m.Whole), "landlord") {
+			r.superiorTitle(e, m)
+		}
+	}
+}
+
+func (r *registerReader) superiorTitle(e *registerEntry, m evidence.Match) {
+	as := m.Group[0].String + m.Group[1].String
+	if n, _, ok := ParseTitleNumber(as); ok {
+		r.say(registerSays+"/superiorTitle", e, as, n)
+	}
+}
+
+// leaseParticulars reads the entry that says under what lease the land is held.
+func (r *registerReader) leaseParticulars(e *registerEntry) {
+	for _, part := range e.parts {
+		labels := part.FindAll(particularLabel)
+		for i, l := range labels {
+			value := l.Span.Rest(part)
+			if i+1 < len(labels) {
+				value = l.Span.To(labels[i+1].Span)
+				value = l.Span.Rest(value.Sub(0, value.Words()-labels[i+1].Span.Words()))
+			}
+			value = trimPunctuation(value)
+			if value.Empty() {
+				continue
+			}
+			row := l.Span.To(value)
+			switch strings.ToLower(l.Group[0].String)[:2] {
+			case "da", "dy":
+				if d, as, ok := ParseDay(value.Text()); ok {
+					r.stateIn(titlePath(oc+"/lease/leaseEntry/*/leaseDate", 0), row, as, FormatDay(d))
+				}
+			case "te", "ty":
+				r.registeredTerm(row, value)
+			case "re":
+				v := firstWords(value, 40)
+				r.state(titlePath(oc+"/lease/leaseEntry/*/Rent", 0), row, v.Text(), nil)
+			case "pa":
+				v := firstWords(untilNote(value), quoteWords)
+				r.state(registerSays+"/lease/parties", l.Span.To(v), v.Text(), nil)
+			}
+		}
+	}
+	if m, ok := e.find(superior); ok {
+		r.superiorTitle(e, m)
+	}
+}
+
+var noteWord = regexp.MustCompile(`\bNOTE\b|\bNote\s*\d*\s*:`)
+
+// untilNote is a span before the note that follows it, if any.
+func untilNote(v evidence.Span) evidence.Span {
+	if m, ok := v.Find(noteWord); ok {
+		before := v.Words() - m.Span.Rest(v).Words() - m.Span.Words()
+		return v.Sub(0, before)
+	}
+	return v
+}
+
+func (r *registerReader) registeredTerm(row, value evidence.Span) {
+	value = firstWords(value, 40)
+	row = row.Sub(0, 1).To(value)
+	path := titlePath(oc+"/lease/leaseEntry/*/leaseTerm", 0)
+	r.state(path, row, value.Text(), nil)
+	term, ok := ParseTerm(value.Text())
+	if !ok {
+		return
+	}
+	yearsPath, startPath := titlePath(leasehold+"/leaseTerm/lengthOfLeaseInYears"), registerSays+"/lease/start"
+	if _, as, ok := ParseYears(value.Text()); ok {
+		r.stateIn(yearsPath, row, as, float64(term.Years))
+	}
+	if !term.Start.IsZero() {
+		if _, as, ok := dayIn(value.Text(), term.Start); ok {
+			r.stateIn(startPath, row, as, FormatDay(term.Start))
+		}
+	}
+	if end := term.End(); !end.IsZero() && r.said[path] {
+		r.compute(registerSays+"/lease/end", fmt.Sprintf("%s (%s)", longDay(end), term.basis()), FormatDay(end), path)
+		y, m := term.Unexpired(r.asAt)
+		r.compute(registerSays+"/lease/unexpiredYears", fmt.Sprintf("%d years %d months on %s", y, m, longDay(r.asAt)), float64(y), path)
+	}
+}
+
+// dayIn finds where a text writes a certain day.
+func dayIn(text string, want time.Time) (time.Time, string, bool) {
+	for range 6 {
+		d, as, ok := ParseDay(text)
+		if !ok || d.Equal(want) {
+			return d, as, ok
+		}
+		text = text[strings.Index(text, as)+len(as):]
+	}
+	return time.Time{}, "", false
+}
+
+// registerParty is somebody named in an entry as "NAME (Co. Regn. No. 1) of ADDRESS".
+type registerParty struct{ name, number, address string }
+
+var (
+	partyName    = regexp.MustCompile(`^(.+?)(?:\s*\((?:Co\b|Co\.|Comp|comp|Inc|inc|Reg|Char|Soc|Scot|Ind|UK|U\.K|No|incorp|regis)|\s+(?:of|care\s+of|c/o|whose)\s|,?\s+(?:as\s+)?(?:the\s+)?trustees?\s|\s*\.?\s*$)`)
+	laterParty   = regexp.MustCompile(`\sand\s+([A-Z][A-Z'’.-]*(?:\s+[A-Z&][A-Z'’.&-]*){1,7})\s+(?:of\b|\((?:Co|Comp|Inc)|care\b)`)
+	partyAddress = regexp.MustCompile(`(?:^|\s|\))of\s+(.+?)(?:\s+and\s+of\s|\s+and\s+[A-Z][A-Z'’-]+\s+[A-Z][A-Z'’-]+|\s+and\s+(?:at\s+)?(?:DX|email|\S+@)|\.?\s*$)`)
+	lowerAnd     = regexp.MustCompile(`,?\s+and\s+|\s+&\s+|;\s*`)
+)
+
+// partiesOf reads the text after "PROPRIETOR:".
+func partiesOf(text string) []registerParty {
+	m := partyName.FindStringSubmatchIndex(text)
+	if m == nil {
+		return nil
+	}
+	named, rest := strings.Trim(text[:m[3]], " ,."), text[m[3]:]
+	var parties []registerParty
+	// Names are in capitals, so that a small "and" parts them and "AND" does not.
+	for _, n := range lowerAnd.Split(named, 8) {
+		many := namesComma.Split(n, 8)
+		for _, x := range many {
+			if len(many) > 1 && len(nameTokens(x)) < 2 {
+				many = []string{n}
+				break
+			}
+		}
+		for _, x := range many {
+			if x = strings.Trim(x, " ,."); x != "" {
+				parties = append(parties, registerParty{name: x})
+			}
+		}
+	}
+	if len(parties) == 0 {
+		return nil
+	}
+	if a := partyAddress.FindStringSubmatch(rest); a != nil {
+		parties[0].address = strings.TrimRight(a[1], " .,")
+	}
+	if _, as, ok := ParseCompanyNumber(rest); ok {
+		parties[len(parties)-1].number = as
+	}
+	for _, l := range laterParty.FindAllStringSubmatch(rest, 6) {
+		parties = append(parties, registerParty{name: strings.Trim(l[1], " ,.")})
+	}
+	return parties
+}
+
+// proprietorship reads an entry of the proprietorship register.
+func (r *registerReader) proprietorship(e *registerEntry) {
+	if loc := proprietor.FindStringIndex(e.body); loc != nil {
+		r.proprietors(e, e.body[loc[1]:])
+		return
+	}
+	if m, ok := e.find(pricePaid); ok && !r.said[registerSays+"/pricePaid"] {
+		sentence := m.Span.Rest(m.Span.To(e.parts[len(e.parts)-1])).OnePage()
+		whole := m.Span.To(sentence)
+		if sum, as, ok := ParsePounds(clip(whole.Text(), 400)); ok {
+			r.say(registerSays+"/pricePaid", e, as, sum)
+		}
+		if d, as, ok := ParseDay(m.Whole); ok {
+			r.say(registerSays+"/pricePaidOn", e, as, FormatDay(d))
+		}
+		return
+	}
+	if m, ok := e.find(valueStated); ok {
+		whole := m.Span.To(m.Span.Rest(e.parts[0]))
+		if sum, as, ok := ParsePounds(whole.Text()); ok {
+			r.say(registerSays+"/valueStated", e, as, sum)
+		}
+	}
+}
+
+func (r *registerReader) proprietors(e *registerEntry, text string) {
+	for _, p := range partiesOf(text) {
+		i := r.next("proprietors")
+		r.say(at(registerSays+"/proprietors/*/name", i), e, p.name, nil)
+		if p.address != "" {
+			r.say(at(registerSays+"/proprietors/*/address", i), e, p.address, nil)
+		}
+		base := titlePath(oc+"/proprietorship/registeredProprietorParty/*", i)
+		if company(p.name) || p.number != "" {
+			r.say(base+"/organization/name", e, p.name, nil)
+			if n, as, ok := ParseCompanyNumber("no. " + p.number); ok && p.number != "" {
+				r.say(base+"/organization/companyRegistrationNumber", e, as, n)
+			}
+		} else if cut := strings.LastIndexByte(p.name, ' '); cut > 0 {
+			r.say(base+"/privateIndividual/name/forenamesName", e, p.name[:cut], nil)
+			r.say(base+"/privateIndividual/name/surnameName", e, p.name[cut+1:], nil)
+		}
+	}
+	if !e.date.IsZero() {
+		r.say(titlePath(oc+"/proprietorship/currentProprietorshipDate"), e, e.dateAs, FormatDay(e.date))
+	}
+}
+
+// matters reads what can stand in the proprietorship or the charges register.
+func (r *registerReader) matters(e *registerEntry, charge, notice *int) {
+	switch {
+	case e.register == "B" && proprietor.MatchString(e.body) || pricePaid.MatchString(e.body):
+		return
+	case restriction.MatchString(e.body) || noDisposition.MatchString(e.body) && !covenants.MatchString(e.body):
+		if !bankruptcy.MatchString(e.body) {
+			r.restriction(e)
+			return
+		}
+	case unilateral.MatchString(e.body):
+		*notice = r.next("unilateral")
+		r.about(titlePath(oc+"/unilateralNoticeDetails/unilateralNoticeEntry/*/unilateralNotice/entryText", *notice), e, unilateral, quoteWords)
+	case *notice >= 0 && beneficiary.MatchString(e.body):
+		if m := beneficiary.FindStringSubmatch(e.body); m != nil {
+			r.say(at(registerSays+"/unilateralNotices/*/beneficiary", *notice), e, strings.Trim(m[1], " ,."), nil)
+		}
+		return
+	}
+	if e.register == "C" {
+		if r.charge(e, charge) {
+			return
+		}
+	}
+	if e.register == "B" && personal.MatchString(e.body) {
+		r.about(at(registerSays+"/personalCovenants/*/text", r.next("personal")), e, personal, quoteWords)
+		return
+	}
+	for _, c := range []struct {
+		path string
+		re   *regexp.Regexp
+		not  *regexp.Regexp
+	}{
+		{oc + "/caution/entryDetails/*/entryText", caution, nil},
+		{oc + "/bankruptcy/entryDetails/*/entryText", bankruptcy, nil},
+		{oc + "/deathOfProprietor/entryDetails/*/entryText", death, nil},
+		{oc + "/homeRights/homeRightsEntry/*/homeRightsEntryDetails/entryText", homeRights, nil},
+		{oc + "/equitableCharge/entryDetails/*/entryText", equitable, nil},
+		{oc + "/creditorsNotice/entryDetails/*/entryText", creditors, nil},
+		{oc + "/rentCharge/entryDetails/*/entryText", rentcharge, noRentcharge},
+		{oc + "/rightOfPreEmption/entryDetails/*/entryText", preemption, nil},
+		{oc + "/vendorsLien/entryDetails/*/entryText", lien, nil},
+		{oc + "/discountCharge/entryDetails/*/entryText", discount, nil},
+		{oc + "/agreedNotice/agreedNoticeEntry/*/entryDetails/entryText", agreedNotice, nil},
+		{registerSays + "/estateContracts/*/text", estateContract, nil},
+		{registerSays + "/overage/*/text", overage, nil},
+	} {
+		if !c.re.MatchString(e.body) || c.not != nil && c.not.MatchString(e.body) {
+			continue
+		}
+		i := r.next(c.path)
+		r.about(titlePath(c.path, i), e, c.re, quoteWords)
+		if c.re == rentcharge {
+			if sum, as, ok := ParsePounds(e.body); ok {
+				r.say(at(registerSays+"/rentcharges/*/amount", i), e, as, sum)
+			}
+		}
+	}
+	if chancel.MatchString(e.body) {
+		r.about(registerSays+"/chancel/text", e, chancel, quoteWords)
+	}
+	if e.register != "C" {
+		return
+	}
+	if covenants.MatchString(e.body) {
+		r.covenants(e)
+	}
+	if servient.MatchString(e.body) {
+		r.about(at(registerSays+"/easements/*/text", r.next("easements")), e, servient, quoteWords)
+	}
+}
+
+// charge reads a registered charge or the entry that names its proprietor.
+func (r *registerReader) charge(e *registerEntry, charge *int) bool {
+	if m := registeredCharge.FindStringSubmatch(e.body); m != nil {
+		*charge = r.next("charges")
+		base := titlePath(oc+"/charge/chargeEntry/*", *charge)
+		if d, as, ok := ParseDay(m[1] + m[2]); ok {
+			r.say(base+"/chargeDate", e, as, FormatDay(d))
+		}
+		at := firstWords(e.whole(), quoteWords)
+		r.state(base+"/registeredCharge/entryDetails/entryNumber", at, e.number, nil)
+		// Old copies name the chargee in the same entry.
+		if i := strings.Index(strings.ToUpper(e.body), "PROPRIETOR"); i > 0 {
+			r.chargee(e, e.body[i:], *charge)
+		}
+		return true
+	}
+	if *charge >= 0 && chargeProprietor.MatchString(e.body) {
+		r.chargee(e, e.body, *charge)
+		return true
+	}
+	return false
+}
+
+func (r *registerReader) chargee(e *registerEntry, text string, charge int) {
+	loc := proprietor.FindStringIndex(text)
+	if loc == nil {
+		return
+	}
+	for i, p := range partiesOf(text[loc[1]:]) {
+		base := titlePath(oc+"/charge/chargeEntry/*/chargeProprietor/chargeeParty/*/organization", charge, i)
+		r.say(base+"/name", e, p.name, nil)
+		if n, as, ok := ParseCompanyNumber("no. " + p.number); ok && p.number != "" {
+			r.say(base+"/companyRegistrationNumber", e, as, n)
+		}
+	}
+}
+
+func (r *registerReader) restriction(e *registerEntry) {
+	i := r.next("restrictions")
+	base := at(registerSays+"/restrictions/*", i)
+	text := firstWords(e.whole(), 120)
+	r.state(base+"/text", text, text.Text(), nil)
+	if first := e.whole(); first.Words() > e.parts[0].Words() {
+		r.state(base+"/entry", firstWords(first, quoteWords), e.number, nil)
+	} else {
+		r.state(base+"/entry", e.numberAt, e.number, nil)
+	}
+	if !e.date.IsZero() {
+		r.say(base+"/date", e, e.dateAs, FormatDay(e.date))
+	}
+	form := restrictionForm(e.body)
+	if form != "" && r.said[base+"/text"] {
+		r.compute(base+"/form", form, form, base+"/text")
+	}
+	if who := restrictionBeneficiary(form, e.body); who != "" {
+		r.say(base+"/beneficiary", e, who, nil)
+	}
+	if m := chargeInFavour.FindStringSubmatch(e.body); m != nil {
+		if d, as, ok := ParseDay(m[1]); ok {
+			r.say(base+"/chargeDate", e, as, FormatDay(d))
+		}
+	}
+}
+
+func (r *registerReader) covenants(e *registerEntry) {
+	base := at(registerSays+"/covenants/*", r.next("covenants"))
+	r.about(base+"/text", e, covenants, quoteWords)
+	if !r.said[base+"/text"] {
+		return
+	}
+	if first := e.whole(); first.Words() > e.parts[0].Words() {
+		r.state(base+"/entry", firstWords(first, quoteWords), e.number, nil)
+	} else {
+		r.state(base+"/entry", e.numberAt, e.number, nil)
+	}
+	if d, as, ok := deedDate(e.body); ok {
+		r.say(base+"/deedDate", e, as, FormatDay(d))
+	}
+	where := "set out"
+	switch {
+	case noParticulars.MatchString(e.body):
+		where = "no particulars"
+	case copyFiled.MatchString(e.body):
+		where = "copy filed"
+	}
+	r.compute(base+"/where", where, where, base+"/text")
+}
+
+// deedDate is the date of the deed that an entry is about.
+func deedDate(text string) (time.Time, string, bool) {
+	if m := deed.FindStringSubmatch(text); m != nil {
+		return ParseDay(m[2])
+	}
+	return time.Time{}, "", false
+}
+
+// documents states the deed that an entry says is filed.
+func (r *registerReader) documents(e *registerEntry) {
+	if !copyFiled.MatchString(e.body) {
+		return
+	}
+	base := titlePath(oc+"/documentDetails/document/*", r.counts["documents"])
+	m := deed.FindStringSubmatch(e.body)
+	switch {
+	case m != nil:
+		r.say(base+"/registerDescription", e, m[1], nil)
+		if d, as, ok := ParseDay(m[2]); ok {
+			r.say(base+"/documentDate", e, as, FormatDay(d))
+		}
+	case particulars.MatchString(e.text):
+		if w, ok := e.find(leaseSchedule); ok {
+			r.say(base+"/registerDescription", e, w.Whole, "Lease")
+		}
+	}
+	if !r.said[base+"/registerDescription"] {
+		return
+	}
+	r.next("documents")
+	first := e.whole()
+	if first.Words() > e.parts[0].Words() {
+		r.state(base+"/entryNumber/0", firstWords(first, quoteWords), e.number, nil)
+	} else {
+		r.state(base+"/entryNumber/0", e.numberAt, e.number, nil)
+	}
+	if f := filedUnder.FindStringSubmatch(e.body); f != nil {
+		if n, _, ok := ParseTitleNumber(f[1]); ok {
+			r.say(base+"/filedUnder", e, f[1], n)
+		}
+	}
+}
+
+// notedLease reads a row of the schedule of notices of leases: when registered,
+// what of, date and term, the lessee's title.
+func (r *registerReader) notedLease(e *registerEntry) {
+	if len(e.parts) == 0 {
+		return
+	}
+	base := at(registerSays+"/leases/*", r.next("leases"))
+	days := 0
+	var before string // what stands between the two dates: the property
+	rest := e.text
+	for days < 2 {
+		d, as, ok := ParseDay(rest)
+		if !ok {
+			break
+		}
+		i := strings.Index(rest, as)
+		if days == 0 {
+			r.say(base+"/registered", e, as, FormatDay(d))
+		} else {
+			before = rest[:i]
+			r.say(base+"/date", e, as, FormatDay(d))
+		}
+		rest = rest[i+len(as):]
+		days++
+	}
+	if _, as, ok := ParseYears(rest); ok {
+		i := strings.Index(rest, as)
+		term := as
+		if _, day, ok := ParseDay(clip(rest[i:], 120)); ok {
+			term = rest[i : i+strings.Index(rest[i:], day)+len(day)]
+		}
+		if !r.say(base+"/term", e, term, nil) {
+			r.say(base+"/term", e, as, nil)
+		}
+	}
+	if all := titleNumber.FindAllString(rest, 12); len(all) > 0 {
+		if n, as, ok := ParseTitleNumber(all[len(all)-1]); ok && strings.ContainsAny(as, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+			r.say(base+"/title", e, as, n)
+		}
+	}
+	// In a table the property is the cell in the second column; in running text,
+	// what stands between the dates.
+	if property := r.column(e, 1); !property.Empty() {
+		full := []string{property.Text()}
+		for _, row := range e.rows[1:] {
+			for _, c := range row.cells {
+				if c.Box().OverlapX(property.Box()) > 0.5 && c.Page() == property.Page() {
+					full = append(full, c.Text())
+				}
+			}
+		}
+		r.state(base+"/property", property, property.Text(), strings.Join(full, " "))
+		return
+	}
+	if before = strings.Trim(before, " ,.:;"); len(before) > 3 {
+		r.say(base+"/property", e, before, nil)
+	}
+}
+
+// column is the n-th cell of an entry's first row, where the row has four.
+func (r *registerReader) column(e *registerEntry, n int) evidence.Span {
+	if len(e.rows) == 0 || len(e.rows[0].cells) < 4 || n >= len(e.rows[0].cells) {
+		return evidence.Span{}
+	}
+	return e.rows[0].cells[n]
 }

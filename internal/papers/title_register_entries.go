@@ -1,0 +1,227 @@
+package papers
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
+
+// registerEntry is one numbered entry of a register or of one of its schedules.
+type registerEntry struct {
+	register string        // "A", "B", "C"; "D" for schedules
+	schedule string        // the schedule's heading, lower case
+	number   string        // as printed
+	numberAt evidence.Span // empty where the number could not be told from the text
+	date     time.Time     // zero where the entry has none
+	dateAs   string
+	parts    []evidence.Span // the entry without page heads and feet, in order; each on one page
+	rows     []row           // the same as rows, for tables
+	text     string          // the parts, folded
+	body     string          // the text after the date
+}
+
+// find is the first match within one page's part of the entry.
+func (e *registerEntry) find(re *regexp.Regexp) (evidence.Match, bool) {
+	for _, p := range e.parts {
+		if m, ok := p.Find(re); ok {
+			return m, true
+		}
+	}
+	return evidence.Match{}, false
+}
+
+// registerSection is the lines of a register that stand outside its entries: the
+// class of title, the county.
+type registerSection struct {
+	register string
+	lines    []evidence.Span
+}
+
+var (
+	registerHead  = regexp.MustCompile(`(?i)^\s*([ABC8])\s*[:;.\-–]?\s*(?:(property|proprietorship|charges?)\s*reg\w{1,4}er|cofrestr\s+(eiddo|perchnogaeth|arwystl\w*))\b`)
+	scheduleHead  = regexp.MustCompile(`(?i)^\s*(?:schedule\s+of\s+(?:notices?\s+of\s+)?(?:leases?|restrictive|personal|easements?|covenants?|positive|registered|other|rights|single|multiple|rent\s*charges?)|atodlen\b)`)
+	registerEnd   = regexp.MustCompile(`(?i)^\s*(?:end\s+of\s+reg\w{1,4}er|diwedd\s+y\s+gofrestr)`)
+	registerNoise = regexp.MustCompile(`(?i)^\s*(?:page\s+)?\d{1,3}\s+(?:of|o)\s+\d{1,3}\s*$|^\s*title\s+(?:number|no\.?)\s*:?\s*[A-Z]{0,4}\s?\d+\s*$|^\s*(?:rhif\s+teitl\s*/?\s*)+(?:title\s+number)?\s*:?\s*[A-Z]{0,4}\s?\d+\s*$|\b(?:continued|parhad)\s*$|^\s*page\s+\d{1,3}\s*$`)
+	registerIntro = regexp.MustCompile(`(?i)^\s*(?:this\s+register\s+(?:describes|specifies|contains)|mae'?r\s+gofrestr|the\s+land\s+and\s+estate\s+comprised|comprised\s+in\s+the\s+title|that\s+affect\s+the\s+(?:right|land)|any\s+entries\s+that|containing\s+the\s+description)`)
+	entryNumber   = regexp.MustCompile(`^[(\[]?(\d{1,3})[.):\]]?$`)
+	entryDate     = regexp.MustCompile(`^\s*[(\[{]?\s*(\d{1,2}\s?[./,-]\s?[\dOl]{1,2}\s?[./,-]\s?[\dOl]{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4})\s*[)\]}]`)
+	leaseHeader   = regexp.MustCompile(`(?i)\b(?:registration\s+date|property\s+description|date\s+of\s+lease|lessee'?’?s?\s+title|plan\s+ref)`)
+)
+
+// registers reads the three registers and their schedules: entries and the lines
+// outside them. An entry begins with its number, one above the last, at the left
+// edge where the numbers of the register stand.
+func (s *sheet) registers() (entries []*registerEntry, sections []registerSection) {
+	var current *registerEntry
+	register, schedule := "", ""
+	last, edge := 0, 0.0
+	for _, page := range s.text.Document().Pages {
+		for _, r := range s.rows(page.Number) {
+			text := r.text()
+			if len(text) > 400 {
+				text = text[:400]
+			}
+			if registerEnd.MatchString(text) {
+				return finishEntries(entries), sections
+			}
+			if m := registerHead.FindStringSubmatch(text); m != nil {
+				letter := registerLetter(m[1], m[2]+m[3])
+				if letter != register || schedule != "" {
+					register, schedule, current, last, edge = letter, "", nil, 0, 0
+					if continues(entries, letter) {
+						last = lastNumber(entries, letter)
+					}
+				}
+				continue
+			}
+			if register == "" {
+				continue
+			}
+			if scheduleHead.MatchString(text) && r.cells[0].Words() < 14 {
+				name := strings.ToLower(evidence.Fold(strings.TrimSuffix(strings.ToLower(text), "continued")))
+				if name = strings.TrimSpace(name); name != schedule {
+					schedule, current, last, edge = name, nil, 0, 0
+				}
+				continue
+			}
+			if registerNoise.MatchString(text) {
+				continue
+			}
+			if n, number, rest, ok := startsEntry(r); ok && (n == last+1 || n == last+2 && entryDate.MatchString(restText(rest))) &&
+				(edge == 0 || r.box.X0 < edge+14) && len(entries) < 2000 {
+				current = &registerEntry{register: register, schedule: schedule, number: strconv.Itoa(n), numberAt: number}
+				if schedule != "" {
+					current.register = "D"
+				}
+				entries = append(entries, current)
+				last, edge = n, r.box.X0
+				for _, c := range rest {
+					current.add(c)
+				}
+				current.rows = append(current.rows, row{rest, r.box})
+				continue
+			}
+			if current == nil {
+				if registerIntro.MatchString(text) && !leaseHeader.MatchString(text) {
+					continue
+				}
+				if len(sections) == 0 || sections[len(sections)-1].register != register {
+					sections = append(sections, registerSection{register: register})
+				}
+				sec := &sections[len(sections)-1]
+				sec.lines = append(sec.lines, r.cells...)
+				continue
+			}
+			if leaseHeader.MatchString(text) && strings.Contains(schedule, "lease") && len(r.cells) > 1 {
+				continue // the table's head, again on a new page
+			}
+			for _, c := range r.cells {
+				current.add(c)
+			}
+			current.rows = append(current.rows, r)
+		}
+	}
+	return finishEntries(entries), sections
+}
+
+func finishEntries(entries []*registerEntry) []*registerEntry {
+	for _, e := range entries {
+		var b strings.Builder
+		for _, p := range e.parts {
+			b.WriteString(p.Text())
+			b.WriteByte(' ')
+		}
+		e.text = evidence.Fold(b.String())
+		e.body = e.text
+		if m := entryDate.FindStringSubmatchIndex(e.text); m != nil {
+			if d, as, ok := ParseDay(strings.ReplaceAll(e.text[m[2]:m[3]], ",", ".")); ok {
+				e.date, e.dateAs, e.body = d, as, strings.TrimSpace(e.text[m[1]:])
+				if !strings.Contains(e.text[:m[1]], as) {
+					e.dateAs = e.text[m[2]:m[3]]
+				}
+			}
+		}
+	}
+	return entries
+}
+
+// registerLetter is the register that a heading opens: its name has the last word,
+// because OCR reads B as 8.
+func registerLetter(letter, name string) string {
+	switch n := strings.ToLower(name); {
+	case strings.HasPrefix(n, "proprietorship"), n == "perchnogaeth":
+		return "B"
+	case strings.HasPrefix(n, "property"), n == "eiddo":
+		return "A"
+	case strings.HasPrefix(n, "charge"), strings.HasPrefix(n, "arwystl"):
+		return "C"
+	}
+	return strings.ToUpper(letter)
+}
+
+func continues(entries []*registerEntry, register string) bool {
+	return len(entries) > 0 && entries[len(entries)-1].register == register
+}
+
+func lastNumber(entries []*registerEntry, register string) int {
+	n, _ := strconv.Atoi(entries[len(entries)-1].number)
+	return n
+}
+
+// startsEntry reports whether a row begins with a number that stands apart from
+// what follows: in a cell of its own, or before a date or a capital.
+func startsEntry(r row) (n int, number evidence.Span, rest []evidence.Span, ok bool) {
+	first := r.cells[0]
+	m := entryNumber.FindStringSubmatch(first.Word(0).Text)
+	if m == nil {
+		return 0, number, nil, false
+	}
+	n, _ = strconv.Atoi(m[1])
+	number = first.Sub(0, 1)
+	if first.Words() > 1 {
+		rest = append(rest, first.Sub(1, first.Words()))
+	}
+	rest = append(rest, r.cells[1:]...)
+	if len(rest) == 0 {
+		return n, number, nil, true
+	}
+	next := rest[0].Word(0).Text
+	c := next[0]
+	return n, number, rest, c == '(' || c == '[' || c == '{' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' && len(r.cells) > 1
+}
+
+func restText(rest []evidence.Span) string {
+	if len(rest) == 0 {
+		return ""
+	}
+	return rest[0].Text()
+}
+
+// add puts a cell at the end of the entry, joined to the part before it where
+// nothing stands between them in reading order.
+func (e *registerEntry) add(cell evidence.Span) {
+	if cell.Empty() {
+		return
+	}
+	if n := len(e.parts); n > 0 && e.parts[n-1].Page() == cell.Page() {
+		if joined := e.parts[n-1].To(cell); joined.Words() == e.parts[n-1].Words()+cell.Words() && !cell.Before(e.parts[n-1]) {
+			e.parts[n-1] = joined
+			return
+		}
+	}
+	e.parts = append(e.parts, cell)
+}
+
+// whole is the first part of the entry with its number where that stands right before it.
+func (e *registerEntry) whole() evidence.Span {
+	if len(e.parts) == 0 {
+		return e.numberAt
+	}
+	if joined := e.numberAt.To(e.parts[0]); !e.numberAt.Empty() && joined.Words() == 1+e.parts[0].Words() {
+		return joined
+	}
+	return e.parts[0]
+}
