@@ -71,8 +71,8 @@ func read(k Kind, doc *reading.Document) *sheet {
 	return s
 }
 
-// nonEmpty in expect wants that something is said, whatever it is.
-const nonEmpty = "(anything)"
+// anything in expect wants that something is said, whatever it is.
+const anything = "(anything)"
 
 // expect fails where a fact's normalised value is not as wanted; nil wants that
 // nothing is said at the path. What clean input makes evidence refuse fails too.
@@ -85,7 +85,7 @@ func expect(t *testing.T, s *sheet, want map[string]any) {
 			t.Errorf("%s: got %v (%q), want nothing", path, f.Normalised(), f.Citation().Quote())
 		case w != nil && !ok:
 			t.Errorf("%s: got nothing, want %v", path, w)
-		case w != nil && w != nonEmpty && f.Normalised() != w:
+		case w != nil && w != anything && f.Normalised() != w:
 			t.Errorf("%s: got %v, want %v (%q)", path, f.Normalised(), w, f.Citation().Quote())
 		}
 	}

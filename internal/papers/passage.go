@@ -6,9 +6,9 @@ import (
 	"github.com/paperwurks/paperwurks/internal/evidence"
 )
 
-// quoteWords is how many words a quotation normally has at most: what a person
+// glance is how many words a quotation normally has at most: what a person
 // reads at a glance.
-const quoteWords = 60
+const glance = 60
 
 // passage is the part of a span that is worth quoting for a value: the whole of
 // it where it is short, else the sentence or row around the first place where the
@@ -77,9 +77,9 @@ func widen(in, at evidence.Span, most int) evidence.Span {
 	return in.Sub(from, to)
 }
 
-// firstWords is the beginning of a span on its first page, at most most words,
+// opening is the beginning of a span on its first page, at most most words,
 // ending with a sentence where one ends in the second half.
-func firstWords(in evidence.Span, most int) evidence.Span {
+func opening(in evidence.Span, most int) evidence.Span {
 	in = in.OnePage()
 	if in.Words() <= most {
 		return in
@@ -95,7 +95,7 @@ func firstWords(in evidence.Span, most int) evidence.Span {
 // stateIn states a value with the passage of a span around it.
 func (s *sheet) stateIn(path string, in evidence.Span, value string, normalised any) bool {
 	value = strings.Trim(evidence.Fold(value), " ,;:")
-	at := passage(in, value, quoteWords)
+	at := passage(in, value, glance)
 	if value == "" || at.Empty() {
 		return false
 	}
@@ -104,7 +104,7 @@ func (s *sheet) stateIn(path string, in evidence.Span, value string, normalised 
 
 // stateText states the first words of a span as they stand.
 func (s *sheet) stateText(path string, in evidence.Span, most int) bool {
-	at := firstWords(in, most)
+	at := opening(in, most)
 	if at.Empty() {
 		return false
 	}

@@ -47,7 +47,7 @@ func ParseTerm(s string) (Term, bool) {
 		t.Start, t.Including = start, including
 	}
 	for _, m := range termUntil.FindAllStringIndex(s, 8) {
-		if d, as, ok := ParseDay(clip(s[m[1]:], 60)); ok && strings.HasPrefix(s[m[1]:], as) && d.After(t.Start) {
+		if d, as, ok := ParseDay(atMost(s[m[1]:], 60)); ok && strings.HasPrefix(s[m[1]:], as) && d.After(t.Start) {
 			t.Until = d
 			break
 		}
@@ -68,7 +68,7 @@ func dayCount(figures, inWords string) int {
 // termStart is the day from which a text says that a term runs.
 func termStart(s string) (start time.Time, including, ok bool) {
 	for _, m := range termFrom.FindAllStringSubmatchIndex(s, 8) {
-		after := clip(s[m[1]:], 90)
+		after := atMost(s[m[1]:], 90)
 		d, as, ok := ParseDay(after)
 		if !ok || strings.Index(after, as) > 4 {
 			continue
@@ -79,8 +79,8 @@ func termStart(s string) (start time.Time, including, ok bool) {
 	return time.Time{}, false, false
 }
 
-// clip is at most n bytes of a text.
-func clip(s string, n int) string {
+// atMost is at most n bytes of a text.
+func atMost(s string, n int) string {
 	if len(s) > n {
 		return s[:n]
 	}

@@ -246,7 +246,7 @@ func (r *registerReader) say(path string, e *registerEntry, value string, normal
 // beginning where that is near enough, else the sentence around the match.
 func (r *registerReader) about(path string, e *registerEntry, re *regexp.Regexp, most int) bool {
 	m, ok := e.find(re)
-	first := firstWords(e.whole(), most)
+	first := opening(e.whole(), most)
 	if !ok || first.To(m.Span).Words() == first.Words() {
 		return r.state(path, first, first.Text(), nil)
 	}
@@ -256,7 +256,7 @@ func (r *registerReader) about(path string, e *registerEntry, re *regexp.Regexp,
 			near = widen(p, m.Span, most)
 		}
 	}
-	near = firstWords(near, most)
+	near = opening(near, most)
 	return r.state(path, near, near.Text(), nil)
 }
 
@@ -376,7 +376,7 @@ func tenureOf(word string) string {
 
 // entry states an entry as such.
 func (r *registerReader) entry(i int, e *registerEntry) {
-	first := firstWords(e.whole(), quoteWords)
+	first := opening(e.whole(), glance)
 	if len(e.parts) == 0 {
 		return
 	}
@@ -424,10 +424,10 @@ func (r *registerReader) property(e *registerEntry) {
 		return
 	}
 	if mines.MatchString(e.text) {
-		r.about(registerSays+"/minesAndMinerals/text", e, mines, quoteWords)
+		r.about(registerSays+"/minesAndMinerals/text", e, mines, glance)
 	}
 	if partOnly.MatchString(e.text) {
-		r.about(registerSays+"/partOfBuilding/text", e, partOnly, quoteWords)
+		r.about(registerSays+"/partOfBuilding/text", e, partOnly, glance)
 	}
 	for _, c := range []struct {
 		path string
@@ -438,11 +438,11 @@ func (r *registerReader) property(e *registerEntry) {
 		{registerSays + "/rightsBenefiting/*/text", benefits},
 	} {
 		if c.re.MatchString(e.body) {
-			r.about(at(c.path, r.next(c.path)), e, c.re, quoteWords)
+			r.about(at(c.path, r.next(c.path)), e, c.re, glance)
 		}
 	}
 	if alienation.MatchString(e.text) {
-		r.about(registerSays+"/lease/alienation", e, alienation, quoteWords)
+		r.about(registerSays+"/lease/alienation", e, alienation, glance)
 	}
 	if !r.said[registerSays+"/superiorTitle"] {
 		if m, ok := e.find(superior); ok && strings.Contains(strings.ToLower(e.text), "lease") || ok && strings.Contains(strings.ToLower(m.Whole), "landlord") {
@@ -481,10 +481,10 @@ func (r *registerReader) leaseParticulars(e *registerEntry) {
 			case "te", "ty":
 				r.registeredTerm(row, value)
 			case "re":
-				v := firstWords(value, 40)
+				v := opening(value, 40)
 				r.state(titlePath(oc+"/lease/leaseEntry/*/Rent", 0), row, v.Text(), nil)
 			case "pa":
-				v := firstWords(untilNote(value), quoteWords)
+				v := opening(untilNote(value), glance)
 				r.state(registerSays+"/lease/parties", l.Span.To(v), v.Text(), nil)
 			}
 		}
@@ -506,7 +506,7 @@ func untilNote(v evidence.Span) evidence.Span {
 }
 
 func (r *registerReader) registeredTerm(row, value evidence.Span) {
-	value = firstWords(value, 40)
+	value = opening(value, 40)
 	row = row.Sub(0, 1).To(value)
 	path := titlePath(oc+"/lease/leaseEntry/*/leaseTerm", 0)
 	r.state(path, row, value.Text(), nil)
@@ -599,7 +599,7 @@ func (r *registerReader) proprietorship(e *registerEntry) {
 	if m, ok := e.find(pricePaid); ok && !r.said[registerSays+"/pricePaid"] {
 		sentence := m.Span.Rest(m.Span.To(e.parts[len(e.parts)-1])).OnePage()
 		whole := m.Span.To(sentence)
-		if sum, as, ok := ParsePounds(clip(whole.Text(), 400)); ok {
+		if sum, as, ok := ParsePounds(atMost(whole.Text(), 400)); ok {
 			r.say(registerSays+"/pricePaid", e, as, sum)
 		}
 		if d, as, ok := ParseDay(m.Whole); ok {
@@ -650,7 +650,7 @@ func (r *registerReader) matters(e *registerEntry, charge, notice *int) {
 		}
 	case unilateral.MatchString(e.body):
 		*notice = r.next("unilateral")
-		r.about(titlePath(oc+"/unilateralNoticeDetails/unilateralNoticeEntry/*/unilateralNotice/entryText", *notice), e, unilateral, quoteWords)
+		r.about(titlePath(oc+"/unilateralNoticeDetails/unilateralNoticeEntry/*/unilateralNotice/entryText", *notice), e, unilateral, glance)
 	case *notice >= 0 && beneficiary.MatchString(e.body):
 		if m := beneficiary.FindStringSubmatch(e.body); m != nil {
 			r.say(at(registerSays+"/unilateralNotices/*/beneficiary", *notice), e, strings.Trim(m[1], " ,."), nil)
@@ -663,7 +663,7 @@ func (r *registerReader) matters(e *registerEntry, charge, notice *int) {
 		}
 	}
 	if e.register == "B" && personal.MatchString(e.body) {
-		r.about(at(registerSays+"/personalCovenants/*/text", r.next("personal")), e, personal, quoteWords)
+		r.about(at(registerSays+"/personalCovenants/*/text", r.next("personal")), e, personal, glance)
 		return
 	}
 	for _, c := range []struct {
@@ -689,7 +689,7 @@ func (r *registerReader) matters(e *registerEntry, charge, notice *int) {
 			continue
 		}
 		i := r.next(c.path)
-		r.about(titlePath(c.path, i), e, c.re, quoteWords)
+		r.about(titlePath(c.path, i), e, c.re, glance)
 		if c.re == rentcharge {
 			if sum, as, ok := ParsePounds(e.body); ok {
 				r.say(at(registerSays+"/rentcharges/*/amount", i), e, as, sum)
@@ -697,7 +697,7 @@ func (r *registerReader) matters(e *registerEntry, charge, notice *int) {
 		}
 	}
 	if chancel.MatchString(e.body) {
-		r.about(registerSays+"/chancel/text", e, chancel, quoteWords)
+		r.about(registerSays+"/chancel/text", e, chancel, glance)
 	}
 	if e.register != "C" {
 		return
@@ -706,7 +706,7 @@ func (r *registerReader) matters(e *registerEntry, charge, notice *int) {
 		r.covenants(e)
 	}
 	if servient.MatchString(e.body) {
-		r.about(at(registerSays+"/easements/*/text", r.next("easements")), e, servient, quoteWords)
+		r.about(at(registerSays+"/easements/*/text", r.next("easements")), e, servient, glance)
 	}
 }
 
@@ -718,7 +718,7 @@ func (r *registerReader) charge(e *registerEntry, charge *int) bool {
 		if d, as, ok := ParseDay(m[1] + m[2]); ok {
 			r.say(base+"/chargeDate", e, as, FormatDay(d))
 		}
-		at := firstWords(e.whole(), quoteWords)
+		at := opening(e.whole(), glance)
 		r.state(base+"/registeredCharge/entryDetails/entryNumber", at, e.number, nil)
 		// Old copies name the chargee in the same entry.
 		if i := strings.Index(strings.ToUpper(e.body), "PROPRIETOR"); i > 0 {
@@ -750,10 +750,10 @@ func (r *registerReader) chargee(e *registerEntry, text string, charge int) {
 func (r *registerReader) restriction(e *registerEntry) {
 	i := r.next("restrictions")
 	base := at(registerSays+"/restrictions/*", i)
-	text := firstWords(e.whole(), 120)
+	text := opening(e.whole(), 120)
 	r.state(base+"/text", text, text.Text(), nil)
 	if first := e.whole(); first.Words() > e.parts[0].Words() {
-		r.state(base+"/entry", firstWords(first, quoteWords), e.number, nil)
+		r.state(base+"/entry", opening(first, glance), e.number, nil)
 	} else {
 		r.state(base+"/entry", e.numberAt, e.number, nil)
 	}
@@ -776,12 +776,12 @@ func (r *registerReader) restriction(e *registerEntry) {
 
 func (r *registerReader) covenants(e *registerEntry) {
 	base := at(registerSays+"/covenants/*", r.next("covenants"))
-	r.about(base+"/text", e, covenants, quoteWords)
+	r.about(base+"/text", e, covenants, glance)
 	if !r.said[base+"/text"] {
 		return
 	}
 	if first := e.whole(); first.Words() > e.parts[0].Words() {
-		r.state(base+"/entry", firstWords(first, quoteWords), e.number, nil)
+		r.state(base+"/entry", opening(first, glance), e.number, nil)
 	} else {
 		r.state(base+"/entry", e.numberAt, e.number, nil)
 	}
@@ -830,7 +830,7 @@ func (r *registerReader) documents(e *registerEntry) {
 	r.next("documents")
 	first := e.whole()
 	if first.Words() > e.parts[0].Words() {
-		r.state(base+"/entryNumber/0", firstWords(first, quoteWords), e.number, nil)
+		r.state(base+"/entryNumber/0", opening(first, glance), e.number, nil)
 	} else {
 		r.state(base+"/entryNumber/0", e.numberAt, e.number, nil)
 	}
@@ -869,7 +869,7 @@ func (r *registerReader) notedLease(e *registerEntry) {
 	if _, as, ok := ParseYears(rest); ok {
 		i := strings.Index(rest, as)
 		term := as
-		if _, day, ok := ParseDay(clip(rest[i:], 120)); ok {
+		if _, day, ok := ParseDay(atMost(rest[i:], 120)); ok {
 			term = rest[i : i+strings.Index(rest[i:], day)+len(day)]
 		}
 		if !r.say(base+"/term", e, term, nil) {
