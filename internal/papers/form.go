@@ -2,8 +2,8 @@ package papers
 
 import (
 	"embed"
-	"regexp"
 	"strings"
+	"unicode"
 )
 
 // forms holds one table a form: each question's number on the paper, how it is
@@ -38,40 +38,71 @@ type question struct {
 	of int
 }
 
-// cue is wording that tells a question from others. Each term must occur in any
+// cue is wording that tells a question from others. Each term must occur, in any
 // order, save those that must not.
 type cue []term
 
 type term struct {
-	re    *regexp.Regexp
+	// ways are the term's alternatives as plain writes them, a space before each.
+	ways  []string
 	never bool
+	first bool // only as the text's first words
 }
 
 // newCue reads "flood been|ever !report": words that begin so, alternatives
-// between bars, a bang before what must not occur, a caret for the question's
-// very first word.
+// between bars, an underscore between words that follow each other, a bang before
+// what must not occur, a caret before what must come first.
 func newCue(s string) cue {
 	var c cue
 	for _, f := range strings.Fields(s) {
-		t := term{}
+		var t term
 		f, t.never = strings.CutPrefix(f, "!")
-		f, first := strings.CutPrefix(f, "^")
-		if first {
-			t.re = regexp.MustCompile(`(?i)^\W*(?:the\s+)?(?:` + f + `)`)
-		} else {
-			t.re = regexp.MustCompile(`(?i)\b(?:` + f + `)`)
+		f, t.first = strings.CutPrefix(f, "^")
+		for _, way := range strings.Split(f, "|") {
+			t.ways = append(t.ways, " "+strings.ReplaceAll(way, "_", " "))
 		}
 		c = append(c, t)
 	}
 	return c
 }
 
-// likeness is how many of a cue's wanted terms a text has, 0 to 1; 0 when it has
-// one that must not be there.
-func (c cue) likeness(text string) float64 {
-	wanted, found := 0, 0
+// cueText is a text as cues are looked for in it: lower case, letters and figures
+// only, apostrophes dropped, a space before every word.
+func cueText(s string) string {
+	var b strings.Builder
+	gap := true
+	for _, r := range strings.ToLower(s) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if gap {
+				b.WriteByte(' ')
+			}
+			b.WriteRune(r)
+			gap = false
+		case r == '\'' || r == '’' || r == '\u00AD':
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}
+
+func (t term) in(text string) bool {
+	for _, w := range t.ways {
+		if t.first && (strings.HasPrefix(text, w) || strings.HasPrefix(text, " the"+w) || strings.HasPrefix(text, " your"+w)) || !t.first && strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// likeness is how many of a cue's wanted terms a question has, 0 to 1; 0 when it
+// has one that must not be there. For a part of a question ("(b) damp proofing")
+// terms may also stand in the words above all parts, at least one in its own.
+func (c cue) likeness(own, above string) float64 {
+	wanted, found, inOwn := 0, 0, 0
 	for _, t := range c {
-		has := t.re.MatchString(text)
+		has := t.in(own)
 		if t.never {
 			if has {
 				return 0
@@ -80,13 +111,27 @@ func (c cue) likeness(text string) float64 {
 		}
 		wanted++
 		if has {
+			inOwn++
+			found++
+		} else if above != "" && t.in(above) {
 			found++
 		}
 	}
-	if wanted == 0 {
+	if wanted == 0 || inOwn == 0 {
 		return 0
 	}
 	return float64(found) / float64(wanted)
+}
+
+// wanted is how many terms must occur.
+func (c cue) wanted() int {
+	n := 0
+	for _, t := range c {
+		if !t.never {
+			n++
+		}
+	}
+	return n
 }
 
 // table reads a form's embedded table, head row left out. The tables are part of

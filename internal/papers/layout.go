@@ -17,6 +17,8 @@ type layout struct {
 	boxes         []reading.Box
 	across, down  []reading.Box // rulings
 	marks         []reading.Mark
+	written       bool        // marks holds those of the words too
+	heads         [][]printed // rows that are the heads of columns of ticks; nil until asked for
 }
 
 // layout is how a page is laid out; an empty one for a page that does not exist.

@@ -33,6 +33,7 @@ type sheet struct {
 	facts         []evidence.Fact
 	said          map[string]bool
 	layouts       map[int]*layout // by page, made when first asked for
+	side          boxSide         // of their words on which the form's boxes stand, once known
 	refused       []error         // statements that evidence did not let through; tests read it
 	furniture     map[string]int  // head and foot lines, digits blanked, and on how many pages they stand
 }

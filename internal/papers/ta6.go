@@ -19,4 +19,5 @@ var ta6 = definition{
 		{regexp.MustCompile(`(?i)\bfittings\s+and\s+contents\b`), -0.7, true},
 	},
 	fields: fieldsOf(ta6Questions),
+	parse:  func(s *sheet) { s.parseForm(ta6Questions) },
 }

@@ -15,4 +15,5 @@ var ta7 = definition{
 		{regexp.MustCompile(`(?i)\b(?:LPE|FME)\s?1\b`), -0.8, true},
 	},
 	fields: fieldsOf(ta7Questions),
+	parse:  func(s *sheet) { s.parseForm(ta7Questions) },
 }

@@ -1,0 +1,549 @@
+package papers
+
+import (
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
+
+// parseForm reads a form of questions and answers: it finds the items of the
+// paper, tells which question each is by number and wording, and states what is
+// ticked or written in each one's space.
+func (s *sheet) parseForm(questions []question) {
+	ways := waysOf(questions)
+	items := s.items(questions, ways)
+	owner := match(items, questions)
+	at := make([]int, len(questions)) // index of the item that asks a question, or -1
+	for j := range at {
+		at[j] = -1
+	}
+	for i, j := range owner {
+		if j >= 0 {
+			at[j] = i
+		}
+	}
+	for j := range questions {
+		q := &questions[j]
+		i := at[j]
+		own := i >= 0
+		if !own && q.of != j && (q.cue == nil || q.how != choice && q.how != party) {
+			i = at[q.of] // a part that is answered in the space of its question
+		}
+		if i < 0 {
+			continue
+		}
+		s.answer(q, s.space(items, owner, i, own || q.cue == nil), ways)
+	}
+}
+
+func waysOf(questions []question) []phrase {
+	names := append([]string(nil), everyChoice...)
+	for _, q := range questions {
+		names = append(names, q.options...)
+	}
+	return phrases(names)
+}
+
+// match gives each item the index of its question, or -1: the most alike first. An
+// item must have every wanted word of the cue, or its number and half of them.
+func match(items []*item, questions []question) []int {
+	type pair struct {
+		item, question int
+		score          float64
+	}
+	var pairs []pair
+	for i, it := range items {
+		if it.heading || it.own == "" {
+			continue
+		}
+		for j := range questions {
+			q := &questions[j]
+			if q.cue == nil {
+				continue
+			}
+			same := q.number != "" && q.number == it.number
+			like := q.cue.likeness(it.own, it.above)
+			switch {
+			case like == 1:
+			case same && like >= 0.5:
+			default:
+				continue
+			}
+			score := like + 0.05*float64(q.cue.wanted())
+			if same {
+				score++
+			} else if !strings.Contains(q.number, ".") || section(q.number) == section(it.number) {
+				score += 0.02
+			}
+			// A long text that happens to hold one word of a cue is a poor match.
+			if !same && q.cue.wanted() == 1 {
+				score -= 0.004 * float64(it.question.Words())
+			}
+			pairs = append(pairs, pair{i, j, score})
+		}
+	}
+	sort.SliceStable(pairs, func(a, b int) bool { return pairs[a].score > pairs[b].score })
+	owner := make([]int, len(items))
+	for i := range owner {
+		owner[i] = -1
+	}
+	asked := make([]bool, len(questions))
+	for _, p := range pairs {
+		if owner[p.item] < 0 && !asked[p.question] {
+			owner[p.item], asked[p.question] = p.question, true
+		}
+	}
+	return owner
+}
+
+func section(number string) string {
+	head, _, _ := strings.Cut(number, ".")
+	return head
+}
+
+// space is where a question is answered: its item, and those after it that are no
+// question of their own ("If Yes, please give details").
+type space struct {
+	item  *item
+	cells []evidence.Span // what is not its question, in reading order
+	more  []*item         // the folded items
+}
+
+func (s *sheet) space(items []*item, owner []int, i int, fold bool) space {
+	it := items[i]
+	sp := space{item: it, cells: it.cells}
+	for k := i + 1; fold && k < len(items) && owner[k] < 0 && len(sp.more) < 6; k++ {
+		next := items[k]
+		child := next.number == "" || it.number != "" && strings.HasPrefix(next.number, it.number)
+		if next.heading || !child || next.page > it.page+1 {
+			break
+		}
+		sp.more = append(sp.more, next)
+		sp.cells = append(append(sp.cells[:len(sp.cells):len(sp.cells)], next.question), next.cells...)
+	}
+	return sp
+}
+
+// answer states what a question's space says.
+func (s *sheet) answer(q *question, sp space, ways []phrase) {
+	path := at(q.path, 0)
+	switch q.how {
+	case choice, party, docs:
+		s.choose(q, path, sp, ways)
+	case many:
+		it := sp.item
+		for i, a := range s.tickedAmong(it.lines, it.marks, q.options, ways, nil) {
+			if i < 20 {
+				s.sayTick(at(q.path, i), it, a)
+			}
+		}
+	case "details", "text":
+		s.sayDetails(q, path, sp, ways)
+	case "year":
+		s.sayMatch(path, sp, year, func(m evidence.Match) (string, any) {
+			n, _ := strconv.ParseFloat(m.Group[0].String, 64)
+			return m.Group[0].String, n
+		})
+	case "number":
+		s.sayMatch(path, sp, wholeNumber, func(m evidence.Match) (string, any) {
+			n, _ := strconv.ParseFloat(m.Group[0].String, 64)
+			return m.Group[0].String, n
+		})
+	case "pounds":
+		s.sayMatch(path, sp, sum, func(m evidence.Match) (string, any) {
+			text := m.Whole
+			if !strings.Contains(text, "£") {
+				text = "£" + text
+			}
+			n, _, ok := ParsePounds(text)
+			if !ok {
+				return "", nil
+			}
+			return strings.TrimSpace(m.Whole), n
+		})
+	case "from", "to":
+		s.sayPeriod(q, path, sp)
+	case "name", "address", "telephone", "email", "supplier", "location":
+		s.sayLabelled(q, path, sp)
+	}
+}
+
+var (
+	year        = regexp.MustCompile(`\b((?:19[5-9]|20[0-4])\d)\b`)
+	wholeNumber = regexp.MustCompile(`(?:^|\s)(\d{1,4})(?:[.,;]?\s|[.,;]?$)`)
+	sum         = regexp.MustCompile(`£\s*\d[\d,]*(?:\.\d{1,2})?\b|\b\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\b\d+\.\d{2}\b`)
+)
+
+// choose states the one choice that is ticked, struck out around, or typed.
+func (s *sheet) choose(q *question, path string, sp space, ways []phrase) {
+	for n, it := range append([]*item{sp.item}, sp.more...) {
+		if n > 0 && q.how != docs && it.number != "" {
+			break
+		}
+		if len(it.marks) > 0 || n == 0 {
+			var heads []printed
+			if needsHeads(it.lines, ways, q.options) {
+				heads = s.headsAbove(it.page, it.top, ways)
+			}
+			if a, ok := s.chosen(it.lines, it.marks, q.options, ways, heads); ok {
+				s.sayTick(path, it, a)
+				return
+			}
+			if len(s.tickedAmong(it.lines, it.marks, q.options, ways, heads)) > 0 {
+				return // two, or one that is not for this question
+			}
+		}
+		if q.how == docs {
+			continue
+		}
+		if a, rest, ok := typedAnswer(s.unticked(it), q.options, ways); ok {
+			_ = rest
+			s.sayTyped(path, it, a)
+			return
+		}
+	}
+	if q.how == docs {
+		s.sayEnclosed(q, path, sp, ways)
+	}
+}
+
+// needsHeads reports whether a question's own lines print none of its choices, so
+// that they must stand at the heads of columns.
+func needsHeads(lines []evidence.Span, ways []phrase, names []string) bool {
+	for _, p := range printedIn(lines, ways) {
+		for _, n := range names {
+			if p.name == n {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// unticked is an item's cells that have no tick box beside them: those in which an
+// answer may be typed.
+func (s *sheet) unticked(it *item) []evidence.Span {
+	var cells []evidence.Span
+	for _, c := range it.cells {
+		b, boxed := c.Box(), false
+		for _, m := range it.marks {
+			boxed = boxed || m.Box.OverlapY(b) > 0.5
+		}
+		if !boxed && !prompt.MatchString(c.Text()) {
+			cells = append(cells, c)
+		}
+	}
+	return cells
+}
+
+// sayTick states a ticked choice, quoting the question with it.
+func (s *sheet) sayTick(path string, it *item, a answer) {
+	question := it.question
+	if question.Empty() || question.Page() != a.span.Page() {
+		question = a.span
+	}
+	s.tick(path, firstWords(question, 45), a.span, a.mark, a.span.Text(), a.name)
+}
+
+// sayTyped states a choice that is written in words, quoting the question with it
+// where they stand together.
+func (s *sheet) sayTyped(path string, it *item, a answer) {
+	s.state(path, s.withQuestion(it, a.span), value(a.span), a.name)
+}
+
+// withQuestion is the span from an item's question to an answer, or the answer's
+// line when the two do not stand together.
+func (s *sheet) withQuestion(it *item, v evidence.Span) evidence.Span {
+	if !it.question.Empty() && it.question.Page() == v.Page() && it.question.Before(v) {
+		if whole := it.question.To(v); whole.Words() <= 60 {
+			return whole
+		}
+	}
+	return v
+}
+
+// firstWords is the span, or its last n words when it is longer: the end of a
+// question is what an answer answers.
+func firstWords(v evidence.Span, n int) evidence.Span {
+	if v.Words() > n {
+		return v.Sub(v.Words()-n, v.Words())
+	}
+	return v
+}
+
+// value is a span's words without the punctuation around them.
+func value(v evidence.Span) string { return strings.Trim(v.Text(), " .,;:–—-_()[]") }
+
+// details is what somebody wrote in a space: its cells without choices, ticks,
+// prompts and leaders. Printed words that no prompt goes before are not taken for
+// an answer unless the answer is yes. It is one run of words on one page.
+func (s *sheet) details(sp space, ways []phrase, free bool) evidence.Span {
+	var found evidence.Span
+	prompted := free
+	for _, c := range sp.cells {
+		if c.Empty() {
+			continue
+		}
+		rest := s.stripChoices(c, sp, ways)
+		// What follows a choice that is written in words belongs to the answer: "No – see attached".
+		written := !rest.Empty() && rest.Words() < c.Words() && !isGlyph(c.Word(0).Text) && !s.boxed(c, sp)
+		c = rest
+		for !c.Empty() && prompt.MatchString(c.Text()) {
+			prompted = true
+			c = afterPrompt(c)
+		}
+		c = trimValue(c)
+		if c.Empty() || !prompted && !written || isBlank(c) || pageFoot.MatchString(c.Text()) {
+			continue
+		}
+		if found.Empty() {
+			found = c
+			continue
+		}
+		if c.Page() != found.Page() || c.Before(found) || !s.adjoins(found, c, sp) {
+			break
+		}
+		found = found.To(c)
+	}
+	if found.Words() > 150 {
+		found = found.Sub(0, 150)
+	}
+	return found
+}
+
+// adjoins reports whether nothing but these cells stands between two of them.
+func (s *sheet) adjoins(a, b evidence.Span, sp space) bool {
+	between := a.To(b)
+	return between.Words() <= a.Words()+b.Words()
+}
+
+// stripChoices drops the choices and ticks with which a cell begins.
+func (s *sheet) stripChoices(c evidence.Span, sp space, ways []phrase) evidence.Span {
+	for !c.Empty() {
+		if isGlyph(c.Word(0).Text) || isPunctuation(c.Word(0).Text) {
+			c = c.Sub(1, c.Words())
+			continue
+		}
+		ps := printedIn([]evidence.Span{c}, ways)
+		if len(ps) == 0 || c.Sub(0, 1).Before(ps[0].span) {
+			return c
+		}
+		// A choice that begins a sentence of the answer stays: "Other neighbours …".
+		if next := ps[0].span.Rest(c); !ps[0].alone && !endsAnswer(ps[0], next) && !s.ticksBeside(ps[0], sp) || ps[0].name == "Other" && !ps[0].alone {
+			return c
+		} else if !ps[0].alone && !common(ps[0].name) && !s.ticksBeside(ps[0], sp) {
+			return c
+		} else {
+			c = next
+		}
+	}
+	return c
+}
+
+func common(name string) bool {
+	for _, n := range everyChoice {
+		if n == name {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sheet) ticksBeside(p printed, sp space) bool { return s.boxed(p.span, sp) }
+
+// boxed reports whether a tick box stands at the height of some words.
+func (s *sheet) boxed(v evidence.Span, sp space) bool {
+	b := v.Box()
+	for _, m := range sp.item.marks {
+		if m.Box.OverlapY(b) > 0.5 {
+			return true
+		}
+	}
+	return false
+}
+
+// afterPrompt is the words of a cell after a printed prompt: after its colon, else
+// after its sentence, else none.
+func afterPrompt(c evidence.Span) evidence.Span {
+	for i := range c.Words() {
+		w := c.Word(i).Text
+		if strings.HasSuffix(w, ":") {
+			return c.Sub(i+1, c.Words())
+		}
+		if strings.HasSuffix(w, ".") && len(w) > 3 && i+1 < c.Words() {
+			return c.Sub(i+1, c.Words())
+		}
+	}
+	return c.Sub(c.Words(), c.Words())
+}
+
+func isBlank(c evidence.Span) bool {
+	return strings.Trim(c.Text(), " ._-–—…|£:") == ""
+}
+
+// sayDetails states what is written in answer to a question, or beneath it.
+func (s *sheet) sayDetails(q *question, path string, sp space, ways []phrase) {
+	free := q.how == "text"
+	typedOut := free
+	if !free {
+		// After "Yes" what is written needs no prompt.
+		if f, ok := s.fact(strings.TrimSuffix(path, "/details") + "/yesNo"); ok && f.Normalised() == "Yes" {
+			free = true
+		}
+	}
+	v := s.details(sp, ways, free)
+	if v.Empty() || onlyChoice(v, ways) {
+		return
+	}
+	if m, ok := v.Find(year); ok && v.Words() == 1 && m.Whole == v.Text() && !typedOut {
+		return // the year of the works, which has a place of its own
+	}
+	switch strings.ToLower(value(v)) {
+	case "n/a", "none", "not applicable", "as above", "£":
+		return
+	}
+	quote := v
+	if v.Words() < 40 {
+		quote = s.withQuestion(sp.item, v)
+	}
+	s.state(path, quote, v.Text(), nil)
+}
+
+func onlyChoice(v evidence.Span, ways []phrase) bool {
+	ps := printedIn([]evidence.Span{v}, ways)
+	return len(ps) > 0 && ps[0].alone
+}
+
+// sayEnclosed states that a copy is attached where the answer says so in words.
+func (s *sheet) sayEnclosed(q *question, path string, sp space, ways []phrase) {
+	v := s.details(sp, ways, false)
+	if v.Empty() {
+		return
+	}
+	for _, p := range printedIn([]evidence.Span{v}, ways) {
+		for _, n := range q.options {
+			if p.name == n && (n == "Attached" || n == "To follow") {
+				s.state(path, s.withQuestion(sp.item, p.span), value(p.span), n)
+				return
+			}
+		}
+	}
+}
+
+// sayMatch states the first thing of a kind that is written in a space.
+func (s *sheet) sayMatch(path string, sp space, re *regexp.Regexp, read func(evidence.Match) (string, any)) {
+	for _, c := range sp.cells {
+		for _, m := range c.FindAll(re) {
+			if text, n := read(m); text != "" && n != nil {
+				s.state(path, s.withQuestion(sp.item, m.Span), text, n)
+				return
+			}
+		}
+	}
+}
+
+var (
+	fromWord = regexp.MustCompile(`(?i)\bfrom\b`)
+	toWord   = regexp.MustCompile(`(?i)\b(?:to|until|ending)\b|[–—-]`)
+)
+
+// sayPeriod states one end of a period: the first date of the space, or the second.
+func (s *sheet) sayPeriod(q *question, path string, sp space) {
+	n := 0
+	for _, c := range sp.cells {
+		rest := c
+		for !rest.Empty() {
+			d, as, ok := ParseDay(rest.Raw())
+			if !ok {
+				break
+			}
+			i := strings.Index(rest.Raw(), as)
+			start, _ := rest.Bytes()
+			at := s.text.Span(start+i, start+i+len(as))
+			if q.how == "from" && n == 0 || q.how == "to" && n == 1 {
+				s.state(path, s.withQuestion(sp.item, at), as, FormatDay(d))
+				return
+			}
+			n++
+			rest = at.Rest(rest)
+		}
+	}
+}
+
+// contact is the labels of a person's or company's particulars.
+var contact = map[string]*regexp.Regexp{
+	"name":      regexp.MustCompile(`(?i)\b(?:company\s+)?name(?:\s+(?:or|of|and)\s+\w+)?\b`),
+	"address":   regexp.MustCompile(`(?i)\baddress\b`),
+	"telephone": regexp.MustCompile(`(?i)\b(?:telephone|tel|phone)(?:\s+(?:no|number))?\b\.?`),
+	"email":     regexp.MustCompile(`(?i)\be-?mail(?:\s+address)?\b`),
+	"supplier":  regexp.MustCompile(`(?i)\b(?:name\s+of\s+)?(?:supplier|provider)(?:['’]s\s+name|\s+name)?\b`),
+	"location":  regexp.MustCompile(`(?i)\blocation(?:\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:meter|stopcock))?\b`),
+}
+
+var (
+	phoneNumber = regexp.MustCompile(`(?:\+44|0)[\d\s()-]{8,14}\d`)
+	mailAddress = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
+)
+
+// sayLabelled states what stands beside a label in a space: a party's name and
+// address, a supplier.
+func (s *sheet) sayLabelled(q *question, path string, sp space) {
+	switch q.how {
+	case "telephone":
+		s.sayMatch(path, sp, phoneNumber, func(m evidence.Match) (string, any) { return m.Whole, m.Whole })
+		return
+	case "email":
+		s.sayMatch(path, sp, mailAddress, func(m evidence.Match) (string, any) { return m.Whole, m.Whole })
+		return
+	}
+	for _, c := range sp.cells {
+		for _, l := range s.placesOf(c, contact[q.how]) {
+			var v evidence.Span
+			if q.how == "address" {
+				v = s.block(l)
+			} else {
+				v = s.valueOf(l)
+			}
+			v = within(v, sp)
+			if v.Empty() || isBlank(v) || s.isLabel(v) {
+				continue
+			}
+			s.state(path, l.To(v), v.Text(), nil)
+			return
+		}
+	}
+	if q.how != "name" {
+		return
+	}
+	// A name without a label: the first that is written in the space.
+	for _, c := range sp.cells {
+		if c = trimValue(c); !c.Empty() && !isBlank(c) && !prompt.MatchString(c.Text()) && c.Words() <= 12 && startsUpper(c) && !s.isLabel(c) {
+			s.state(path, s.withQuestion(sp.item, c), c.Text(), nil)
+			return
+		}
+	}
+}
+
+// isLabel reports whether words are one of the contact labels themselves.
+func (s *sheet) isLabel(v evidence.Span) bool {
+	for _, re := range contact {
+		if m, ok := v.Find(re); ok && !v.Sub(0, 1).Before(m.Span) && m.Words() >= min(2, v.Words()) {
+			return true
+		}
+	}
+	return false
+}
+
+// within is a value if it stands in a space, else nothing: a blank label must not
+// take the value of the question below.
+func within(v evidence.Span, sp space) evidence.Span {
+	for _, c := range sp.cells {
+		if !v.Empty() && !v.Before(c.Sub(0, 1)) && !c.Sub(c.Words()-1, c.Words()).Before(v.Sub(0, 1)) {
+			return v
+		}
+	}
+	return evidence.Span{}
+}

@@ -1,0 +1,477 @@
+package papers
+
+import (
+	"math"
+	"regexp"
+	"sort"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/reading"
+)
+
+// item is one question of a form as the page has it: its words and the space in
+// which it is answered, down to the next question.
+type item struct {
+	number   string          // "4.1(a)", "" for a question without one
+	heading  bool            // a section's heading, not a question
+	question evidence.Span   // its words, without number, choices and prompts
+	cells    []evidence.Span // what else stands in its space, in reading order
+	lines    []evidence.Span // every line of its space
+	marks    []reading.Mark
+	page     int
+	top      float64
+	own      string // the question as cues see it
+	above    string // likewise the words above all parts, for a part
+}
+
+var (
+	// itemNumber is a question's number, with its part if that is joined to it.
+	itemNumber = regexp.MustCompile(`^Q?\.?(\d{1,2}(?:\.\d{1,2}){1,3})[.):]?(?:\(?([a-z]|[ivx]{1,4})[.)]+)?$`)
+	// itemPart is the letter of a part of a question.
+	itemPart = regexp.MustCompile(`^\(?([a-h]|[jk]|[ivx]{1,4})[.)]$`)
+	// itemSimple is a whole number before a question or a heading.
+	itemSimple = regexp.MustCompile(`^Q?\.?(\d{1,2})[.):]?$`)
+	// asks is a word with which a question or a demand begins.
+	asks = regexp.MustCompile(`(?i)^(?:has|have|had|is|are|was|were|does|do|did|will|would|can|could|who|what|when|which|where|how|during|since|if|to|in|please|at|on|within|under)$`)
+	// prompt is printed words that ask for more after an answer.
+	prompt = regexp.MustCompile(`(?i)^\(?(?:if\s+(?:yes|no|so|not|known|applicable|any)\b|please\b|give\s+details\b|(?:further\s+|provide\s+)?details\s*(?::|$|\(|of\b)|provide\s|supply\s|state\s|specify\b|attach\s|comments?\s*:|year\s*:?|date\s*:|additional\s+information\s*:)`)
+	// pageFoot is a running head or foot.
+	pageFoot = regexp.MustCompile(`(?i)^(?:page\s+)?\d{1,3}\s+(?:of|/)\s+\d{1,3}$|^page\s+\d+|^\d{1,3}$|©|\bedition\b|^(?:TA|LPE|FME)\s?\d+\b.{0,60}$|^https?://`)
+)
+
+// starter is where an item begins.
+type starter struct {
+	line, word int // index of the line and of the first word of the question in it
+	number     string
+	part       string
+	heading    bool
+	box        reading.Box
+}
+
+// items is every question of the document in order. Cues are needed to see the
+// rows of tables that have no number ("Mains gas") as questions.
+func (s *sheet) items(questions []question, ways []phrase) []*item {
+	var all []*item
+	doc := s.text.Document()
+	parent := "" // number of the question whose parts follow
+	for i := range doc.Pages {
+		l := s.layout(doc.Pages[i].Number)
+		starters := s.starters(l, questions, ways)
+		groups := groupByHeight(starters)
+		// What stands above the first question goes on with the last of the page before.
+		first := l.height
+		if len(groups) > 0 {
+			first = groups[0][0].box.Y0 - 0.3*groups[0][0].box.Height()
+		}
+		if n := len(all); n > 0 {
+			s.fill(all[n-1], l, reading.Box{X0: 0, Y0: 0.05 * l.height, X1: math.MaxFloat64, Y1: first}, -1, 0)
+		}
+		for g, group := range groups {
+			bottom := l.height
+			if g+1 < len(groups) {
+				next := groups[g+1][0].box
+				bottom = next.Y0 - 0.3*next.Height()
+			}
+			top := group[0].box.Y0 - 0.3*group[0].box.Height()
+			for k, st := range group {
+				right := math.MaxFloat64 // words that run over the edge are still there
+				if k+1 < len(group) {
+					right = group[k+1].box.X0 - 2
+				}
+				it := &item{heading: st.heading, page: l.page, top: st.box.Y0}
+				switch {
+				case st.part != "" && st.number == "" && parent != "":
+					it.number = parent + "(" + st.part + ")"
+				case st.part != "" && st.number != "":
+					it.number, parent = st.number+"("+st.part+")", st.number
+				case st.part != "":
+					it.number = "(" + st.part + ")"
+				case st.number != "":
+					it.number, parent = st.number, st.number
+				}
+				s.fill(it, l, reading.Box{X0: st.box.X0 - 3, Y0: top, X1: right, Y1: bottom}, st.line, st.word)
+				all = append(all, it)
+			}
+		}
+	}
+	texts := map[string]string{}
+	for _, it := range all {
+		s.divide(it, ways)
+		it.own = cueText(it.question.Text())
+		if it.number == "" {
+			continue
+		}
+		texts[it.number] = it.own
+		if i := strings.LastIndexByte(it.number, '('); i > 0 {
+			it.above = texts[it.number[:i]]
+		}
+	}
+	return all
+}
+
+func groupByHeight(starters []starter) [][]starter {
+	sort.SliceStable(starters, func(i, j int) bool { return starters[i].box.MidY() < starters[j].box.MidY() })
+	var groups [][]starter
+	for _, st := range starters {
+		if n := len(groups) - 1; n >= 0 && groups[n][0].box.OverlapY(st.box) > 0.5 {
+			groups[n] = append(groups[n], st)
+		} else {
+			groups = append(groups, []starter{st})
+		}
+	}
+	for _, g := range groups {
+		sort.SliceStable(g, func(i, j int) bool { return g[i].box.X0 < g[j].box.X0 })
+	}
+	return groups
+}
+
+// starters is where the items of a page begin.
+func (s *sheet) starters(l *layout, questions []question, ways []phrase) []starter {
+	var all []starter
+	numbered := map[int]bool{}
+	for n, line := range l.lines {
+		if line.Empty() || l.boxes[n].X0 > 0.6*l.width || l.foot(n) {
+			continue
+		}
+		st := starter{line: n, box: l.boxes[n]}
+		w := line.Word(0).Text
+		m := itemNumber.FindStringSubmatch(w)
+		switch {
+		case m != nil && l.leftmost(n) && plausible(m[1]):
+			st.number, st.part, st.word = m[1], m[2], 1
+			if st.part == "" && line.Words() > 1 {
+				if p := itemPart.FindStringSubmatch(line.Word(1).Text); p != nil {
+					st.part, st.word = p[1], 2
+				}
+			}
+		case itemPart.MatchString(w):
+			st.part, st.word = itemPart.FindStringSubmatch(w)[1], 1
+		case itemSimple.MatchString(w) && l.leftmost(n):
+			next := l.after(n, 1)
+			title := strings.TrimSpace(next)
+			if title == "" || title[:1] == strings.ToLower(title[:1]) {
+				continue
+			}
+			if asks.MatchString(strings.Fields(title)[0]) || strings.HasSuffix(title, "?") {
+				st.number, st.word = itemSimple.FindStringSubmatch(w)[1], 1
+			} else if isTitle(title) {
+				st.heading = true
+			} else {
+				continue
+			}
+		default:
+			continue
+		}
+		if st.word >= line.Words() && st.word > 0 {
+			st.word = line.Words() // the question stands in the next cell
+		}
+		numbered[n] = true
+		all = append(all, st)
+	}
+	for n, line := range l.lines {
+		if line.Empty() || numbered[n] || l.boxes[n].X0 > 0.6*l.width || l.foot(n) {
+			continue
+		}
+		if s.begins(l, n, numbered, questions, ways) {
+			all = append(all, starter{line: n, box: l.boxes[n]})
+		}
+	}
+	return all
+}
+
+// begins reports whether a line without a number begins a question: it asks one
+// that no line before it began, or it is the name of a row with its own choices.
+func (s *sheet) begins(l *layout, n int, numbered map[int]bool, questions []question, ways []phrase) bool {
+	line := l.lines[n]
+	text := line.Text()
+	if !startsUpper(line) || prompt.MatchString(text) {
+		return false
+	}
+	if asks.MatchString(line.Word(0).Text) && l.leftmost(n) {
+		// A question mark within the sentence, and no sentence open above.
+		if !l.openAbove(n) && strings.Contains(l.sentence(n), "?") {
+			return true
+		}
+	}
+	if line.Words() > 12 {
+		return false
+	}
+	if !s.answerBeside(l, n, ways) {
+		return false
+	}
+	own := line
+	if ps := printedIn([]evidence.Span{line}, ways); len(ps) > 0 && !ps[0].alone {
+		own = upTo(line, ps[0].span)
+	}
+	text = cueText(own.Text())
+	for i := range questions {
+		if q := &questions[i]; q.cue != nil && q.cue.likeness(text, "") == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// upTo is the words of a line before some of it.
+func upTo(line, stop evidence.Span) evidence.Span {
+	n := 0
+	for n < line.Words() && line.Sub(n, n+1).Before(stop) {
+		n++
+	}
+	return line.Sub(0, n)
+}
+
+// answerBeside reports whether a choice or a tick stands to the right of a line's
+// first words at its height.
+func (s *sheet) answerBeside(l *layout, n int, ways []phrase) bool {
+	b := l.boxes[n]
+	for _, m := range s.marksOn(l.page) {
+		if m.Box.OverlapY(b) > 0.5 && m.Box.X0 > b.X0+20 {
+			return true
+		}
+	}
+	for i, o := range l.boxes {
+		if o.OverlapY(b) > 0.5 && o.X0 >= b.X0 {
+			for _, p := range printedIn(l.lines[i:i+1], ways) {
+				if (p.alone && i != n) || p.line == n && p.box.X0 > b.X0+20 && p.box.X1 > b.X1-40 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// leftmost reports whether no other line stands to the left of line n at its height.
+func (l *layout) leftmost(n int) bool {
+	for i, b := range l.boxes {
+		if i != n && !l.lines[i].Empty() && b.X1 <= l.boxes[n].X0+1 && b.OverlapY(l.boxes[n]) > 0.5 {
+			return false
+		}
+	}
+	return true
+}
+
+// after is the words of line n from a word on, or those of the next line to the
+// right when there are none.
+func (l *layout) after(n, word int) string {
+	if l.lines[n].Words() > word {
+		return l.lines[n].Sub(word, l.lines[n].Words()).Text()
+	}
+	best := -1
+	for i, b := range l.boxes {
+		if i != n && !l.lines[i].Empty() && b.X0 >= l.boxes[n].X1-1 && b.OverlapY(l.boxes[n]) > 0.5 && (best < 0 || b.X0 < l.boxes[best].X0) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return ""
+	}
+	return l.lines[best].Text()
+}
+
+// openAbove reports whether the line before n, in its column, is a sentence that
+// has not ended.
+func (l *layout) openAbove(n int) bool {
+	for i := n - 1; i >= 0 && i >= n-4; i-- {
+		if l.lines[i].Empty() || l.boxes[i].OverlapX(l.boxes[n]) < 0.3 {
+			continue
+		}
+		if l.boxes[n].Y0-l.boxes[i].Y1 > 0.9*l.boxes[n].Height() {
+			return false
+		}
+		w := l.lines[i].Word(l.lines[i].Words() - 1).Text
+		return !strings.ContainsAny(w[len(w)-1:], "?.:;☐☑_)") && l.lines[i].Words() > 4
+	}
+	return false
+}
+
+// sentence is the words from line n to the end of a sentence that began there,
+// five lines at most.
+func (l *layout) sentence(n int) string {
+	var b strings.Builder
+	lines := 0
+	for i := n; i < len(l.lines) && lines < 5; i++ {
+		if l.lines[i].Empty() || l.boxes[i].OverlapX(l.boxes[n]) < 0.3 {
+			continue
+		}
+		if i > n && (l.lines[i].Words() > 0 && (itemNumber.MatchString(l.lines[i].Word(0).Text) || itemPart.MatchString(l.lines[i].Word(0).Text))) {
+			break
+		}
+		t := l.lines[i].Text()
+		b.WriteString(t + " ")
+		if strings.Contains(t, "?") {
+			break
+		}
+		lines++
+	}
+	return b.String()
+}
+
+// foot reports whether a line is in a running head or foot.
+func (l *layout) foot(n int) bool {
+	b := l.boxes[n]
+	if b.MidY() > 0.05*l.height && b.MidY() < 0.93*l.height {
+		return false
+	}
+	return pageFoot.MatchString(l.lines[n].Text())
+}
+
+func plausible(number string) bool {
+	// "3.50" is a price, "1.1" a question; no form has 31 sections.
+	head, tail, _ := strings.Cut(number, ".")
+	return len(head) < 3 && head <= "3" || len(head) == 1 && head != "0" || len(head) == 2 && head < "31" && len(tail) > 0 && !strings.HasPrefix(tail, "00")
+}
+
+// isTitle reports whether words are a heading: few, no full stop.
+func isTitle(s string) bool {
+	return len(strings.Fields(s)) <= 9 && !strings.ContainsAny(s, "?£") && !strings.HasSuffix(s, ".") && !strings.ContainsAny(s, "0123456789")
+}
+
+// fill gives an item the lines and marks of a space on a page. The line at which
+// it begins counts from a word on.
+func (s *sheet) fill(it *item, l *layout, space reading.Box, first, word int) {
+	in := func(b reading.Box) bool {
+		return b.MidY() >= space.Y0 && b.MidY() < space.Y1 && b.MidX() >= space.X0 && b.X0 < space.X1
+	}
+	for n, line := range l.lines {
+		if line.Empty() || !in(l.boxes[n]) || l.foot(n) {
+			continue
+		}
+		if n == first {
+			line = line.Sub(min(word, line.Words()), line.Words())
+		}
+		if line.Words() > 0 {
+			it.lines = append(it.lines, line)
+		}
+	}
+	for _, m := range s.marksOn(l.page) {
+		if in(m.Box) {
+			it.marks = append(it.marks, m)
+		}
+	}
+}
+
+// divide parts an item's lines into its question and the cells of its answer. The
+// question ends at a question mark, a list of choices, a prompt, or where its
+// column does.
+func (s *sheet) divide(it *item, ways []phrase) {
+	var column reading.Box
+	ended := false
+	question := func(v evidence.Span) {
+		if v.Empty() {
+			return
+		}
+		it.question = joined(it.question, v)
+		column = column.Union(v.Box())
+	}
+	for _, line := range it.lines {
+		if line.Page() != it.page {
+			ended = true
+		}
+		b := line.Box()
+		if !ended && !column.Empty() && (b.OverlapX(column) < 0.2 || b.Y0-column.Y1 > 1.2*b.Height()) {
+			// A cell beside the question, or something further down: the question's own
+			// lines may still follow in its column.
+			if b.Y0-column.Y1 > 1.2*b.Height() {
+				ended = true
+			}
+			it.cells = append(it.cells, line)
+			continue
+		}
+		if ended {
+			it.cells = append(it.cells, line)
+			continue
+		}
+		if !column.Empty() && prompt.MatchString(line.Text()) {
+			ended = true
+			it.cells = append(it.cells, line)
+			continue
+		}
+		ps := printedIn([]evidence.Span{line}, ways)
+		end := line.Words()
+		for i := range line.Words() {
+			w := line.Word(i).Text
+			rest := line.Sub(i+1, line.Words())
+			if strings.HasSuffix(w, "?") && (rest.Empty() || startsUpper(rest) || isPunctuation(rest.Word(0).Text) || len(printedIn([]evidence.Span{rest.Sub(0, 1)}, ways)) > 0) {
+				// Another question may follow on the same line: it is part of this one.
+				if !rest.Empty() && strings.Contains(rest.Text(), "?") {
+					continue
+				}
+				end, ended = i+1, true
+				break
+			}
+		}
+		if !ended && len(ps) > 0 {
+			if first, ok := listStart(ps, line); ok {
+				end = first
+				ended = end == 0 && !column.Empty() || end > 0
+				if ps[0].alone && !column.Empty() {
+					// Choices beside or below: the question may go on in its column.
+					ended = false
+				}
+			}
+		}
+		question(line.Sub(0, end))
+		if end < line.Words() {
+			it.cells = append(it.cells, line.Sub(end, line.Words()))
+		}
+		if !ended && end == line.Words() && strings.HasSuffix(line.Text(), ":") && end > 0 {
+			ended = true
+		}
+	}
+}
+
+// joined is a question's words with more of them; those of another page, or that
+// would come before, are left out.
+func joined(q, v evidence.Span) evidence.Span {
+	if q.Empty() {
+		return v
+	}
+	if v.Page() != q.Page() || v.Before(q) {
+		return q
+	}
+	return q.To(v)
+}
+
+// listStart is the word at which the choices at the end of a line begin: a line of
+// nothing else, or two choices or a tick and a choice after the question's words.
+func listStart(ps []printed, line evidence.Span) (int, bool) {
+	at := func(p printed) int {
+		n := 0
+		for n < line.Words() && line.Sub(n, n+1).Before(p.span) {
+			n++
+		}
+		return n
+	}
+	if ps[0].alone {
+		return 0, true
+	}
+	// From the end backwards while nothing but choices and ticks is met.
+	from, met := line.Words(), 0
+	for i := len(ps) - 1; i >= 0; i-- {
+		n := at(ps[i])
+		for k := n + ps[i].span.Words(); k < from; k++ {
+			if w := line.Word(k).Text; isGlyph(w) {
+				met++
+			} else if !isPunctuation(w) {
+				return from, met > 1
+			}
+		}
+		from = n
+		met++
+		for from > 0 && isGlyph(line.Word(from-1).Text) {
+			from--
+			met++
+		}
+	}
+	return from, met > 1
+}
+
+func isGlyph(w string) bool {
+	if _, ok := glyphs[strings.ToLower(w)]; ok {
+		return true
+	}
+	return w == "[" || w == "]" || w == "or" || w == "/" || w == "|" || strings.Trim(w, "[]()_") == ""
+}
