@@ -245,7 +245,7 @@ func (s *sheet) sayTick(path string, it *item, a answer) {
 	if question.Empty() || question.Page() != a.span.Page() {
 		question = a.span
 	}
-	s.tick(path, firstWords(question, 45), a.span, a.mark, a.span.Text(), a.name)
+	s.tick(path, lastWords(question, 45), a.span, a.mark, a.span.Text(), a.name)
 }
 
 // sayTyped states a choice that is written in words, quoting the question with it
@@ -265,9 +265,9 @@ func (s *sheet) withQuestion(it *item, v evidence.Span) evidence.Span {
 	return v
 }
 
-// firstWords is the span, or its last n words when it is longer: the end of a
+// lastWords is the span, or its last n words when it is longer: the end of a
 // question is what an answer answers.
-func firstWords(v evidence.Span, n int) evidence.Span {
+func lastWords(v evidence.Span, n int) evidence.Span {
 	if v.Words() > n {
 		return v.Sub(v.Words()-n, v.Words())
 	}
