@@ -1,6 +1,11 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 const (
 	dwDrainage = "/propertyPack/waterAndDrainage/drainage/"
@@ -54,4 +59,203 @@ var con29dw = definition{
 		{dwCharging + "currentChargingBasis", "4.4 basis of charging", Words},
 		{dwCharging + "consequentialChargingBasis", "4.5 basis of charging after a sale", Words},
 	}),
+	parse: parseCON29DW,
 }
+
+// dwQuestions tells a question by its wording. The first that fits counts: the
+// particular before the general.
+var dwQuestions = []struct {
+	number string // PDTF's
+	re     *regexp.Regexp
+}{
+	{"1.2", regexp.MustCompile(`(?i)(?:copy|extract).*map\s+of\s+waterworks|map\s+of\s+waterworks.*(?:attach|includ|enclos)`)},
+	{"1.1", regexp.MustCompile(`(?i)(?:copy|extract).*(?:public\s+)?sewer\s+map|sewer\s+map.*(?:attach|includ|enclos)\w*\s*\??$`)},
+	{"2.5.1", regexp.MustCompile(`(?i)pumping\s+station.*within\s+(?:50|fifty)`)},
+	{"2.4.1", regexp.MustCompile(`(?i)pumping\s+station.*(?:within\s+the\s+boundar|in\s+the\s+boundar)|pumping\s+station`)},
+	{"2.3", regexp.MustCompile(`(?i)surface\s+water.*charge`)},
+	{"2.6", regexp.MustCompile(`(?i)(?:sewers?|lateral\s+drains?).*adoption|adoption.*(?:sewers?|lateral)`)},
+	{"3.3", regexp.MustCompile(`(?i)(?:water\s+mains?|service\s+pipes?).*adoption|adoption.*(?:water\s+main|service\s+pipe)`)},
+	{"2.7", regexp.MustCompile(`(?i)(?:approved|consulted|approval|consultation).*(?:build|erect)|build(?:ing)?[- ]over`)},
+	{"2.8", regexp.MustCompile(`(?i)internal\s+flooding`)},
+	{"2.9", regexp.MustCompile(`(?i)sew(?:age|erage)\s+treatment\s+works`)},
+	{"2.5", regexp.MustCompile(`(?i)(?:sewers?|drains?)\b.*within\s+(?:30\.48|30\s*m|100\s*f|one\s+hundred)|sewers?.*\(?100\s*f(?:ee)?t`)},
+	{"3.2", regexp.MustCompile(`(?i)(?:water\s+mains?|resource\s+mains?|discharge\s+pipes?|vested\s+water).*(?:within|boundar|in\s+the\s+vicinity)`)},
+	{"2.4", regexp.MustCompile(`(?i)(?:sewers?|disposal\s+mains?|lateral\s+drains?).*(?:within\s+(?:the\s+)?(?:property\s+)?boundar|in\s+the\s+boundar|within\s+the\s+property)`)},
+	{"2.1", regexp.MustCompile(`(?i)foul\s+(?:water|drainage|sewer)(?:\s+from\s+the\s+property|\s+drainage)?\s*(?:\??$|.*(?:drain|sewer|connect))`)},
+	{"2.2", regexp.MustCompile(`(?i)surface\s+water(?:\s+from\s+the\s+property|\s+drainage)?\s*(?:\??$|.*(?:drain|sewer|connect))`)},
+	{"3.4", regexp.MustCompile(`(?i)low\s+(?:water\s+)?pressure`)},
+	{"3.5", regexp.MustCompile(`(?i)classification\s+of\s+the\s+water|hardness`)},
+	{"3.6", regexp.MustCompile(`(?i)(?:location|where|located).*water\s+meter|water\s+meter.*(?:location|located)|where\s+is\s+the\s+meter|location\s+of\s+the\s+meter`)},
+	{"4.1", regexp.MustCompile(`(?i)\bwho\s+(?:are|is)\s+the\s+(?:sewerage|water).*(?:undertaker|compan|provider)|undertakers?\s+for\s+the\s+property`)},
+	{"4.5", regexp.MustCompile(`(?i)(?:will|would)\s+.*basis.*chang|basis\s+for\s+charging.*chang|consequence\s+of\s+a\s+change`)},
+	{"4.4", regexp.MustCompile(`(?i)(?:current\s+)?basis\s+(?:for|of)\s+charging|charging\s+basis`)},
+	{"4.2", regexp.MustCompile(`(?i)(?:who\s+)?bills?\s+(?:the\s+property\s+)?for\s+sewerage|who\s+sends.*sewerage`)},
+	{"4.3", regexp.MustCompile(`(?i)(?:who\s+)?bills?\s+(?:the\s+property\s+)?for\s+water|who\s+sends.*water`)},
+	{"3.1", regexp.MustCompile(`(?i)connected\s+to\s+(?:the\s+)?(?:public\s+|mains\s+)?water|mains\s+water(?:\s+supply)?\s*\??$|water\s+supply\s*\??$`)},
+}
+
+var (
+	dwVersion    = regexp.MustCompile(`(?i)CON\s?29\s?-?\s?DW[^\n\f]{0,40}?\b((?:19|20)\d{2}(?:\s+edition)?|version\s+[\d.]+)|\b(20\d{2})\s+edition`)
+	waterCompany = regexp.MustCompile(`(?i)\b((?:Affinity|Anglian|Bournemouth|Bristol|Cambridge|Essex\s*(?:&|and)\s*Suffolk|Hafren\s+Dyfrdwy|Northumbrian|Portsmouth|SES|Severn\s+Trent|South\s+East|South\s+Staff(?:s|ordshire)?|South\s+West|Southern|Sutton\s+and\s+East\s+Surrey|Thames|United\s+Utilities|Wessex|Yorkshire|D[wŵ]r\s+Cymru(?:\s+Welsh)?|Welsh)(?:\s+(?:Water(?:\s+(?:Services|Utilities))?|Utilities|Services))*(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?)`)
+	metered      = regexp.MustCompile(`(?i)\b(?:un-?measured|not\s+(?:be(?:en)?\s+)?metered|unmetered|rateable\s+value|measured|metered|water\s+meter|meter)\b`)
+	offMains     = regexp.MustCompile(`(?i)\b(septic\s+tank|cess\s?p(?:it|ool)|(?:private\s+)?(?:sewage|sewerage)\s+treatment\s+plant)\b`)
+	searchBrand  = regexp.MustCompile(`(?i)\b(Thames\s+Water\s+Property\s+Searches|Severn\s+Trent\s+(?:Property\s+)?Searches|(?:United\s+Utilities\s+)?Property\s+Searches|Safe-?Move|Geodesys|Wessex\s+Searches|Southern\s+Water\s+(?:LandSearch|Searches)|LandSearch|Source\s+for\s+Searches|Northumbrian\s+Water\s+Property\s+Solutions|Property\s+Solutions|D[wŵ]r\s+Cymru\s+Welsh\s+Water|Landmark\s+Information(?:\s+Group)?|Groundsure|Future\s?Climate\s?Info|Argyll\s+Environmental|Terrafirma(?:\s+IDC)?|Cornwall\s+(?:Mining\s+)?(?:Consultants|Group)|(?:The\s+)?Mining\s+Remediation\s+Authority|(?:The\s+)?Coal\s+Authority|Index\s+Property\s+Information|SearchFlow|tmgroup|InfoTrack|X-?Press\s+Legal|PALI|STL\s+Group|Dye\s*&?\s*Durham|OneSearch|Geosearch|CLS\s+Property\s+Insight|Johns?ons\s+of\s+\w+)\b`)
+)
+
+// sayProvider states who made a search: beside its label, else the first brand that the head names.
+func (s *sheet) sayProvider() {
+	path := "/paperwurks/" + string(s.def.kind) + "/provider"
+	if s.sayWords(path, 8, providerHeading) {
+		return
+	}
+	head := s.Sub(0, min(s.Words(), 300))
+	if m, ok := head.Find(searchBrand); ok {
+		s.state(path, m.Span, m.Whole, nil)
+	} else if m, ok := head.Find(waterCompany); ok && s.def.kind == CON29DW {
+		s.state(path, m.Span, m.Whole, nil)
+	}
+}
+
+func parseCON29DW(s *sheet) {
+	s.sayParticulars()
+	s.sayProvider()
+	if m, ok := s.Find(dwVersion); ok {
+		s.state("/paperwurks/con29dw/version", m.Span, m.Group[0].String+m.Group[1].String, nil)
+	}
+	answers := map[string]string{}
+	for _, e := range con29dwAnswers {
+		answers[e.number] = e.path
+	}
+	segments := s.questions()
+	asking := 0
+	for _, g := range segments {
+		if q, _ := g.answered(false); strings.Contains(g.asked(q), "?") {
+			asking++
+		}
+	}
+	for _, g := range segments {
+		question, answer := g.answered(false)
+		asked := g.asked(question)
+		number := ""
+		for _, q := range dwQuestions {
+			if q.re.MatchString(asked) {
+				number = q.number
+				break
+			}
+		}
+		// Numbers alone are trusted where the paper prints no questions.
+		if number == "" && asking == 0 && len(question) == 0 {
+			number = g.numbers[0]
+		}
+		if number == "" || len(answer) == 0 {
+			continue
+		}
+		if path := answers[number]; path != "" {
+			if number == "2.1" || number == "2.2" {
+				s.reply(g, path, answer, "Not known")
+			} else {
+				s.reply(g, path, answer)
+			}
+			if number == "2.1" {
+				s.sayOffMains(answer)
+			}
+			continue
+		}
+		s.sayWater(number, asked, g, answer)
+	}
+}
+
+// sayOffMains states private drainage, where an answer names it without a "not".
+func (s *sheet) sayOffMains(answer []evidence.Span) {
+	types := map[string]string{"sep": "Septic tank", "ces": "Cesspit", "pri": "Sewerage treatment plant", "sew": "Sewerage treatment plant"}
+	for _, c := range answer[:min(4, len(answer))] {
+		if m, ok := c.Find(offMains); ok && !hedged.MatchString(c.Text()) {
+			s.state(dwDrainage+"mainsFoulDrainage/offMainsDrainageSystem/offMainsDrainageSystemType", c, m.Group[0].String, types[strings.ToLower(m.Group[0].String[:3])])
+		}
+	}
+}
+
+// sayWater states the answers that are words rather than yes or no.
+func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Span) {
+	pieces := upTo(answer, quoteWords)
+	whole := run(answer, quoteWords)
+	if whole.Empty() {
+		return
+	}
+	text := textOf(pieces)
+	say := func(path string) { s.sayPieces(g, path, pieces, nil) }
+	switch number {
+	case "1.1", "1.2":
+		path := dwMaps + map[string]string{"1.1": "publicSewerMapAttached", "1.2": "waterworksMapAttached"}[number]
+		s.sayPieces(g, path, upTo(pieces, len(strings.Fields(firstSentence(text)))), nil)
+	case "2.9":
+		say(dwDrainage + "distanceToNearestSewerageTreatment")
+	case "3.5":
+		say(dwWater + "supplyClassification")
+	case "3.6":
+		say(dwWater + "mainsWater/waterMeter/location")
+		if p := weigh(text); p.yes == "No" && p.value != "" && metered.MatchString(text) {
+			s.sayPieces(g, dwWater+"mainsWater/waterMeter/isSupplyMetered", upTo(pieces, len(strings.Fields(p.value))), "No")
+		}
+	case "4.1":
+		s.sayUndertakers(asked, whole)
+	case "4.2":
+		say(dwCharging + "sewerageBills")
+		if strings.Contains(strings.ToLower(asked), "water services") && bothServices.MatchString(asked) {
+			say(dwCharging + "waterBills")
+		}
+	case "4.3":
+		say(dwCharging + "waterBills")
+	case "4.4":
+		say(dwCharging + "currentChargingBasis")
+		if m, ok := whole.Find(metered); ok {
+			yes := "Yes"
+			if w := strings.ToLower(m.Whole); strings.HasPrefix(w, "un") || strings.HasPrefix(w, "not") || strings.HasPrefix(w, "rate") {
+				yes = "No"
+			}
+			// "No meter" has its "no" before it.
+			if lead := before(m.Span, whole); lead.Empty() || !negative.MatchString(firstSentence(lead.Text())) {
+				s.state(dwWater+"mainsWater/waterMeter/isSupplyMetered", whole, m.Whole, yes)
+			}
+		}
+	case "4.5":
+		say(dwCharging + "consequentialChargingBasis")
+	}
+}
+
+var bothServices = regexp.MustCompile(`(?i)sewerage\s+and\s+water|water\s+and\s+sewerage|sewerage\s*/\s*water`)
+
+// sayUndertakers states who the water and the sewerage undertakers are, as the
+// answer or the question tells them apart.
+func (s *sheet) sayUndertakers(asked string, answer evidence.Span) {
+	companies := answer.FindAll(waterCompany)
+	for i, m := range companies {
+		end := answer.Words()
+		if i+1 < len(companies) {
+			end = before(companies[i+1].Span, answer).Words()
+		}
+		after := strings.ToLower(m.Rest(answer.Sub(0, end)).Text())
+		lead := ""
+		if i == 0 {
+			lead = strings.ToLower(before(m.Span, answer).Text())
+		}
+		sewerage := strings.Contains(after, "sewerage") || strings.Contains(lead, "sewerage")
+		water := waterService.MatchString(after) || waterService.MatchString(lead)
+		if !sewerage && !water {
+			q := strings.ToLower(asked)
+			sewerage = strings.Contains(q, "sewerage")
+			water = waterService.MatchString(q) || bothServices.MatchString(q)
+			if sewerage && water && len(companies) > 1 {
+				continue // two companies, and nothing says which is which
+			}
+		}
+		if sewerage {
+			s.state(dwCharging+"sewerageProvider", answer, m.Whole, nil)
+		}
+		if water {
+			s.state(dwCharging+"waterProvider", answer, m.Whole, nil)
+		}
+	}
+}
+
+var waterService = regexp.MustCompile(`(?i)\bwater\s+(?:and\s+sewerage\s+)?(?:undertaker|provider|compan|supplier|services)|sewerage\s+and\s+water|water\s+and\s+sewerage`)

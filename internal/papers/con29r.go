@@ -265,7 +265,7 @@ func (s *sheet) sayEdition(segments []*segment) string {
 
 func parseCON29R(s *sheet) {
 	s.sayParticulars()
-	s.sayWords("/paperwurks/con29r/provider", 10, providerHeading)
+	s.sayProvider()
 	s.sayCouncil("/propertyPack/localAuthority/localAuthorityName")
 	s.saySearchType("/paperwurks/con29r/searchType")
 	segments := s.segments(con29rNumbers)
@@ -443,7 +443,7 @@ type decisionList struct {
 }
 
 var (
-	decisionRef   = regexp.MustCompile(`\b((?:[A-Z]{1,5}[/.-]?)?\d{2,4}[/.-]\d{2,6}(?:[/.-][A-Z0-9]{1,8}){0,3}|[A-Z]{1,4}/?\d{4,8}(?:/[A-Z0-9]{1,6}){0,2}|(?:FENSA|CERTASS|GAS|GASAFE|NICEIC|NAPIT|HETAS|OFTEC|ELECSA|CP|BN|FP|IN|AI|RG)[/ .-]?\d{2,}(?:[/.-]\w+){0,3}|\d{8,10})(?:\b|$)`)
+	decisionRef   = regexp.MustCompile(`\b((?:[A-Z]{1,5}[/.-]?\d{2,4}[/.-]|\d{2,4}[/-])\d{2,6}(?:[/.-][A-Z0-9]{1,8}){0,3}|[A-Z]{1,4}/?\d{4,8}(?:/[A-Z0-9]{1,6}){0,2}|(?:FENSA|CERTASS|GAS|GASAFE|NICEIC|NAPIT|HETAS|OFTEC|ELECSA|CP|BN|FP|IN|AI|RG)[/ .-]?\d{2,}(?:[/.-]\w+){0,3}|\d{8,10})(?:\b|$)`)
 	decisionWords = regexp.MustCompile(`(?i)\b((?:conditional(?:ly)?\s+)?(?:permission\s+)?(?:granted|approved|permitted|refused|withdrawn|dismissed|allowed|rejected|accepted|completed?|completion\s+certificate\s+issued|lawful|not\s+required|pending(?:\s+consideration|\s+decision)?|undetermined|registered)(?:\s+(?:with|subject\s+to)\s+conditions|\s+conditionally|\s+unconditionally|\s+with\s+legal\s+agreement|\s+on\s+appeal)?|(?:grant|approve|permit|refuse)(?:\s+(?:with|subject\s+to)\s+conditions|\s+permission)?|(?:full|conditional|unconditional)\s+(?:approval|permission|planning\s+permission)|approval|approve[sd]?\s+conditional|no\s+objection|prior\s+approval\s+(?:not\s+required|given|refused))(?:\b|$)`)
 	appliedOn     = regexp.MustCompile(`(?i)(?:received|registered|valid(?:ated)?|applied|application\s+date|date\s+(?:of\s+application|received|registered|valid))\s*(?:on)?\s*:?\s*$`)
 	entryLabel    = regexp.MustCompile(`(?i)^(?:(?:application|planning|building\s+(?:control|regulations?))?\s*(?:ref(?:erence)?|no|number)\.?(?:\s*no\.?)?|proposal|description(?:\s+of\s+works?)?|development|works?|decision(?:\s+date)?|date(?:\s+of\s+decision)?|status|outcome|location|address|site|type|app(?:lication)?\s+type|decided|issued|completed)\s*[:–-]\s*`)

@@ -93,11 +93,9 @@ func (s *sheet) segments(known []string) []*segment {
 		return n, ok || parent[n]
 	}
 	var (
-		all    []*segment
-		open   []*segment // those whose numbers stand on one row, left to right
-		main   string     // "3.9"
-		letter string     // "3.10(b)"
-		last   = -1       // index of the enquiry before
+		main   string // "3.9"
+		letter string // "3.10(b)"
+		last   = -1   // index of the enquiry before
 	)
 	// read is the enquiries that a cell's opening names, and how many bytes name them.
 	read := func(cell string) (numbers []string, length int) {
@@ -206,6 +204,14 @@ func (s *sheet) segments(known []string) []*segment {
 		}
 		return numbers, length
 	}
+	return s.cutAt(read)
+}
+
+// cutAt cuts the paper's rows at the cells that open a segment, as told by read:
+// what the opening names ("" for a question without a number), and how many bytes
+// of the cell name it.
+func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*segment {
+	var all, open []*segment // open is those whose numbers stand on one row, left to right
 	for _, p := range s.text.Document().Pages {
 		for _, r := range s.bodyRows(p.Number) {
 			if ends := evidence.Fold(r.text()); len(ends) < 60 && sectionEnd.MatchString(ends) {
@@ -215,6 +221,11 @@ func (s *sheet) segments(known []string) []*segment {
 			fresh := false
 			for _, cell := range r.cells {
 				numbers, length := read(cell.Raw())
+				if fresh && len(open[len(open)-1].cells) == 0 && len(numbers) == 1 && numbers[0] == "" {
+					// Beside a number that stands alone is its question.
+					open[len(open)-1].cells = append(open[len(open)-1].cells, cell)
+					continue
+				}
 				if len(numbers) > 0 {
 					start, _ := cell.Bytes()
 					mark := s.text.Span(start, start+length)
@@ -316,7 +327,7 @@ var (
 	// houseNumber is a "No" that stands for "number".
 	houseNumber = regexp.MustCompile(`^(?i)no\.?\s*[:\d]|^no'?s\b|^(?i)no\.\s*[A-Z]{0,4}\d`)
 	// narrative is how an answer in words begins; questions do not begin so.
-	narrative   = regexp.MustCompile(`^(?:There\s+(?:is|are|were|was|has|have)\b|The\s+(?:[Cc]ouncil|[Aa]uthority|[Pp]roperty|[Ll]and|[Rr]oads?|[Ss]ite|[Aa]rea|[Nn]earest|[Ff]ollowing|[Ss]earch|[Pp]ublic|[Cc]ompany|[Rr]ecords|[Cc]harg|[Ww]ater|[Ss]ewer|[Mm]ap|[Bb]asis)|According\b|Records?\b|Our\s+records|This\b|See\s|Refer\b|As\s+(?:above|attached)|Details?\s+attached|Informative|In\s+(?:respect|accordance|our)\b|Subject\s+to|Unable|Whilst|From\s+(?:the|our)|Based\s+on|It\s+is|We\s|You\b|Copy\s|Attached|Enclosed|\d+(?:\.\d+)?\s*(?:m|metres|km|kilometres|miles)\b|[A-Z]{0,4}/?\d{2,4}/\d{2,6})`)
+	narrative   = regexp.MustCompile(`^(?:There\s+(?:is|are|were|was|has|have)\b|The\s+(?:[Cc]ouncil|[Aa]uthority|[Pp]roperty|[Ll]and|[Rr]oads?|[Ss]ite|[Aa]rea|[Nn]earest|[Ff]ollowing|[Ss]earch|[Pp]ublic|[Cc]ompany|[Rr]ecords|[Cc]harg|[Ww]ater|[Ss]ewer|[Mm]ap|[Bb]asis)|According\b|Records?\b|Our\s+records|This\b|See\s|Refer\b|As\s+(?:above|attached)|Details?\s+attached|Informative|In\s+(?:respect|accordance|our)\b|Subject\s+to|Unable|Whilst|From\s+(?:the|our)|Based\s+on|It\s+is|We\s|You\b|An?\s+(?:copy|extract)\b|Copy\s|Attached|Enclosed|\d+(?:\.\d+)?\s*(?:m|metres|km|kilometres|miles)\b|[A-Z]{0,4}/?\d{2,4}/\d{2,6})`)
 	replyMark   = regexp.MustCompile(`^(?i)(?:(?:council['’]?s?\s+|authority['’]?s?\s+)?(?:reply|replies|answer|response))\s*(?:[:.–-]|$)`)
 	inlineReply = regexp.MustCompile(`(?i)\b(?:reply|answer|response)\s*[:–-]`)
 	lastAnswer  = regexp.MustCompile(`(?i)(?:[?;:.,–—-]|\.{2,}|…|\s)\s*(yes|none|no|nil|n/a|not\s+applicable|not\s+known)\.?$`)
@@ -506,7 +517,7 @@ var (
 	notKnown = regexp.MustCompile(`(?i)\b(?:not\s+known|unknown|unable\s+to|not\s+(?:been\s+)?possible|no\s+information|not\s+available|not\s+held|cannot\s+(?:confirm|say|be)|insufficient|do(?:es)?\s+not\s+(?:hold|have|keep)\s+(?:any\s+)?(?:records?|information|details)|not\s+(?:been\s+)?(?:determined|investigated|searched)|refused|awaited)\b`)
 	negative = regexp.MustCompile(`(?i)\b(?:no|not|none|nil|neither|never|nor|without\s+any|outside|cannot|n[o0]ne)\b`)
 	deferred = regexp.MustCompile(`(?i)^(?:please\s+)?(?:see|refer(?:\s+to)?)\b|^(?:details?|copy|copies|schedule|plan)?\s*(?:are\s+|is\s+)?(?:attached|enclosed)|^as\s+(?:above|attached|stated|per|below)|^please\s+(?:contact|make|apply|note|consult)|^(?:enquir(?:ies|e)|informative)\b`)
-	hedged   = regexp.MustCompile(`(?i)\b(?:may|might|could|would|should|possibly|if|whether|appl(?:y|ies)\s+to\s+the|contact)\b`)
+	hedged   = regexp.MustCompile(`\b(?:may|might|could|would|should|possibly|[Ii]f|[Ww]hether|[Cc]ontact)\b`)
 )
 
 // firstSentence is a text up to the first full stop that ends a sentence.
@@ -561,26 +572,71 @@ func weigh(text string) polarity {
 // reply states an enquiry's answer: yes or no, and whatever else it says.
 // Choices is which normalised answers the schema takes at the path beside Yes and No.
 func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices ...string) {
-	whole := run(answer, proofWords)
-	if whole.Empty() {
+	answer = upTo(answer, proofWords)
+	if len(answer) == 0 {
 		return
 	}
-	p := weigh(whole.Text())
+	text := textOf(answer)
+	p := weigh(text)
 	if p.yes != "Yes" && p.yes != "No" && !slices.Contains(choices, p.yes) {
-		if words := clip(whole, quoteWords); !words.Empty() && len(words.Text()) > 2 {
-			s.state(path+"/details", g.proof(words), words.Text(), nil)
+		if words := upTo(answer, quoteWords); len(textOf(words)) > 2 {
+			s.sayPieces(g, path+"/details", words, nil)
 		}
 		return
 	}
-	said := whole.Sub(0, min(whole.Words(), max(1, len(strings.Fields(p.value)))))
-	s.state(path+"/yesNo", g.proof(said), p.value, p.yes)
-	more := whole
+	n := max(1, len(strings.Fields(p.value)))
 	if p.plain {
-		more = trimPunctuation(whole.Sub(said.Words(), whole.Words()))
+		said := run(answer, n)
+		s.state(path+"/yesNo", g.proof(said), p.value, p.yes)
+	} else {
+		s.sayPieces(g, path+"/yesNo", upTo(answer, n), p.yes)
 	}
-	if more = clip(more, quoteWords); more.Words() >= 2 && (p.yes == "Yes" || p.plain) {
-		s.state(path+"/details", g.proof(more), more.Text(), nil)
+	more := answer
+	if p.plain {
+		more = nonEmpty(append(nonEmpty(trimPunctuation(answer[0].Sub(min(n, answer[0].Words()), answer[0].Words()))), answer[1:]...)...)
 	}
+	if more = upTo(more, quoteWords); wordsOf(more) >= 2 && (p.yes == "Yes" || p.plain) {
+		s.sayPieces(g, path+"/details", more, nil)
+	}
+}
+
+// sayPieces states what pieces say together, quoted with the enquiry's number
+// where they follow each other.
+func (s *sheet) sayPieces(g *segment, path string, pieces []evidence.Span, normalised any) {
+	if whole := run(pieces, proofWords); whole.Words() == wordsOf(pieces) {
+		s.state(path, g.proof(whole), whole.Text(), normalised)
+		return
+	}
+	s.stateAll(path, pieces, normalised)
+}
+
+// upTo is the first limit words of pieces.
+func upTo(pieces []evidence.Span, limit int) []evidence.Span {
+	var some []evidence.Span
+	for _, p := range pieces {
+		if p = clip(p, limit); p.Empty() {
+			break
+		}
+		some = append(some, p)
+		limit -= p.Words()
+	}
+	return some
+}
+
+func wordsOf(pieces []evidence.Span) int {
+	n := 0
+	for _, p := range pieces {
+		n += p.Words()
+	}
+	return n
+}
+
+func textOf(pieces []evidence.Span) string {
+	var parts []string
+	for _, p := range pieces {
+		parts = append(parts, p.Text())
+	}
+	return strings.Join(parts, " ")
 }
 
 // clip is the first limit words of a span.
@@ -595,4 +651,41 @@ func clip(v evidence.Span, limit int) evidence.Span {
 func whole(digits string) (float64, bool) {
 	n, err := strconv.ParseFloat(strings.ReplaceAll(digits, ",", ""), 64)
 	return n, err == nil
+}
+
+var (
+	questionNumber = regexp.MustCompile(`^(?:(?i:question|enquiry|query|Q)\.?\s*)?(\d{1,2}(?:\.\d{1,2}){1,2}|(?i:question|enquiry|query|Q)\.?\s*\d{1,2})[.):]?(?:\s|$)`)
+	interrogative  = regexp.MustCompile(`^(?:\d{1,2}[.):]?\s+)?(?:Does|Do|Is|Are|Has|Have|What|Who|Where\s+relevant|Will|Which|Please\s+(?:state|include|confirm|provide\s+(?:details|a\s+copy)))\b`)
+)
+
+// questions cuts the paper at its questions: at numbers such as "2.4" or
+// "Question 4" and at lines that begin as a question does. A question without a
+// number has the number "".
+func (s *sheet) questions() []*segment {
+	return s.cutAt(func(cell string) ([]string, int) {
+		if m := questionNumber.FindStringSubmatchIndex(cell); m != nil {
+			rest := strings.TrimSpace(cell[m[3]:])
+			if measure.MatchString(strings.TrimLeft(rest, ".): ")) || holdsDate(firstWords(cell, 1)) {
+				return nil, 0
+			}
+			return []string{strings.TrimLeft(cell[m[2]:m[3]], "QqUuEeSsTtIiOoNnRrYy. ")}, m[3]
+		}
+		if m := interrogative.FindString(cell); m != "" {
+			return []string{""}, len(m)
+		}
+		return nil, 0
+	})
+}
+
+// asked is the words of a segment's question, the first of its mark included.
+func (g *segment) asked(question []evidence.Span) string {
+	parts := []string{g.mark.Text()}
+	words := 0
+	for _, q := range question {
+		if words += q.Words(); words > 120 {
+			break
+		}
+		parts = append(parts, q.Text())
+	}
+	return strings.Join(parts, " ")
 }

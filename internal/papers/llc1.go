@@ -1,6 +1,13 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 const llcCharge = "/propertyPack/localSearches/localLandCharges/*/"
 
@@ -64,4 +71,469 @@ var llc1 = definition{
 		{"/paperwurks/llc1/charges/*/sum", "amount of charge in pounds", Pounds},
 		{"/paperwurks/llc1/charges/*/part", "part of the register", Number}, // 1 to 12
 	}),
+	parse: parseLLC1,
 }
+
+var (
+	partHeading = regexp.MustCompile(`^(?i)(?:schedule\s+)?part\s+(\d{1,2}|[IVX]{1,4})\b[\s:.–—-]*(?:of\s+the\s+register\s*)?`)
+	partNames   = []*regexp.Regexp{
+		regexp.MustCompile(`(?i)general\s+financial`), regexp.MustCompile(`(?i)specific\s+financial`), regexp.MustCompile(`(?i)planning`),
+		regexp.MustCompile(`(?i)miscellaneous|other\s+charges?|\bhousing\b`), regexp.MustCompile(`(?i)fenland`), regexp.MustCompile(`(?i)land\s+compensation`),
+		regexp.MustCompile(`(?i)new\s+towns?`), regexp.MustCompile(`(?i)civil\s+aviation`), regexp.MustCompile(`(?i)open\s?cast`),
+		regexp.MustCompile(`(?i)listed\s+building`), regexp.MustCompile(`(?i)light\s+obstruction|rights?\s+of\s+light`), regexp.MustCompile(`(?i)drainage`),
+	}
+	partName      = regexp.MustCompile(`^(?i)(?:(?:general|specific)\s+financial|planning|miscellaneous(?:\s+and\s+other)?|fenland\s+ways(?:\s+maintenance)?|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast(?:\s+coal)?|listed\s+buildings?|light\s+obstruction|drainage(?:\s+schemes?)?)(?:\s+(?:charges?|notices?|register|schemes?)){0,2}(?:\s*[:.–—-])?`)
+	noEntries     = regexp.MustCompile(`(?i)\b(?:none|nil|no\s+(?:subsisting\s+|registered\s+|local\s+land\s+)*(?:entries|entry|registrations?|charges?)(?:\s+(?:found|revealed|registered|recorded))?|nothing\s+(?:registered|revealed|recorded))\b`)
+	chargeHeading = regexp.MustCompile(`^(?i)(?:(?:local\s+land\s+)?charge|entry|registration|item)\s*(?:no\.?\s*|number\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*[:.]?(?:\s|$)`)
+	chargeLabels  = []struct {
+		re    *regexp.Regexp
+		field string
+	}{
+		{chargeLabel(`(?:charge\s+)?sub[- ]?category|charge\s+type|type(?:\s+of\s+charge)?`), "chargeSubCategory"},
+		{chargeLabel(`(?:charge\s+)?category(?:\s+of\s+charge)?|part\s+of\s+(?:the\s+)?register`), "category"},
+		{chargeLabel(`(?:description(?:\s+of\s+(?:the\s+)?charge)?|charge\s+description|supplementary\s+information|further\s+information|particulars(?:\s+of\s+charge)?|charge\s+details)(?:\s*\([^)]*\))?`), "description"},
+		{chargeLabel(`(?:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?)`), "registrationDate"},
+		{chargeLabel(`(?:(?:charge\s+)?creation\s+date|date\s+(?:of\s+)?creat(?:ed|ion)|date\s+charge\s+created)`), "creationDate"},
+		{chargeLabel(`(?:law|statut(?:e|ory\s+provisions?)|legislation|legal\s+basis|enactment|act)(?:\s+under\s+which.*)?`), "law"},
+		{chargeLabel(`legal\s+document|instrument`), "legalDocument"},
+		{chargeLabel(`(?:authority(?:['’]s)?|originating\s+authority|local\s+authority|council|charge|further\s+information|application|file)\s+ref(?:erence)?(?:\s+(?:no|number))?\.?`), "authorityReference"},
+		{chargeLabel(`(?:(?:hm\s+land\s+registry|hmlr|land\s+registry)\s+(?:llc\s+)?ref(?:erence)?|llc\s+(?:ref(?:erence)?|number)|charge\s+(?:number|id))(?:\s+(?:no|number))?\.?`), "hmlrReference"},
+		{chargeLabel(`originating\s+authority(?:\s+name)?|originator`), "originatingAuthority"},
+		{chargeLabel(`(?:(?:charge\s+)?location|charge\s+address|address\s+(?:of|affected\s+by)\s+(?:the\s+)?charge|extent|land\s+affected)(?:\s*\([^)]*\))?`), "location/line1"},
+		{chargeLabel(`amount(?:\s+(?:of\s+charge|originally\s+secured|secured|outstanding))?|(?:principal\s+)?sum(?:\s+secured)?|charge\s+amount`), "amount"},
+	}
+	reveals       = regexp.MustCompile(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?)\s+(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
+	countLabel    = heading(`number\s+of\s+(?:registered\s+|local\s+land\s+)*(?:charges|registrations|entries)(?:\s+(?:found|revealed|registered))?|(?:total\s+)?(?:charges|registrations|entries)\s+(?:found|revealed|registered)`)
+	statute       = regexp.MustCompile(`\b([A-Z][\w'’]+\s+(?:[A-Z][\w'’]+\s+|\(|and\s+|of\s+|the\s+|etc\.?\s+|&\s+){0,9}(?:Act|Regulations|Order|Rules)\)?(?:\s+\([^)]{1,40}\))?\s+(?:18|19|20)\d{2}(?:,?\s+(?:s(?:ection|\.)?|Part|Schedule)\s?\.?\s*\d+[A-Z]{0,2}(?:\(\d+\))?)?)`)
+	subCategory   = regexp.MustCompile(`(?i)\b((?:conditional\s+)?planning\s+(?:permission|consent|agreement|obligation)|conditional\s+(?:permission|consent)|section\s+106\s+agreement|s\.?106\s+agreement|tree\s+preservation\s+order|conservation\s+area(?:\s+(?:consent|designation))?|article\s+4(?:\(\d\))?\s+direction|smoke\s+control\s+(?:order|area)|enforcement\s+notice|breach\s+of\s+condition\s+notice|(?:home\s+|house\s+)?(?:improvement|renovation|repair|disabled\s+facilities)\s+grant|listed\s+building(?:\s+consent)?|community\s+infrastructure\s+levy|light\s+obstruction\s+notice|ancient\s+monument|site\s+of\s+special\s+scientific\s+interest|assets?\s+of\s+community\s+value|right\s+to\s+buy\s+discount|compulsory\s+purchase\s+order|works\s+in\s+default|drainage\s+scheme)\b`)
+	registered    = regexp.MustCompile(`(?i)(?:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?)\s*[:–-]?\s*(\d[^\n\f]{5,20})`)
+	numberWords12 = map[string]float64{"no": 0, "none": 0, "nil": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+)
+
+// chargeLabel matches a label at a cell's beginning, with what parts it from a value.
+func chargeLabel(words string) *regexp.Regexp {
+	return regexp.MustCompile(`^(?i)(?:` + words + `)\s*(?::|$)`)
+}
+
+// llcRecord is one charge as it is gathered.
+type llcRecord struct {
+	fields map[string][]evidence.Span
+	last   string // the field that the next line may go on
+	part   int
+}
+
+// llcReader walks the rows of a local land charges result.
+type llcReader struct {
+	*sheet
+	part    int // 1 to 12; 0 before the first heading
+	heading evidence.Span
+	loose   []row // rows of the part that no label names
+	records int   // in this part
+	current *llcRecord
+	charges int
+}
+
+func parseLLC1(s *sheet) {
+	s.sayParticulars()
+	s.sayProvider()
+	s.sayCouncil("/propertyPack/localAuthority/localAuthorityName")
+	s.saySearchType("/paperwurks/llc1/searchType")
+	s.sayChargeCount()
+	r := &llcReader{sheet: s}
+	for _, p := range s.text.Document().Pages {
+		for _, line := range s.bodyRows(p.Number) {
+			r.row(line)
+		}
+	}
+	r.endPart()
+}
+
+func (s *sheet) sayChargeCount() {
+	path := "/paperwurks/llc1/registeredCharges"
+	if m, ok := s.Find(reveals); ok {
+		word := strings.ToLower(m.Group[0].String)
+		n, named := numberWords12[word]
+		if !named {
+			n, named = whole(word)
+		}
+		if named && s.state(path, m.Span, m.Group[0].String, n) {
+			return
+		}
+	}
+	for _, m := range s.FindAll(countLabel) {
+		if m.Words() == 0 {
+			continue
+		}
+		v := clip(s.valueOf(m.Span), 1)
+		word := strings.ToLower(strings.Trim(v.Text(), ".,"))
+		n, named := numberWords12[word]
+		if !named {
+			n, named = whole(word)
+		}
+		if named && n < 200 && s.state(path, withLabel(m.Span, v), strings.Trim(v.Text(), ".,"), n) {
+			return
+		}
+	}
+}
+
+// row takes the next row of the result.
+func (r *llcReader) row(line row) {
+	first := line.cells[0]
+	text := first.Text()
+	if m := partHeading.FindStringSubmatch(text); m != nil {
+		if n := partNumber(m[1]); n >= 1 && n <= 12 {
+			r.endPart()
+			r.part, r.heading = n, first
+			rest := first.Sub(min(len(strings.Fields(m[0])), first.Words()), first.Words())
+			cells := append(nonEmpty(rest), line.cells[1:]...)
+			// The part's name, in this cell or the next, belongs to the heading.
+			if len(cells) > 0 {
+				if name := partName.FindString(cells[0].Text()); name != "" {
+					k := min(len(strings.Fields(name)), cells[0].Words())
+					r.heading = first.To(cells[0].Sub(0, k))
+					cells = append(nonEmpty(cells[0].Sub(k, cells[0].Words())), cells[1:]...)
+				}
+			}
+			if len(cells) > 0 {
+				r.loose = append(r.loose, row{cells: cells, box: line.box})
+			}
+			return
+		}
+	}
+	if chargeHeading.MatchString(text) {
+		r.flush()
+		r.current = &llcRecord{fields: map[string][]evidence.Span{}, part: r.part}
+		return
+	}
+	// A row of labels alone is a table's head.
+	bare, labels := 0, 0
+	for _, c := range line.cells {
+		if f, rest := chargeField(c); f != "" {
+			labels++
+			if rest.Empty() {
+				bare++
+			}
+		}
+	}
+	if bare >= 2 && bare == len(line.cells) {
+		r.flush()
+		r.loose = nil
+		return
+	}
+	if labels > 0 {
+		for i, c := range line.cells {
+			f, rest := chargeField(c)
+			if f == "" {
+				continue
+			}
+			if r.current != nil && r.current.fields[f] != nil {
+				r.flush()
+			}
+			if r.current == nil {
+				r.current = &llcRecord{fields: map[string][]evidence.Span{}, part: r.part}
+			}
+			value := nonEmpty(rest)
+			for _, next := range line.cells[i+1:] {
+				if g, _ := chargeField(next); g != "" {
+					break
+				}
+				value = append(value, next)
+			}
+			r.current.fields[f] = value
+			if len(value) == 0 {
+				r.current.fields[f] = []evidence.Span{}
+			}
+			r.current.last = f
+		}
+		return
+	}
+	// A line that goes on in the column of the value before, or below a bare label.
+	if r.current != nil && r.current.last != "" && !labelLine.MatchString(text) {
+		pieces := r.current.fields[r.current.last]
+		switch {
+		case len(pieces) == 0:
+			r.current.fields[r.current.last] = line.cells[:1]
+			return
+		case len(line.cells) == 1 && len(pieces) < 8 && first.Page() == pieces[len(pieces)-1].Page():
+			p, b := pieces[len(pieces)-1].Box(), first.Box()
+			if b.Y0-p.Y1 < 0.8*p.Height() && b.X0 > p.X0-30 {
+				r.current.fields[r.current.last] = append(pieces, first)
+				return
+			}
+		}
+		r.flush()
+	}
+	if r.part > 0 {
+		r.loose = append(r.loose, line)
+	}
+}
+
+// chargeField is which label a cell begins with, and the rest of the cell.
+func chargeField(c evidence.Span) (field string, rest evidence.Span) {
+	text := c.Text()
+	for _, l := range chargeLabels {
+		if m := l.re.FindString(text); m != "" {
+			return l.field, trimPunctuation(c.Sub(min(len(strings.Fields(m)), c.Words()), c.Words()))
+		}
+	}
+	return "", evidence.Span{}
+}
+
+func partNumber(s string) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	return slices.Index([]string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}, strings.ToUpper(s))
+}
+
+// partOf is the part of the register that a category belongs to; 0 when it does not show.
+func partOf(category string) int {
+	for i, re := range partNames {
+		if re.MatchString(category) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// flush states the charge that was gathered by its labels.
+func (r *llcReader) flush() {
+	c := r.current
+	r.current = nil
+	if c == nil {
+		return
+	}
+	filled := 0
+	for _, pieces := range c.fields {
+		if len(pieces) > 0 {
+			filled++
+		}
+	}
+	telling := false
+	for _, f := range []string{"category", "chargeSubCategory", "registrationDate", "law", "hmlrReference", "description", "originatingAuthority"} {
+		telling = telling || len(c.fields[f]) > 0
+	}
+	if filled < 2 || !telling {
+		return
+	}
+	n := r.charges
+	item := at(llcCharge, n)
+	stood := false
+	for _, l := range chargeLabels {
+		pieces := c.fields[l.field]
+		if len(pieces) == 0 {
+			continue
+		}
+		switch l.field {
+		case "registrationDate", "creationDate":
+			v := clip(pieces[0], 8)
+			if day, as, ok := ParseDay(v.Text()); ok {
+				stood = r.state(item+l.field, v, as, FormatDay(day)) || stood
+			}
+		case "amount":
+			r.saySum(n, pieces[0])
+		case "hmlrReference", "authorityReference", "category", "chargeSubCategory", "originatingAuthority":
+			stood = r.state(item+l.field, pieces[0], strings.TrimRight(clip(pieces[0], 16).Text(), " .,;"), nil) || stood
+		default:
+			stood = r.stateAll(item+l.field, pieces, nil) || stood
+		}
+	}
+	if !stood {
+		return
+	}
+	r.charges++
+	r.records++
+	part := c.part
+	where := r.heading
+	if pieces := c.fields["category"]; len(pieces) > 0 {
+		if p := partOf(pieces[0].Text()); p > 0 {
+			part, where = p, pieces[0]
+		}
+	}
+	if part > 0 && !where.Empty() {
+		r.sayPart(n, part, where)
+		if part != r.part {
+			r.state("/paperwurks/llc1/parts/"+llcParts[part-1].name, where, where.Text(), "Entries")
+		}
+	}
+	if !r.said["/paperwurks/llc1/charges/"+strconv.Itoa(n)+"/sum"] {
+		for _, p := range c.fields["description"] {
+			if part == 1 || part == 2 {
+				r.saySum(n, p)
+			}
+		}
+	}
+}
+
+func (r *llcReader) sayPart(n, part int, where evidence.Span) {
+	r.state(at("/paperwurks/llc1/charges/*/part", n), clip(where, 30), clip(where, 30).Text(), float64(part))
+}
+
+// saySum states a charge's amount.
+func (r *llcReader) saySum(n int, v evidence.Span) {
+	v = clip(v, quoteWords)
+	if sum, as, ok := ParsePounds(v.Text()); ok {
+		r.state(at(llcCharge+"amount", n), v, as, nil)
+		r.state(at("/paperwurks/llc1/charges/*/sum", n), v, as, sum)
+	}
+}
+
+// endPart says what a part of the register holds, from the rows that no label named.
+func (r *llcReader) endPart() {
+	r.flush()
+	defer func() { r.part, r.loose, r.records, r.heading = 0, nil, 0, evidence.Span{} }()
+	if r.part == 0 {
+		return
+	}
+	path := "/paperwurks/llc1/parts/" + llcParts[r.part-1].name
+	if r.records > 0 {
+		r.state(path, clip(r.heading, quoteWords), clip(r.heading, quoteWords).Text(), "Entries")
+		return
+	}
+	var cells []evidence.Span
+	for _, l := range r.loose {
+		cells = append(cells, l.cells...)
+	}
+	if len(cells) == 0 {
+		return
+	}
+	// "None" in the first lines says that there is nothing, unless entries with dates follow.
+	for i, c := range cells[:min(4, len(cells))] {
+		if m, ok := c.Find(noEntries); ok && !dated(cells[i+1:min(len(cells), i+3)]) {
+			quote := withLabel(r.heading, c)
+			if c.Words() > 30 {
+				quote = m.Span
+			}
+			r.state(path, quote, m.Whole, "No entries")
+			return
+		} else if ok {
+			break
+		}
+		if beginsPlain(c.Text()) && weigh(c.Text()).yes == "No" && c.Words() <= 3 {
+			p := weigh(c.Text())
+			r.state(path, withLabel(r.heading, c), p.value, "No entries")
+			return
+		}
+	}
+	for _, entry := range r.scheduleEntries() {
+		r.scheduled(entry)
+	}
+	if r.records > 0 {
+		r.state(path, clip(r.heading, quoteWords), clip(r.heading, quoteWords).Text(), "Entries")
+	}
+}
+
+func dated(cells []evidence.Span) bool {
+	return slices.ContainsFunc(cells, func(c evidence.Span) bool { return holdsDate(c.Text()) })
+}
+
+var entryNumber = regexp.MustCompile(`^\(?\d{1,2}[.)](?:\s|$)`)
+
+// scheduleEntries cuts a schedule's rows into charges: at the rows with a date in
+// a column of its own, else at numbered or referenced lines, else at each label
+// "registered".
+func (r *llcReader) scheduleEntries() [][]row {
+	dateRow := func(l row) bool {
+		return len(l.cells) > 1 && slices.ContainsFunc(l.cells, func(c evidence.Span) bool { return isDate(strings.Trim(c.Text(), "().")) })
+	}
+	opens := func(l row) bool {
+		t := l.cells[0].Text()
+		m := decisionRef.FindStringIndex(t)
+		return entryNumber.MatchString(t) || m != nil && m[0] < 3 && isReference(t[m[0]:m[1]])
+	}
+	starts := opens
+	if slices.ContainsFunc(r.loose, dateRow) {
+		starts = dateRow
+	}
+	var entries [][]row
+	for _, l := range r.loose {
+		if len(entries) == 0 || starts(l) {
+			entries = append(entries, nil)
+		}
+		entries[len(entries)-1] = append(entries[len(entries)-1], l)
+		if len(entries) > 200 {
+			break
+		}
+	}
+	return entries
+}
+
+// scheduled states a charge of a schedule without labels.
+func (r *llcReader) scheduled(entry []row) {
+	var cells []evidence.Span
+	for _, l := range entry {
+		cells = append(cells, l.cells...)
+	}
+	if len(cells) == 0 || len(entry) > 60 {
+		return
+	}
+	// The description is the column with the most words.
+	var description []evidence.Span
+	most := 0
+	for _, c := range entry[0].cells {
+		var column []evidence.Span
+		words := 0
+		for _, d := range cells {
+			if d.Page() == c.Page() && abs(d.Box().X0-c.Box().X0) < 6 && !isDate(d.Text()) {
+				column = append(column, d)
+				words += d.Words()
+			}
+		}
+		if words > most {
+			description, most = column, words
+		}
+	}
+	n := r.charges
+	item := at(llcCharge, n)
+	dayStands := false
+	for _, c := range cells {
+		if m, ok := c.Find(registered); ok {
+			if day, as, ok := ParseDay(m.Group[0].String); ok {
+				dayStands = r.state(item+"registrationDate", m.Span, as, FormatDay(day))
+				break
+			}
+		}
+	}
+	if !dayStands {
+		for i := len(cells) - 1; i >= 0; i-- {
+			text := strings.Trim(cells[i].Text(), "().")
+			if day, as, ok := ParseDay(text); ok && as == text {
+				dayStands = r.state(item+"registrationDate", run([]evidence.Span{cells[i]}, 10), as, FormatDay(day))
+				break
+			}
+		}
+	}
+	if most < 2 || !dayStands && most < 4 {
+		return
+	}
+	if len(description) > 12 {
+		description = description[:12]
+	}
+	if !r.stateAll(item+"description", description, nil) && !dayStands {
+		return
+	}
+	r.charges++
+	r.records++
+	name := r.heading
+	if m, ok := name.Find(partNameIn); ok {
+		r.state(item+"category", clip(name, quoteWords), m.Whole, nil)
+	}
+	r.sayPart(n, r.part, r.heading)
+	for _, c := range cells {
+		if m, ok := c.Find(subCategory); ok {
+			r.state(item+"chargeSubCategory", clip(m.Span.To(c), quoteWords), m.Group[0].String, nil)
+		}
+		if m, ok := c.Find(statute); ok {
+			r.state(item+"law", c, m.Group[0].String, nil)
+		}
+		if m, ok := c.Find(decisionRef); ok && isReference(m.Group[0].String) {
+			r.state(item+"authorityReference", clip(m.To(c), quoteWords), m.Group[0].String, nil)
+		}
+		if m, ok := c.Find(councilName); ok {
+			r.state(item+"originatingAuthority", c, m.Group[0].String, nil)
+		}
+		r.saySum(n, c)
+	}
+}
+
+var partNameIn = regexp.MustCompile(`(?i)(?:(?:general|specific)\s+financial|planning|miscellaneous|fenland\s+ways|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast\s+coal|listed\s+buildings?|light\s+obstruction|drainage)(?:\s+(?:charges?|notices?|schemes?|maintenance)){0,2}`)

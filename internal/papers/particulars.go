@@ -17,7 +17,7 @@ func heading(words string) *regexp.Regexp {
 }
 
 var (
-	addressHeading = heading(`(?:the\s+)?(?:subject\s+)?property(?:\s+(?:address|searched|details))?|address(?:\s+(?:of|at)\s+(?:the\s+)?(?:land|property|land\s*/\s*property|site|premises|installation|works?))?|(?:land|site|search|search\s+property|installation|work|premises|job|full)\s+address|land\s+(?:searched|or\s+property)|land\s*/\s*property(?:\s+address)?|description\s+of\s+(?:the\s+)?(?:land|property)|address\s+of\s+(?:work|works|building)|location(?:\s+of\s+(?:the\s+)?(?:land|property|building|site|works?|development))?|site(?:\s+address)?|premises|re|at|cyfeiriad`)
+	addressHeading = heading(`(?:the\s+)?(?:subject\s+)?property(?:\s+(?:address|searched|details))?|address(?:\s+(?:of|at)\s+(?:the\s+)?(?:land|property|land\s*/\s*property|site|premises|installation|works?))?|(?:land|site|search|search\s+property|installation|work|premises|job|full)\s+address|land\s+(?:searched|or\s+property)|land(?:\s*/\s*property(?:\s+address)?)?|description\s+of\s+(?:the\s+)?(?:land|property)|address\s+of\s+(?:work|works|building)|location(?:\s+of\s+(?:the\s+)?(?:land|property|building|site|works?|development))?|site(?:\s+address)?|premises|re|at|cyfeiriad`)
 	resultHeading  = []*regexp.Regexp{
 		heading(`(?:date\s+of\s+(?:the\s+|this\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue|search\s+result|official\s+search))|(?:search|report|results?|repl(?:y|ies)|certificate|issue|completion)\s+date|date\s+(?:of\s+)?(?:search\s+)?(?:completed|issued|returned|published|produced|prepared|searched|certified)|(?:report\s+|search\s+)?(?:completed|issued|returned|published|produced)(?:\s+on)?|repl(?:y|ies)\s+dated|search\s+created\s+on|result\s+created\s+on`),
 		heading(`dated?`),

@@ -1,0 +1,112 @@
+package papers
+
+import "testing"
+
+// Questions with answers in sentences below them.
+func TestCON29DWSentences(t *testing.T) {
+	s := read(CON29DW, grid(`
+CON29DW Residential Drainage and Water Search
+Severn Trent Searches
+Search reference: 10045521                       Date of report: 3 March 2026
+Property address: 7 Beech Close, Alverton, B98 7XY
+1.1  Where relevant, please include a copy of an extract from the public sewer map.
+A copy of an extract of the public sewer map is included.
+2.1  Does foul water from the property drain to a public sewer?
+Records indicate that foul water from the property drains to a public sewer.
+2.2  Does surface water from the property drain to a public sewer?
+Records do not show that surface water from the property drains to a public sewer.
+2.3  Is a surface water drainage charge payable?
+Records confirm that a surface water drainage charge is payable for the property.
+2.4  Does the public sewer map indicate any public sewer, disposal main or lateral drain
+within the boundaries of the property?
+The public sewer map indicates that there is a public sewer within the boundaries of the
+property.
+2.4.1 Does the public sewer map indicate any public pumping station within the boundaries?
+The public sewer map indicates that there is no public pumping station within the
+boundaries of the property.
+2.5  Does the public sewer map indicate any public sewer within 30.48 metres (100 feet) of
+any buildings within the property?
+Yes. The sewer is within 30.48 metres of a building.
+2.6  Are any sewers or lateral drains serving the property the subject of an existing
+adoption agreement?
+No
+2.7  Has a sewerage undertaker approved or been consulted about any plans to erect a building
+or extension on the property over or in the vicinity of a public sewer?
+There are no records in relation to any approval or consultation.
+2.8  Is any building at risk of internal flooding due to overloaded public sewers?
+The property is not recorded as being at risk of internal flooding.
+2.9  Please state the distance from the property to the nearest boundary of the nearest
+sewage treatment works.
+The nearest sewage treatment works is 2.4 km to the north of the property.
+3.1  Is the property connected to mains water supply?
+Records indicate that the property is connected to mains water supply.
+4.1  Who are the sewerage and water undertakers for the area?
+Severn Trent Water Ltd is the sewerage undertaker and South Staffs Water plc is the water
+undertaker for the area.
+4.4  What is the current basis for charging for sewerage and water services at the property?
+The charges are based on the rateable value of the property.
+`))
+	expect(t, s, map[string]any{
+		"/paperwurks/con29dw/provider":                            "Severn Trent Searches",
+		"/paperwurks/con29dw/reference":                           "10045521",
+		"/paperwurks/con29dw/resultDate":                          "2026-03-03",
+		"/paperwurks/con29dw/address":                             "7 Beech Close, Alverton, B98 7XY",
+		dwMaps + "publicSewerMapAttached":                         "A copy of an extract of the public sewer map is included.",
+		dwDrainage + "mainsFoulDrainage/yesNo":                    "Yes",
+		dwDrainage + "mainsSurfaceWaterDrainage/yesNo":            "No",
+		dwDrainage + "surfaceDrainageCharge/yesNo":                "Yes",
+		dwDrainage + "publicDrainWithinBoundaries/yesNo":          "Yes",
+		dwDrainage + "publicPumpingStationWithinBoundaries/yesNo": "No",
+		dwDrainage + "publicSewerWithin100ft/yesNo":               "Yes",
+		dwDrainage + "sewersSubjectOfAdoptionAgreement/yesNo":     "No",
+		dwDrainage + "sewerageUndertakerApproval/yesNo":           "No",
+		dwDrainage + "riskOfInternalFlooding/yesNo":               "No",
+		dwDrainage + "distanceToNearestSewerageTreatment":         "The nearest sewage treatment works is 2.4 km to the north of the property.",
+		dwWater + "mainsWater/yesNo":                              "Yes",
+		dwCharging + "sewerageProvider":                           "Severn Trent Water Ltd",
+		dwCharging + "waterProvider":                              "South Staffs Water plc",
+		dwWater + "mainsWater/waterMeter/isSupplyMetered":         "No",
+	})
+}
+
+// Another company's numbering, in a table, with the answers on the right.
+func TestCON29DWTable(t *testing.T) {
+	s := read(CON29DW, grid(`
+Thames Water Property Searches          CON29DW Drainage and Water Enquiry
+Our ref: ALS/8812345                    Search date: 21/01/2026
+Property: 3 Wharf Lane, Reading, RG1 8AA
+
+Question 1   Does foul water from the property drain to    No. The property is served by a
+             a public sewer?                               septic tank
+Question 2   Does surface water from the property          Not known
+             drain to a public sewer?
+Question 5   Are there any public sewers, disposal mains   No
+             or lateral drains within the boundaries of
+             the property?
+Question 9   Is the property at risk of internal           Yes
+             flooding due to overloaded public sewers?
+Question 12  Is any water main or service pipe serving     No
+             the property the subject of an adoption
+             agreement?
+Question 14  What is the classification of the water       Hard
+             supply for the property?
+Question 16  Who bills the property for sewerage           Thames Water
+             services?
+Question 17  What is the current basis for charging?       The property is metered
+`))
+	expect(t, s, map[string]any{
+		"/paperwurks/con29dw/provider":                                                     "Thames Water Property Searches",
+		"/paperwurks/con29dw/resultDate":                                                   "2026-01-21",
+		dwDrainage + "mainsFoulDrainage/yesNo":                                             "No",
+		dwDrainage + "mainsFoulDrainage/details":                                           "The property is served by a septic tank",
+		dwDrainage + "mainsSurfaceWaterDrainage/yesNo":                                     "Not known",
+		dwDrainage + "publicDrainWithinBoundaries/yesNo":                                   "No",
+		dwDrainage + "riskOfInternalFlooding/yesNo":                                        "Yes",
+		dwWater + "waterMainsSubjectOfAdoptionAgreement/yesNo":                             "No",
+		dwWater + "supplyClassification":                                                   "Hard",
+		dwCharging + "sewerageBills":                                                       "Thames Water",
+		dwWater + "mainsWater/waterMeter/isSupplyMetered":                                  "Yes",
+		dwDrainage + "mainsFoulDrainage/offMainsDrainageSystem/offMainsDrainageSystemType": "Septic tank",
+		dwDrainage + "publicSewerWithin100ft/yesNo":                                        nil,
+	})
+}
