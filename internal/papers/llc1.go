@@ -427,7 +427,7 @@ func dated(cells []evidence.Span) bool {
 	return slices.ContainsFunc(cells, func(c evidence.Span) bool { return holdsDate(c.Text()) })
 }
 
-var entryNumber = regexp.MustCompile(`^\(?\d{1,2}[.)](?:\s|$)`)
+var scheduleNumber = regexp.MustCompile(`^\(?\d{1,2}[.)](?:\s|$)`)
 
 // scheduleEntries cuts a schedule's rows into charges: at the rows with a date in
 // a column of its own, else at numbered or referenced lines, else at each label
@@ -439,7 +439,7 @@ func (r *llcReader) scheduleEntries() [][]row {
 	opens := func(l row) bool {
 		t := l.cells[0].Text()
 		m := decisionRef.FindStringIndex(t)
-		return entryNumber.MatchString(t) || m != nil && m[0] < 3 && isReference(t[m[0]:m[1]])
+		return scheduleNumber.MatchString(t) || m != nil && m[0] < 3 && isReference(t[m[0]:m[1]])
 	}
 	starts := opens
 	if slices.ContainsFunc(r.loose, dateRow) {
