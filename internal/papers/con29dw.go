@@ -177,7 +177,7 @@ func (s *sheet) sayOffMains(answer []evidence.Span) {
 
 // sayWater states the answers that are words rather than yes or no.
 func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Span) {
-	pieces := atMost(answer, quoteWords)
+	pieces := clipAll(answer, quoteWords)
 	whole := run(answer, quoteWords)
 	if whole.Empty() {
 		return
@@ -187,7 +187,7 @@ func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Spa
 	switch number {
 	case "1.1", "1.2":
 		path := dwMaps + map[string]string{"1.1": "publicSewerMapAttached", "1.2": "waterworksMapAttached"}[number]
-		s.sayPieces(g, path, atMost(pieces, len(strings.Fields(firstSentence(text)))), nil)
+		s.sayPieces(g, path, clipAll(pieces, len(strings.Fields(firstSentence(text)))), nil)
 	case "2.9":
 		say(dwDrainage + "distanceToNearestSewerageTreatment")
 	case "3.5":
@@ -195,7 +195,7 @@ func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Spa
 	case "3.6":
 		say(dwWater + "mainsWater/waterMeter/location")
 		if p := weigh(text); p.yes == "No" && p.value != "" && metered.MatchString(text) {
-			s.sayPieces(g, dwWater+"mainsWater/waterMeter/isSupplyMetered", atMost(pieces, len(strings.Fields(p.value))), "No")
+			s.sayPieces(g, dwWater+"mainsWater/waterMeter/isSupplyMetered", clipAll(pieces, len(strings.Fields(p.value))), "No")
 		}
 	case "4.1":
 		s.sayUndertakers(asked, whole)

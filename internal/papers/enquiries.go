@@ -572,14 +572,14 @@ func weigh(text string) polarity {
 // reply states an enquiry's answer: yes or no, and whatever else it says.
 // Choices is which normalised answers the schema takes at the path beside Yes and No.
 func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices ...string) {
-	answer = atMost(answer, proofWords)
+	answer = clipAll(answer, proofWords)
 	if len(answer) == 0 {
 		return
 	}
 	text := textOf(answer)
 	p := weigh(text)
 	if p.yes != "Yes" && p.yes != "No" && !slices.Contains(choices, p.yes) {
-		if words := atMost(answer, quoteWords); len(textOf(words)) > 2 {
+		if words := clipAll(answer, quoteWords); len(textOf(words)) > 2 {
 			s.sayPieces(g, path+"/details", words, nil)
 		}
 		return
@@ -589,13 +589,13 @@ func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices .
 		said := run(answer, n)
 		s.state(path+"/yesNo", g.proof(said), p.value, p.yes)
 	} else {
-		s.sayPieces(g, path+"/yesNo", atMost(answer, n), p.yes)
+		s.sayPieces(g, path+"/yesNo", clipAll(answer, n), p.yes)
 	}
 	more := answer
 	if p.plain {
 		more = nonEmpty(append(nonEmpty(trimPunctuation(answer[0].Sub(min(n, answer[0].Words()), answer[0].Words()))), answer[1:]...)...)
 	}
-	if more = atMost(more, quoteWords); wordsOf(more) >= 2 && (p.yes == "Yes" || p.plain) {
+	if more = clipAll(more, quoteWords); wordsOf(more) >= 2 && (p.yes == "Yes" || p.plain) {
 		s.sayPieces(g, path+"/details", more, nil)
 	}
 }
@@ -610,8 +610,8 @@ func (s *sheet) sayPieces(g *segment, path string, pieces []evidence.Span, norma
 	s.stateAll(path, pieces, normalised)
 }
 
-// atMost is the first limit words of pieces.
-func atMost(pieces []evidence.Span, limit int) []evidence.Span {
+// clipAll is the first limit words of pieces.
+func clipAll(pieces []evidence.Span, limit int) []evidence.Span {
 	var some []evidence.Span
 	for _, p := range pieces {
 		if p = clip(p, limit); p.Empty() {
