@@ -3,6 +3,7 @@ package synth
 import (
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/papers"
@@ -299,9 +300,8 @@ func (p *formPrinter) question(q formQuestion) {
 			at += h * 1.25
 		}
 		y = math.Max(y, at)
-	case p.place == beneath:
-		p.choices(p.left+ref, y+h*0.2, q)
-		y += h * 1.3
+	case beside == 0:
+		y = p.choices(p.left+ref, y+h*0.2, q) + h*1.1
 	default:
 		p.choices(p.right-beside, top, q)
 		y = math.Max(y, top+h)
@@ -360,25 +360,38 @@ func (p *formPrinter) besideWidth(q formQuestion) float64 {
 	case besideStack:
 		return (p.right - p.left) * 0.24
 	case besideRow:
-		w := 0.0
-		for _, c := range q.choices {
-			w += p.choiceWidth(c) + 14
+		if w := p.rowWidth(q); w < (p.right-p.left)*0.55 {
+			return w
 		}
-		return math.Min(w, (p.right-p.left)*0.64)
 	}
 	return 0
+}
+
+func (p *formPrinter) rowWidth(q formQuestion) float64 {
+	w := 0.0
+	for _, c := range q.choices {
+		w += p.choiceWidth(c) + 14
+	}
+	return w
 }
 
 func (p *formPrinter) choiceWidth(name string) float64 {
 	return p.measure(name, p.print, false, false) + p.boxSize + 4
 }
 
-// choices prints the choices side by side.
-func (p *formPrinter) choices(x, y float64, q formQuestion) {
+// choices prints the choices side by side, in as many lines as they need, and
+// returns the y of the last.
+func (p *formPrinter) choices(x, y float64, q formQuestion) float64 {
+	left := x
 	for _, c := range q.choices {
+		w := p.choiceWidth(c)
+		if x > left && x+w > p.right {
+			x, y = left, y+p.height()*1.25
+		}
 		p.choice(x, y, c, q)
-		x += p.choiceWidth(c) + 14
+		x += w + 14
 	}
+	return y
 }
 
 // choice prints one choice with its box.
@@ -580,4 +593,65 @@ func samePath(field, path []string) bool {
 		}
 	}
 	return true
+}
+
+// asked is one question of a form that is printed in two ways: in a form's words
+// under the form's number, and in few words under a number of its own.
+type asked struct {
+	path     string
+	ref      string // a number that ends in "!" is not printed: the line belongs to the question above
+	formal   string
+	plain    string // empty: the short version leaves it out
+	choices  []string
+	more     string // label of the written answer beneath; empty for none
+	morePath string
+}
+
+// head is the head of a section of asked questions.
+type head struct{ number, title string }
+
+// reply is an answer to a question and the words written beneath it.
+type reply struct {
+	answer, said string
+	value        any // the normalised answer where it is not the words; nil otherwise
+	saidAs       any
+}
+
+// askForm puts questions with their replies. Plain forms have short questions,
+// numbered through, and leave out what nobody answered.
+func askForm(heads []head, asks []asked, replies map[string]reply, plain bool) *form {
+	f := &form{}
+	serial := 0
+	for _, h := range heads {
+		s := formSection{number: h.number, title: h.title}
+		if plain {
+			s.number = ""
+		}
+		for _, q := range asks {
+			major, _, _ := strings.Cut(q.ref, ".")
+			if major != h.number {
+				continue
+			}
+			rep := replies[q.path]
+			fq := formQuestion{ref: q.ref, ask: q.formal, choices: q.choices, more: q.more, answer: rep.answer, path: q.path, value: rep.value, said: rep.said, saidPath: q.morePath, saidAs: rep.saidAs}
+			if strings.HasSuffix(q.ref, "!") {
+				fq.ref = ""
+			}
+			if plain {
+				if q.plain == "" || rep.answer == "" {
+					continue
+				}
+				serial++
+				fq.ref, fq.ask = strconv.Itoa(serial), q.plain
+				if q.more != "" {
+					fq.more = "Details:"
+				}
+			}
+			s.questions = append(s.questions, fq)
+		}
+		if len(s.questions) > 0 {
+			f.sections = append(f.sections, s)
+		}
+	}
+	return f
 }

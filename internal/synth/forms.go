@@ -12,9 +12,35 @@ var formLayouts = []layout{
 	{kind: papers.TA6, name: "questionnaire, replies in a table", write: ta6Questionnaire},
 	{kind: papers.TA6, name: "ta6 portal print", write: ta6Portal},
 	{kind: papers.TA6, name: "ta6 circles", heldOut: true, write: ta6Radio},
+
+	{kind: papers.TA7, name: "ta7 printed, boxes right", write: ta7Printed, fits: (*Case).Leasehold},
+	{kind: papers.TA7, name: "ta7 boxes beneath", write: ta7Beneath, fits: (*Case).Leasehold},
+	{kind: papers.TA7, name: "ta7 filled on screen", write: ta7Stacked, fits: (*Case).Leasehold},
+	{kind: papers.TA7, name: "ta7 replies in a table", write: ta7Table, fits: (*Case).Leasehold},
+	{kind: papers.TA7, name: "ta7 word", format: "docx", write: ta7Word, fits: (*Case).Leasehold},
+	{kind: papers.TA7, name: "ta7 grid", heldOut: true, write: ta7Columns, fits: (*Case).Leasehold},
+
+	{kind: papers.LPE1, name: "lpe1 printed", write: lpe1Printed, fits: (*Case).Leasehold},
+	{kind: papers.LPE1, name: "lpe1 replies in a column", write: lpe1Typed, fits: (*Case).Leasehold},
+	{kind: papers.LPE1, name: "agent's information sheet", write: lpe1Sheet, fits: (*Case).Leasehold},
+	{kind: papers.LPE1, name: "lpe1 word", format: "docx", write: lpe1Word, fits: (*Case).Leasehold},
+	{kind: papers.LPE1, name: "lpe1 boxes beneath", heldOut: true, write: lpe1Beneath, fits: (*Case).Leasehold},
+
+	{kind: papers.FME1, name: "fme1 printed", write: fme1Printed, fits: hasEstate},
+	{kind: papers.FME1, name: "fme1 replies in a column", write: fme1Typed, fits: hasEstate},
+	{kind: papers.FME1, name: "fme1 portal print", heldOut: true, write: fme1Under, fits: hasEstate},
 }
+
+func hasEstate(c *Case) bool { return c.Estate != nil }
 
 // formsOf is the forms that a case's pack has.
 func formsOf(c *Case) []papers.Kind {
-	return []papers.Kind{papers.TA6}
+	kinds := []papers.Kind{papers.TA6}
+	if c.Leasehold() {
+		kinds = append(kinds, papers.TA7, papers.LPE1)
+	}
+	if c.Estate != nil {
+		kinds = append(kinds, papers.FME1)
+	}
+	return kinds
 }

@@ -215,7 +215,7 @@ func (n *namer) phone() string {
 }
 
 func (n *namer) firm(name string, t town) Firm {
-	host := strings.ToLower(strings.NewReplacer(" ", "", "&", "and", "'", "", ".", "", ",", "").Replace(name))
+	host := strings.ToLower(strings.NewReplacer(" ", "", "&", "and", "'", "", ".", "", ",", "", "(", "", ")", "").Replace(name))
 	p := n.person()
 	return Firm{
 		Name: name, CompanyNo: fmt.Sprintf("%08d", between(n.r, 1200000, 14999999)), Address: n.address(t, false), Phone: n.phone(),

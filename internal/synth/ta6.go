@@ -6,9 +6,6 @@ import (
 	"strings"
 )
 
-// reply is an answer to a question and the words written beneath it.
-type reply struct{ answer, said string }
-
 // ta6Replies is what the seller says, by the path of the question. Questions
 // that are not in it are left blank, as sellers do.
 func (c *Case) ta6Replies(r *rand.Rand) map[string]reply {
@@ -48,11 +45,11 @@ func (c *Case) ta6Replies(r *rand.Rand) map[string]reply {
 		crossing + "formalOrInformalAgreements/yesNo":                               {answer: pick(r, []string{"No", "Not known"})},
 		"/paperwurks/ta6/parkingArrangements":                                       {answer: a.Parking},
 		parking + "controlledParking/yesNo":                                         {answer: pick(r, []string{"No", "No", "Yes"})},
-		"/propertyPack/electricity/mainsElectricity/yesNo":                          {"Yes", pick(r, []string{"Octavo Energy", "Northgrid Power", "Bright Home Energy"})},
-		"/paperwurks/ta6/mainsGas":                                                  {"Yes", pick(r, []string{"Octavo Energy", "Northgrid Power", "Bright Home Energy"})},
-		water + "mainsWater/yesNo":                                                  {"Yes", c.Searches.WaterCo},
+		"/propertyPack/electricity/mainsElectricity/yesNo":                          {answer: "Yes", said: pick(r, []string{"Octavo Energy", "Northgrid Power", "Bright Home Energy"})},
+		"/paperwurks/ta6/mainsGas":                                                  {answer: "Yes", said: pick(r, []string{"Octavo Energy", "Northgrid Power", "Bright Home Energy"})},
+		water + "mainsWater/yesNo":                                                  {answer: "Yes", said: c.Searches.WaterCo},
 		water + "mainsWater/waterMeter/isSupplyMetered":                             {answer: yesNo(c.Searches.Metered)},
-		"/propertyPack/connectivity/telephone/yesNo":                                {"Yes", "Redline Telecom"},
+		"/propertyPack/connectivity/telephone/yesNo":                                {answer: "Yes", said: "Redline Telecom"},
 		"/propertyPack/connectivity/cableSatelliteTV/yesNo":                         {answer: pick(r, []string{"Yes", "No"})},
 		moving + "otherPropertyInChain/yesNo":                                       {answer: pick(r, []string{"Yes", "No"})},
 		moving + "moveRestrictionDates/yesNo":                                       no,
@@ -60,7 +57,7 @@ func (c *Case) ta6Replies(r *rand.Rand) map[string]reply {
 		"/paperwurks/ta6/replaceLightFittings":                                      yes,
 		"/paperwurks/ta6/takeReasonableCare":                                        yes,
 		"/paperwurks/ta6/floodRiskReport":                                           no,
-		"/paperwurks/ta6/mainsSewerage":                                             {yesNo(a.Sewer == "Yes"), ""},
+		"/paperwurks/ta6/mainsSewerage":                                             {answer: yesNo(a.Sewer == "Yes")},
 		"/paperwurks/ta6/leaveKeys":                                                 yes,
 		"/paperwurks/ta6/centralHeating":                                            yes,
 		heating + "centralHeatingDetails/centralHeatingFuel/centralHeatingFuelType": {answer: "Mains gas"},
@@ -74,16 +71,16 @@ func (c *Case) ta6Replies(r *rand.Rand) map[string]reply {
 		m[boundary+"ownership/uniformBoundaries/"+side] = reply{answer: owner}
 	}
 	if chance(r, 0.15) {
-		m[boundary+"haveBoundaryFeaturesMoved/yesNo"] = reply{"Yes", "Rear fence replaced on the same line after a storm in 2021."}
+		m[boundary+"haveBoundaryFeaturesMoved/yesNo"] = reply{answer: "Yes", said: "Rear fence replaced on the same line after a storm in 2021."}
 	}
 	told := func(path, answer, said string) {
 		if answer == "No" {
 			said = ""
 		}
-		m[path] = reply{answer, said}
+		m[path] = reply{answer: answer, said: said}
 	}
 	if a.DisputeText != "" {
-		m[dispute+"hasDisputesAndComplaints/yesNo"] = reply{"Yes", a.DisputeText}
+		m[dispute+"hasDisputesAndComplaints/yesNo"] = reply{answer: "Yes", said: a.DisputeText}
 	} else {
 		m[dispute+"hasDisputesAndComplaints/yesNo"] = reply{answer: a.Disputes}
 	}
@@ -128,7 +125,7 @@ func (c *Case) ta6Replies(r *rand.Rand) map[string]reply {
 	if a.Works == "No" || a.Works == "" {
 		m[alteration+"planningPermissionBreaches/yesNo"] = no
 	} else {
-		m[alteration+"planningPermissionBreaches/yesNo"] = reply{"Yes", a.Works}
+		m[alteration+"planningPermissionBreaches/yesNo"] = reply{answer: "Yes", said: a.Works}
 	}
 	if h.Solar != nil {
 		m[solar+"yesNo"] = yes
@@ -177,11 +174,11 @@ func (c *Case) ta6Replies(r *rand.Rand) map[string]reply {
 	m["/propertyPack/additionalInformation/otherCharges/yesNo"] = no
 	switch {
 	case c.Estate != nil:
-		m["/propertyPack/additionalInformation/otherCharges/yesNo"] = reply{"Yes", fmt.Sprintf("Estate charge of about %s a year to %s.", pounds(c.Estate.ServiceCharge), c.Estate.Company.Name)}
+		m["/propertyPack/additionalInformation/otherCharges/yesNo"] = reply{answer: "Yes", said: fmt.Sprintf("Estate charge of about %s a year to %s.", pounds(c.Estate.ServiceCharge), c.Estate.Company.Name)}
 	case c.Block != nil:
-		m["/propertyPack/additionalInformation/otherCharges/yesNo"] = reply{"Yes", "Ground rent and service charge: see the leasehold form."}
+		m["/propertyPack/additionalInformation/otherCharges/yesNo"] = reply{answer: "Yes", said: "Ground rent and service charge: see the leasehold form."}
 	case c.Title.Rentcharge > 0:
-		m["/propertyPack/additionalInformation/otherCharges/yesNo"] = reply{"Yes", fmt.Sprintf("Rentcharge of %s a year.", pounds(c.Title.Rentcharge))}
+		m["/propertyPack/additionalInformation/otherCharges/yesNo"] = reply{answer: "Yes", said: fmt.Sprintf("Rentcharge of %s a year.", pounds(c.Title.Rentcharge))}
 	}
 
 	// Occupiers.
