@@ -1,0 +1,341 @@
+package ocr
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"math"
+	"os"
+	"os/exec"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/reading"
+	"github.com/paperwurks/paperwurks/internal/reading/layout"
+	"github.com/paperwurks/paperwurks/internal/reading/raster"
+	"github.com/paperwurks/paperwurks/internal/reading/tick"
+)
+
+// Tesseract is the program on this machine. It is a reading.OCR.
+type Tesseract struct {
+	Program  string // path
+	Language string // such as eng, or eng+cym where the Welsh data is installed
+	Version  string
+}
+
+var _ reading.OCR = (*Tesseract)(nil)
+
+// Find looks for tesseract on the PATH; ok is false when it, or its data for
+// English, is not there.
+func Find() (t *Tesseract, ok bool) {
+	program, err := exec.LookPath("tesseract")
+	if err != nil {
+		return nil, false
+	}
+	list, err := exec.Command(program, "--list-langs").Output()
+	if err != nil {
+		return nil, false
+	}
+	languages := strings.Fields(string(list))
+	if !slices.Contains(languages, "eng") {
+		return nil, false
+	}
+	t = &Tesseract{Program: program, Language: "eng"}
+	if v, err := exec.Command(program, "--version").Output(); err == nil {
+		t.Version, _, _ = strings.Cut(string(v), "\n")
+	}
+	return t, true
+}
+
+// Bounds for judging what came out, and how a page is segmented.
+const (
+	leastInk      = 0.0004 // of the page: less is dirt, not writing
+	poor          = 0.62   // mean confidence under which another way up is tried
+	leastWord     = 0.08   // confidence of a word that is kept
+	leastSkew     = 0.0026 // radians (0.15°): less is not worth turning
+	pageMode      = "3"    // automatic segmentation without orientation
+	fallbackMode  = "6"    // one block of text, for pages where automatic finds little
+	fewWords      = 8
+	rulingInches  = 0.6
+	resolutionLow = 70
+)
+
+// Read reads the image of a page, as reading.OCR says.
+func (t *Tesseract) Read(ctx context.Context, img *image.Gray, dpi float64) (reading.Page, error) {
+	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
+	page := reading.Page{Width: w * 72 / dpi, Height: h * 72 / dpi, Source: reading.SourceBlank}
+	if dpi < resolutionLow {
+		return page, fault.New(fault.Invalid, "the image is too coarse to read")
+	}
+	ink := raster.InkOf(img, dpi)
+	if ink.Share() < leastInk {
+		return page, nil
+	}
+	turns := 0
+	if raster.Sideways(ink) {
+		turns = 1
+	}
+	best, err := t.attempt(ctx, img, ink, dpi, turns)
+	if err != nil {
+		return page, err
+	}
+	if best.confidence < poor {
+		// Upside down reads as rubbish: try the other ways up, the likeliest first.
+		others := []int{turns + 2, turns + 1, turns + 3}
+		if best.words == nil || len(best.words) < fewWords {
+			others = others[:1] // little writing: a plan or picture, not worth three more runs
+		}
+		for _, o := range others {
+			a, err := t.attempt(ctx, img, ink, dpi, o)
+			if err != nil {
+				return page, err
+			}
+			if a.score() > best.score()*1.15 {
+				best = a
+			}
+			if best.confidence > poor {
+				break
+			}
+		}
+	}
+	best.compose(&page, dpi)
+	return page, nil
+}
+
+// attempt is one reading of a page, one way up.
+type attempt struct {
+	turns      int     // clockwise quarters that the image was turned by
+	skew       float64 // and then straightened by, in radians
+	w, h       int     // of the turned image
+	words      []word
+	boxes      []tick.Box
+	rulings    []image.Rectangle
+	confidence float64
+}
+
+func (a *attempt) score() float64 {
+	s := 0.0
+	for _, w := range a.words {
+		if w.confidence > 0.5 {
+			s += w.confidence * float64(len(w.text))
+		}
+	}
+	return s
+}
+
+func (t *Tesseract) attempt(ctx context.Context, img *image.Gray, ink *raster.Ink, dpi float64, turns int) (*attempt, error) {
+	a := &attempt{turns: turns & 3}
+	straight := raster.Quarter(img, a.turns)
+	changed := a.turns != 0
+	if changed {
+		ink = raster.InkOf(straight, dpi)
+	}
+	if a.skew, _ = raster.Skew(ink); math.Abs(a.skew) >= leastSkew {
+		straight = raster.Rotate(straight, -a.skew)
+		ink = raster.InkOf(straight, dpi)
+		changed = true
+	} else {
+		a.skew = 0
+	}
+	if !changed {
+		straight = &image.Gray{Pix: slices.Clone(img.Pix), Stride: img.Stride, Rect: img.Rect}
+	}
+	a.w, a.h = straight.Rect.Dx(), straight.Rect.Dy()
+
+	// Rulings and boxes make tesseract drop or garble the words beside them.
+	a.boxes = tick.Boxes(ink, dpi)
+	for _, b := range a.boxes {
+		raster.Erase(straight, b.Rectangle, 2)
+	}
+	level, upright := raster.Lines(ink, int(rulingInches*dpi), max(3, int(dpi/30)))
+	a.rulings = append(level, upright...)
+	for _, r := range a.rulings {
+		raster.Erase(straight, r, 1)
+	}
+
+	words, err := t.run(ctx, straight, dpi, pageMode)
+	if err != nil {
+		return nil, err
+	}
+	if len(words) < fewWords {
+		more, err := t.run(ctx, straight, dpi, fallbackMode)
+		if err != nil {
+			return nil, err
+		}
+		if len(more) > len(words) {
+			words = more
+		}
+	}
+	letters := 0.0
+	for _, w := range words {
+		if w.confidence < leastWord {
+			continue
+		}
+		a.words = append(a.words, w)
+		n := float64(len(w.text))
+		letters += n
+		a.confidence += n * w.confidence
+	}
+	if letters > 0 {
+		a.confidence /= letters
+	}
+	return a, nil
+}
+
+// run runs the program once, on one thread: two threads of it wait for each other.
+func (t *Tesseract) run(ctx context.Context, img *image.Gray, dpi float64, mode string) ([]word, error) {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	var in bytes.Buffer
+	in.Grow(w*h + 32)
+	fmt.Fprintf(&in, "P5\n%d %d\n255\n", w, h)
+	for y := range h {
+		in.Write(img.Pix[y*img.Stride : y*img.Stride+w])
+	}
+	cmd := exec.CommandContext(ctx, t.Program, "stdin", "stdout", "-l", t.Language,
+		"--dpi", strconv.Itoa(int(math.Round(dpi))), "--psm", mode, "tsv")
+	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
+	cmd.Stdin = &in
+	var out, complaint bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &complaint
+	if err := cmd.Run(); err != nil {
+		if ctx.Err() != nil {
+			return nil, fault.Wrap(ctx.Err(), fault.Unavailable, "reading this page by OCR took too long and was stopped")
+		}
+		text := strings.TrimSpace(complaint.String())
+		if strings.Contains(strings.ToLower(text), "empty page") {
+			return nil, nil
+		}
+		return nil, fmt.Errorf("tesseract: %w", errors.Join(err, errors.New(text[:min(len(text), 300)])))
+	}
+	return parseTSV(out.String()), nil
+}
+
+// compose makes the page of the attempt's words, with boxes on the image as it was
+// given.
+func (a *attempt) compose(page *reading.Page, dpi float64) {
+	scale := 72 / dpi
+	points := func(r image.Rectangle) reading.Box {
+		return reading.Box{X0: float64(r.Min.X) * scale, Y0: float64(r.Min.Y) * scale, X1: float64(r.Max.X) * scale, Y1: float64(r.Max.Y) * scale}
+	}
+	var words []reading.Word
+	sizes := lineSizes(a.words)
+	letters, sum := 0.0, 0.0
+	for _, w := range a.words {
+		words = append(words, reading.Word{
+			Text: plain.Replace(w.text), Box: points(image.Rect(w.x0, w.y0, w.x1, w.y1)),
+			Size: sizes[w.line] * scale, Confidence: w.confidence,
+		})
+		letters += float64(len(w.text))
+		sum += w.confidence * float64(len(w.text))
+	}
+	var rulings []reading.Ruling
+	for _, r := range a.rulings {
+		b := points(r)
+		if b.Width() >= b.Height() {
+			b.Y0 = b.MidY()
+			b.Y1 = b.Y0
+		} else {
+			b.X0 = b.MidX()
+			b.X1 = b.X0
+		}
+		rulings = append(rulings, reading.Ruling{Box: b})
+	}
+	lines := layout.Lines(words, rulings)
+	marks := tick.Glyphs(lines)
+	for _, b := range a.boxes {
+		marks = append(marks, reading.Mark{Box: points(b.Rectangle), Ticked: b.Ticked, Kind: reading.MarkInk, Confidence: b.Confidence})
+	}
+	slices.SortStableFunc(marks, func(x, y reading.Mark) int {
+		if x.Box.OverlapY(y.Box) > 0.5 {
+			return int(x.Box.X0 - y.Box.X0)
+		}
+		return int(x.Box.Y0 - y.Box.Y0)
+	})
+	back := a.mapping(scale)
+	for i := range lines {
+		lines[i].Box = reading.Box{}
+		for j := range lines[i].Words {
+			w := &lines[i].Words[j]
+			w.Box = back(w.Box)
+			lines[i].Box = lines[i].Box.Union(w.Box)
+		}
+	}
+	for i := range marks {
+		marks[i].Box = back(marks[i].Box)
+	}
+	for i := range rulings {
+		rulings[i].Box = back(rulings[i].Box)
+	}
+	page.Lines, page.Marks, page.Rulings = lines, marks, rulings
+	if letters > 0 {
+		page.Confidence = sum / letters
+	}
+	if len(lines) > 0 || len(marks) > 0 {
+		page.Source = reading.SourceOCR
+	}
+}
+
+// plain spells out the ligatures that the recogniser answers for some typefaces.
+var plain = strings.NewReplacer("ﬁ", "fi", "ﬂ", "fl", "ﬀ", "ff", "ﬃ", "ffi", "ﬄ", "ffl")
+
+// lineSizes estimates the size of type of each line from the heights of its words:
+// capitals and figures stand about 0.7 of the size, words with descenders 0.95.
+func lineSizes(words []word) map[[3]int]float64 {
+	heights := map[[3]int][]float64{}
+	for _, w := range words {
+		h := float64(w.y1 - w.y0)
+		switch {
+		case !strings.ContainsAny(w.text, "ABCDEFGHIJKLMNOPQRSTUVWXYZbdfhklt0123456789()[]/"):
+			h /= 0.52
+		case strings.ContainsAny(w.text, "gjpqy,;()[]/"):
+			h /= 0.92
+		default:
+			h /= 0.72
+		}
+		heights[w.line] = append(heights[w.line], h)
+	}
+	sizes := map[[3]int]float64{}
+	for l, hs := range heights {
+		slices.Sort(hs)
+		sizes[l] = hs[len(hs)/2]
+	}
+	return sizes
+}
+
+// mapping takes boxes in points of the turned and straightened image back to the
+// image as it was given.
+func (a *attempt) mapping(scale float64) func(reading.Box) reading.Box {
+	sin, cos := math.Sincos(a.skew)
+	w, h := float64(a.w)*scale, float64(a.h)*scale
+	cx, cy := w/2, h/2
+	point := func(x, y float64) (float64, float64) {
+		dx, dy := x-cx, y-cy
+		x, y = dx*cos-dy*sin+cx, dx*sin+dy*cos+cy
+		switch a.turns {
+		case 1: // the image was turned clockwise: its left edge is now on top
+			return y, w - x
+		case 2:
+			return w - x, h - y
+		case 3:
+			return h - y, x
+		}
+		return x, y
+	}
+	return func(b reading.Box) reading.Box {
+		if a.turns == 0 && a.skew == 0 {
+			return b
+		}
+		// The middle turns exactly; the extent keeps its size, so that small skew
+		// does not blow up long boxes.
+		mx, my := point(b.MidX(), b.MidY())
+		bw, bh := b.Width(), b.Height()
+		if a.turns%2 == 1 {
+			bw, bh = bh, bw
+		}
+		return reading.Box{X0: mx - bw/2, Y0: my - bh/2, X1: mx + bw/2, Y1: my + bh/2}
+	}
+}

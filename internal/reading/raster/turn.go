@@ -1,0 +1,138 @@
+package raster
+
+import (
+	"image"
+	"math"
+)
+
+// Quarter turns an image clockwise by so many quarters.
+func Quarter(img *image.Gray, turns int) *image.Gray {
+	turns &= 3
+	if turns == 0 {
+		return img
+	}
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	nw, nh := w, h
+	if turns%2 == 1 {
+		nw, nh = h, w
+	}
+	out := image.NewGray(image.Rect(0, 0, nw, nh))
+	for y := range h {
+		line := img.Pix[y*img.Stride : y*img.Stride+w]
+		for x, p := range line {
+			var nx, ny int
+			switch turns {
+			case 1:
+				nx, ny = h-1-y, x
+			case 2:
+				nx, ny = w-1-x, h-1-y
+			case 3:
+				nx, ny = y, w-1-x
+			}
+			out.Pix[ny*out.Stride+nx] = p
+		}
+	}
+	return out
+}
+
+// Rotate turns an image about its centre by a small angle in radians, clockwise
+// being positive, on white; its size stays.
+func Rotate(img *image.Gray, angle float64) *image.Gray {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	out := image.NewGray(image.Rect(0, 0, w, h))
+	sin, cos := math.Sincos(angle)
+	cx, cy := float64(w)/2, float64(h)/2
+	const one = 1 << 16
+	dx, dy := int(cos*one), int(-sin*one)
+	for y := range h {
+		fy := float64(y) + 0.5 - cy
+		sx := int(((0.5-cx)*cos + fy*sin + cx - 0.5) * one)
+		sy := int((-(0.5-cx)*sin + fy*cos + cy - 0.5) * one)
+		line := out.Pix[y*out.Stride : y*out.Stride+w]
+		for x := range line {
+			ix, iy := sx>>16, sy>>16
+			if ix < 0 || iy < 0 || ix >= w-1 || iy >= h-1 {
+				line[x] = 0xff
+			} else {
+				fx, fy := (sx&(one-1))>>8, (sy&(one-1))>>8
+				at := iy*img.Stride + ix
+				a, b := int(img.Pix[at]), int(img.Pix[at+1])
+				c, d := int(img.Pix[at+img.Stride]), int(img.Pix[at+img.Stride+1])
+				top, bottom := a*256+(b-a)*fx, c*256+(d-c)*fx
+				line[x] = uint8((top*256 + (bottom-top)*fy) >> 16)
+			}
+			sx += dx
+			sy += dy
+		}
+	}
+	return out
+}
+
+// Skew is the angle in radians by which the page's lines of text run downwards to
+// the right, within ±maxSkew, and how clear they are: the spread of the ink over
+// rows, which text lines make large. Rotate by the negative angle to straighten.
+func Skew(k *Ink) (angle, clear float64) {
+	const maxSkew = 3.0 // degrees
+	// A few thousand points of ink are enough: the lower ends of what is drawn,
+	// which for text are its baselines.
+	step := max(1, k.W/700)
+	var xs, ys []int
+	for y := step; y+1 < k.H-1; y++ {
+		for x := (y % step); x < k.W; x += step {
+			if k.Dark[y*k.W+x] && !k.Dark[(y+1)*k.W+x] {
+				xs, ys = append(xs, x), append(ys, y)
+			}
+		}
+	}
+	if len(xs) < 50 {
+		return 0, 0
+	}
+	bins := make([]int, k.H+k.W/4+8)
+	score := func(degrees float64) float64 {
+		t := int(math.Tan(degrees*math.Pi/180) * 65536)
+		clear := 0
+		for i := range bins {
+			bins[i] = 0
+		}
+		half := k.W / 2
+		for i, x := range xs {
+			b := ys[i] - ((x-half)*t)>>16 + k.W/8
+			if b >= 0 && b < len(bins) {
+				bins[b]++
+			}
+		}
+		for _, n := range bins {
+			clear += n * n
+		}
+		return float64(clear) / float64(len(xs))
+	}
+	best, bestScore := 0.0, 0.0
+	for d := -maxSkew; d <= maxSkew; d += 0.25 {
+		if s := score(d); s > bestScore {
+			best, bestScore = d, s
+		}
+	}
+	around := best
+	for d := around - 0.25; d <= around+0.25; d += 0.05 {
+		if s := score(d); s > bestScore {
+			best, bestScore = d, s
+		}
+	}
+	return best * math.Pi / 180, bestScore
+}
+
+// Sideways reports whether the page's writing runs up or down rather than across.
+func Sideways(k *Ink) bool {
+	turned := &Ink{W: k.H, H: k.W, Dark: make([]bool, len(k.Dark))}
+	for y := range k.H {
+		for x := range k.W {
+			if k.Dark[y*k.W+x] {
+				turned.Dark[x*k.H+k.H-1-y] = true
+			}
+		}
+	}
+	_, across := Skew(k)
+	_, along := Skew(turned)
+	// Normalise by the number of rows the ink is spread over.
+	return along*float64(k.W) > 1.6*across*float64(k.H)
+}

@@ -1,0 +1,213 @@
+package tick
+
+import (
+	"image"
+	"math"
+
+	"github.com/paperwurks/paperwurks/internal/reading/raster"
+)
+
+// Box is a tick box found in the ink of a scan, in pixels.
+type Box struct {
+	image.Rectangle
+	Ticked     bool
+	Confidence float64
+}
+
+// Sizes of tick boxes on paper, in inches: about 2 to 7 mm.
+const (
+	boxLeast  = 0.075
+	boxMost   = 0.28
+	boxAspect = 1.3
+)
+
+// Boxes finds hollow squares in the ink of a straightened page and says which have
+// ink in them. Boxes that stand edge to edge, as for the letters of a name, are
+// not tick boxes.
+func Boxes(k *raster.Ink, dpi float64) []Box {
+	least, most := int(boxLeast*dpi), int(boxMost*dpi)
+	thick := max(3, int(dpi/40))
+	level, upright := raster.Lines(k, least*8/10, thick)
+	var found []image.Rectangle
+	// Upper edges meet the lower edges that stand a box's height under them.
+	for _, top := range level {
+		if top.Dx() > most*11/10 {
+			continue
+		}
+		for _, bottom := range level {
+			h := bottom.Max.Y - top.Min.Y
+			if h < least || h > most || bottom.Dx() > most*11/10 {
+				continue
+			}
+			slack := max(3, h/6)
+			if abs(top.Min.X-bottom.Min.X) > slack || abs(top.Max.X-bottom.Max.X) > slack {
+				continue
+			}
+			r := image.Rect(min(top.Min.X, bottom.Min.X), top.Min.Y, max(top.Max.X, bottom.Max.X), bottom.Max.Y)
+			if w := float64(r.Dx()); w > boxAspect*float64(h) || float64(h) > boxAspect*w || r.Dx() < least {
+				continue
+			}
+			if left, right := sides(upright, r, slack); !left || !right || !framed(k, r) {
+				continue
+			}
+			found = append(found, r)
+		}
+	}
+	found = distinct(found)
+	var boxes []Box
+	for i, r := range found {
+		if combed(found, i) {
+			continue
+		}
+		share, reach := inside(k, r)
+		b := Box{Rectangle: r, Ticked: share > 0.03 && reach > 0.3}
+		// Far from the line between a speck and a stroke is sure.
+		b.Confidence = math.Min(0.98, 0.6+math.Abs(reach-0.3))
+		boxes = append(boxes, b)
+	}
+	return boxes
+}
+
+func abs(v int) int { return max(v, -v) }
+
+func sides(upright []image.Rectangle, r image.Rectangle, slack int) (left, right bool) {
+	for _, s := range upright {
+		if s.Dy() > r.Dy()*3/2 || s.Min.Y > r.Min.Y+slack || s.Max.Y < r.Max.Y-slack {
+			continue
+		}
+		left = left || (abs(s.Min.X-r.Min.X) <= slack)
+		right = right || (abs(s.Max.X-r.Max.X) <= slack)
+	}
+	return left, right
+}
+
+// framed reports whether ink runs along nearly all of the four edges: corners are
+// square, so that letters such as D, B and O are not boxes.
+func framed(k *raster.Ink, r image.Rectangle) bool {
+	const nearly = 0.86
+	depth := max(3, r.Dx()/8)
+	edge := func(n int, at func(i, d int) bool) bool {
+		hit := 0
+		for i := range n {
+			for d := range depth {
+				if at(i, d) {
+					hit++
+					break
+				}
+			}
+		}
+		return float64(hit) >= nearly*float64(n)
+	}
+	return edge(r.Dx(), func(i, d int) bool { return k.At(r.Min.X+i, r.Min.Y+d) }) &&
+		edge(r.Dx(), func(i, d int) bool { return k.At(r.Min.X+i, r.Max.Y-1-d) }) &&
+		edge(r.Dy(), func(i, d int) bool { return k.At(r.Min.X+d, r.Min.Y+i) }) &&
+		edge(r.Dy(), func(i, d int) bool { return k.At(r.Max.X-1-d, r.Min.Y+i) })
+}
+
+func distinct(rs []image.Rectangle) []image.Rectangle {
+	var out []image.Rectangle
+next:
+	for _, r := range rs {
+		for i, o := range out {
+			common := r.Intersect(o)
+			if !common.Empty() && 2*common.Dx()*common.Dy() > min(r.Dx()*r.Dy(), o.Dx()*o.Dy()) {
+				if r.Dx()*r.Dy() > o.Dx()*o.Dy() {
+					out[i] = r
+				}
+				continue next
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// combed reports whether a box shares edges with boxes on two sides.
+func combed(rs []image.Rectangle, i int) bool {
+	const touching = 4
+	r, n := rs[i], 0
+	for j, o := range rs {
+		if i == j {
+			continue
+		}
+		if abs(o.Min.Y-r.Min.Y) < touching && (abs(o.Min.X-r.Max.X) < touching || abs(o.Max.X-r.Min.X) < touching) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// inside is how much of a box's inner part is ink, and how far the biggest
+// connected piece of that ink reaches over it, both 0 to 1.
+func inside(k *raster.Ink, r image.Rectangle) (share, reach float64) {
+	edge := thickness(k, r)
+	inner := r.Inset(edge + 2)
+	if inner.Dx() < 4 || inner.Dy() < 4 {
+		return 0, 0
+	}
+	w, h := inner.Dx(), inner.Dy()
+	seen := make([]bool, w*h)
+	dark := 0
+	var stack []int
+	for start := range seen {
+		if seen[start] || !k.At(inner.Min.X+start%w, inner.Min.Y+start/w) {
+			continue
+		}
+		seen[start] = true
+		stack = append(stack[:0], start)
+		box := image.Rectangle{}
+		for len(stack) > 0 {
+			p := stack[len(stack)-1]
+			stack = stack[:len(stack)-1]
+			dark++
+			x, y := p%w, p/w
+			box = box.Union(image.Rect(x, y, x+1, y+1))
+			for dy := -1; dy <= 1; dy++ {
+				for dx := -1; dx <= 1; dx++ {
+					nx, ny := x+dx, y+dy
+					if nx < 0 || ny < 0 || nx >= w || ny >= h || seen[ny*w+nx] || !k.At(inner.Min.X+nx, inner.Min.Y+ny) {
+						continue
+					}
+					seen[ny*w+nx] = true
+					stack = append(stack, ny*w+nx)
+				}
+			}
+		}
+		reach = math.Max(reach, math.Max(float64(box.Dx())/float64(w), float64(box.Dy())/float64(h)))
+	}
+	return float64(dark) / float64(w*h), reach
+}
+
+// thickness is how thick a box's edges are: the middle value over its upper and
+// left edge, since a tick crosses some of them.
+func thickness(k *raster.Ink, r image.Rectangle) int {
+	most := max(2, r.Dx()/4)
+	counts := make([]int, most+1)
+	total := 0
+	for i := r.Dx() / 5; i < r.Dx()*4/5; i++ {
+		for _, at := range []func(d int) bool{
+			func(d int) bool { return k.At(r.Min.X+i, r.Min.Y+d) },
+			func(d int) bool { return k.At(r.Min.X+d, r.Min.Y+i) },
+			func(d int) bool { return k.At(r.Min.X+i, r.Max.Y-1-d) },
+			func(d int) bool { return k.At(r.Max.X-1-d, r.Min.Y+i) },
+		} {
+			d, started := 0, 0
+			for ; d < most; d++ {
+				if at(d) {
+					started = d + 1
+				} else if started > 0 || d > 3 {
+					break
+				}
+			}
+			counts[started]++
+			total++
+		}
+	}
+	sum := 0
+	for d, n := range counts {
+		if sum += n; 2*sum >= total {
+			return d
+		}
+	}
+	return most
+}
