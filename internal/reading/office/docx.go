@@ -369,7 +369,9 @@ func (d *docx) paragraph(n *node) []item {
 			left = ind.number("left", ind.number("start", left))
 		}
 		p.indent(float64(max(0, left)) / 20)
-		p.flush()
+		if len(p.out) == 0 || !empty(p.block) { // nothing but its mark is left behind a page break
+			p.flush()
+		}
 		out = append(out, p.out...)
 	}
 	out = append(out, d.pending...)
