@@ -20,6 +20,13 @@ var formLayouts = []layout{
 	{kind: papers.TA7, name: "ta7 word", format: "docx", write: ta7Word, fits: (*Case).Leasehold},
 	{kind: papers.TA7, name: "ta7 grid", heldOut: true, write: ta7Columns, fits: (*Case).Leasehold},
 
+	{kind: papers.TA10, name: "ta10 table with boxes", write: ta10Grid},
+	{kind: papers.TA10, name: "ta10 table filled in by hand", write: ta10Pen},
+	{kind: papers.TA10, name: "ta10 boxes and words", write: ta10Boxes},
+	{kind: papers.TA10, name: "ta10 typed list", write: ta10List},
+	{kind: papers.TA10, name: "ta10 word list", format: "docx", write: ta10List},
+	{kind: papers.TA10, name: "ta10 shaded table", heldOut: true, write: ta10Short},
+
 	{kind: papers.LPE1, name: "lpe1 printed", write: lpe1Printed, fits: (*Case).Leasehold},
 	{kind: papers.LPE1, name: "lpe1 replies in a column", write: lpe1Typed, fits: (*Case).Leasehold},
 	{kind: papers.LPE1, name: "agent's information sheet", write: lpe1Sheet, fits: (*Case).Leasehold},
@@ -35,7 +42,7 @@ func hasEstate(c *Case) bool { return c.Estate != nil }
 
 // formsOf is the forms that a case's pack has.
 func formsOf(c *Case) []papers.Kind {
-	kinds := []papers.Kind{papers.TA6}
+	kinds := []papers.Kind{papers.TA6, papers.TA10}
 	if c.Leasehold() {
 		kinds = append(kinds, papers.TA7, papers.LPE1)
 	}
