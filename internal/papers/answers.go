@@ -13,7 +13,9 @@ import (
 // paper, tells which question each is by number and wording, and states what is
 // ticked or written in each one's space.
 func (s *sheet) parseForm(questions []question) {
-	ways := waysOf(questions)
+	s.head()
+	s.boxSide(waysOf(questions, 1))
+	ways := waysOf(questions, 2)
 	items := s.items(questions, ways)
 	owner := match(items, questions)
 	at := make([]int, len(questions)) // index of the item that asks a question, or -1
@@ -39,12 +41,25 @@ func (s *sheet) parseForm(questions []question) {
 	}
 }
 
-func waysOf(questions []question) []phrase {
+// waysOf is the ways of saying the choices that at least so many questions have:
+// one question's ("Fire risk assessment") may be another's subject. Parties are
+// left out, who are subjects too.
+func waysOf(questions []question, least int) []phrase {
+	times := map[string]int{}
 	names := append([]string(nil), everyChoice...)
 	for _, q := range questions {
-		names = append(names, q.options...)
+		for _, o := range q.options {
+			if times[o]++; times[o] == least && (least == 1 || q.how != party) {
+				names = append(names, o)
+			}
+		}
 	}
 	return phrases(names)
+}
+
+// waysFor is the ways of saying a question's own choices and every form's.
+func waysFor(q *question) []phrase {
+	return phrases(append(append([]string(nil), q.options...), everyChoice...))
 }
 
 // match gives each item the index of its question, or -1: the most alike first. An
@@ -75,7 +90,7 @@ func match(items []*item, questions []question) []int {
 			score := like + 0.05*float64(q.cue.wanted())
 			if same {
 				score++
-			} else if !strings.Contains(q.number, ".") || section(q.number) == section(it.number) {
+			} else if it.number != "" && section(q.number) == section(it.number) {
 				score += 0.02
 			}
 			// A long text that happens to hold one word of a cue is a poor match.
@@ -130,6 +145,9 @@ func (s *sheet) space(items []*item, owner []int, i int, fold bool) space {
 // answer states what a question's space says.
 func (s *sheet) answer(q *question, sp space, ways []phrase) {
 	path := at(q.path, 0)
+	if len(q.options) > 0 {
+		ways = q.ways
+	}
 	switch q.how {
 	case choice, party, docs:
 		s.choose(q, path, sp, ways)

@@ -31,6 +31,7 @@ type question struct {
 	label  string
 	// options are the choices as PDTF writes them.
 	options []string
+	ways    []phrase // of saying them and every form's choices
 	// cue tells the question by its wording, whatever its number; nil where the
 	// answer is looked for in the space of the question above.
 	cue cue
@@ -157,6 +158,7 @@ func questionsOf(form string) []question {
 		q := question{number: r[0], how: r[1], path: r[2], label: r[3], cue: newCue(r[5]), of: i}
 		if r[4] != "" {
 			q.options = strings.Split(r[4], ";")
+			q.ways = waysFor(&q)
 		}
 		if q.number == "+" {
 			q.number, q.of = "", all[i-1].of

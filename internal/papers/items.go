@@ -103,7 +103,7 @@ func (s *sheet) items(questions []question, ways []phrase) []*item {
 			continue
 		}
 		texts[it.number] = it.own
-		if i := strings.LastIndexByte(it.number, '('); i > 0 {
+		if i := strings.LastIndexAny(it.number, "(."); i > 0 && strings.Contains(it.number[:i], ".") {
 			it.above = texts[it.number[:i]]
 		}
 	}
@@ -282,7 +282,13 @@ func (l *layout) openAbove(n int) bool {
 			return false
 		}
 		w := l.lines[i].Word(l.lines[i].Words() - 1).Text
-		return !strings.ContainsAny(w[len(w)-1:], "?.:;☐☑_)") && l.lines[i].Words() > 4
+		if strings.ContainsAny(w[len(w)-1:], "?.:;_)") || l.lines[i].Words() < 4 {
+			return false
+		}
+		first := l.lines[i].Word(0).Text
+		if asks.MatchString(first) || aNumber.MatchString(first) {
+			return true
+		}
 	}
 	return false
 }
@@ -384,7 +390,7 @@ func (s *sheet) divide(it *item, ways []phrase) {
 			it.cells = append(it.cells, line)
 			continue
 		}
-		if !column.Empty() && prompt.MatchString(line.Text()) {
+		if !column.Empty() && (prompt.MatchString(line.Text()) || namesAnother(line)) {
 			ended = true
 			it.cells = append(it.cells, line)
 			continue

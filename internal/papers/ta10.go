@@ -1,6 +1,12 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/reading"
+)
 
 // fitting is one line of the fittings and contents form: an item under a section.
 type fitting struct {
@@ -41,6 +47,7 @@ var ta10 = definition{
 		{regexp.MustCompile(`(?i)\bcurtain\s+rails?\b`), 0.3, false},
 	},
 	fields: ta10Fields(),
+	parse:  parseTA10,
 }
 
 func ta10Fields() []Field {
@@ -64,4 +71,242 @@ func ta10Fields() []Field {
 			Field{o.path + "/comments", "other item: comments", Words})
 	}
 	return all
+}
+
+var (
+	fittingChoices = []string{"Included", "Excluded", "None"}
+	fittingWays    = phrases(append([]string{"Fitted", "Freestanding"}, fittingChoices...))
+	// fittingNumber is what may stand before an item's name.
+	fittingNumber = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z][.)])$`)
+	otherItems    = regexp.MustCompile(`(?i)^other\s+(?:items?|rooms?)\b|please\s+specify`)
+	fittingHead   = regexp.MustCompile(`(?i)^(?:item|room|price|comments?|details|included|excluded|none.*|not\s+at.*)$`)
+)
+
+// ta10Sections tells the heads of the form's tables.
+var ta10Sections = []struct {
+	name string
+	cue  cue
+}{
+	{"Basic Fittings", newCue("basic fitting")},
+	{"Kitchen", newCue("^kitchen !fitting !light !carpet")},
+	{"Bathroom", newCue("^bathroom !cabinet !mirror !fitting")},
+	{"Carpets", newCue("^carpet|floor_covering|fitted_carpet")},
+	{"Curtain rails, poles and pelmets", newCue("curtain_rails|poles|pelmets !curtains_blinds")},
+	{"Curtains and blinds", newCue("curtains|blinds blinds")},
+	{"Light fittings", newCue("^light fitting")},
+	{"Fitted units", newCue("^fitted unit")},
+	{"Outdoor area", newCue("^outdoor|garden|outside area|items|^garden !furniture !ornament !shed")},
+	{"Television and telephone", newCue("television telephone")},
+	{"Stock of fuel", newCue("stock|fuel fuel")},
+	{"Other items", newCue("^other items")},
+}
+
+// parseTA10 reads the form row by row: an item's name, the one choice ticked or
+// written for it, its price and the comment.
+func parseTA10(s *sheet) {
+	s.head()
+	section := ""
+	others := map[string]int{}
+	doc := s.text.Document()
+	for i := range doc.Pages {
+		page := doc.Pages[i].Number
+		rows := s.rows(page)
+		for n, r := range rows {
+			name := fittingName(r.cells[0])
+			marks := s.marksAt(page, r.box)
+			if name.Empty() {
+				continue
+			}
+			text := cueText(name.Text())
+			if len(marks) == 0 && name.Words() <= 10 {
+				if h := sectionNamed(text); h != "" && len(printedIn(r.cells[1:], fittingWays)) != 1 {
+					section = h
+					continue
+				}
+			}
+			f, known := fittingNamed(section, text)
+			if len(marks) == 0 && known && n+1 < len(rows) {
+				// The boxes of a name that runs over two lines may stand beside the second.
+				if _, next := fittingNamed(section, cueText(fittingName(rows[n+1].cells[0]).Text())); !next && rows[n+1].box.Y0-r.box.Y1 < r.box.Height() {
+					marks = s.marksAt(page, rows[n+1].box)
+				}
+			}
+			a, ok := s.included(r, marks)
+			if !ok {
+				continue
+			}
+			path, choicePath := f.path, "/isIncludedExcludedOrNone"
+			if !known {
+				base := otherPath(section)
+				if base == "" || a.name == "None" || otherItems.MatchString(name.Text()) || fittingHead.MatchString(name.Text()) || name.Words() > 10 {
+					continue
+				}
+				path, choicePath = at(base, others[base]), "/isIncludedOrExcluded"
+				others[base]++
+				s.state(path+"/itemName", name, name.Text(), nil)
+			}
+			if a.typed {
+				s.state(path+choicePath, name.To(a.span), value(a.span), a.name)
+			} else {
+				s.tick(path+choicePath, name, a.span, a.mark, a.span.Text(), a.name)
+			}
+			s.fittingRest(path, r, marks, name)
+		}
+	}
+}
+
+// head states what the first pages of a form say of the property and the seller.
+func (s *sheet) head() {
+	base := "/paperwurks/" + string(s.def.kind) + "/"
+	s.sayFormAddress(base + "propertyAddress")
+	s.sayNames(base+"sellers", sellersHeading)
+	s.sayNames(base+"sellersSolicitor", solicitorHeading)
+	s.sayNames(base+"completedBy", completedHeading)
+	s.sayDay(base+"dateSigned", signedHeading)
+}
+
+// fittingName is the name in a row's first cell, without number, ticks and choices.
+func fittingName(c evidence.Span) evidence.Span {
+	for !c.Empty() && (fittingNumber.MatchString(c.Word(0).Text) || isGlyph(c.Word(0).Text) || isPunctuation(c.Word(0).Text)) {
+		c = c.Sub(1, c.Words())
+	}
+	for i := range c.Words() {
+		if isGlyph(c.Word(i).Text) || strings.HasPrefix(c.Word(i).Text, "£") {
+			return trimValue(c.Sub(0, i))
+		}
+	}
+	if ps := printedIn([]evidence.Span{c}, fittingWays); len(ps) > 0 && ps[0].name != "Fitted" && ps[0].name != "Freestanding" {
+		c = upTo(c, ps[0].span)
+	}
+	return trimValue(c)
+}
+
+// marksAt is the marks at the height of a row.
+func (s *sheet) marksAt(page int, b reading.Box) []reading.Mark {
+	var all []reading.Mark
+	for _, m := range s.marksOn(page) {
+		if m.Box.OverlapY(b) > 0.5 {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+func sectionNamed(text string) string {
+	for _, h := range ta10Sections {
+		if h.cue.likeness(text, "") == 1 {
+			return h.name
+		}
+	}
+	return ""
+}
+
+// fittingNamed is the item of a section that a name tells; of any section that
+// lists items, not rooms, when the section is not known or has no such item.
+func fittingNamed(section, text string) (fitting, bool) {
+	best, found := 0, fitting{}
+	for _, f := range ta10Fittings {
+		rooms := strings.Contains(f.label, ": ")
+		if f.cue.likeness(text, "") < 1 || f.section != section && (rooms || hasRooms(section)) {
+			continue
+		}
+		score := 2 * f.cue.wanted()
+		if f.section == section {
+			score++
+		} else if section != "" && f.cue.wanted() < 2 {
+			continue
+		}
+		if score > best {
+			best, found = score, f
+		}
+	}
+	return found, best > 0
+}
+
+func hasRooms(section string) bool {
+	switch section {
+	case "Carpets", "Curtain rails, poles and pelmets", "Curtains and blinds", "Light fittings", "Fitted units":
+		return true
+	}
+	return false
+}
+
+func otherPath(section string) string {
+	for _, o := range ta10Others {
+		if o.section == section {
+			return o.path
+		}
+	}
+	return ""
+}
+
+// included is the choice that a row makes: ticked beside its words, under the head
+// of a column, or written.
+func (s *sheet) included(r row, marks []reading.Mark) (answer, bool) {
+	page := r.cells[0].Page()
+	var heads []printed
+	if needsHeads(r.cells, fittingWays, fittingChoices) {
+		heads = s.headsAbove(page, r.box.Y0, fittingWays)
+	}
+	if len(marks) > 0 {
+		return s.chosen(r.cells, marks, fittingChoices, fittingWays, heads)
+	}
+	var found []printed
+	for _, p := range printedIn(r.cells[1:], fittingWays) {
+		if p.alone && p.name != "Fitted" && p.name != "Freestanding" {
+			found = append(found, p)
+		}
+	}
+	if len(found) != 1 {
+		return answer{}, false
+	}
+	return answer{name: found[0].name, span: found[0].span, typed: true}, true
+}
+
+// fittingRest states the price and the comment of a row.
+func (s *sheet) fittingRest(path string, r row, marks []reading.Mark, name evidence.Span) {
+	right := name.Box().X1
+	for _, m := range marks {
+		right = max(right, m.Box.X1)
+	}
+	priced := false
+	for i, c := range r.cells {
+		if i == 0 && c.Words() > 0 && len(r.cells) > 1 {
+			continue
+		}
+		if m, ok := c.Find(sum); ok && !priced {
+			text := m.Whole
+			if !strings.Contains(text, "£") {
+				text = "£" + text
+			}
+			if n, _, ok := ParsePounds(text); ok {
+				priced = true
+				s.state(path+"/price", rowQuote(name, m.Span), m.Whole, n)
+				c = m.Rest(c)
+			}
+		}
+		c = trimValue(c)
+		ps := printedIn([]evidence.Span{c}, fittingWays)
+		if c.Empty() || isBlank(c) || c.Box().X0 < right-1 || len(ps) > 0 && ps[0].alone || onlyGlyphs(c) {
+			continue
+		}
+		s.state(path+"/comments", rowQuote(name, c), c.Text(), nil)
+	}
+}
+
+func onlyGlyphs(c evidence.Span) bool {
+	for i := range c.Words() {
+		if !isGlyph(c.Word(i).Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// rowQuote is a row's words from the item's name to a value.
+func rowQuote(name, v evidence.Span) evidence.Span {
+	if name.Before(v) && name.Page() == v.Page() && name.To(v).Words() <= 40 {
+		return name.To(v)
+	}
+	return v
 }

@@ -1,0 +1,81 @@
+package papers
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
+
+// This file reads what the forms of the seller and the manager say at their head
+// and foot: which property, whose, who filled it in and when.
+
+var (
+	formAddressHeading = regexp.MustCompile(`(?i)\b(?:(?:full\s+)?address\s+of\s+(?:the\s+)?property|(?:the\s+)?property\s+address|(?:the\s+)?property(?:\s*:)|address\s*:)`)
+	sellersHeading     = regexp.MustCompile(`(?i)\b(?:full\s+names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|sellers?(?:['’]s?)?(?:\(s\))?(?:\s+(?:full\s+)?names?)?(?:\s*\(s\))?)`)
+	solicitorHeading   = regexp.MustCompile(`(?i)\b(?:(?:name\s+of\s+)?(?:the\s+)?seller['’]?s?\s+(?:solicitors?|conveyancers?)(?:\s+firm)?|name\s+of\s+solicitor['’]?s?\s+firm)`)
+	completedHeading   = regexp.MustCompile(`(?i)\b(?:(?:form\s+)?completed\s+by|prepared\s+by|name\s+of\s+(?:person|firm)\s+completing)`)
+	signedHeading      = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:date\s+(?:signed|completed|of\s+(?:signature|completion\s+of\s+(?:this\s+)?form))|signed\s+on|dated?)\b`)
+	postcodeHeading    = regexp.MustCompile(`(?i)\bpostcode\b`)
+	aName              = regexp.MustCompile(`^[\pL&][\pL\d&’'().,\- ]+$`)
+)
+
+// sayFormAddress states the property's address, and its postcode where the form
+// has one.
+func (s *sheet) sayFormAddress(path string) {
+	head := s.Sub(0, min(s.Words(), 600))
+	for _, l := range s.placesOf(head, formAddressHeading) {
+		v := s.block(l)
+		if v.Empty() || v.Words() > 40 {
+			continue
+		}
+		code, as, ok := ParsePostcode(v.Text())
+		if !ok && !streetLike.MatchString(v.Text()) {
+			continue
+		}
+		if ok {
+			// The address ends with its postcode.
+			i := strings.Index(v.Text(), as) + len(as)
+			v = v.Sub(0, len(strings.Fields(v.Text()[:i])))
+		}
+		if s.state(path, v, strings.TrimRight(v.Text(), " ,."), nil) {
+			if ok && s.labels["/propertyPack/address/postcode"] != "" {
+				s.state("/propertyPack/address/postcode", v, as, code)
+			}
+			break
+		}
+	}
+	// Many forms have the postcode in boxes of its own.
+	if s.labels["/propertyPack/address/postcode"] != "" && !s.said["/propertyPack/address/postcode"] {
+		if v, ok := s.labelled(head, postcodeHeading); ok {
+			if code, as, ok := ParsePostcode(v.Text()); ok {
+				s.state("/propertyPack/address/postcode", v, as, code)
+			}
+		}
+	}
+}
+
+// sayNames states the names beside a label.
+func (s *sheet) sayNames(path string, label *regexp.Regexp) {
+	if s.labels[path] == "" {
+		return
+	}
+	head := s.Sub(0, min(s.Words(), 600))
+	for _, in := range []evidence.Span{head, s.Span} {
+		for _, l := range s.placesOf(in, label) {
+			v := clip(s.valueOf(l), 14)
+			if v.Empty() || v.Words() < 2 || !aName.MatchString(v.Text()) || !startsUpper(v) || prompt.MatchString(v.Text()) || formWords.MatchString(v.Text()) {
+				continue
+			}
+			if s.state(path, withLabel(l, v), value(v), nil) {
+				return
+			}
+		}
+		if s.def.kind == TA6 || s.def.kind == TA7 || s.def.kind == TA10 {
+			return // the word seller is all over the form
+		}
+	}
+}
+
+// formWords are words that no name has: a label took a sentence for its value.
+var formWords = regexp.MustCompile(`(?i)\b(?:the|this|form|should|must|please|property|seller|buyer|information|question|address|postcode|solicitor['’]?s?\s+name|details|yes|no|to|is|are|has)\b`)
