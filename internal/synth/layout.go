@@ -22,7 +22,8 @@ type layout struct {
 
 // layouts is every layout of every kind.
 var layouts = slices.Concat(
-	titleRegisterLayouts,
+	titleRegisterLayouts, titlePlanLayouts, contractLayouts, transferLayouts, memorandumLayouts, offerLayouts,
+	llc1Layouts, con29rLayouts, drainageLayouts, miningLayouts, environmentalLayouts, epcLayouts,
 	supportingLayouts,
 	formLayouts,
 )

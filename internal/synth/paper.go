@@ -178,7 +178,7 @@ func (p *paper) mark(path string, normalised any, text string) string {
 }
 
 // words is a fact whose normalised value is its text.
-func (p *paper) words(path, text string) string { return p.mark(path, text, text) }
+func (p *paper) words(path, text string) string { return p.mark(path, strip(text), text) }
 
 // passage is a fact whose normalised value is its text without the marks inside it.
 func (p *paper) passage(path, text string) string { return p.mark(path, strip(text), text) }
