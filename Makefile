@@ -35,7 +35,10 @@ race: ## the tests as CI runs them: race detector on, shuffled, each once
 	CGO_ENABLED=1 $(GO) test -race -shuffle=on -count=1 -timeout 20m ./...
 
 fuzz: ## every fuzz test for FUZZTIME
-	$(GO) run ./internal/fuzzing -time $(FUZZTIME)
+	@grep -rE --include='*_test.go' -o '^func Fuzz[A-Za-z0-9]+' internal | sed 's/:func / /' | while read -r file name; do \
+	  echo "$$name in $$(dirname $$file)"; \
+	  $(GO) test -run '^$$' -fuzz "^$$name$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x ./$$(dirname $$file) || exit 1; \
+	done
 
 bench: ## the numbers of docs/benchmarks.md, printed
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bench
