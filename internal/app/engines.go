@@ -10,6 +10,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/facsimile"
 	"github.com/paperwurks/paperwurks/internal/reading"
+	"github.com/paperwurks/paperwurks/internal/reading/ocr"
 	"github.com/paperwurks/paperwurks/internal/reading/pdf"
 	"github.com/paperwurks/paperwurks/internal/reading/sandbox"
 	"github.com/paperwurks/paperwurks/internal/rules"
@@ -52,6 +53,9 @@ func OpenEngines(ctx context.Context, o EngineOptions) (*Engines, error) {
 		Analysis: &analysis.Engine{Reader: reader, Book: book, Now: time.Now, Workers: o.Workers},
 		Drawer:   &facsimile.Drawer{PDF: engine, Drivers: sandbox.Drivers{}, Limits: o.Limits},
 		PDF:      engine,
+	}
+	if t, ok := ocr.Find(); ok {
+		reader.OCR, e.OCR = t, t.Version
 	}
 	return e, nil
 }
