@@ -1,6 +1,11 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 // con29mAnswers is the questions of a coal mining search. PDTF has the result of
 // the search only, so each answer is kept under /paperwurks. The numbers are the
@@ -52,4 +57,200 @@ var con29m = definition{
 		{"/paperwurks/con29m/numberOfMineEntries", "number of mine entries", Number},
 		{"/paperwurks/con29m/nearestMineEntryMetres", "distance of the nearest mine entry in metres", Number},
 	}, answerFields(con29mAnswers)),
+	parse: parseCON29M,
+}
+
+// mineTopics tells by its heading or its question what a passage is about. The
+// first that fits counts.
+var mineTopics = []struct {
+	path string
+	re   *regexp.Regexp
+}{
+	{"/paperwurks/con29m/withdrawalOfSupport", regexp.MustCompile(`(?i)withdraw(?:al|n)?\s+(?:of\s+)?support`)},
+	{"/paperwurks/con29m/workingFacilitiesOrders", regexp.MustCompile(`(?i)working\s+facilit`)},
+	{"/paperwurks/con29m/formerCopyhold", regexp.MustCompile(`(?i)copyhold`)},
+	{"/paperwurks/con29m/subsidenceClaims", regexp.MustCompile(`(?i)subsidence|damage\s+(?:notice|claim)s?|stop\s+notices?`)},
+	{"/paperwurks/con29m/mineGas", regexp.MustCompile(`(?i)mine\s+gas|gas\s+emissions?`)},
+	{"/paperwurks/con29m/emergencies", regexp.MustCompile(`(?i)emergenc|surface\s+hazards?|hazards?\s+(?:related|relating)\s+to|call[- ]out`)},
+	{"/paperwurks/con29m/mineEntries", regexp.MustCompile(`(?i)mine\s+entr(?:y|ies)|shafts?\s+and\s+adits?|mine\s*shafts?`)},
+	{"/paperwurks/con29m/geology", regexp.MustCompile(`(?i)geolog|faults?\s+and\s+fissures?|fault\s+lines?|lines?\s+of\s+weakness`)},
+	{"/paperwurks/con29m/pastOpencast", regexp.MustCompile(`(?i)(?:past|historic(?:al)?|former)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\bpast`)},
+	{"/paperwurks/con29m/futureOpencast", regexp.MustCompile(`(?i)(?:future|proposed|planned)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:future|proposed)`)},
+	{"/paperwurks/con29m/presentOpencast", regexp.MustCompile(`(?i)(?:present|current|active)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:present|current)`)},
+	{"/paperwurks/con29m/pastUnderground", regexp.MustCompile(`(?i)(?:past|historic(?:al)?|former)\s+(?:underground|coal|deep)|underground[^\n]{0,20}\bpast`)},
+	{"/paperwurks/con29m/futureUnderground", regexp.MustCompile(`(?i)(?:future|proposed|planned)\s+(?:underground|coal|deep)|underground[^\n]{0,20}\bfuture`)},
+	{"/paperwurks/con29m/presentUnderground", regexp.MustCompile(`(?i)(?:present|current|active)\s+(?:underground|coal|deep)|underground[^\n]{0,20}\b(?:present|current)`)},
+	{"/paperwurks/con29m/cheshireBrine", regexp.MustCompile(`(?i)\bbrine\b`)},
+	{"/paperwurks/con29m/tin", regexp.MustCompile(`(?i)\btin\b`)},
+	{"/paperwurks/con29m/clay", regexp.MustCompile(`(?i)\b(?:china|ball)?\s*clay\b`)},
+	{"/paperwurks/con29m/limestone", regexp.MustCompile(`(?i)\blimestone\b`)},
+}
+
+func mineTopic(text string) string {
+	for _, t := range mineTopics {
+		if t.re.MatchString(text) {
+			return t.path
+		}
+	}
+	return ""
+}
+
+var (
+	topicNumber  = regexp.MustCompile(`^(?:(?i:question|section)\s+)?\d{1,2}(?:\.\d{1,2})?[.):]?(?:\s+|$)`)
+	mineHeading  = regexp.MustCompile(`^(?i)(?:(?:question|section)\s+)?(?:\d{1,2}(?:\.\d{1,2})?[.):]?\s+)?((?:past|present|current|future|historical|active|proposed|former)\b|mine\s+(?:entr|gas|shaft)|mineshaft|coal\s+mining\s+(?:geolog|subsid|hazard|claim)|geolog|fault|fissure|subsidence|damage\s+(?:notice|claim)|emergenc|surface\s+hazard|hazards?\s+relat|withdraw|working\s+facil|payments?\s+to\s+owners|former\s+copyhold|cheshire\s+brine|brine|tin\b|china\s+clay|ball\s+clay|clay\b|limestone|open\s?cast|underground)`)
+	spelledCount = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1, "single": 1}
+	entryCount   = regexp.MustCompile(`(?i)\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a|single)\s+(?:recorded\s+|known\s+|disused\s+|former\s+|potential\s+|coal\s+)*(?:mine\s+(?:entr(?:y|ies)|shafts?)|shafts?|adits?)\b`)
+	entryMetres  = regexp.MustCompile(`(?i)(within\s+)?\b(\d{1,3}(?:\.\d+)?)\s*(?:m|metres?|meters?)\b`)
+	affirmed     = regexp.MustCompile(`(?i)\b(?:property|site|land|mine\s+entr(?:y|ies)|shafts?|claims?|damage\s+notices?|authority|records?)\b.*\b(?:is|are|lies?|falls?|has|have|within|indicates?|shows?)\b|\bthere\s+(?:is|are|has|have)\b|^identified|^yes\b|^in\b|^recorded`)
+	outsideCoal  = regexp.MustCompile(`(?i)(?:property|site|land)\s+(?:is|lies|falls)\s+(?:outside|not\s+(?:with)?in)\s+(?:of\s+)?(?:an?y?\s+|the\s+)?(?:defined\s+|known\s+)?(?:coal(?:field|\s+mining)|mining)(?:\s+(?:reporting\s+|affected\s+)?area)?`)
+)
+
+func parseCON29M(s *sheet) {
+	s.sayParticulars()
+	s.sayProvider()
+	s.sayOutcome(coalMining+"result", coalMining+"riskIndicator")
+	if m, ok := s.Find(outsideCoal); ok {
+		s.state(coalMining+"riskIndicator", s.sentence(m.Span), m.Whole, "No")
+	}
+	segments := s.cutAt(func(cell string) ([]string, int) {
+		text := evidence.Fold(cell)
+		if m := mineHeading.FindStringIndex(cell); m != nil {
+			// A heading is short, ends in no full stop, or asks; a sentence is neither.
+			head := text
+			if i := strings.IndexAny(head, ":?"); i > 0 {
+				head = head[:i]
+			}
+			if words := len(strings.Fields(head)); words <= 10 && (!strings.HasSuffix(head, ".") || words <= 6) {
+				if topic := mineTopic(head); topic != "" {
+					return []string{topic}, m[1]
+				}
+			}
+		}
+		if m := interrogative.FindString(cell); m != "" {
+			return []string{""}, len(m)
+		}
+		if m := topicNumber.FindString(cell); m != "" && len(text) < 8 {
+			return []string{"number"}, len(m)
+		}
+		return nil, 0
+	})
+	// A heading with its question below has the answer below that.
+	for i, g := range segments {
+		topic := g.numbers[0]
+		question, answer := g.answered(false)
+		asked := g.asked(question)
+		if topic == "number" || topic == "" {
+			topic = mineTopic(asked)
+			if topic == "" && i > 0 && segments[i-1].numbers[0] != "" && len(segments[i-1].cells) < 2 {
+				topic = segments[i-1].numbers[0]
+			}
+			if len(answer) == 0 && len(question) > 0 && topic != "" && !strings.Contains(asked, "?") {
+				answer = question[1:]
+			}
+		} else if len(answer) == 0 && len(question) > 0 {
+			// The heading's words take the first cell; what is below is the answer.
+			answer = question
+			if first := answer[0]; first.LineIndex() == g.mark.LineIndex() && first.Page() == g.mark.Page() {
+				k := 0
+				for j := range first.Words() {
+					if strings.HasSuffix(first.Word(j).Text, ":") {
+						k = j + 1
+						break
+					}
+				}
+				answer = append(nonEmpty(first.Sub(k, first.Words())), answer[1:]...)
+				if k == 0 {
+					answer = answer[1:]
+				}
+			}
+		}
+		if topic == "" || topic == "number" || len(answer) == 0 {
+			continue
+		}
+		s.sayMining(topic, g, answer)
+	}
+}
+
+// sayMining states one answer of a mining search.
+func (s *sheet) sayMining(topic string, g *segment, answer []evidence.Span) {
+	answer = clipAll(answer, proofWords)
+	text := textOf(answer)
+	if p := weigh(text); p.plain {
+		s.reply(g, topic, answer)
+	} else if value, yes := weighMining(text); value != "" {
+		n := len(strings.Fields(text[:strings.Index(text, value)]))
+		k := len(strings.Fields(value))
+		s.sayPieces(g, topic+"/yesNo", clipAll(skipWords(answer, n), k), yes)
+		if yes == "Yes" {
+			s.sayPieces(g, topic+"/details", clipAll(answer, quoteWords), nil)
+		}
+	}
+	if topic != "/paperwurks/con29m/mineEntries" {
+		return
+	}
+	whole := run(answer, proofWords)
+	if f, ok := s.fact(topic + "/yesNo"); !ok || f.Normalised() != "Yes" {
+		return
+	}
+	if m, ok := whole.Find(entryCount); ok {
+		word := strings.ToLower(m.Group[0].String)
+		n, named := spelledCount[word]
+		if !named {
+			n, named = parseWhole(word)
+		}
+		if named {
+			s.state("/paperwurks/con29m/numberOfMineEntries", g.proof(m.Span), m.Group[0].String, n)
+		}
+	}
+	// The distance of the nearest; "within 20 metres" is the question's own.
+	var nearest evidence.Match
+	least := -1.0
+	for _, m := range whole.FindAll(entryMetres) {
+		d, ok := parseWhole(m.Group[1].String)
+		if ok && m.Group[0].String == "" && (least < 0 || d < least) {
+			nearest, least = m, d
+		}
+	}
+	if least >= 0 {
+		s.state("/paperwurks/con29m/nearestMineEntryMetres", g.proof(nearest.Span), nearest.Group[1].String, least)
+	}
+}
+
+// weighMining is the sentence that decides an answer: one that affirms, else the first that denies.
+func weighMining(text string) (sentence, yes string) {
+	denied := ""
+	for rest := text; rest != ""; {
+		first := firstSentence(rest)
+		rest = strings.TrimSpace(rest[len(first):])
+		switch {
+		case notKnown.MatchString(first) || deferred.MatchString(first):
+		case negative.MatchString(first):
+			if denied == "" {
+				denied = first
+			}
+		case strings.Contains(first, "plan") && strings.Contains(first, "shown") && denied != "":
+		case affirmed.MatchString(first) && !generalAdvice.MatchString(first):
+			return first, "Yes"
+		}
+	}
+	if denied == "" {
+		return "", ""
+	}
+	return denied, "No"
+}
+
+// generalAdvice is what reports say of any property.
+var generalAdvice = regexp.MustCompile(`(?i)\b(?:may|if|should|however|please|recommend|advise|reader|this\s+report|records?\s+(?:may|are\s+not)|the\s+authority\s+(?:has|have)\s+(?:a\s+)?(?:duty|power|statutory))\b`)
+
+func skipWords(pieces []evidence.Span, n int) []evidence.Span {
+	var some []evidence.Span
+	for _, p := range pieces {
+		if n >= p.Words() {
+			n -= p.Words()
+			continue
+		}
+		some = append(some, p.Sub(n, p.Words()))
+		n = 0
+	}
+	return some
 }

@@ -647,8 +647,8 @@ func clip(v evidence.Span, limit int) evidence.Span {
 	return v
 }
 
-// whole is a number without a fraction, as a normalised value.
-func whole(digits string) (float64, bool) {
+// parseWhole is a number without a fraction, as a normalised value.
+func parseWhole(digits string) (float64, bool) {
 	n, err := strconv.ParseFloat(strings.ReplaceAll(digits, ",", ""), 64)
 	return n, err == nil
 }

@@ -1,6 +1,11 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 // hazard is something that an environmental report gives a result for.
 type hazard struct {
@@ -81,4 +86,365 @@ var environmental = definition{
 		{"/paperwurks/environmental/radonPercent", "homes at or above the radon action level, per cent at most", Number},
 		{issues + "radon/remedialMeasuresOnConstruction/yesNo", "radon protection needed in new building", Answer},
 	}),
+	parse: parseEnvironmental,
 }
+
+// hazardNames tells a hazard by the words of a heading or a row's label. The
+// first that fits counts: the particular before the general.
+var hazardNames = []struct {
+	path string
+	re   *regexp.Regexp
+}{
+	{"/paperwurks/environmental/hazards/riverAndSeaFlooding", hazardName(`(?:river|fluvial)(?:s|\s*/\s*coastal|\s*(?:and|&|or)\s*(?:the\s+)?(?:sea|coastal|tidal))?(?:\s*\(.*\))?(?:\s+flood(?:ing)?)?|coastal\s+flooding|flood(?:ing)?\s+from\s+rivers?.*|tidal\s+flooding|rofras`)},
+	{"/paperwurks/environmental/hazards/surfaceWaterFlooding", hazardName(`(?:surface\s*water|pluvial)(?:\s*\(.*\))?(?:\s+flood(?:ing)?)?`)},
+	{"/paperwurks/environmental/hazards/groundwaterFlooding", hazardName(`ground\s*water(?:\s+flood(?:ing)?)?`)},
+	{"/paperwurks/environmental/hazards/historicFlooding", hazardName(`(?:past|historic(?:al)?|previous|recorded)\s+flood(?:ing|s|\s+events?)?`)},
+	{"/paperwurks/environmental/hazards/otherFlooding", hazardName(`other\s+flood(?:ing)?(?:\s+(?:factors|sources))?|reservoirs?(?:\s+flooding)?`)},
+	{issues + "flooding/floodRisk", hazardName(`(?:overall\s+)?flood(?:ing)?(?:\s+risk)?`)},
+	{issues + "contaminatedLand/contaminatedLandRisk", hazardName(`contaminat(?:ed|ion)(?:\s+land)?(?:\s+(?:liability|risk|assessment))?|land\s+contamination|environmental\s+liability`)},
+	{issues + "radon/radonRisk", hazardName(`radon(?:\s+gas|\s+affected\s+areas?)?`)},
+	{"/paperwurks/environmental/hazards/naturalSubsidence", hazardName(`natural\s+(?:ground\s+)?(?:subsidence|instability|stability|hazards?)|subsidence`)},
+	{issues + "nonCoalMining", hazardName(`non[- ]coal\s+mining|(?:other|mineral)\s+mining|non[- ]natural\s+(?:ground\s+)?(?:subsidence|instability)`)},
+	{issues + "coalMining", hazardName(`coal(?:\s+mining)?`)},
+	{issues + "groundStability/groundStabilityRisk", hazardName(`ground\s+(?:stability|instability|conditions|hazards)|ground\s+risk`)},
+	{"/paperwurks/environmental/hazards/wind", hazardName(`wind(?:\s+(?:farms?|turbines?|energy|power))?`)},
+	{"/paperwurks/environmental/hazards/solar", hazardName(`solar(?:\s+(?:farms?|energy|power))?`)},
+	{"/paperwurks/environmental/hazards/oilAndGas", hazardName(`oil\s+(?:and|&)\s+gas|fracking|shale\s+gas|hydraulic\s+fracturing`)},
+	{"/paperwurks/environmental/hazards/hs2", hazardName(`hs\s?2|high\s+speed\s+(?:rail\s+)?(?:2|two)|high\s+speed\s+rail.*`)},
+	{"/paperwurks/environmental/hazards/crossrail", hazardName(`crossrail(?:\s+[12])?|elizabeth\s+line`)},
+	{"/paperwurks/environmental/hazards/pylons", hazardName(`(?:electricity\s+)?pylons?(?:\s+and\s+overhead.*)?|overhead\s+(?:power\s+)?(?:lines|cables).*|power\s+lines`)},
+	{"/paperwurks/environmental/hazards/telecoms", hazardName(`mobile\s+(?:phone\s+)?masts?|tele(?:coms?|communications?)(?:\s+masts?)?`)},
+	{"/paperwurks/environmental/hazards/landfill", hazardName(`(?:historic(?:al)?\s+)?landfills?(?:\s+(?:and|&)\s+waste)?(?:\s+sites?)?|waste\s+sites?`)},
+	{issues + "coastalErosion", hazardName(`coastal\s+erosion`)},
+	{issues + "climate/climateRisk", hazardName(`climate(?:\s+change|\s*index)?(?:\s+risk)?|physical\s+risks?`)},
+	{issues + "planning/planningRisk", hazardName(`planning(?:\s+(?:constraints?|applications?|alert))?|(?:environmental\s+)?designations?`)},
+	{issues + "transportation/transportationRisk", hazardName(`transport(?:ation)?(?:\s+(?:projects?|infrastructure))?`)},
+	{issues + "infrastructure/infrastructureRisk", hazardName(`(?:energy\s+(?:and|&)\s+)?infrastructure(?:\s+projects?)?`)},
+	{issues + "energy/energyRisk", hazardName(`energy(?:\s+(?:and|&)\s+infrastructure|\s+infrastructure)?`)},
+}
+
+// hazardName matches a label that is a whole cell, or stands before a colon, a dash or a result.
+func hazardName(words string) *regexp.Regexp {
+	return regexp.MustCompile(`^(?i)(?:\d{1,2}(?:\.\d{1,2})?[.):]?\s+)?(?:section\s+\d+\s*[:–-]\s*)?(?:` + words + `)(?:\s+(?:risk|result|screening|assessment|search))?\s*(?:[:–?]|-\s|$|\s(?:is\s+)?` + outcomeWords + `)`)
+}
+
+const outcomeWords = `(?:passed|pass\b|not\s+identified|none\s+identified|no\s+(?:further\s+)?(?:action|risk|issues?)|further\s+action|action\s+(?:required|recommended|advised)|identified|not\s+(?:in|within)\b|very\s+low|low\b|negligible|moderate|medium|high\b|significant|acceptable|unacceptable|elevated|potential|fail(?:ed)?\b|refer(?:red)?\b|attention|consider|clear\b|unlikely|affected|unaffected|yes\b|no\b|none\b|nil\b|(?:with)?in\s+an?\b|outside\b)`
+
+var (
+	outcome       = regexp.MustCompile(`^(?i)[\W_]*(?:result|risk|rating|status)?[:\s–-]*` + outcomeWords)
+	needsAction   = regexp.MustCompile(`(?i)further\s+action|action\s+(?:required|recommended|advised)|\bidentified|\bmoderate|\bmedium|\bhigh|\bsignificant|unacceptable|\belevated|\bfail|\brefer|\battention|^(?:with)?in\s+a|\baffected|^yes\b`)
+	needsNone     = regexp.MustCompile(`(?i)\bno\s+(?:further\s+)?(?:action|risk|issues?|significant)|not\s+(?:been\s+)?(?:identified|required|recommended|in\b|within|affected|significant|considered)|none|\bnil\b|\bpass|very\s+low|\blow\b|negligible|\bacceptable|\bclear\b|unlikely|unaffected|^no\b|^outside`)
+	considered    = regexp.MustCompile(`(?i)consider`)
+	overallLabel  = heading(`(?:overall|report|search|final|professional|environmental)\s+(?:result|assessment|risk|opinion|conclusion|outcome|rating)|professional\s+opinion|result|conclusion|outcome|overall`)
+	overallPhrase = regexp.MustCompile(`(?i)\b(?:the\s+)?(?:report|site|property|search)(?:\s+(?:result|screening))?\s+(?:has\s+|have\s+)?(?:is\s+|been\s+)?(passed(?:\s+with\s+considerations?)?|further\s+action(?:\s+(?:is\s+)?(?:required|recommended))?|failed|referred)\b|\b(PASSED(?:\s+WITH\s+CONSIDERATIONS?)?|FURTHER\s+ACTION(?:\s+(?:REQUIRED|RECOMMENDED))?)\b`)
+	productName   = regexp.MustCompile(`\b((?:Envirosearch|RiskView|Homecheck(?:\s+(?:Professional|Pro))?|HomeScreen|Homebuyers?|Avista|Sitesafe|SiteSolutions|EnviroAll|Premium(?:Plus)?|FCI\s+\w+|Ecology|Flood\s+Screen|Flood\s+Report|EnviroSearch)(?:[ ]+(?:Residential|Plus|Premium|Homebuyers?|Report|Search|Flood|Climate|Environmental|Combined))*)\b`)
+	part2A        = regexp.MustCompile(`(?i)\bPart\s+(?:2\s?A|II\s?\(?A\)?)(?:\W|$)`)
+	floodZone     = regexp.MustCompile(`(?i)\bflood\s+zone\s*(?:is\s*|:\s*)?\b(1|2|3\s?[ab]?)\b`)
+	insurable     = regexp.MustCompile(`(?i)\b(?:flood\s+)?insur(?:able|ability|ance)\b`)
+	insurableYes  = regexp.MustCompile(`(?i)\b(?:is\s+(?:likely\s+to\s+be\s+)?(?:considered\s+)?insurable|should\s+be\s+(?:insurable|available|able)|likely\s+to\s+be\s+available|(?:available|insurable)\s+(?:at|on|under)\s+standard|standard\s+terms|insurable$|\byes\b)`)
+	insurableNo   = regexp.MustCompile(`(?i)\b(?:un-?insurable|not\s+(?:be\s+)?(?:insurable|available)|difficult|unlikely\s+to\s+be|may\s+not|additional\s+terms|higher\s+premium)`)
+	radonRange    = regexp.MustCompile(`(?i)(?:(?:less\s+than|under|below|<|up\s+to|between|at\s+least|greater\s+than|more\s+than|over|>)\s*)?(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s?cent)?(?:\s*(?:-|–|to|and)\s*(\d{1,3}(?:\.\d+)?))?\s*(?:%|per\s?cent)(?:\s+(?:or\s+more\s+)?of\s+(?:homes|properties|dwellings|houses))?`)
+	radonWords    = regexp.MustCompile(`(?i)radon|action\s+level|homes|dwellings`)
+	radonGuard    = regexp.MustCompile(`(?i)\b(?:(no|basic|full)\s+)?(?:radon\s+)?protect(?:ive|ion)\s+measures?\s+(?:are|is|will\s+be)\s+(not\s+)?(?:required|necessary|needed|recommended)`)
+	nextSteps     = regexp.MustCompile(`^(?i)(?:next\s+steps?|recommend(?:ations?|ed\s+(?:next\s+)?(?:steps?|actions?))|suggested\s+next\s+steps|what\s+(?:should|to\s+do)\b.*|actions?)\s*:?$`)
+)
+
+// sentence is the sentence around a span, within its page and 60 words.
+func (s *sheet) sentence(v evidence.Span) evidence.Span {
+	page := s.text.Page(v.Page())
+	from := page.Words() - v.Rest(page).Words() - v.Words()
+	to := from + v.Words()
+	ends := func(i int) bool {
+		w := strings.TrimRight(page.Word(i).Text, `"'”’)`)
+		return strings.HasSuffix(w, ".") && (len(w) > 2 || w[0] >= '0' && w[0] <= '9') || strings.HasSuffix(w, "?") || strings.HasSuffix(w, ";")
+	}
+	for from > 0 && to-from < quoteWords && !ends(from-1) && !newParagraph(page, from) {
+		from--
+	}
+	for to < page.Words() && to-from < quoteWords && !ends(to-1) && !newParagraph(page, to) {
+		to++
+	}
+	return page.Sub(from, to)
+}
+
+// newParagraph reports whether word i begins a line that stands well apart from the line before.
+func newParagraph(page evidence.Span, i int) bool {
+	a, b := page.Word(i-1).Box, page.Word(i).Box
+	return b.Y0-a.Y1 > 0.9*max(a.Height(), b.Height()) || b.Y1 < a.Y0
+}
+
+// sayOutcome states the overall result of a report, in its words, and whether it asks for action.
+func (s *sheet) sayOutcome(result, indicator string) {
+	said := func(v evidence.Span, value string) bool {
+		if result != "" && !s.state(result, v, value, nil) {
+			return false
+		}
+		if yes := actionAdvised(value); yes != "" {
+			s.state(indicator, v, value, yes)
+		}
+		return true
+	}
+	for _, m := range s.FindAll(overallLabel) {
+		if m.Words() == 0 {
+			continue
+		}
+		v := clip(s.valueOf(m.Span), 12)
+		if outcome.MatchString(v.Text()) && said(withLabel(m.Span, v), strings.Trim(v.Text(), " .")) {
+			return
+		}
+	}
+	if m, ok := s.Find(overallPhrase); ok {
+		said(m.Span, m.Group[0].String+m.Group[1].String)
+	}
+}
+
+// actionAdvised is Yes or No for a result in words, "" when it is neither.
+func actionAdvised(result string) string {
+	none, some := needsNone.MatchString(result), needsAction.MatchString(result)
+	// "Low to moderate" and "passed, but further action" ask for something; "not identified" does not.
+	some = some && needsAction.MatchString(needsNone.ReplaceAllString(result, ""))
+	switch {
+	case some:
+		return "Yes"
+	case considered.MatchString(result):
+		return ""
+	case none:
+		return "No"
+	}
+	return ""
+}
+
+func parseEnvironmental(s *sheet) {
+	s.sayParticulars()
+	s.sayProvider()
+	head := s.Sub(0, min(s.Words(), 200))
+	if m, ok := head.Find(productName); ok {
+		s.state("/paperwurks/environmental/product", m.Span, m.Group[0].String, nil)
+	}
+	s.sayOverall()
+	steps := false
+	for _, p := range s.text.Document().Pages {
+		rows := s.bodyRows(p.Number)
+		for i, r := range rows {
+			if len(r.cells) == 1 && nextSteps.MatchString(r.cells[0].Text()) {
+				steps = true
+				continue
+			}
+			for j, c := range r.cells {
+				path, rest := hazardOf(c)
+				if path == "" {
+					continue
+				}
+				s.sayHazard(path, c, rest, r.cells[j+1:], rows[i+1:])
+				if steps {
+					s.sayNextSteps(path, rest, rows[i+1:])
+				}
+			}
+		}
+	}
+	s.sayPart2A()
+	s.sayFlood()
+	s.sayRadon()
+}
+
+// sayOverall states the overall result as one of three.
+func (s *sheet) sayOverall() {
+	path := "/paperwurks/environmental/overallResult"
+	say := func(v evidence.Span, value string) bool {
+		lower := strings.ToLower(value)
+		normal := ""
+		switch {
+		case strings.Contains(lower, "consider"):
+			normal = "Passed with considerations"
+		case actionAdvised(value) == "Yes":
+			normal = "Further action"
+		case strings.Contains(lower, "pass") || strings.Contains(lower, "no further action") || strings.Contains(lower, "clear"):
+			normal = "Passed"
+		}
+		return normal != "" && s.state(path, v, value, normal)
+	}
+	for _, m := range s.FindAll(overallLabel) {
+		if m.Words() == 0 {
+			continue
+		}
+		v := clip(s.valueOf(m.Span), 8)
+		if outcome.MatchString(v.Text()) && say(withLabel(m.Span, v), strings.Trim(v.Text(), " .")) {
+			return
+		}
+	}
+	if m, ok := s.Find(overallPhrase); ok && m.Group[0].String != "" {
+		say(m.Span, m.Group[0].String)
+	}
+}
+
+// hazardOf is the hazard that a cell names, and what follows the name in the cell.
+func hazardOf(c evidence.Span) (path string, rest evidence.Span) {
+	if c.Words() > 24 {
+		return "", evidence.Span{}
+	}
+	text := c.Text()
+	for _, h := range hazardNames {
+		if m := h.re.FindString(text); m != "" {
+			n := len(strings.Fields(m))
+			if o := outcomeAtEnd.FindStringIndex(m); o != nil {
+				n = len(strings.Fields(m[:o[0]]))
+			}
+			return h.path, trimPunctuation(c.Sub(min(n, c.Words()), c.Words()))
+		}
+	}
+	return "", evidence.Span{}
+}
+
+var outcomeAtEnd = regexp.MustCompile(`(?i)(?:is\s+)?` + outcomeWords + `$`)
+
+// sayHazard states a hazard's result: after its name, in the cell to the right, or below.
+func (s *sheet) sayHazard(path string, name, rest evidence.Span, right []evidence.Span, below []row) {
+	candidates := nonEmpty(rest)
+	if rest.Empty() {
+		candidates = append(candidates, right...)
+		for _, r := range below[:min(2, len(below))] {
+			for _, c := range r.cells {
+				if c.Page() == name.Page() && c.Box().OverlapX(name.Box()) > 0.3 && c.Box().Y0-name.Box().Y1 < 2.5*name.Box().Height() {
+					candidates = append(candidates, c)
+				}
+			}
+		}
+	}
+	for _, c := range candidates {
+		if !outcome.MatchString(c.Text()) {
+			continue
+		}
+		v := clip(c, 14)
+		value := strings.Trim(firstSentence(v.Text()), " .;")
+		v = v.Sub(0, min(v.Words(), len(strings.Fields(value))))
+		quote := withLabel(name, v)
+		if s.state(path+"/result", quote, value, nil) {
+			if yes := actionAdvised(value); yes != "" {
+				s.state(path+"/riskIndicator", quote, value, yes)
+			}
+		}
+		return
+	}
+}
+
+// sayNextSteps states what a report advises about a hazard.
+func (s *sheet) sayNextSteps(path string, rest evidence.Span, below []row) {
+	field := path + "/recommendations"
+	if _, known := s.labels[field]; !known || s.said[field] {
+		return
+	}
+	pieces := nonEmpty(rest)
+	if !rest.Empty() && rest.Words() < 5 {
+		return
+	}
+	for _, r := range below[:min(8, len(below))] {
+		if p, _ := hazardOf(r.cells[0]); p != "" || nextSteps.MatchString(r.cells[0].Text()) || wordsOf(pieces)+r.cells[0].Words() > quoteWords {
+			break
+		}
+		pieces = append(pieces, r.cells...)
+	}
+	if wordsOf(pieces) >= 5 {
+		s.stateAll(field, pieces, nil)
+	}
+}
+
+// sayPart2A states the opinion whether the land would be determined as contaminated.
+func (s *sheet) sayPart2A() {
+	for _, m := range s.FindAll(part2A) {
+		v := s.sentence(m.Span)
+		lower := strings.ToLower(v.Text())
+		if !strings.Contains(lower, "contaminated land") || !strings.Contains(lower, "property") && !strings.Contains(lower, "site") && !strings.Contains(lower, "likely") {
+			continue
+		}
+		yes := ""
+		switch {
+		case unlikelyDetermined.MatchString(lower):
+			yes = "No"
+		case strings.Contains(lower, "likely to") || strings.Contains(lower, "could be") || strings.Contains(lower, "may be") || strings.Contains(lower, "has been determined"):
+			yes = "Yes"
+		default:
+			continue
+		}
+		s.state("/paperwurks/environmental/part2A", v, v.Text(), yes)
+		s.state(issues+"contaminatedLand/contaminatedLandRisk/summary", v, v.Text(), nil)
+		return
+	}
+}
+
+var unlikelyDetermined = regexp.MustCompile(`\b(?:unlikely|not\s+(?:likely|considered|be|been|designated|determined)|no\s+(?:significant|potential|evidence))\b`)
+
+// sayFlood states the flood zone and whether the property can be insured for flood.
+func (s *sheet) sayFlood() {
+	for _, m := range s.FindAll(floodZone) {
+		v := s.sentence(m.Span)
+		lead := before(m.Span, v)
+		if negative.MatchString(lead.Text()) || strings.Contains(strings.ToLower(v.Text()), " or ") || hedged.MatchString(lead.Text()) {
+			continue
+		}
+		if s.state("/paperwurks/environmental/floodZone", v, m.Group[0].String, strings.ToLower(strings.ReplaceAll(m.Group[0].String, " ", ""))) {
+			break
+		}
+	}
+	for _, m := range s.FindAll(insurable) {
+		v := s.sentence(m.Span)
+		if !strings.Contains(strings.ToLower(v.Text()), "flood") && !strings.Contains(strings.ToLower(v.Text()), "insurab") {
+			continue
+		}
+		if f, ok := v.Find(insurableNo); ok {
+			s.state("/paperwurks/environmental/floodInsurable", v, f.Whole, "No")
+			return
+		}
+		if f, ok := v.Find(insurableYes); ok {
+			s.state("/paperwurks/environmental/floodInsurable", v, f.Whole, "Yes")
+			return
+		}
+		// A row of a table: "Insurability   Yes".
+		if a := clip(s.valueOf(m.Span), 3); beginsPlain(a.Text()) && m.LineIndex() >= 0 {
+			if p := weigh(a.Text()); p.yes == "Yes" || p.yes == "No" {
+				s.state("/paperwurks/environmental/floodInsurable", withLabel(m.Span, a), p.value, p.yes)
+				return
+			}
+		}
+	}
+}
+
+// sayRadon states how many homes are affected, and the protection of new buildings.
+func (s *sheet) sayRadon() {
+	for _, m := range s.FindAll(radonRange) {
+		v := s.sentence(m.Span)
+		if !strings.Contains(strings.ToLower(v.Text()), "radon") && !strings.Contains(strings.ToLower(v.Text()), "action level") || !radonWords.MatchString(v.Text()) {
+			continue
+		}
+		value := m.Group[1].String
+		if value == "" {
+			value = m.Group[0].String
+		}
+		if n, ok := parseWhole(value); ok && n <= 100 && s.state("/paperwurks/environmental/radonPercent", v, value, n) {
+			break
+		}
+	}
+	if m, ok := s.Find(radonGuard); ok {
+		yes := "Yes"
+		if strings.EqualFold(m.Group[0].String, "no") || m.Group[1].String != "" {
+			yes = "No"
+		}
+		s.state(issues+"radon/remedialMeasuresOnConstruction/yesNo", s.sentence(m.Span), m.Whole, yes)
+	}
+	// "The property is in a radon affected area" says it where no table does.
+	for _, m := range s.FindAll(radonArea) {
+		v := s.sentence(m.Span)
+		if hedged.MatchString(v.Text()) || strings.HasSuffix(v.Text(), "?") {
+			continue
+		}
+		yes := "Yes"
+		if negative.MatchString(m.Whole) {
+			yes = "No"
+		}
+		if s.state(issues+"radon/radonRisk/riskIndicator", v, m.Whole, yes) {
+			s.state(issues+"radon/radonRisk/result", v, m.Whole, nil)
+			return
+		}
+	}
+}
+
+var radonArea = regexp.MustCompile(`(?i)\b(?:property|site|land|dwelling)\s+(?:is|lies|falls)\s+(?:not\s+)?(?:with)?(?:in|outside)\s+(?:of\s+)?an?\s+(?:(?:lower|intermediate|higher|elevated|low)\s+probability\s+)?radon\s+(?:affected\s+)?area`)

@@ -154,7 +154,7 @@ func (s *sheet) sayChargeCount() {
 		word := strings.ToLower(m.Group[0].String)
 		n, named := numberWords12[word]
 		if !named {
-			n, named = whole(word)
+			n, named = parseWhole(word)
 		}
 		if named && s.state(path, m.Span, m.Group[0].String, n) {
 			return
@@ -168,7 +168,7 @@ func (s *sheet) sayChargeCount() {
 		word := strings.ToLower(strings.Trim(v.Text(), ".,"))
 		n, named := numberWords12[word]
 		if !named {
-			n, named = whole(word)
+			n, named = parseWhole(word)
 		}
 		if named && n < 200 && s.state(path, withLabel(m.Span, v), strings.Trim(v.Text(), ".,"), n) {
 			return

@@ -1,0 +1,94 @@
+package papers
+
+import "testing"
+
+// Headings with sentences below them.
+func TestCON29MSentences(t *testing.T) {
+	s := read(CON29M, grid(`
+CON29M Non-Residential and Residential Coal Mining Report
+Mining Remediation Authority
+Our reference: 51003388221001               Date: 9 April 2026
+Property: 22 Pit Lane, Barnsley, S70 2AA
+
+Past underground coal mining
+The property is in a surface area that could be affected by underground mining in 3 seams
+of coal at 90m to 240m depth, and last worked in 1967.
+
+Present underground coal mining
+The property is not within a surface area that could be affected by present underground
+mining.
+
+Mine entries
+There are 2 recorded mine entries within, or within 20 metres of, the boundary of the
+property. The nearest is 12.5 metres from the boundary.
+
+Coal mining geology
+The Authority is not aware of any damage due to geological faults.
+
+Past opencast coal mining
+The property is not within the boundary of an opencast site.
+
+Coal mining subsidence
+The Authority has received a damage claim for the property, which was rejected in 1996.
+
+Mine gas
+The Authority has no record of a mine gas emission requiring action.
+
+Withdrawal of support
+The property is not in an area where a notice to withdraw support has been given.
+
+Cheshire brine
+The property lies outside the Cheshire Brine Compensation District. No search is needed.
+`))
+	m := "/paperwurks/con29m/"
+	expect(t, s, map[string]any{
+		m + "resultDate":                "2026-04-09",
+		m + "reference":                 "51003388221001",
+		m + "address":                   "22 Pit Lane, Barnsley, S70 2AA",
+		m + "provider":                  "Mining Remediation Authority",
+		m + "pastUnderground/yesNo":     "Yes",
+		m + "presentUnderground/yesNo":  "No",
+		m + "futureUnderground/yesNo":   nil,
+		m + "mineEntries/yesNo":         "Yes",
+		m + "numberOfMineEntries":       2.0,
+		m + "nearestMineEntryMetres":    12.5,
+		m + "geology/yesNo":             "No",
+		m + "pastOpencast/yesNo":        "No",
+		m + "subsidenceClaims/yesNo":    "Yes",
+		m + "mineGas/yesNo":             "No",
+		m + "withdrawalOfSupport/yesNo": "No",
+		m + "cheshireBrine/yesNo":       "No",
+	})
+}
+
+// Another issuer: a table with plain answers, and an overall result.
+func TestCON29MTable(t *testing.T) {
+	s := read(CON29M, grid(`
+Terrafirma  CON29M Coal Mining Search Report
+Report reference: TF/771002          Report date: 11/02/2026
+Site address: 5 Colliery View, Wigan, WN1 1ZZ
+Overall result: No further action
+
+1. Past underground mining          No
+2. Present underground mining       No
+3. Future underground mining        No
+4. Mine entries                     No
+5. Faults and fissures              None
+9. Subsidence claims                Not known
+10. Mine gas                        None
+`))
+	m := "/paperwurks/con29m/"
+	expect(t, s, map[string]any{
+		coalMining + "result":          "No further action",
+		coalMining + "riskIndicator":   "No",
+		m + "provider":                 "Terrafirma",
+		m + "pastUnderground/yesNo":    "No",
+		m + "presentUnderground/yesNo": "No",
+		m + "futureUnderground/yesNo":  "No",
+		m + "mineEntries/yesNo":        "No",
+		m + "numberOfMineEntries":      nil,
+		m + "geology/yesNo":            "No",
+		m + "subsidenceClaims/yesNo":   nil,
+		m + "mineGas/yesNo":            "No",
+	})
+}
