@@ -124,10 +124,14 @@ var Amber = color.RGBA{255, 213, 0, 255}
 // Highlight tints boxes, given in points, on a page drawn at dpi. Dark ink stays
 // dark: the tint multiplies what is there, as a pen's does.
 func Highlight(img *image.RGBA, dpi float64, tint color.RGBA, boxes ...reading.Box) {
+	var done []image.Rectangle
 	for _, b := range boxes {
 		r := pixels(b, dpi, 1.5).Intersect(img.Rect)
 		for y := r.Min.Y; y < r.Max.Y; y++ {
 			for x := r.Min.X; x < r.Max.X; x++ {
+				if lit(done, image.Pt(x, y)) {
+					continue
+				}
 				i := img.PixOffset(x, y)
 				px := img.Pix[i : i+3 : i+3]
 				px[0] = multiply(px[0], tint.R)
@@ -135,7 +139,18 @@ func Highlight(img *image.RGBA, dpi float64, tint color.RGBA, boxes ...reading.B
 				px[2] = multiply(px[2], tint.B)
 			}
 		}
+		done = append(done, r)
 	}
+}
+
+// lit reports whether a pixel was tinted: where boxes overlap, once is enough.
+func lit(done []image.Rectangle, p image.Point) bool {
+	for _, r := range done {
+		if p.In(r) {
+			return true
+		}
+	}
+	return false
 }
 
 func multiply(a, b uint8) uint8 { return uint8(uint16(a) * uint16(b) / 255) }

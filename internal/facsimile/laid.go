@@ -5,6 +5,7 @@ import (
 	"image/color"
 	"image/draw"
 	"math"
+	"strings"
 	"sync"
 
 	"golang.org/x/image/font"
@@ -41,9 +42,7 @@ func laid(page *reading.Page, dpi float64) *image.RGBA {
 		draw.Draw(img, pixels(r.Box, dpi, 0.25), image.NewUniform(rule), image.Point{}, draw.Src)
 	}
 	for _, m := range page.Marks {
-		if m.Kind != reading.MarkGlyph {
-			box(img, m, dpi)
-		}
+		box(img, m, dpi)
 	}
 	regular, bold := faces()
 	cache := map[size]font.Face{}
@@ -77,6 +76,9 @@ type size struct {
 	bold   bool
 }
 
+// ticks are the characters that stand for tick boxes.
+const ticks = "☐☑☒✓✔✗✘□■▢"
+
 // word draws one word letter by letter, the letters spread over the box's width.
 func word(img *image.RGBA, face font.Face, w reading.Word, k float64) {
 	natural := float64(font.MeasureString(face, w.Text)) / 64
@@ -88,6 +90,9 @@ func word(img *image.RGBA, face font.Face, w reading.Word, k float64) {
 	x := w.Box.X0 * k
 	y := (w.Box.Y1 - 0.22*w.Box.Height()) * k
 	for _, r := range w.Text {
+		if strings.ContainsRune(ticks, r) {
+			continue // the mark draws it; the typeface has no such letter
+		}
 		d.Dot = fixed.Point26_6{X: fixed.Int26_6(x * 64), Y: fixed.Int26_6(y * 64)}
 		d.DrawString(string(r))
 		x += float64(font.MeasureString(face, string(r))) / 64 * squeeze

@@ -141,7 +141,7 @@ func (p *print) cover(r *analysis.Report) {
 }
 
 func (p *print) finding(ctx context.Context, i int, f analysis.Finding, cutter *prover) error {
-	p.room(38)
+	p.room(70) // the title, the detail and the first proof stay together
 	p.doc.Ln(3)
 	p.doc.Bookmark(p.latin(plain(f.Title)), 1, -1)
 	ink := inks[f.Severity]
