@@ -8,7 +8,7 @@ const leasehold = owned + "/leaseholdInformation"
 const leaseSays = "/paperwurks/lease"
 
 var lease = definition{
-	kind: Lease, name: "lease",
+	kind: Lease, name: "lease", parse: parseLease,
 	anchors: []anchor{
 		{regexp.MustCompile(`(?i)\bLR1\.?\s+Date\s+of\s+lease\b`), 0.95, false},
 		{regexp.MustCompile(`(?i)\bLR3\.?\s+Parties\s+to\s+this\s+lease\b`), 0.8, false},

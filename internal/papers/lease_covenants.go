@@ -1,0 +1,445 @@
+package papers
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// leaseTopic is something that a lease regulates in a clause of its own.
+type leaseTopic struct {
+	name string   // the field's name under leaseSays
+	any  []string // one of these stands in the clause, lower case: a cheap test before the expressions
+	must *regexp.Regexp
+	not  *regexp.Regexp
+	rule func(*clause) string // what the rule is, or ""
+	free bool                 // whether "not unreasonably withheld" is to be stated
+}
+
+var (
+	forbids         = regexp.MustCompile(`(?i)\b(?:not\s+without|not\s+(?:at\s+any\s+time\s+|during\s+the\s+term\s+)?to|shall\s+not|must\s+not|may\s+not|will\s+not|not\s+permit|no\s+(?:dog|cat|pet|animal|bird|alteration|structural)|nor\b|prohibit)`)
+	withConsent     = regexp.MustCompile(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|company|management|manager)|\b(?:landlord|lessor|company|manager)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e)`)
+	notUnreasonably = regexp.MustCompile(`(?i)\bnot\s+(?:to\s+)?(?:be\s+)?(?:unreasonably|arbitrarily)\s+(?:or\s+\w+\s+)?(?:be\s+)?(?:withheld|refused|delayed)|\bunreasonably\s+with(?:held|hold)|\bnot\s+(?:to\s+)?unreasonably\s+(?:withhold|refuse)`)
+	assigns         = regexp.MustCompile(`(?i)\bassign(?:ment|ing)?s?\b`)
+	underletWord    = regexp.MustCompile(`(?i)\b(?:under-?\s?let|sub-?\s?let|under-?\s?lease|sub-?\s?lease)(?:ting|s)?\b`)
+	charges         = regexp.MustCompile(`(?i)\b(?:mortgage|charge)\b`)
+	notACharge      = regexp.MustCompile(`(?i)\b(?:service|maintenance|estate|rent|any)\s+charges?\b|\bcharges?\s+(?:payable|for|in\s+respect|of\s+£)|\bnotice\s+of\b`)
+	onlyPart        = regexp.MustCompile(`(?i)\b(?:part|parts)\s+(?:only\s+)?(?:of|or)\b|\bpart\s+only\b|\bany\s+part\b`)
+	theWhole        = regexp.MustCompile(`(?i)\b(?:the\s+whole|as\s+a\s+whole|whole\s+of|entire(?:ty)?)\b`)
+	animals         = regexp.MustCompile(`(?i)\b(?:dogs?|cats?|pets?|animals?)\b`)
+	alters          = regexp.MustCompile(`(?i)\b(?:alter(?:ations?)?|additions?|cut\s*,?\s*(?:maim|injure)|structural\s+chang)`)
+	structuralAlter = regexp.MustCompile(`(?i)\bstructur`)
+	floors          = regexp.MustCompile(`(?i)\b(?:carpet(?:s|ed|ing)?|floor\s?coverings?|(?:wood(?:en)?|laminate|hard)\s+floor(?:s|ing)?)\b`)
+	privateUse      = regexp.MustCompile(`(?i)\b(?:private\s+(?:residential\s+)?(?:dwelling|flat|residence|apartment|house)|single\s+(?:private\s+)?(?:dwelling|residence|household)|residential\s+purposes|business\s+or\s+profession|trade\s+or\s+(?:business|profession)|trade,?\s+profession)\b`)
+	holidayLets     = regexp.MustCompile(`(?i)\b(?:holiday\s+(?:let|accommodation|home)|short[- ]term\s+let|airbnb|serviced\s+(?:apartment|accommodation)|paying\s+guests?|less\s+than\s+(?:six|6|three|3|twelve|12)\s+months)`)
+	reserves        = regexp.MustCompile(`(?i)\b(?:reserve|sinking)\s+funds?\b`)
+	serviceCovenant = regexp.MustCompile(`(?i)\b(?:pay|contribute)\b[^.;]*?\b(?:service\s+charge|maintenance\s+charge|(?:fair|due|proper|reasonable)\s+proportion|annual\s+expenditure|maintenance\s+contribution)`)
+	membershipWords = regexp.MustCompile(`(?i)\b(?:become|be|remain|cease\s+to\s+be|apply\s+(?:to\s+be|for))\s+(?:and\s+remain\s+)?(?:a\s+)?(?:registered\s+)?(?:member|membership|shareholder)\b|\b(?:transfer|registered\s+as\s+holder)\b[^.;]*?\bshares?\s+in\s+the\s+(?:management\s+)?company`)
+	headleaseWords  = regexp.MustCompile(`(?i)\b(?:head\s?-?\s?lease|superior\s+lease|superior\s+landlord|headlessor|head\s+lessor)\b`)
+	freeholdShare   = regexp.MustCompile(`(?i)\bshares?\s+(?:in|of)\s+(?:the\s+)?(?:freehold|landlord|lessor)(?:\s+company)?\b|\b(?:landlord|lessor)\b[^.;]*?\bowned\s+by\s+the\s+(?:tenants|lessees|leaseholders|flat\s+owners)`)
+	enforceOthers   = regexp.MustCompile(`(?i)\benforce\b[^.;]*?\bcovenants?\b[^.;]*?\b(?:other|lessees|tenants|flats?|owners)|\bat\s+the\s+(?:request|expense|cost)\s+of\s+the\s+(?:tenant|lessee)[^.;]*?\benforce\b`)
+	covenantDeed    = regexp.MustCompile(`(?i)\b(?:deed\s+of\s+covenant|enter\s+into\s+(?:a\s+)?(?:direct\s+)?(?:deed\s+of\s+)?covenants?|direct\s+covenants?)\b`)
+	definitionLike  = regexp.MustCompile(`(?i)^["“‘'(]|\bmeans\b`)
+)
+
+var leaseTopics = []leaseTopic{
+	{name: "assignment", any: []string{"assign"}, must: assigns, not: definitionLike, rule: ruleOf(assigns), free: true},
+	{name: "underletting", any: []string{"underlet", "sublet", "sub-let", "under-let", "sub let", "under let", "underlease", "sublease"}, must: underletWord, not: definitionLike, rule: ruleOf(underletWord)},
+	{name: "charging", any: []string{"charge", "mortgage"}, must: charges, not: notACharge, rule: ruleOf(charges), free: true},
+	{name: "pets", any: []string{"dog", "cat", "pet", "animal"}, must: animals, rule: ruleOf(animals)},
+	{name: "alterations", any: []string{"alter", "addition", "maim", "structural"}, must: alters, rule: alterationsRule},
+	{name: "flooring", any: []string{"carpet", "floor"}, must: floors},
+	{name: "use", any: []string{"private", "residen", "dwelling", "business", "profession"}, must: privateUse},
+	{name: "shortLets", any: []string{"holiday", "short", "airbnb", "serviced", "guest", "month"}, must: holidayLets},
+}
+
+// topic states the first clause that regulates something: one that forbids or
+// permits it, not one that merely names it.
+func (r *leaseReader) topic(t leaseTopic) {
+	var best *clause
+	rule := ""
+	for _, c := range r.clauses {
+		if !containsAny(c.lower, t.any) || len(c.text) < 20 || !t.must.MatchString(c.text) {
+			continue
+		}
+		if t.not != nil && t.not.MatchString(c.text) && t.not != notACharge {
+			continue
+		}
+		if t.not == notACharge && !realCharge(c.text) {
+			continue
+		}
+		if t.name == "use" && !(strings.Contains(c.lower, "use") || strings.Contains(c.lower, "occup")) {
+			continue
+		}
+		if t.rule == nil || t.name == "shortLets" {
+			best = c
+			break
+		}
+		got := t.rule(c)
+		if got == "" {
+			continue
+		}
+		// A rule for the whole goes before one for a part.
+		if best == nil || rule == "" {
+			best, rule = c, got
+		}
+		if !(onlyPart.MatchString(c.text) && !theWhole.MatchString(c.text)) {
+			best, rule = c, got
+			break
+		}
+		best, rule = c, "part"
+	}
+	if best == nil || rule == "part" && t.name != "assignment" && t.name != "underletting" && t.name != "charging" {
+		return
+	}
+	base := leaseSays + "/" + t.name
+	if !r.sayClause(base+"/text", best, t.must) {
+		return
+	}
+	if t.rule == nil || rule == "" || rule == "part" {
+		return
+	}
+	r.compute(base+"/rule", rule, rule, base+"/text")
+	if !t.free || rule != "with consent" {
+		return
+	}
+	following := r.after(best)
+	if m, ok := best.find(notUnreasonably); ok {
+		r.sayIn(base+"/notUnreasonablyWithheld", best, m.Whole, "Yes")
+	} else if following != nil && notUnreasonably.MatchString(following.text) && strings.Contains(following.lower, "consent") {
+		r.sayClause(base+"/notUnreasonablyWithheld", following, notUnreasonably)
+	} else if following != nil && following.number != "" || !goesOn(best.parts[len(best.parts)-1]) {
+		// The clause is whole, and does not say it.
+		r.compute(base+"/notUnreasonablyWithheld", "No", "No", base+"/text")
+	}
+	if t.name == "assignment" {
+		r.compute(leasehold0("/transferAndRegistration/licenceToAssignRequired/yesNo"), "Yes", "Yes", base+"/text")
+	}
+}
+
+// after is the clause that follows another.
+func (r *leaseReader) after(c *clause) *clause {
+	for i := range r.clauses {
+		if r.clauses[i] == c && i+1 < len(r.clauses) {
+			return r.clauses[i+1]
+		}
+	}
+	return nil
+}
+
+// realCharge reports whether a text speaks of charging the lease, not of a charge
+// to be paid.
+func realCharge(text string) bool {
+	rest := notACharge.ReplaceAllString(text, " ")
+	return charges.MatchString(rest) && forbids.MatchString(rest)
+}
+
+// ruleOf tells whether a clause forbids something that an expression names, and
+// whether consent lifts the ban.
+func ruleOf(what *regexp.Regexp) func(*clause) string {
+	return func(c *clause) string {
+		if !forbids.MatchString(c.text) || !what.MatchString(c.text) {
+			return ""
+		}
+		if withConsent.MatchString(c.text) {
+			return "with consent"
+		}
+		return "prohibited"
+	}
+}
+
+func alterationsRule(c *clause) string {
+	if !forbids.MatchString(c.text) {
+		return ""
+	}
+	switch {
+	case withConsent.MatchString(c.text):
+		return "with consent"
+	case structuralAlter.MatchString(c.text):
+		return "structural prohibited"
+	}
+	return "prohibited"
+}
+
+func containsAny(s string, any []string) bool {
+	for _, x := range any {
+		if strings.Contains(s, x) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	insures       = regexp.MustCompile(`(?i)\b(?:to\s+)?(?:insure|keep\s+(?:the\s+\w+\s+)?(?:\w+\s+)?insured|effect\s+(?:and\s+maintain\s+)?(?:a\s+policy\s+of\s+)?insurance)\b`)
+	insuredThing  = regexp.MustCompile(`(?i)\b(?:building|block|estate|premises|flat|property|house|development)\b`)
+	repairs       = regexp.MustCompile(`(?i)\b(?:repair|maintain|renew|rebuild|reinstate|keep\s+in\s+(?:good|substantial|proper))`)
+	structure     = regexp.MustCompile(`(?i)\b(?:main\s+)?(?:structur(?:e|al)|roof|foundations?|(?:external|main|outside|load[- ]bearing)\s+walls?|exterior)\b`)
+	keepInRepair  = regexp.MustCompile(`(?i)\b(?:(?:put\s+and\s+)?keep|maintain|repair)\b[^.;]*?\b(?:repair|condition|decorat|interior)`)
+	interiorThing = regexp.MustCompile(`(?i)\b(?:the\s+(?:demised\s+premises|premises|flat|property|apartment|maisonette)|interior|inside)\b`)
+	exceptWords   = regexp.MustCompile(`(?i)\b(?:except(?:ing)?|other\s+than|save\s+for|excluding)\b`)
+)
+
+// responsibilities states who insures the building and who repairs what.
+func (r *leaseReader) responsibilities() {
+	for _, c := range r.clauses {
+		if c.by == "" || len(c.text) < 25 {
+			continue
+		}
+		if !r.said[leaseSays+"/insurance/by"] && strings.Contains(c.lower, "insur") && insures.MatchString(c.text) && insuredThing.MatchString(c.text) &&
+			!strings.Contains(c.lower, "contents") && !forbids.MatchString(atMost(c.text, 60)) {
+			if r.sayClause(leaseSays+"/insurance/text", c, insures) {
+				r.compute(leaseSays+"/insurance/by", c.by, c.by, leaseSays+"/insurance/text")
+			}
+		}
+		if !repairs.MatchString(c.text) {
+			continue
+		}
+		m := structure.FindStringIndex(c.text)
+		except := exceptWords.FindStringIndex(c.text)
+		structural := m != nil && (except == nil || m[0] < except[0])
+		switch {
+		case structural && c.by != "tenant" && !r.said[leaseSays+"/repair/structureBy"],
+			structural && c.by == "tenant" && !r.said[leaseSays+"/repair/structureBy"] && strings.Contains(c.lower, "roof"):
+			if r.sayClause(leaseSays+"/repair/structure", c, structure) {
+				r.compute(leaseSays+"/repair/structureBy", c.by, c.by, leaseSays+"/repair/structure")
+			}
+		case c.by == "tenant" && !structural && keepInRepair.MatchString(c.text) && interiorThing.MatchString(c.text):
+			r.sayClause(leaseSays+"/repair/interior", c, keepInRepair)
+		}
+	}
+}
+
+var (
+	chargeWords  = regexp.MustCompile(`(?i)\b(?:service\s+charge|maintenance\s+(?:charge|contribution|rent)|service\s+rent|(?:tenant|lessee)(?:'s|’s)\s+(?:proportion|share)|proportion|contribution|(?:annual|total)\s+expenditure|expenses)\b`)
+	percentShare = regexp.MustCompile(`(?i)(\d{1,3}(?:\.\d{1,5})?)\s*(?:%|per\s?cent(?:um)?)`)
+	percentWords = regexp.MustCompile(`(?i)\b(` + numberWords + `)\s+per\s?cent`)
+	fractionWord = regexp.MustCompile(`(?i)\b(?:an?|one)[- ](?:equal\s+)?(half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|eighteenth|twentieth|twenty[- ]fourth|thirtieth)(?:\s+(?:part|share))?\b|\b(1\s*/\s*\d{1,3})(?:th|rd|nd)?\b`)
+	fairShare    = regexp.MustCompile(`(?i)\b(?:a\s+)?(?:fair|due|proper|reasonable|just|equal|rateable|equitable)(?:\s+(?:and|or|,)\s*\w+)*\s+(?:proportion|share|part)\b`)
+	interestRate = regexp.MustCompile(`(?i)\b(?:interest|base\s+rate|above|per\s?cent\s+per\s+annum|value)\b`)
+)
+
+// proportion states the tenant's share of the service charge.
+func (r *leaseReader) proportion() {
+	path := leaseSays + "/serviceCharge/proportion"
+	for _, re := range []*regexp.Regexp{percentShare, percentWords, fractionWord, fairShare} {
+		for _, c := range r.clauses {
+			if r.said[path] {
+				break
+			}
+			if !chargeWords.MatchString(c.text) {
+				continue
+			}
+			m, ok := c.find(re)
+			if !ok || re != fairShare && interestRate.MatchString(c.text) {
+				continue
+			}
+			if !r.sayIn(path, c, m.Whole, nil) {
+				continue
+			}
+			switch re {
+			case percentShare:
+				if p, err := strconv.ParseFloat(m.Group[0].String, 64); err == nil && p <= 100 {
+					r.sayIn(leaseSays+"/serviceCharge/percent", c, m.Whole, p)
+				}
+			case percentWords:
+				if n, _, ok := ParseNumberWords(m.Group[0].String); ok && n <= 100 {
+					r.sayIn(leaseSays+"/serviceCharge/percent", c, m.Whole, float64(n))
+				}
+			}
+		}
+	}
+	for _, c := range r.clauses {
+		if strings.Contains(c.lower, "pay") || strings.Contains(c.lower, "contribute") {
+			if serviceCovenant.MatchString(c.text) && r.sayClause(leaseSays+"/serviceCharge/text", c, serviceCovenant) {
+				break
+			}
+		}
+	}
+	for _, c := range r.clauses {
+		if strings.Contains(c.lower, "fund") && reserves.MatchString(c.text) && r.sayClause(leaseSays+"/reserveFund/text", c, reserves) {
+			break
+		}
+	}
+}
+
+var (
+	reEntry       = regexp.MustCompile(`(?i)\bre-?\s?enter\b|\bre-?\s?entry\b|\bforfeit(?:ure|ed)?\b`)
+	reEnters      = regexp.MustCompile(`(?i)\b(?:lawful|entitled|right|may|able)\b[^.;]*?\bre-?\s?enter|\bmay\s+(?:\w+\s+)?forfeit|\bre-?\s?enter\s+(?:up)?on\b|\bre-?enter\s+the\b`)
+	arrearsDays   = regexp.MustCompile(`(?i)(?:\b(\d{1,3})|\b(` + numberWords + `))\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:consecutive\s+|clear\s+)?days\b`)
+	insolvency    = regexp.MustCompile(`(?i)\b(?:bankrupt(?:cy)?|insolven(?:t|cy)|liquidat(?:ion|or)|winding[- ]up|wound[- ]up|administration\s+order|administrator|receiver|(?:arrangement|composition)\s+with\s+(?:\w+\s+){0,2}creditors|execution\s+levied)\b`)
+	notInsolvency = regexp.MustCompile(`(?i)\b(?:insured\s+risks|guarantor\s+shall|trustee\s+in\s+bankruptcy\s+of\s+the\s+landlord)\b`)
+)
+
+// forfeiture states the proviso for re-entry, and whether the tenant's insolvency
+// sets it off: words on insolvency in the same clause, or in the sub-clauses
+// around it, before the next clause of its rank.
+func (r *leaseReader) forfeiture() {
+	for i, c := range r.clauses {
+		if !strings.Contains(c.lower, "enter") && !strings.Contains(c.lower, "forfeit") || !reEnters.MatchString(c.text) {
+			continue
+		}
+		if strings.Contains(c.lower, "to view") || strings.Contains(c.lower, "inspect") {
+			continue
+		}
+		if !r.sayClause(leaseSays+"/forfeiture/text", c, reEntry) {
+			continue
+		}
+		near := r.around(i)
+		for _, x := range near {
+			if m, ok := x.find(arrearsDays); ok && (strings.Contains(x.lower, "rent") || strings.Contains(x.lower, "unpaid") || strings.Contains(x.lower, "arrear")) {
+				n, err := strconv.Atoi(m.Group[0].String)
+				if err != nil {
+					n, _, _ = ParseNumberWords(m.Group[1].String)
+				}
+				if n > 0 {
+					r.sayIn(leaseSays+"/forfeiture/arrearsDays", x, m.Whole, float64(n))
+					break
+				}
+			}
+		}
+		for _, x := range near {
+			if insolvency.MatchString(x.text) && !notInsolvency.MatchString(x.text) {
+				if r.sayClause(leaseSays+"/forfeiture/insolvency", x, insolvency) {
+					r.compute(leaseSays+"/forfeiture/onInsolvency", "Yes", "Yes", leaseSays+"/forfeiture/insolvency", leaseSays+"/forfeiture/text")
+				}
+				return
+			}
+		}
+		r.compute(leaseSays+"/forfeiture/onInsolvency", "No", "No", leaseSays+"/forfeiture/text")
+		return
+	}
+}
+
+// around is a clause with its sub-clauses: the clauses near it up to the next of
+// a main number.
+func (r *leaseReader) around(i int) []*clause {
+	near := []*clause{r.clauses[i]}
+	main := func(c *clause) string {
+		n, _, _ := strings.Cut(strings.Trim(c.number, "()"), ".")
+		if n != "" && n[0] >= '0' && n[0] <= '9' && !strings.HasPrefix(c.number, "(") {
+			return n
+		}
+		return ""
+	}
+	own := main(r.clauses[i])
+	for j := i - 1; j >= 0 && j >= i-8; j-- {
+		c := r.clauses[j]
+		if c.head != r.clauses[i].head {
+			break
+		}
+		near = append(near, c)
+		if n := main(c); n != "" && n != own {
+			if own != "" {
+				near = near[:len(near)-1]
+			}
+			break
+		}
+	}
+	for j := i + 1; j < len(r.clauses) && j <= i+8; j++ {
+		c := r.clauses[j]
+		if n := main(c); c.head != r.clauses[i].head || n != "" && n != own {
+			break
+		}
+		near = append(near, c)
+	}
+	return near
+}
+
+var (
+	noticeOf   = regexp.MustCompile(`(?i)\b(?:notice|particulars|certified\s+cop(?:y|ies)|register(?:ed)?)\b[^.;]*?\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)`)
+	dealingOf  = regexp.MustCompile(`(?i)\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)\b[^.]*?\b(?:notice|register)`)
+	noticeFee  = regexp.MustCompile(`(?i)\b(?:fee|sum|pay(?:ing)?|charge)\b`)
+	withinDays = regexp.MustCompile(`(?i)\bwithin\s+(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:working\s+)?(days|weeks?|months?)\b`)
+)
+
+// dealings states what an assignment costs and takes: notice and its fee, a deed
+// of covenant, membership; and the other interests that the lease names.
+func (r *leaseReader) dealings() {
+	for _, c := range r.clauses {
+		if !strings.Contains(c.lower, "notice") && !strings.Contains(c.lower, "regist") || !(noticeOf.MatchString(c.text) || dealingOf.MatchString(c.text)) {
+			continue
+		}
+		if !withinDays.MatchString(c.text) && !strings.Contains(c.lower, "fee") {
+			continue
+		}
+		re := noticeOf
+		if !noticeOf.MatchString(c.text) {
+			re = dealingOf
+		}
+		if !r.sayClause(leaseSays+"/notice/text", c, re) {
+			continue
+		}
+		if loc := noticeFee.FindStringIndex(c.text); loc != nil {
+			if sum, as, ok := ParsePounds(c.text[loc[0]:]); ok && sum < 2000 {
+				r.sayIn(leaseSays+"/notice/fee", c, as, sum)
+			}
+		}
+		if m, ok := c.find(withinDays); ok {
+			n, err := strconv.Atoi(m.Group[0].String)
+			if err != nil {
+				n, _, _ = ParseNumberWords(m.Group[1].String)
+			}
+			switch unit := strings.ToLower(m.Group[2].String); {
+			case n > 0 && unit == "days":
+				r.sayIn(leaseSays+"/notice/days", c, m.Whole, float64(n))
+			case n > 0 && unit[0] == 'w':
+				r.sayIn(leaseSays+"/notice/days", c, m.Whole, float64(7*n))
+			}
+		}
+		break
+	}
+	for _, t := range []struct {
+		word, path, answer string
+		re                 *regexp.Regexp
+	}{
+		{"covenant", leaseSays + "/deedOfCovenant/text", leasehold0("/transferAndRegistration/deedOfCovenantRequired/yesNoNotKnown"), covenantDeed},
+		{"company", leaseSays + "/membership/text", leasehold0("/transferAndRegistration/requirementsToBeMemberOfManagementCompany/yesNoNotApplicable"), membershipWords},
+		{"", leaseSays + "/headlease/text", leasehold0("/ownershipAndManagement/hasHeadlease/yesNo"), headleaseWords},
+		{"share", leaseSays + "/shareOfFreehold/text", "", freeholdShare},
+		{"enforce", leaseSays + "/mutualEnforcement/text", "", enforceOthers},
+	} {
+		for _, c := range r.clauses {
+			if t.word != "" && !strings.Contains(c.lower, t.word) || !t.re.MatchString(c.text) || len(c.text) < 25 {
+				continue
+			}
+			if t.re == covenantDeed && !containsAny(c.lower, []string{"assign", "transfer", "disponee", "successor", "purchaser"}) {
+				continue
+			}
+			if t.re == membershipWords && t.word == "company" && !strings.Contains(c.lower, "company") {
+				continue
+			}
+			if r.sayClause(t.path, c, t.re) && t.answer != "" {
+				r.compute(t.answer, "Yes", "Yes", t.path)
+			}
+			break
+		}
+	}
+}
+
+var (
+	sharedLease = regexp.MustCompile(`(?i)\bshared\s+ownership\b|\bstaircasing\b|\b(?:acquired|initial)\s+percentage\b`)
+	sharePart   = regexp.MustCompile(`(?i)\b(?:acquired|initial)\s+percentage["”’']?\s*(?:means|is|:|\()?\s*(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)|\b(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)\s+share\b`)
+)
+
+func (r *leaseReader) sharedOwnership() {
+	for _, c := range r.clauses {
+		m, ok := c.find(sharedLease)
+		if !ok {
+			continue
+		}
+		if !r.sayIn(leasehold0("/sharedOwnership/isSharedOwnership"), c, m.Whole, "Yes") {
+			continue
+		}
+		for _, x := range r.clauses {
+			if p, ok := x.find(sharePart); ok {
+				as := p.Group[0].String + p.Group[1].String
+				if n, err := strconv.ParseFloat(as, 64); err == nil {
+					r.sayIn(leasehold0("/sharedOwnership/sharedOwnershipPercentage"), x, as, n)
+				}
+				break
+			}
+		}
+		return
+	}
+}

@@ -1,0 +1,436 @@
+package papers
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
+
+// leaseReader reads a lease clause by clause.
+type leaseReader struct {
+	*sheet
+	clauses []*clause
+	term    Term
+	termAt  string // the path of the fact that states the term
+}
+
+func parseLease(s *sheet) {
+	r := &leaseReader{sheet: s, clauses: s.clauses()}
+	r.prescribed()
+	r.opening()
+	r.parties()
+	r.duration()
+	r.premium()
+	r.groundRent()
+	for _, t := range leaseTopics {
+		r.topic(t)
+	}
+	r.responsibilities()
+	r.proportion()
+	r.forfeiture()
+	r.dealings()
+	r.sharedOwnership()
+	if len(r.facts) > 0 {
+		r.tenureIsLeasehold()
+	}
+}
+
+var (
+	lrNumber        = regexp.MustCompile(`^LR(\d{1,2})(?:\.(\d))?`)
+	lrLabel         = regexp.MustCompile(`(?i)^(?:LR\d{1,2}(?:\.\d)?\.?\s*)?(?:date\s+of\s+lease|title\s+number\(?s?\)?|landlord(?:'s|’s)?\s+title\s+number\(?s?\)?|other\s+title\s+numbers?|parties\s+to\s+this\s+lease|property|prescribed\s+statements\s+etc\.?|term\s+for\s+which\s+the\s+property\s+is\s+leased|premium|prohibitions\s+or\s+restrictions\s+on\s+disposing\s+of\s+this\s+lease|rights\s+of\s+acquisition\s+etc\.?|restrictive\s+covenants\s+given.*?estate|easements|estate\s+rentcharge\s+burdening\s+the\s+property|application\s+for\s+standard\s+form\s+of\s+restriction|declaration\s+of\s+trust.*?proprietor)\s*[:.]?\s*`)
+	dateOfLease     = regexp.MustCompile(`(?i)\b(?:this\s+(?:under|sub-?|counterpart\s+)?lease\s+(?:is\s+)?(?:made|dated|granted)?|dated?(?:\s+of\s+(?:this\s+)?lease)?|made)\s*:?\s*(?:(?:on|the|this)\s+)*`)
+	roleQuoted      = regexp.MustCompile(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|company|manager|guarantor|surety)s?\s*[”"’')]`)
+	betweenWord     = regexp.MustCompile(`(?i)\bbetween\b|\bparties\b`)
+	partiesEnd      = regexp.MustCompile(`(?i)\b(?:now\s+this|witness(?:es|eth)|whereas|it\s+is\s+(?:hereby\s+)?agreed|recitals?|background|agreed\s+terms|definitions|interpretation|operative)\b`)
+	partyLead       = regexp.MustCompile(`(?i)^(?:[\s:;,.\-–)]|and\b|\(\d\)|\d[.)]|between\b|parties\b|the\s+parties\b|\([a-z]\)|of\s+the\s+(?:first|one|second|other|third|fourth)\s+part)+`)
+	partyTail       = regexp.MustCompile(`(?i)\s*(?:\(\s*(?:co\b|company|incorporated|registered|reg|a\s+company|crn)|\s+(?:of|whose|incorporated|registered|a\s+company|acting|both\s+of|all\s+of)\b|,|\bcompany\s+(?:no|number|registration)).*$`)
+	partyLabel      = regexp.MustCompile(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|guarantor|surety)s?\s*(?:\([^)\n]{0,40}\))?\s*:`)
+	commencement    = regexp.MustCompile(`(?i)\b(?:commencement\s+date|term\s+commencement\s+date|start\s+of\s+the\s+term|date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?|term\s+start\s+date|beginning\s+of\s+the\s+term)\b["”'’]?\s*(?:means|is|shall\s+be|:|-|–|=)?\s*:?\s*(?:the\s+)?`)
+	termLead        = regexp.MustCompile(`(?i)\bterm\b|\bhold(?:ing)?\s+(?:the\s+same\s+)?(?:un)?to\b|\bdemis|\blet\b|\bleased?\b`)
+	premiumLead     = regexp.MustCompile(`(?i)\bpremium\b|\bin\s+consideration\s+of\b|\bpurchase\s+price\b`)
+	nilPremium      = regexp.MustCompile(`(?i)\b(?:none|nil|no\s+premium)\b`)
+	titleOfLandlord = regexp.MustCompile(`(?:(?i:landlord|lessor)(?:'s|’s)?\s+(?i:title\s+number|title)\(?s?\)?|(?i:registered\s+(?:at\s+(?:hm\s+|h\.m\.\s+)?land\s+registry\s+)?(?:under|with)\s+title\s+(?:number|no\.?)))\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
+	demised         = regexp.MustCompile(`(?i)(?:["“‘']?(?:the\s+)?(?:demised\s+premises|premises|property|flat|apartment|unit)["”’']?\s+(?:means|shall\s+mean|:)|all\s+that\s+(?:the\s+)?(?:flat|apartment|maisonette|premises|dwelling|property)?\s*(?:being|known\s+as|situate)?)\s*:?\s*`)
+)
+
+// prescribed reads clauses LR1 to LR14, which every lease of registered land
+// granted since 19 June 2006 has (Land Registration Rules 2003, rule 58A).
+func (r *leaseReader) prescribed() {
+	var current []*clause
+	number := ""
+	flush := func() {
+		if number != "" && len(current) > 0 {
+			r.lr(number, current)
+		}
+		current = nil
+	}
+	for i, c := range r.clauses {
+		if m := lrNumber.FindString(c.number + c.text); m != "" && (c.number == "" || lrNumber.MatchString(c.number)) {
+			flush()
+			number = m
+		} else if i > 0 && strings.HasPrefix(number, "LR14") && len(current) > 2 {
+			number = ""
+		} else if c.number != "" && number != "" && len(current) > 0 && c.head != "" {
+			flush()
+			number = ""
+		}
+		if number != "" && len(current) < 12 {
+			current = append(current, c)
+		}
+	}
+	flush()
+}
+
+// lr reads one prescribed clause: its label and all that follows until the next.
+func (r *leaseReader) lr(number string, cs []*clause) {
+	var text strings.Builder
+	for i, c := range cs {
+		if i > 0 && c.number != "" {
+			text.WriteString(c.number + " ")
+		}
+		text.WriteString(c.text + " ")
+	}
+	value := strings.TrimSpace(lrLabel.ReplaceAllString(fold(text.String()), ""))
+	say := func(path, as string, normalised any) bool {
+		for _, c := range cs {
+			if r.sayIn(path, c, as, normalised) {
+				return true
+			}
+		}
+		return false
+	}
+	switch number {
+	case "LR1":
+		if d, as, ok := ParseDay(value); ok {
+			say(leaseSays+"/date", as, FormatDay(d))
+		}
+	case "LR2.1", "LR2":
+		if n, as, ok := ParseTitleNumber(value); ok {
+			say(leaseSays+"/landlordTitle", as, n)
+		}
+	case "LR4":
+		r.premises(cs, value)
+	case "LR6":
+		for _, c := range cs {
+			if r.stateTerm(c) {
+				return
+			}
+		}
+		if _, ok := ParseTerm(value); ok && r.termAt == "" {
+			r.longTerm(cs, value)
+		}
+	case "LR7":
+		if sum, as, ok := ParsePounds(value); ok {
+			say(leaseSays+"/premium", as, sum)
+		}
+	case "LR13":
+		if len(value) > 30 && strings.Contains(strings.ToLower(value), "disposition") {
+			c := cs[len(cs)-1]
+			for _, x := range cs {
+				if strings.Contains(x.lower, "disposition") {
+					c = x
+				}
+			}
+			at := opening(c.parts[0], glance)
+			r.state(leaseSays+"/restriction", at, at.Text(), nil)
+		}
+	}
+}
+
+// premises states the property let, unless the clause only points elsewhere.
+func (r *leaseReader) premises(cs []*clause, value string) {
+	if i := strings.Index(value, "In the case of a conflict"); i >= 0 {
+		rest := value[i:]
+		if j := strings.Index(rest, "prevail."); j >= 0 {
+			value = strings.TrimSpace(value[:i] + rest[j+len("prevail."):])
+		}
+	}
+	if code, as, ok := ParsePostcode(value); ok && code != "" {
+		value = value[:strings.Index(value, as)+len(as)]
+	}
+	value = strings.Trim(value, " ,.;:")
+	if value == "" || len(strings.Fields(value)) > 45 {
+		return
+	}
+	for _, c := range cs {
+		if r.sayIn(leaseSays+"/property", c, value, nil) {
+			return
+		}
+	}
+}
+
+// opening reads what a lease says at its beginning: its date, the landlord's
+// title, the property.
+func (r *leaseReader) opening() {
+	words := 0
+	for _, c := range r.clauses {
+		if words += len(c.text) / 6; words > 900 {
+			break
+		}
+		if m := dateOfLease.FindAllStringIndex(c.text, 4); !r.said[leaseSays+"/date"] && words < 500 {
+			for _, loc := range m {
+				if d, as, ok := ParseDay(atMost(c.text[loc[1]:], 120)); ok && strings.HasPrefix(c.text[loc[1]:], as) {
+					r.sayIn(leaseSays+"/date", c, as, FormatDay(d))
+					break
+				}
+			}
+		}
+		if m := titleOfLandlord.FindStringSubmatch(c.text); m != nil {
+			if n, as, ok := ParseTitleNumber(m[1]); ok {
+				r.sayIn(leaseSays+"/landlordTitle", c, as, n)
+			}
+		}
+	}
+	if r.said[leaseSays+"/property"] {
+		return
+	}
+	for _, c := range r.clauses {
+		loc := demised.FindStringIndex(c.text)
+		if loc == nil {
+			continue
+		}
+		value := c.text[loc[1]:]
+		if _, as, ok := ParsePostcode(atMost(value, 300)); ok {
+			value = strings.Trim(value[:strings.Index(value, as)+len(as)], " ,.;:")
+			if len(strings.Fields(value)) <= 40 && r.sayIn(leaseSays+"/property", c, value, nil) {
+				return
+			}
+		}
+	}
+}
+
+// parties reads who let to whom: by labels ("Landlord: …"), else by the words
+// that give each party its name in the deed ("… (the Lessor)").
+func (r *leaseReader) parties() {
+	top := r.text.All()
+	if top.Words() > 1500 {
+		top = top.Sub(0, 1500)
+	}
+	for _, m := range top.FindAll(partyLabel) {
+		label := m.Group[0].Span.To(m.Span)
+		v := r.block(label)
+		if v.Empty() || v.Words() > 60 {
+			continue
+		}
+		r.party(partySide(m.Group[0].String), v, v.Text(), label)
+	}
+	// The parties of the deed: from "BETWEEN" to its first operative words.
+	start, ok := top.Find(betweenWord)
+	if !ok {
+		return
+	}
+	rest := start.Span.Rest(top)
+	if rest.Words() > 450 {
+		rest = rest.Sub(0, 450)
+	}
+	if end, ok := rest.Find(partiesEnd); ok {
+		rest = rest.Sub(0, max(1, rest.Words()-end.Span.Rest(rest).Words()-end.Span.Words()))
+	}
+	from := rest
+	for _, m := range rest.FindAll(roleQuoted) {
+		part := from.Sub(0, 1).To(m.Span)
+		text := part.Text()
+		if i := strings.LastIndex(text, m.Whole); i > 0 {
+			text = text[:i]
+		}
+		r.party(partySide(m.Group[0].String), part, text, evidence.Span{})
+		from = m.Span.Rest(rest)
+		if from.Empty() {
+			return
+		}
+	}
+}
+
+// party states a party by its side of the deed.
+func (r *leaseReader) party(side string, in evidence.Span, text string, label evidence.Span) {
+	text = partyLead.ReplaceAllString(text, "")
+	name := strings.Trim(partyTail.ReplaceAllString(text, ""), " ,.;:(")
+	if len(strings.Fields(name)) < 2 && !company(name) || len(strings.Fields(name)) > 14 || len(name) > 120 {
+		return
+	}
+	at := in
+	if !label.Empty() {
+		at = withLabel(label, in)
+	}
+	say := func(path, name string) bool { return r.stateIn(path, at, name, nil) }
+	switch side {
+	case "landlord":
+		if say(leasehold0("/contactDetails/contacts/landlord/contact/nameOrOrganisation"), name) {
+			if n, as, ok := ParseCompanyNumber(text); ok {
+				r.stateIn(leaseSays+"/landlordCompanyNumber", at, as, n)
+			}
+		}
+	case "tenant":
+		if r.said[leaseSays+"/tenants/0/name"] {
+			return
+		}
+		for i, n := range SplitNames(name) {
+			r.stateIn(fmt.Sprintf("%s/tenants/%d/name", leaseSays, i), at, n, nil)
+		}
+	case "management company":
+		say(leasehold0("/contactDetails/contacts/managementCompany/contact/nameOrOrganisation"), name)
+	case "guarantor", "surety":
+		say(leaseSays+"/guarantor", name)
+	}
+}
+
+// leasehold0 is a path of the first title's leasehold information.
+func leasehold0(path string) string { return at(leasehold+path, 0) }
+
+// duration finds the clause that says how long the lease lasts.
+func (r *leaseReader) duration() {
+	if r.termAt != "" {
+		return
+	}
+	for _, strict := range []bool{true, false} {
+		for _, c := range r.clauses {
+			if !strings.Contains(c.lower, "year") || !termLead.MatchString(c.text) {
+				continue
+			}
+			t, ok := ParseTerm(c.text)
+			if !ok || t.Years > 0 && t.Years < 7 || strict && t.Start.IsZero() {
+				continue
+			}
+			if r.stateTerm(c) {
+				return
+			}
+		}
+	}
+}
+
+var termSentence = regexp.MustCompile(`(?i)\bterm\b|\byears\b`)
+
+// stateTerm states the term that a clause gives.
+func (r *leaseReader) stateTerm(c *clause) bool {
+	for _, p := range c.parts {
+		text := p.Text()
+		t, ok := ParseTerm(text)
+		if !ok || r.termAt != "" {
+			continue
+		}
+		_, years, hasYears := ParseYears(text)
+		var as string
+		switch {
+		case hasYears && !t.Start.IsZero():
+			i := strings.Index(text, years)
+			d, day, ok := dayIn(text[i:], t.Start)
+			if ok && d.Equal(t.Start) {
+				as = text[i : i+strings.Index(text[i:], day)+len(day)]
+			} else {
+				as = years
+			}
+		case hasYears:
+			as = years
+		default:
+			if _, day, ok := dayIn(text, t.Until); ok {
+				as = day
+			}
+		}
+		if len(strings.Fields(as)) > 40 {
+			as = years
+		}
+		if as == "" || !r.stateIn(leaseSays+"/term", p, as, nil) {
+			continue
+		}
+		r.termAt = leaseSays + "/term"
+		if hasYears {
+			r.stateIn(leasehold0("/leaseTerm/lengthOfLeaseInYears"), p, years, float64(t.Years))
+		}
+		if _, day, ok := dayIn(text, t.Start); ok && !t.Start.IsZero() {
+			r.stateIn(leaseSays+"/start", p, day, FormatDay(t.Start))
+			r.stateIn(leasehold0("/leaseTerm/startYearOfLease"), p, day, float64(t.Start.Year()))
+		}
+		r.term = t
+		r.startElsewhere()
+		r.ending()
+		return true
+	}
+	return false
+}
+
+// longTerm states a term whose length and start stand in two clauses.
+func (r *leaseReader) longTerm(cs []*clause, value string) {
+	_, years, ok := ParseYears(value)
+	if !ok {
+		return
+	}
+	for _, c := range cs {
+		if r.sayIn(leaseSays+"/term", c, years, nil) {
+			r.termAt = leaseSays + "/term"
+			r.term, _ = ParseTerm(value)
+			r.sayIn(leasehold0("/leaseTerm/lengthOfLeaseInYears"), c, years, float64(r.term.Years))
+		}
+	}
+	for _, c := range cs {
+		if d, day, ok := dayIn(c.text, r.term.Start); ok && !r.term.Start.IsZero() && d.Equal(r.term.Start) {
+			r.sayIn(leaseSays+"/start", c, day, FormatDay(d))
+			r.sayIn(leasehold0("/leaseTerm/startYearOfLease"), c, day, float64(d.Year()))
+		}
+	}
+	r.startElsewhere()
+	r.ending()
+}
+
+// startElsewhere finds the start of a term "from the Commencement Date".
+func (r *leaseReader) startElsewhere() {
+	if !r.term.Start.IsZero() || r.term.Years == 0 {
+		return
+	}
+	for _, c := range r.clauses {
+		for _, loc := range commencement.FindAllStringIndex(c.text, 4) {
+			rest := atMost(c.text[loc[1]:], 80)
+			d, as, ok := ParseDay(rest)
+			if !ok || strings.Index(rest, as) > 3 {
+				continue
+			}
+			if r.sayIn(leaseSays+"/start", c, as, FormatDay(d)) {
+				r.sayIn(leasehold0("/leaseTerm/startYearOfLease"), c, as, float64(d.Year()))
+				r.term.Start = d
+				return
+			}
+		}
+	}
+}
+
+// ending computes the last day and what is left.
+func (r *leaseReader) ending() {
+	end := r.term.End()
+	if end.IsZero() {
+		return
+	}
+	from := []string{r.termAt}
+	if r.said[leaseSays+"/start"] {
+		from = append(from, leaseSays+"/start")
+	}
+	r.compute(leaseSays+"/end", fmt.Sprintf("%s (%s)", longDay(end), r.term.basis()), FormatDay(end), from...)
+	y, m := r.term.Unexpired(r.asAt)
+	left := fmt.Sprintf("%d years %d months on %s", y, m, longDay(r.asAt))
+	r.compute(leaseSays+"/unexpiredYears", left, float64(y), from...)
+	r.compute(leaseSays+"/unexpiredMonths", left, float64(m), from...)
+}
+
+func (r *leaseReader) premium() {
+	for _, c := range r.clauses {
+		if r.said[leaseSays+"/premium"] {
+			return
+		}
+		for _, loc := range premiumLead.FindAllStringIndex(c.text, 3) {
+			rest := atMost(c.text[loc[0]:], 240)
+			if sum, as, ok := ParsePounds(rest); ok && sum >= 100 && !nilPremium.MatchString(rest[:strings.Index(rest, as)]) {
+				r.sayIn(leaseSays+"/premium", c, as, sum)
+				break
+			}
+		}
+	}
+}
+
+// tenureIsLeasehold says that the title is leasehold: a lease's own words.
+func (r *leaseReader) tenureIsLeasehold() {
+	if m, ok := r.text.All().Find(leaseItself); ok {
+		r.state(at(owned+"/ownershipType", 0), m.Span, m.Whole, "Leasehold")
+	}
+}
+
+var leaseItself = regexp.MustCompile(`(?i)\b(?:this\s+(?:under)?lease|date\s+of\s+lease|(?:under)?lease)\b`)

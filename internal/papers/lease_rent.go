@@ -1,0 +1,511 @@
+package papers
+
+import (
+	"fmt"
+	"math"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+	"time"
+)
+
+var (
+	rentWord      = regexp.MustCompile(`(?i)\b(?:ground\s+rents?|yearly\s+rents?|annual\s+rents?|initial\s+rent|rent\s+reserved|rents?)\b`)
+	groundRentish = regexp.MustCompile(`(?i)\b(?:ground\s+rent|yearly\s+(?:ground\s+)?rent|annual\s+(?:ground\s+)?rent|initial\s+(?:ground\s+)?rent|rent\s+of|rent\s*["”’']?\s*(?:means|:)|peppercorn|yielding\s+and\s+paying|paying\s+(?:therefor|during)|(?:per\s+annum|a\s+year|p\.?a\.?)\s+(?:for|during|rising|doubling|increasing))`)
+	otherRent     = regexp.MustCompile(`(?i)\b(?:insurance\s+rent|maintenance\s+rent|service\s+(?:charge\s+)?rent|further\s+rent|additional\s+rent|service\s+charge|fee\s+of|reasonable\s+fee|registration|premium|interest|arrears?)\b`)
+	steppedPeriod = regexp.MustCompile(`(?i)\b(first|next|second|third|fourth|fifth|following|subsequent|further|final|last|remaining)\s+(?:period\s+of\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w\s-]{1,40}\s*\)\s*)?years?\b`)
+	yearsRange    = regexp.MustCompile(`(?i)\byears?\s*(\d{1,3})\s*(?:-|–|—|to|until)\s*(?:year\s*)?(\d{1,3})\b`)
+	theRemainder  = regexp.MustCompile(`(?i)\b(?:thereafter|(?:the\s+)?(?:remainder|residue|rest)\s+of\s+the\s+(?:said\s+)?term|remaining\s+(?:years|term)|the\s+remaining)\b`)
+	doublingWords = regexp.MustCompile(`(?i)\bdoubl(?:e|ed|es|ing)\b|\btwice\s+the\s+(?:rent|amount|sum)\b`)
+	everyYears    = regexp.MustCompile(`(?i)\b(?:every|each|intervals?\s+of|successive\s+periods?\s+of|consecutive\s+periods?\s+of|period\s+of)\s+(?:successive\s+|subsequent\s+|consecutive\s+|period\s+of\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w\s-]{1,40}\s*\)\s*)?[- ]?years?\b`)
+	yearlySteps   = regexp.MustCompile(`(?i)\b(?:(\d{1,3})|(` + numberWords + `))[- ]?(?:year(?:ly)?)\s+(?:intervals?|anniversar(?:y|ies)|reviews?|cycles?)\b`)
+	anniversary   = regexp.MustCompile(`(?i)\b(?:every|each)\s+(?:successive\s+|subsequent\s+)?(?:(\d{1,3})\s*(?:st|nd|rd|th)|(fifth|tenth|fifteenth|twentieth|twenty[- ]?first|twenty[- ]?fifth|thirtieth|thirty[- ]?third|fortieth|fiftieth))\s+(?:anniversary|anniversaries|years?)\b`)
+	everyAnnual   = regexp.MustCompile(`(?i)\b(?:every|each)\s+(?:anniversary|year)\b`)
+	retailIndex   = regexp.MustCompile(`(?i)\b(?:retail\s+prices?\s+index|R\.?P\.?I\.?X?)\b`)
+	consumerIndex = regexp.MustCompile(`(?i)\b(?:consumer\s+prices?\s+index|C\.?P\.?I\.?H?)\b`)
+	percentValue  = regexp.MustCompile(`(?i)\b(\d{1,2}(?:\.\d{1,3})?)\s*(?:%|per\s?cent(?:um)?)\s+of\s+(?:the\s+)?(?:then\s+)?(?:current\s+|full\s+|open\s+|capital\s+|freehold\s+|unencumbered\s+)*(?:market\s+|sale\s+|capital\s+)*value`)
+	marketReview  = regexp.MustCompile(`(?i)\b(?:open\s+market\s+rent|market\s+rent(?:al)?|revised\s+rent|rack\s+rent)\b`)
+	increaseBy    = regexp.MustCompile(`(?i)\b(?:increas(?:e|ed|es|ing)|ris(?:e|es|ing))\s+by\s+(?:a\s+further\s+|the\s+sum\s+of\s+)?(£\s*\d[\d,]*(?:\.\d{2})?)`)
+	risingTo      = regexp.MustCompile(`(?i)\b(?:rising|increasing|increased|increases)\s+to\b`)
+	firstReview   = regexp.MustCompile(`(?i)\b(?:first\s+)?review\s+dates?["”’']?\s*(?:means|:|is|shall\s+be)?\s*(?:the\s+)?`)
+	frequency     = regexp.MustCompile(`(?i)\b(yearly|annual(?:ly)?|per\s+annum|half-?\s?yearly|quarterly|monthly|p\.a\.|a\s+year)\b`)
+	payableBy     = regexp.MustCompile(`(?i)\b(?:by|in)\s+(?:two\s+|four\s+|twelve\s+)?(?:equal\s+)?(half-?\s?yearly|quarterly|monthly|yearly|annual)\s+(?:payments?|instalments?)`)
+)
+
+// rentStep is one step of a ground rent's schedule.
+type rentStep struct {
+	fromYear, toYear int // of the term, counting from 1; toYear 0 is the end
+	from             time.Time
+	amount           float64
+	as               string  // the sum as written
+	years            string  // the years as written
+	at               *clause // where it stands
+}
+
+// groundRent reads the ground rent, how it grows, and works out the years to come.
+func (r *leaseReader) groundRent() {
+	near := r.rentClauses()
+	if len(near) == 0 {
+		return
+	}
+	steps := r.rentSteps(near)
+	initial, hasInitial := r.initialRent(near, steps)
+	basis, every := r.rentBasis(near)
+	if basis == "" && len(steps) > 1 {
+		basis = "steps"
+		r.compute(leaseSays+"/groundRent/basis", basis, basis, r.saySteps(steps)...)
+	} else if len(steps) > 1 {
+		r.saySteps(steps)
+	}
+	increases := leasehold0("/groundRent/rentSubjectToIncrease/yesNo")
+	switch {
+	case basis == "peppercorn":
+		return
+	case basis != "":
+		if from := r.firstSaid(leaseSays+"/groundRent/basis", leasehold0("/groundRent/rentSubjectToIncrease/rentIncreaseCalculated")); from != "" {
+			r.compute(increases, "Yes", "Yes", from)
+		}
+	case hasInitial:
+		// One sum for the whole term, and no word of review near it.
+		if from := leasehold0("/groundRent/annualGroundRent"); r.said[from] {
+			r.compute(leaseSays+"/groundRent/basis", "fixed", "fixed", from)
+			r.compute(increases, "No", "No", from)
+			basis = "fixed"
+		}
+	}
+	r.project(basis, initial, every, steps)
+}
+
+func (r *leaseReader) firstSaid(paths ...string) string {
+	for _, p := range paths {
+		if r.said[p] {
+			return p
+		}
+	}
+	return ""
+}
+
+// rentClauses are the clauses that speak of the ground rent: those that name it
+// with a sum or a peppercorn, those next to them, and those of a schedule about rent.
+func (r *leaseReader) rentClauses() []*clause {
+	take := make([]bool, len(r.clauses))
+	for i, c := range r.clauses {
+		inRentSchedule := strings.Contains(c.head, "rent") && !strings.Contains(c.head, "covenant")
+		money := strings.Contains(c.text, "£") || strings.Contains(c.lower, "pounds") || Peppercorn(c.lower)
+		switch {
+		case inRentSchedule:
+			take[i] = true
+		case groundRentish.MatchString(c.text) && (money || doublingWords.MatchString(c.text)) && !strings.Contains(c.lower, "rent a room"):
+			take[i] = true
+			// The steps are often sub-clauses.
+			for j := i + 1; j < len(r.clauses) && j <= i+8; j++ {
+				n := r.clauses[j]
+				if !strings.Contains(n.text, "£") || !(steppedPeriod.MatchString(n.text) || theRemainder.MatchString(n.text) || yearsRange.MatchString(n.text)) {
+					break
+				}
+				take[j] = true
+			}
+		case strings.Contains(c.lower, "rent") && (doublingWords.MatchString(c.text) || retailIndex.MatchString(c.text) || consumerIndex.MatchString(c.text) || percentValue.MatchString(c.text) ||
+			strings.Contains(c.lower, "review date")) && !strings.Contains(c.lower, "service charge"):
+			take[i] = true
+		}
+	}
+	var near []*clause
+	for i, c := range r.clauses {
+		if take[i] && len(near) < 60 {
+			near = append(near, c)
+		}
+	}
+	return near
+}
+
+// initialRent states the rent first payable.
+func (r *leaseReader) initialRent(near []*clause, steps []rentStep) (float64, bool) {
+	annual, payable := leasehold0("/groundRent/annualGroundRent"), leasehold0("/groundRent/isGroundRentPayable")
+	if len(steps) > 0 {
+		if r.sayIn(annual, steps[0].at, steps[0].as, steps[0].amount) {
+			r.payable(payable, annual, steps[0].at)
+			return steps[0].amount, true
+		}
+	}
+	for _, c := range near {
+		loc := rentWord.FindStringIndex(c.text)
+		if loc == nil && !strings.Contains(c.head, "rent") {
+			continue
+		}
+		if pp := peppercorn.FindString(c.text); pp != "" && !strings.Contains(c.text, "£") {
+			if r.sayIn(leaseSays+"/groundRent/basis", c, pp, "peppercorn") {
+				r.sayIn(annual, c, pp, 0.0)
+				r.sayIn(payable, c, pp, "No")
+				r.compute(leasehold0("/groundRent/rentSubjectToIncrease/yesNo"), "No", "No", leaseSays+"/groundRent/basis")
+				if from := r.term.Start; !from.IsZero() {
+					r.compute(leaseSays+"/groundRent/current", "£0", 0.0, leaseSays+"/groundRent/basis")
+				}
+				return 0, true
+			}
+		}
+		sum, as, ok := r.rentSum(c, loc)
+		if ok && sum > 0 && r.sayIn(annual, c, as, sum) {
+			r.payable(payable, annual, c)
+			return sum, true
+		}
+	}
+	return 0, false
+}
+
+// rentSum is the sum of money that belongs to the rent in a clause: the first
+// after the word, or one right before it ("£100 ground rent").
+func (r *leaseReader) rentSum(c *clause, loc []int) (float64, string, bool) {
+	if loc == nil {
+		return ParsePounds(c.text)
+	}
+	text := c.text[afterPremium(c.text):]
+	for _, l := range rentWord.FindAllStringIndex(text, 6) {
+		if otherRent.MatchString(text[max(0, l[0]-14):min(len(text), l[1]+8)]) && !strings.Contains(strings.ToLower(text[l[0]:l[1]]), "ground") {
+			continue
+		}
+		after := atMost(text[l[1]:], 160)
+		if sum, as, ok := ParsePounds(after); ok {
+			if !otherRent.MatchString(after[:strings.Index(after, as)]) {
+				return sum, as, true
+			}
+		}
+		before := text[max(0, l[0]-40):l[0]]
+		if sum, as, ok := ParsePounds(before); ok {
+			return sum, as, true
+		}
+	}
+	return 0, "", false
+}
+
+func (r *leaseReader) payable(path, annual string, c *clause) {
+	r.compute(path, "Yes", "Yes", annual)
+	if m, ok := c.find(payableBy); ok {
+		r.stateIn(leasehold0("/groundRent/groundRentFrequency"), m.Span, m.Group[0].String, frequencyOf(m.Group[0].String))
+	} else if m, ok := c.find(frequency); ok {
+		r.sayIn(leasehold0("/groundRent/groundRentFrequency"), c, m.Group[0].String, frequencyOf(m.Group[0].String))
+	}
+}
+
+// frequencyOf is how often, in the words that PDTF's other frequencies use.
+func frequencyOf(word string) string {
+	switch w := strings.ToLower(fold(word)); {
+	case strings.HasPrefix(w, "half"):
+		return "Half-yearly"
+	case strings.HasPrefix(w, "quarter"):
+		return "Quarterly"
+	case strings.HasPrefix(w, "month"):
+		return "Monthly"
+	}
+	return "Yearly"
+}
+
+// rentBasis states how the rent grows, and every how many years.
+func (r *leaseReader) rentBasis(near []*clause) (basis string, every int) {
+	if r.said[leaseSays+"/groundRent/basis"] {
+		return "peppercorn", 0
+	}
+	for _, b := range []struct {
+		basis string
+		re    *regexp.Regexp
+	}{
+		{"doubling", doublingWords}, {"value", percentValue}, {"rpi", retailIndex}, {"cpi", consumerIndex}, {"steps", increaseBy}, {"market", marketReview},
+	} {
+		for _, c := range near {
+			m, ok := c.find(b.re)
+			if !ok || b.basis == "market" && !strings.Contains(c.lower, "review") {
+				continue
+			}
+			if !r.sayIn(leaseSays+"/groundRent/basis", c, m.Whole, b.basis) {
+				continue
+			}
+			r.sayClause(leasehold0("/groundRent/rentSubjectToIncrease/rentIncreaseCalculated"), c, b.re)
+			if b.basis == "value" {
+				if p, err := strconv.ParseFloat(m.Group[0].String, 64); err == nil {
+					r.sayIn(leaseSays+"/groundRent/percentOfValue", c, m.Group[0].String, p)
+				}
+			}
+			// The interval stands in the same clause, else in another about the rent.
+			for _, x := range append([]*clause{c}, near...) {
+				if every = r.interval(x); every > 0 {
+					return b.basis, every
+				}
+			}
+			return b.basis, 0
+		}
+	}
+	return "", 0
+}
+
+// interval states the years between reviews that a clause gives.
+func (r *leaseReader) interval(c *clause) int {
+	for _, re := range []*regexp.Regexp{everyYears, anniversary, yearlySteps} {
+		m, ok := c.find(re)
+		if !ok {
+			continue
+		}
+		n, err := strconv.Atoi(m.Group[0].String)
+		if err != nil {
+			words := m.Group[1].String
+			if n, ok = ParseOrdinalYears(words); !ok {
+				n, _, _ = ParseNumberWords(words)
+			}
+		}
+		if n < 1 || n > 100 {
+			continue
+		}
+		if r.sayIn(leaseSays+"/groundRent/intervalYears", c, m.Whole, float64(n)) {
+			r.sayIn(leasehold0("/groundRent/rentSubjectToIncrease/rentReviewFrequency"), c, m.Whole, nil)
+		}
+		return n
+	}
+	if m, ok := c.find(everyAnnual); ok && (retailIndex.MatchString(c.text) || consumerIndex.MatchString(c.text)) {
+		if r.sayIn(leaseSays+"/groundRent/intervalYears", c, m.Whole, 1.0) {
+			r.sayIn(leasehold0("/groundRent/rentSubjectToIncrease/rentReviewFrequency"), c, m.Whole, nil)
+		}
+		return 1
+	}
+	return 0
+}
+
+// ParseOrdinalYears reads the ordinals that leases use for anniversaries beyond
+// the thirty-first: "thirty-third", "fortieth", "fiftieth".
+func ParseOrdinalYears(s string) (int, bool) {
+	switch strings.ToLower(strings.ReplaceAll(fold(s), " ", "-")) {
+	case "thirty-third":
+		return 33, true
+	case "fortieth":
+		return 40, true
+	case "fiftieth":
+		return 50, true
+	}
+	return ParseOrdinal(s)
+}
+
+// rentSteps reads a schedule of sums: "£100 for the first 25 years, £200 for the
+// next 25 years, £400 for the remainder", "years 1 to 25: £100", in either order.
+func (r *leaseReader) rentSteps(near []*clause) []rentStep {
+	var steps []rentStep
+	for _, c := range near {
+		steps = append(steps, stepsIn(c)...)
+	}
+	// One schedule: the steps follow on each other.
+	var run []rentStep
+	year := 1
+	for _, st := range steps {
+		switch {
+		case st.fromYear > 0:
+			if st.fromYear != year && !(len(run) == 0) {
+				continue
+			}
+		case st.toYear < 0: // a length
+			st.fromYear, st.toYear = year, year-1-st.toYear
+		case st.toYear == 0: // the remainder
+			if len(run) == 0 {
+				continue
+			}
+			st.fromYear = year
+		}
+		run = append(run, st)
+		if st.toYear == 0 {
+			break
+		}
+		year = st.toYear + 1
+	}
+	if len(run) < 2 {
+		return nil
+	}
+	for i := range run {
+		if !r.term.Start.IsZero() {
+			run[i].from = r.term.Start.AddDate(run[i].fromYear-1, 0, 0)
+		}
+	}
+	return run
+}
+
+// afterPremium is where a clause begins to speak of rent, when it speaks of the
+// premium first: the whole of an old lease is one sentence.
+func afterPremium(text string) int {
+	p, g := premiumLead.FindStringIndex(text), groundRentish.FindStringIndex(text)
+	if p == nil || g == nil || p[0] > g[0] {
+		return 0
+	}
+	return g[0]
+}
+
+// stepsIn pairs the periods and the sums of a clause, in the order in which they
+// stand. A length has a negative toYear until its place in the schedule is known.
+func stepsIn(c *clause) []rentStep {
+	type mark struct {
+		at       int
+		from, to int
+		sum      float64
+		as       string
+		money    bool
+	}
+	var marks []mark
+	text := c.text[afterPremium(c.text):]
+	for _, l := range steppedPeriod.FindAllStringSubmatchIndex(text, 12) {
+		n := 0
+		if l[4] >= 0 {
+			n, _ = strconv.Atoi(text[l[4]:l[5]])
+		} else {
+			n, _, _ = ParseNumberWords(text[l[6]:l[7]])
+		}
+		if n > 0 && n < 1000 {
+			marks = append(marks, mark{at: l[0], to: -n, as: text[l[0]:l[1]]})
+		}
+	}
+	for _, l := range yearsRange.FindAllStringSubmatchIndex(text, 24) {
+		from, _ := strconv.Atoi(text[l[2]:l[3]])
+		to, _ := strconv.Atoi(text[l[4]:l[5]])
+		if from > 0 && to > from {
+			marks = append(marks, mark{at: l[0], from: from, to: to, as: text[l[0]:l[1]]})
+		}
+	}
+	for _, l := range theRemainder.FindAllStringIndex(text, 4) {
+		marks = append(marks, mark{at: l[0], as: text[l[0]:l[1]]})
+	}
+	periods := len(marks)
+	if periods == 0 {
+		return nil
+	}
+	at := 0
+	for range 24 {
+		sum, as, ok := ParsePounds(text[at:])
+		if !ok {
+			break
+		}
+		i := at + strings.Index(text[at:], as)
+		marks = append(marks, mark{at: i, sum: sum, as: as, money: true})
+		at = i + len(as)
+	}
+	sort.SliceStable(marks, func(i, j int) bool { return marks[i].at < marks[j].at })
+	// "One hundred pounds (£100)" is one sum.
+	var clean []mark
+	for _, m := range marks {
+		if n := len(clean); n > 0 && m.money && clean[n-1].money && m.sum == clean[n-1].sum {
+			continue
+		}
+		// "for the next 25 years … and the residue": a period right after a period, with
+		// no sum between, belongs to another sentence.
+		clean = append(clean, m)
+	}
+	var steps []rentStep
+	moneyFirst := clean[0].money
+	for i := 0; i+1 < len(clean); i++ {
+		a, b := clean[i], clean[i+1]
+		if a.money == b.money || a.money != moneyFirst {
+			continue
+		}
+		period, sum := a, b
+		if a.money {
+			period, sum = b, a
+		}
+		steps = append(steps, rentStep{fromYear: period.from, toYear: period.to, amount: sum.sum, as: sum.as, years: period.as, at: c})
+	}
+	return steps
+}
+
+// saySteps states a schedule of rents and returns the paths of its sums.
+func (r *leaseReader) saySteps(steps []rentStep) []string {
+	var paths []string
+	for i, st := range steps {
+		base := at(leaseSays+"/groundRent/reviews/*", i)
+		if !r.sayIn(base+"/amount", st.at, st.as, st.amount) {
+			continue
+		}
+		paths = append(paths, base+"/amount")
+		r.compute(base+"/fromYear", strconv.Itoa(st.fromYear), float64(st.fromYear), base+"/amount")
+		if st.toYear > 0 {
+			r.compute(base+"/toYear", strconv.Itoa(st.toYear), float64(st.toYear), base+"/amount")
+		}
+		if !st.from.IsZero() {
+			from := []string{base + "/amount"}
+			if r.said[leaseSays+"/start"] {
+				from = append(from, leaseSays+"/start")
+			}
+			r.compute(base+"/from", longDay(st.from), FormatDay(st.from), from...)
+		}
+	}
+	return paths
+}
+
+// projectedSteps is how many steps of a rent are projected at most.
+const projectedSteps = 24
+
+// project works out what rent is payable from when to the end of the term, where
+// that follows from the lease alone: not for an index or a value.
+func (r *leaseReader) project(basis string, initial float64, every int, steps []rentStep) {
+	start, end := r.term.Start, r.term.End()
+	if start.IsZero() || end.IsZero() || initial <= 0 && len(steps) == 0 {
+		return
+	}
+	from := []string{leaseSays + "/start"}
+	for _, p := range []string{leasehold0("/groundRent/annualGroundRent"), leaseSays + "/groundRent/basis", leaseSays + "/groundRent/intervalYears"} {
+		if r.said[p] {
+			from = append(from, p)
+		}
+	}
+	if !r.said[leaseSays+"/start"] || !r.said[leasehold0("/groundRent/annualGroundRent")] {
+		return
+	}
+	type step struct {
+		from time.Time
+		sum  float64
+	}
+	var plan []step
+	switch {
+	case len(steps) > 1:
+		for _, st := range steps {
+			if !st.from.IsZero() && st.from.Before(end) {
+				plan = append(plan, step{st.from, st.amount})
+			}
+		}
+	case basis == "fixed":
+		plan = []step{{start, initial}}
+	case basis == "doubling" && every > 0:
+		for i := 0; i < projectedSteps && start.AddDate(i*every, 0, 0).Before(end); i++ {
+			plan = append(plan, step{start.AddDate(i*every, 0, 0), initial * math.Pow(2, float64(i))})
+		}
+	case basis == "steps" && every > 0:
+		add := 0.0
+		if f, ok := r.fact(leaseSays + "/groundRent/basis"); ok {
+			add, _, _ = ParsePounds(f.Value())
+		}
+		for i := 0; add > 0 && i < projectedSteps && start.AddDate(i*every, 0, 0).Before(end); i++ {
+			plan = append(plan, step{start.AddDate(i*every, 0, 0), initial + float64(i)*add})
+		}
+	default:
+		return
+	}
+	now := -1
+	for i, st := range plan {
+		base := at(leaseSays+"/groundRent/projection/*", i)
+		r.compute(base+"/from", longDay(st.from), FormatDay(st.from), from...)
+		r.compute(base+"/amount", formatPounds(st.sum), st.sum, from...)
+		if !st.from.After(r.asAt) {
+			now = i
+		}
+	}
+	if now >= 0 && !end.Before(r.asAt) {
+		r.compute(leaseSays+"/groundRent/current", formatPounds(plan[now].sum), plan[now].sum, from...)
+	}
+}
+
+// formatPounds writes a sum as people do: £1,250 or £62.50.
+func formatPounds(sum float64) string {
+	whole := strconv.FormatInt(int64(sum), 10)
+	var b strings.Builder
+	for i, c := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(c)
+	}
+	if pence := math.Round((sum - math.Floor(sum)) * 100); pence > 0 {
+		return fmt.Sprintf("£%s.%02.0f", b.String(), pence)
+	}
+	return "£" + b.String()
+}
