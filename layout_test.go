@@ -44,9 +44,10 @@ var layout = []rule{
 	{"internal/report", []string{"internal/analysis", "internal/facsimile", "internal/reading", "internal/rules"}, "shows an analysis; finds nothing itself"},
 
 	{"internal/synth", []string{"internal/papers", "internal/reading"}, "writes papers and their truth from the fields alone: it may not lean on the parsers that it tests"},
+	{"internal/evaluation", []string{"internal/analysis", "internal/reading", "internal/rules", "internal/synth"}, "compares a report with the truth; which engine made it is the caller's"},
 
 	{"internal/app", []string{"internal/analysis", "internal/facsimile", "internal/reading", "internal/reading/pdf", "internal/reading/sandbox", "internal/rules"}, "the one place that knows every concrete type"},
-	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/facsimile", "internal/fault", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth"}, "parse, open, call, print"},
+	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth"}, "parse, open, call, print"},
 }
 
 type listed struct {

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"github.com/paperwurks/paperwurks/internal/analysis"
+	"github.com/paperwurks/paperwurks/internal/app"
+	"github.com/paperwurks/paperwurks/internal/evaluation"
+)
+
+// evaluateFlags are the flags of evaluate.
+type evaluateFlags struct {
+	misses bool
+	kind   string
+	json   bool
+}
+
+func evaluateCommand() *cobra.Command {
+	var f evaluateFlags
+	c := &cobra.Command{
+		Use:   "evaluate DIR",
+		Short: "score the engine on packs whose truth is known",
+		Long: `Analyse every pack in DIR (as packs generate writes them) and compare what is said
+with truth.json: precision, recall and F1 of the facts by kind of paper, born digital
+and scanned apart; how many papers were known for what they are; which planted faults
+were found; high flags in clean packs; quotations that stand on their page.`,
+		Example: `  paperwurks evaluate packs
+  paperwurks evaluate --misses --kind lease packs
+  paperwurks evaluate --json packs > score.json`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			return evaluate(c.Context(), args[0], f, c.OutOrStdout(), c.ErrOrStderr())
+		},
+	}
+	c.Flags().BoolVar(&f.misses, "misses", false, "list every miss: path, expected, got, file, page")
+	c.Flags().StringVar(&f.kind, "kind", "", "list only the misses of this kind of paper")
+	c.Flags().BoolVar(&f.json, "json", false, "print the score as JSON")
+	return c
+}
+
+func evaluate(ctx context.Context, dir string, f evaluateFlags, stdout, stderr io.Writer) error {
+	engines, err := app.OpenEngines(ctx, app.EngineOptions{})
+	if err != nil {
+		return err
+	}
+	defer engines.Close()
+	engine := func(ctx context.Context, files []analysis.File, o analysis.Options) (*analysis.Analysis, error) {
+		return engines.Analysis.Analyse(ctx, files, o, nil)
+	}
+	score, err := evaluation.Run(ctx, dir, engine, func(pack string, done, total int) {
+		_, _ = fmt.Fprintf(stderr, "\r\033[K%d of %d: %s", done+1, total, pack)
+	})
+	_, _ = fmt.Fprint(stderr, "\r\033[K")
+	if err != nil {
+		return err
+	}
+	if f.json {
+		return score.JSON(stdout)
+	}
+	if f.misses {
+		if err := score.PrintMisses(stdout, f.kind); err != nil {
+			return err
+		}
+	}
+	return score.Print(stdout)
+}

@@ -1,0 +1,12 @@
+// Package evaluation scores an engine on packs whose truth is known.
+//
+// It owns how a fact is matched with the truth (match.go), what is counted
+// (score.go), and how the counts are shown (print.go). Which engine is scored is
+// the caller's: anything that turns files into a report of analysis.
+//
+// Facts are matched within one paper by path, indexes of lists left out: a list's
+// items are matched by their values, whatever their order. Numbers must be equal
+// to a hundredth, days exactly, short words in every letter and digit
+// (case, spaces and punctuation apart), and passages of eight words and more by
+// nine words in ten of the shorter. There is no part credit.
+package evaluation

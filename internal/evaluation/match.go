@@ -1,0 +1,93 @@
+package evaluation
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+)
+
+// starred is a path with a star for each index of a list.
+func starred(path string) string {
+	parts := strings.Split(path, "/")
+	for i, p := range parts {
+		if _, err := strconv.Atoi(p); err == nil && p != "" {
+			parts[i] = "*"
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// Equal reports whether a normalised value is the true one. Computed values may
+// differ by a day or by one year or month, since "from" a day may or may not
+// count that day.
+func Equal(truth, got any, computed bool) bool {
+	switch t := truth.(type) {
+	case bool:
+		g, ok := got.(bool)
+		return ok && g == t
+	case float64:
+		g, ok := got.(float64)
+		if !ok {
+			return false
+		}
+		if computed {
+			return math.Abs(t-g) <= 1
+		}
+		return math.Abs(t-g) <= 0.011
+	case string:
+		g, ok := got.(string)
+		if !ok {
+			return false
+		}
+		if computed {
+			a, err1 := time.Parse(time.DateOnly, t)
+			b, err2 := time.Parse(time.DateOnly, g)
+			if err1 == nil && err2 == nil {
+				return math.Abs(a.Sub(b).Hours()) <= 24
+			}
+		}
+		return sameWords(t, g)
+	}
+	return false
+}
+
+func sameWords(truth, got string) bool {
+	if squeeze(truth) == squeeze(got) {
+		return true
+	}
+	a, b := fields(truth), fields(got)
+	if len(a) < 8 || len(b) < 8 {
+		return false
+	}
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	have := map[string]int{}
+	for _, w := range b {
+		have[w]++
+	}
+	shared := 0
+	for _, w := range a {
+		if have[w] > 0 {
+			have[w]--
+			shared++
+		}
+	}
+	return float64(shared) >= 0.9*float64(len(a))
+}
+
+// squeeze is the letters and digits, in lower case.
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+func fields(s string) []string {
+	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
