@@ -1,6 +1,13 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 const (
 	epcCertificate     = "/propertyPack/energyEfficiency/certificate/"
@@ -55,4 +62,395 @@ var epc = definition{
 		{"/paperwurks/epc/assessorId", "assessor's number", Words},
 		{"/paperwurks/epc/accreditationScheme", "assessor's scheme", Words},
 	},
+	parse: parseEPC,
+}
+
+var (
+	rrn          = regexp.MustCompile(`\b([\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4})\b`)
+	epcType      = heading(`(?:property|dwelling)\s+type|type\s+of\s+(?:property|dwelling)|math\s+o\s+eiddo|math\s+o\s+annedd`)
+	epcArea      = heading(`total\s+floor\s+area|cyfanswm\s+arwynebedd(?:\s+y)?\s+llawr`)
+	squareMetres = regexp.MustCompile(`(?i)(\d{1,5}(?:\.\d+)?)\s*(?:square\s+met(?:re|er)s?|sq\.?\s?m(?:etres?)?|m²|m2|metr\s+sgw[âa]r|$)`)
+	epcUntil     = heading(`(?:this\s+certificate\s+is\s+)?valid\s+until|expir(?:y(?:\s+date)?|es(?:\s+on)?)|yn\s+ddilys\s+tan`)
+	epcUntilIn   = regexp.MustCompile(`(?i)(?:valid\s+until|expire[sd]\s+on|ddilys\s+tan)\s*:?\s*(\d[^\n\f]{5,24})`)
+	epcAssessed  = heading(`date\s+of\s+assessment|assessment\s+date|dyddiad\s+(?:yr\s+)?asesiad`)
+	epcIssued    = heading(`date\s+of\s+(?:the\s+)?certificate|certificate\s+date|date\s+(?:lodged|of\s+registration)|dyddiad\s+(?:y\s+)?dystysgrif`)
+	epcRating    = regexp.MustCompile(`(?i)(?:this\s+property[’']?s?|the)\s+(?:current\s+)?energy\s+(?:efficiency\s+)?rating\s+is\s+([A-G])\b|sg[ôo]r\s+ynni(?:\s+yr\s+eiddo\s+hwn)?\s+yw\s+([A-G])\b`)
+	epcPotential = regexp.MustCompile(`(?i)potential\s+to\s+be\s+([A-G])\b|potensial\s+i\s+fod\s+yn\s+([A-G])\b`)
+	epcLetter    = heading(`energy\s+(?:efficiency\s+)?rating|(?:current\s+)?(?:energy\s+)?(?:efficiency\s+)?(?:rating|band)|sg[ôo]r\s+ynni`)
+	oneLetter    = regexp.MustCompile(`^([A-G])$`)
+	scoreCell    = regexp.MustCompile(`^([\dIlO]{1,3})\s*\|?\s*\(?([A-G])?\)?$|^([A-G])\s*\|?\s*\(?(\d{1,3})\)?$`)
+	scoreBeside  = regexp.MustCompile(`(?i)\b(current|potential)(?:\s+(?:energy|efficiency|rating|score|sap|band))*\s*[:=–-]?\s*(?:([A-G])\s*[(|/,-]?\s*(\d{1,3})|(\d{1,3})\s*[(|/,-]?\s*([A-G])\b|(\d{1,3})(?:\s|$|[.,]))`)
+	epcFeature   = regexp.MustCompile(`^(?i)(walls?|roof|floor|windows?|main\s+heating\s+controls?|main\s+heating|hot\s+water|lighting|secondary\s+heating|waliau?|to|llawr|ffenestri?|prif\s+wres|rheoli['’]r\s+brif\s+system\s+wresogi|d[ŵw]r\s+poeth|goleuadau)\s*:?(?:\s|$)`)
+	epcGrade     = regexp.MustCompile(`(?i)(?:^|\s)(very\s+poor|very\s+good|poor|average|good|n/a|gwael\s+iawn|da\s+iawn|gwael|cyfartaledd|da)$`)
+	improvement  = regexp.MustCompile(`^(?:(?i:step|cam)\s+)?(\d{1,2})[.:)]?\s+([A-Z][A-Za-z][^£\n]{2,90})$`)
+	costRange    = regexp.MustCompile(`(£\s?[\d,]+(?:\s*(?:-|–|to)\s*£?\s?[\d,]+)?)`)
+	costLabel    = regexp.MustCompile(`(?i)(?:typical\s+installation|indicative)\s+cost|cost\s+gosod`)
+	assessorName = heading(`assessor(?:[’']?s)?\s+name|name\s+of\s+(?:the\s+)?assessor|enw['’]?r?\s+(?:yr\s+)?aseswr`)
+	assessorID   = heading(`assessor(?:[’']?s)?\s+(?:id|(?:accreditation\s+)?number|membership\s+number)|rhif\s+adnabod\s+(?:yr\s+)?aseswr`)
+	accreditor   = heading(`accreditation\s+scheme|name\s+of\s+accreditation\s+(?:scheme|body)|scheme\s+name|cynllun\s+achredu`)
+	epcTitle     = regexp.MustCompile(`(?i)energy\s+performance\s+certificate|perfformiad\s+ynni`)
+	welshDay     = regexp.MustCompile(`(?i)\b(\d{1,2})\s+(Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)\s+(\d{4})\b`)
+)
+
+var welshMonths = map[string]time.Month{"ionawr": 1, "chwefror": 2, "mawrth": 3, "ebrill": 4, "mai": 5, "mehefin": 6, "gorffennaf": 7, "awst": 8, "medi": 9, "hydref": 10, "tachwedd": 11, "rhagfyr": 12}
+
+// parseWelshDay is the first date in a Welsh text, and the part that it was read from.
+func parseWelshDay(s string) (time.Time, string, bool) {
+	m := welshDay.FindStringSubmatch(s)
+	if m == nil {
+		return time.Time{}, "", false
+	}
+	d, _ := strconv.Atoi(m[1])
+	y, _ := strconv.Atoi(m[3])
+	t := time.Date(y, welshMonths[strings.ToLower(m[2])], d, 0, 0, 0, 0, time.UTC)
+	return t, m[0], t.Day() == d
+}
+
+// epcBand is the band of a score: the scale of SAP, the same on every certificate.
+func epcBand(score float64) string {
+	switch {
+	case score >= 92:
+		return "A"
+	case score >= 81:
+		return "B"
+	case score >= 69:
+		return "C"
+	case score >= 55:
+		return "D"
+	case score >= 39:
+		return "E"
+	case score >= 21:
+		return "F"
+	}
+	return "G"
+}
+
+func parseEPC(s *sheet) {
+	for _, m := range s.FindAll(rrn) {
+		digits := strings.NewReplacer("O", "0", "I", "1", "l", "1", " ", "", "–", "-").Replace(m.Group[0].String)
+		quote := s.text.Line(m.Page(), m.LineIndex()).To(m.Span)
+		if quote.Words() > quoteWords {
+			quote = m.Span
+		}
+		if s.state(epcCertificate+"certificateNumber", quote, m.Group[0].String, digits) {
+			break
+		}
+	}
+	s.sayEPCDay(epcCertificate+"inspectionDate", epcAssessed)
+	s.sayEPCDay(epcCertificate+"lodgementDate", epcIssued)
+	if !s.sayEPCDay("/paperwurks/epc/validUntil", epcUntil) && !s.sayDayIn("/paperwurks/epc/validUntil", epcUntilIn) {
+		if f, ok := s.fact(epcCertificate + "lodgementDate"); ok {
+			if from, err := time.Parse("2006-01-02", f.Normalised().(string)); err == nil {
+				until := FormatDay(from.AddDate(10, 0, -1))
+				s.compute("/paperwurks/epc/validUntil", until, until, epcCertificate+"lodgementDate")
+			}
+		}
+	}
+	s.sayWords(epcCertificate+"propertyType", 8, epcType)
+	for _, m := range s.FindAll(epcArea) {
+		v := clip(s.valueOf(m.Span), 4)
+		if a, ok := v.Find(squareMetres); ok {
+			if n, ok := parseWhole(a.Group[0].String); ok && n > 5 && s.state(epcCertificate+"totalFloorArea", withLabel(m.Span, v), a.Group[0].String, n) {
+				break
+			}
+		}
+	}
+	s.sayUPRN(epcCertificate + "uprn")
+	s.sayEPCAddress()
+	s.sayEPCScores()
+	s.sayFeatures()
+	s.sayImprovements()
+	s.sayWords("/paperwurks/epc/assessorName", 5, assessorName)
+	s.sayWords("/paperwurks/epc/assessorId", 2, assessorID)
+	s.sayWords("/paperwurks/epc/accreditationScheme", 8, accreditor)
+}
+
+func (s *sheet) sayEPCDay(path string, label *regexp.Regexp) bool {
+	if s.sayDay(path, label) {
+		return true
+	}
+	for _, m := range s.FindAll(label) {
+		if m.Words() == 0 {
+			continue
+		}
+		v := clip(s.valueOf(m.Span), 6)
+		if day, as, ok := parseWelshDay(v.Text()); ok && s.state(path, withLabel(m.Span, v), as, FormatDay(day)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sayEPCAddress states the address: beside its label, else the lines that end with
+// the first postcode of the first page.
+func (s *sheet) sayEPCAddress() {
+	path := epcCertificate + "address"
+	if !s.sayAddress(path, addressHeading) && len(s.text.Document().Pages) > 0 {
+		page := s.text.Document().Pages[0].Number
+		l := s.layout(page)
+		for i, line := range l.lines {
+			if line.Empty() {
+				continue
+			}
+			if _, _, ok := ParsePostcode(line.Text()); !ok {
+				continue
+			}
+			lines := []evidence.Span{line}
+			at := l.boxes[i]
+			for j := i - 1; j >= 0 && len(lines) < 6; j-- {
+				b := l.boxes[j]
+				if l.lines[j].Empty() || abs(b.X0-at.X0) > 6 && b.OverlapX(at) < 0.3 {
+					continue
+				}
+				if at.Y0-b.Y1 > 1.2*at.Height() || b.Y1 > at.Y1 || epcTitle.MatchString(l.lines[j].Text()) || labelLine.MatchString(l.lines[j].Text()) || l.lines[j].Words() > 12 {
+					break
+				}
+				lines = append([]evidence.Span{l.lines[j]}, lines...)
+				at = b
+			}
+			if s.sayAddressOf(path, lines) {
+				break
+			}
+		}
+	}
+	if f, ok := s.fact(path); ok {
+		if code, as, ok := ParsePostcode(f.Citations()[len(f.Citations())-1].Quote()); ok {
+			if code == as {
+				s.compute(epcCertificate+"postcode", as, code, path)
+			} else {
+				s.compute(epcCertificate+"postcode", code, code, path)
+			}
+		}
+	}
+}
+
+// sayEPCScores states the current and the potential rating and score.
+func (s *sheet) sayEPCScores() {
+	rating := map[bool]string{false: "currentEnergyRating", true: "potentialEnergyRating"}
+	score := map[bool]string{false: "currentEnergyEfficiency", true: "potentialEnergyEfficiency"}
+	for i, re := range []*regexp.Regexp{epcRating, epcPotential} {
+		potential := i == 1
+		if m, ok := s.Find(re); ok {
+			letter := m.Group[0].String + m.Group[1].String
+			s.state(epcCertificate+rating[potential], m.Span, letter, strings.ToUpper(letter))
+		}
+	}
+	// say states a score, and its letter or the band that the score makes.
+	say := func(potential bool, quote evidence.Span, number, letter string) {
+		n, ok := parseWhole(digit(number))
+		if !ok || n < 1 || n > 130 || letter != "" && epcBand(n) != letter {
+			return
+		}
+		if f, ok := s.fact(epcCertificate + rating[potential]); ok && f.Normalised() != epcBand(n) {
+			return
+		}
+		if !s.state(epcCertificate+score[potential], quote, number, n) {
+			return
+		}
+		if letter != "" {
+			s.state(epcCertificate+rating[potential], quote, letter, letter)
+		}
+		s.compute(epcCertificate+rating[potential], epcBand(n), epcBand(n), epcCertificate+score[potential])
+	}
+	for _, m := range s.FindAll(scoreBeside) {
+		g := m.Group
+		potential := strings.EqualFold(g[0].String, "potential")
+		switch {
+		case g[2].String != "":
+			say(potential, m.Span, g[2].String, strings.ToUpper(g[1].String))
+		case g[3].String != "":
+			say(potential, m.Span, g[3].String, strings.ToUpper(g[4].String))
+		case !strings.Contains(m.Whole, "\u00a3"):
+			say(potential, m.Span, g[5].String, "")
+		}
+	}
+	s.sayEPCChart(say)
+	for _, m := range s.FindAll(epcLetter) {
+		if m.Words() == 0 {
+			continue
+		}
+		v := clip(s.valueOf(m.Span), 2)
+		if l, ok := v.Find(oneLetter); ok && s.state(epcCertificate+"currentEnergyRating", withLabel(m.Span, v), l.Group[0].String, l.Group[0].String) {
+			break
+		}
+	}
+}
+
+// sayEPCChart reads the scores in the columns of the chart, under "Current" and "Potential".
+func (s *sheet) sayEPCChart(say func(bool, evidence.Span, string, string)) {
+	for _, p := range s.text.Document().Pages {
+		l := s.layout(p.Number)
+		var heads [2]evidence.Span
+		for i, line := range l.lines {
+			if line.Empty() || line.Words() > 6 {
+				continue
+			}
+			for w := range line.Words() {
+				switch strings.ToLower(strings.Trim(line.Word(w).Text, ":|")) {
+				case "current", "cyfredol", "presennol":
+					heads[0] = line.Sub(w, w+1)
+				case "potential", "potensial", "posibl":
+					heads[1] = line.Sub(w, w+1)
+				}
+			}
+			if heads[0].Empty() || heads[1].Empty() || heads[0].Box().OverlapY(heads[1].Box()) < 0.5 {
+				continue
+			}
+			var found [2][]evidence.Match
+			for j, c := range l.lines {
+				b := l.boxes[j]
+				if j == i || c.Empty() || c.Words() > 3 || b.Y0 < heads[0].Box().Y1-2 || b.Y0 > heads[0].Box().Y1+420 {
+					continue
+				}
+				m, ok := c.Find(scoreCell)
+				if !ok {
+					continue
+				}
+				column := 0
+				if abs(b.MidX()-heads[1].Box().MidX()) < abs(b.MidX()-heads[0].Box().MidX()) {
+					column = 1
+				}
+				if abs(b.MidX()-heads[column].Box().MidX()) < 45 {
+					found[column] = append(found[column], m)
+				}
+			}
+			for column, ms := range found {
+				if len(ms) != 1 && !(len(ms) > 1 && ms[0].Group[1].String+ms[0].Group[2].String != "") {
+					continue // two numbers in a column: nothing says which is the score
+				}
+				g := ms[0].Group
+				if g[0].String != "" {
+					say(column == 1, ms[0].Span, g[0].String, g[1].String)
+				} else {
+					say(column == 1, ms[0].Span, g[3].String, g[2].String)
+				}
+			}
+			return
+		}
+	}
+}
+
+// epcFields is where a feature's description and rating go, by the name's first letters.
+var epcFields = []struct{ name, description, rating string }{
+	{"wal", "wallsDescription", "wallsEnergyEff"},
+	{"roof", "roofDescription", "roofEnergyEff"},
+	{"to", "roofDescription", "roofEnergyEff"},
+	{"floor", "floorDescription", ""},
+	{"llawr", "floorDescription", ""},
+	{"window", "windowsDescription", "windowsEnergyEff"},
+	{"ffenestr", "windowsDescription", "windowsEnergyEff"},
+	{"main heating control", "mainheatcontDescription", "mainheatcEnergyEff"},
+	{"rheoli", "mainheatcontDescription", "mainheatcEnergyEff"},
+	{"main heating", "mainheatDescription", "mainheatEnergyEff"},
+	{"prif wres", "mainheatDescription", "mainheatEnergyEff"},
+	{"hot water", "hotwaterDescription", "hotWaterEnergyEff"},
+	{"d", "hotwaterDescription", "hotWaterEnergyEff"},
+	{"lighting", "lightingDescription", "lightingEnergyEff"},
+	{"goleuadau", "lightingDescription", "lightingEnergyEff"},
+	{"secondary heating", "secondheatDescription", ""},
+}
+
+// sayFeatures states the table of the building's features: name, description, rating.
+func (s *sheet) sayFeatures() {
+	for _, p := range s.text.Document().Pages {
+		rows := s.bodyRows(p.Number)
+		for i, r := range rows {
+			m, ok := r.cells[0].Find(epcFeature)
+			if !ok {
+				continue
+			}
+			name := strings.ToLower(strings.TrimRight(m.Group[0].String, ": "))
+			rest := trimPunctuation(m.Group[0].Span.Rest(r.cells[0]))
+			var description, grade evidence.Span
+			cells := append(nonEmpty(rest), r.cells[1:]...)
+			for _, c := range cells {
+				if g, ok := c.Find(epcGrade); ok && grade.Empty() {
+					grade = g.Group[0].Span
+					c = before(g.Group[0].Span, c)
+				}
+				if description.Empty() && !c.Empty() && hasLetters(c.Text()) {
+					description = c
+				}
+			}
+			// Without a rating in the row this is text about walls, not the table.
+			if description.Empty() || grade.Empty() && (len(r.cells) < 2 || !rest.Empty()) || description.Words() > 25 {
+				continue
+			}
+			for _, f := range epcFields {
+				if !strings.HasPrefix(name, f.name) {
+					continue
+				}
+				lines := []evidence.Span{description}
+				for _, next := range rows[i+1 : min(len(rows), i+3)] {
+					if len(next.cells) != 1 || abs(next.cells[0].Box().X0-description.Box().X0) > 4 || matches(next.cells[0], epcFeature) || next.cells[0].Words() > 12 {
+						break
+					}
+					b, prev := next.cells[0].Box(), lines[len(lines)-1].Box()
+					if b.Y0-prev.Y1 > 0.8*b.Height() {
+						break
+					}
+					lines = append(lines, next.cells[0])
+				}
+				if s.stateAll(epcCertificate+f.description, lines, nil) && f.rating != "" && !grade.Empty() {
+					s.state(epcCertificate+f.rating, withLabel(r.cells[0].To(description), grade), grade.Text(), nil)
+				}
+				break
+			}
+		}
+	}
+}
+
+// sayImprovements states the improvements that the certificate recommends.
+func (s *sheet) sayImprovements() {
+	n := 0
+	known := map[string]bool{}
+	for _, p := range s.text.Document().Pages {
+		rows := s.bodyRows(p.Number)
+		for i, r := range rows {
+			cells := r.cells
+			text := cells[0].Text()
+			if len(cells) > 1 && cells[0].Words() == 1 && cells[0].Box().X1+60 > cells[1].Box().X0 {
+				text += " " + cells[1].Text() // the number in a cell of its own
+			}
+			m := improvement.FindStringSubmatch(text)
+			if m == nil || known[m[2]] {
+				continue
+			}
+			var cost evidence.Span
+			for _, c := range cells {
+				if f, ok := c.Find(costRange); ok {
+					cost = f.Span
+					break
+				}
+			}
+			if cost.Empty() {
+				for _, next := range rows[i+1 : min(len(rows), i+4)] {
+					if matches(next.cells[0], costLabel) {
+						for _, c := range next.cells {
+							if f, ok := c.Find(costRange); ok {
+								cost = f.Span
+								break
+							}
+						}
+						break
+					}
+					if improvement.MatchString(next.cells[0].Text()) {
+						break
+					}
+				}
+			}
+			if cost.Empty() {
+				continue
+			}
+			known[m[2]] = true
+			quote := cells[0]
+			if text != cells[0].Text() {
+				quote = cells[0].To(cells[1])
+			}
+			if s.state(at(epcRecommendations+"improvementSummaryText", n), quote, strings.TrimSpace(m[2]), nil) {
+				s.state(at(epcRecommendations+"indicativeCost", n), cost, cost.Text(), nil)
+				n++
+			}
+		}
+	}
 }
