@@ -63,7 +63,7 @@ func (w *wanted) compile(b *Book) error {
 		field, text string
 		into        **template
 	}{{"title", w.Title, &w.title}, {"why", w.Why, &w.why}, {"enquiry", w.Enquiry, &w.enquiry}} {
-		if strings.TrimSpace(t.text) == "" {
+		if strings.TrimSpace(t.text) == "" && t.field != "enquiry" {
 			bad("%s: it is empty", t.field)
 		}
 		if *t.into, err = b.template(t.text); err != nil {
@@ -101,7 +101,7 @@ func (s *scene) complete(v *Verdict) {
 			from *template
 			to   *string
 		}{{w.title, &m.Title}, {w.why, &m.Why}, {w.enquiry, &m.Enquiry}} {
-			if *t.to, _, err = t.from.fill(s); err != nil {
+			if *t.to, err = t.from.write(s); err != nil {
 				v.Failed = append(v.Failed, fmt.Errorf("rules: %s: %w", w.ID, err))
 			}
 		}

@@ -188,6 +188,14 @@ func (b *Book) template(text string) (*template, error) {
 // notStated is what stands in a template for a fact that no paper states.
 const notStated = "(not stated)"
 
+// write is the wording for a scene.
+func (t *template) write(s *scene) (string, error) {
+	words, _, err := t.fill(s)
+	// What a paper says may end with a full stop of its own.
+	words = strings.NewReplacer("..", ".", ".;", ";", ".,", ",", ".:", ":", " .", ".").Replace(words)
+	return strings.TrimSpace(space.ReplaceAllString(words, " ")), err
+}
+
 // fill writes the template for a scene, and says whether every fact was stated.
 func (t *template) fill(s *scene) (string, bool, error) {
 	var b strings.Builder

@@ -131,7 +131,7 @@ func (s *scene) judge(r *rule) (Finding, bool, error) {
 		from *template
 		to   *string
 	}{{r.title, &f.Title}, {r.detail, &f.Detail}} {
-		if *t.to, _, err = t.from.fill(s); err != nil {
+		if *t.to, err = t.from.write(s); err != nil {
 			return Finding{}, false, err
 		}
 	}
@@ -141,10 +141,10 @@ func (s *scene) judge(r *rule) (Finding, bool, error) {
 	f.Evidence = cite(s.seen)
 	// What the remedy and the enquiry repeat is no evidence.
 	kept := s.seen
-	if f.Remedy, _, err = r.remedy.fill(s); err != nil {
+	if f.Remedy, err = r.remedy.write(s); err != nil {
 		return Finding{}, false, err
 	}
-	if f.Enquiry, _, err = r.enquiry.fill(s); err != nil {
+	if f.Enquiry, err = r.enquiry.write(s); err != nil {
 		return Finding{}, false, err
 	}
 	s.seen = kept

@@ -1,3 +1,9 @@
 package rules
+
 import "testing"
-func TestLoad(t *testing.T){ if _,err:=Load(); err!=nil {t.Fatal(err)} }
+
+func TestLoad(t *testing.T) {
+	if _, err := Load(); err != nil {
+		t.Fatal(err)
+	}
+}

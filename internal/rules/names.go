@@ -15,6 +15,8 @@ type name struct {
 	id      string
 	sources []source // in the order in which they are believed
 	typ     papers.Type
+	// anywhere says to look for it in every paper of the case; see scene.find.
+	anywhere bool
 }
 
 // source is a field of a kind of paper.
@@ -54,7 +56,7 @@ func readNames(file string, data []byte) (names, error) {
 			if node.Kind != yaml.ScalarNode || !ok {
 				return nil, fmt.Errorf("%s:%d: %s: a %s has no field %q", file, node.Line, id, papers.Name(papers.Kind(group)), node.Value)
 			}
-			all[id] = &name{id, []source{{papers.Kind(group), node.Value}}, typ}
+			all[id] = &name{id: id, sources: []source{{papers.Kind(group), node.Value}}, typ: typ}
 		}
 	}
 	for _, group := range order {

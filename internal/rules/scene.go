@@ -55,12 +55,14 @@ func (s *scene) vocabulary() map[string]any {
 	return map[string]any{
 		// Is it said at all? Of what is said, any one will do.
 		"has": s.has, "lacks": s.lacks,
+		// In any paper, where a name would be looked for in the judged paper only.
+		"anywhere": anywhere,
 		// Answers. An unanswered question is none of the three.
 		"yes": s.yes, "no": s.no, "unknown": s.unknown,
 		// Words.
-		"is": s.is, "says": s.says, "text": s.text, "list": s.list_, "howMany": s.howMany, "either": s.either,
+		"is": s.is, "says": s.says, "text": s.text, "list": s.list_, "howMany": s.howMany, "either": s.either, "year": s.year,
 		// Sums and other figures; NaN, which no comparison holds for, when none is stated.
-		"number": s.number, "total": s.total, "least": s.least, "most": s.most, "money": money, "figure2": figure2,
+		"number": s.number, "total": s.total, "least": s.least, "most": s.most, "money": money, "figure": figure, "figure2": figure2,
 		// Days, relative to the day that the case is judged as at.
 		"yearsSince": s.yearsSince, "monthsSince": s.monthsSince, "daysSince": s.daysSince,
 		"before": s.before, "from": s.from, "earlier": s.earlier, "yearsBetween": s.yearsBetween,
@@ -85,7 +87,7 @@ func (s *scene) vocabulary() map[string]any {
 // of the list that the rule is at; any other in the whole case.
 func (s *scene) find(n *name) []sighting {
 	sources := n.sources
-	if s.paper >= 0 {
+	if s.paper >= 0 && !n.anywhere {
 		kind := s.c.Papers[s.paper].Kind
 		for _, src := range n.sources {
 			if src.kind == kind {
@@ -96,7 +98,7 @@ func (s *scene) find(n *name) []sighting {
 	}
 	var found []sighting
 	for _, src := range sources {
-		own := s.paper >= 0 && src.kind == s.c.Papers[s.paper].Kind
+		own := s.paper >= 0 && !n.anywhere && src.kind == s.c.Papers[s.paper].Kind
 		inList := own && s.list != "" && strings.HasPrefix(src.path, s.list+"/")
 		for _, x := range s.facts[src] {
 			if own && x.paper != s.paper || inList && !strings.HasPrefix(x.fact.Path(), s.item+"/") {
@@ -106,6 +108,13 @@ func (s *scene) find(n *name) []sighting {
 		}
 	}
 	return found
+}
+
+// anywhere is a name that is looked for in the whole case, wherever the scene stands.
+func anywhere(n *name) *name {
+	wide := *n
+	wide.anywhere = true
+	return &wide
 }
 
 func (s *scene) see(x ...sighting) { s.seen = append(s.seen, x...) }
@@ -232,6 +241,14 @@ func (s *scene) either(n *name, otherwise string) string {
 		return w
 	}
 	return otherwise
+}
+
+// year is a number that is a year, for templates: 2015 and not 2,015.
+func (s *scene) year(n *name) string {
+	if v := s.number(n); !math.IsNaN(v) {
+		return strconv.Itoa(int(v))
+	}
+	return s.text(n)
 }
 
 func (s *scene) figures(n *name) []float64 {
