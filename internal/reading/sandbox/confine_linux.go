@@ -64,7 +64,7 @@ func limit(j job, size int) error {
 	if err != nil {
 		return err
 	}
-	as := vm + uint64(j.Limits.Memory) + uint64(size) + slack
+	as := vm + uint64(j.Limits.Memory) + uint64(size) + slack + detector
 	cpu := uint64(j.Limits.Time/time.Second) + 1
 	for _, l := range []struct {
 		what     int

@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"net"
@@ -26,11 +27,7 @@ func TestMain(m *testing.M) {
 		"test/memory": func([]byte, reading.Limits) (*reading.Content, error) {
 			var hoard [][]byte
 			for {
-				b := make([]byte, 1<<20)
-				for i := range b {
-					b[i] = byte(i)
-				}
-				hoard = append(hoard, b)
+				hoard = append(hoard, bytes.Repeat([]byte("more"), 1<<20))
 			}
 		},
 		"test/loop": func([]byte, reading.Limits) (*reading.Content, error) {
@@ -97,9 +94,9 @@ func TestChildThatMisbehavesIsAnError(t *testing.T) {
 		{"test/unknown", fault.Internal, "on our side"},
 	} {
 		t.Run(string(tt.format), func(t *testing.T) {
-			limits := reading.Limits{Time: 1500 * time.Millisecond, Memory: 128 << 20}
-			if tt.format == "test/stack" || tt.format == "test/memory" {
-				limits.Time = 30 * time.Second
+			limits := reading.Limits{Time: 30 * time.Second, Memory: 128 << 20}
+			if tt.format == "test/loop" || tt.format == "test/sleep" {
+				limits.Time = 1500 * time.Millisecond
 			}
 			start := time.Now()
 			c, err := Drivers{}.Read(t.Context(), tt.format, []byte("some bytes"), limits)
