@@ -27,13 +27,18 @@ var layout = []rule{
 	{"internal/fault", nil, "everybody returns faults, so they know nobody"},
 
 	{"internal/reading", []string{"internal/fault"}, "pages know nothing of what papers mean"},
-	{"internal/reading/flow", []string{"internal/reading"}, "sets running text into pages; knows no format"},
+	{"internal/reading/flow", []string{"internal/reading", "internal/reading/tick"}, "sets running text into pages; knows no format"},
 	{"internal/reading/hypertext", []string{"internal/fault", "internal/reading", "internal/reading/flow"}, "one format"},
+	{"internal/reading/office", []string{"internal/fault", "internal/reading", "internal/reading/flow"}, "the formats of word processors"},
+	{"internal/reading/mail", []string{"internal/fault", "internal/reading", "internal/reading/flow", "internal/reading/hypertext", "internal/reading/plain"}, "messages, whose bodies are web pages or plain text"},
+	{"internal/reading/picture", []string{"internal/fault", "internal/reading"}, "pixels; words are for ocr"},
 	{"internal/reading/plain", []string{"internal/fault", "internal/reading", "internal/reading/flow"}, "one format"},
 	{"internal/reading/layout", []string{"internal/reading"}, "glyphs into words and lines; knows no format"},
-	{"internal/reading/tick", []string{"internal/reading"}, "tick boxes in pixels; knows no format"},
+	{"internal/reading/tick", []string{"internal/reading", "internal/reading/raster"}, "tick boxes in pixels; knows no format"},
+	{"internal/reading/raster", nil, "pixels: ink, lines, straightening"},
+	{"internal/reading/ocr", []string{"internal/fault", "internal/reading", "internal/reading/layout", "internal/reading/raster", "internal/reading/tick"}, "images into words"},
 	{"internal/reading/pdf", []string{"internal/fault", "internal/reading", "internal/reading/layout", "internal/reading/tick"}, "one format"},
-	{"internal/reading/sandbox", []string{"internal/fault", "internal/reading", "internal/reading/hypertext", "internal/reading/plain"}, "runs the drivers of the other formats in a process of their own"},
+	{"internal/reading/sandbox", []string{"internal/fault", "internal/reading", "internal/reading/hypertext", "internal/reading/mail", "internal/reading/office", "internal/reading/picture", "internal/reading/plain"}, "runs the drivers of the other formats in a process of their own"},
 
 	{"internal/evidence", []string{"internal/reading"}, "a quotation knows its page and nothing of its meaning"},
 	{"internal/papers", []string{"internal/evidence", "internal/reading"}, "parsers make facts from pages; what follows from facts is not theirs"},
@@ -46,7 +51,7 @@ var layout = []rule{
 	{"internal/synth", []string{"internal/papers", "internal/reading"}, "writes papers and their truth from the fields alone: it may not lean on the parsers that it tests"},
 	{"internal/evaluation", []string{"internal/analysis", "internal/reading", "internal/rules", "internal/synth"}, "compares a report with the truth; which engine made it is the caller's"},
 
-	{"internal/app", []string{"internal/analysis", "internal/facsimile", "internal/reading", "internal/reading/pdf", "internal/reading/sandbox", "internal/rules"}, "the one place that knows every concrete type"},
+	{"internal/app", []string{"internal/analysis", "internal/facsimile", "internal/reading", "internal/reading/ocr", "internal/reading/pdf", "internal/reading/sandbox", "internal/rules"}, "the one place that knows every concrete type"},
 	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth"}, "parse, open, call, print"},
 }
 

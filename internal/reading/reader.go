@@ -171,8 +171,9 @@ func (r *Reader) explain(ctx context.Context, name string, err error, lim Limits
 	if errors.Is(err, errTooLong) {
 		return fault.Wrap(err, fault.Invalid, "%s could not be read within %s; it may be damaged or made to do harm: ask for another copy", name, lim.Time)
 	}
-	if k := fault.KindOf(err); k != fault.Internal {
-		return fault.Wrap(err, k, "%s", named(name, fault.Message(err)))
+	var known *fault.Error
+	if errors.As(err, &known) && known.Kind != fault.Internal {
+		return &fault.Error{Kind: known.Kind, Message: named(name, known.Message), Err: known.Err}
 	}
 	return fmt.Errorf("read %s: %w", name, err)
 }

@@ -2,6 +2,7 @@ package sandbox
 
 import (
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -77,8 +78,12 @@ func child(args []string, in io.Reader, out io.Writer) error {
 	}
 	if err != nil {
 		r = reply{Kind: fault.KindOf(err), Detail: err.Error()}
-		if r.Kind != fault.Internal {
-			r.Message = fault.Message(err)
+		var known *fault.Error
+		if errors.As(err, &known) && r.Kind != fault.Internal {
+			r.Message, r.Detail = known.Message, ""
+			if known.Err != nil {
+				r.Detail = known.Err.Error()
+			}
 		}
 	}
 	return gob.NewEncoder(out).Encode(&r)

@@ -148,6 +148,8 @@ func run(ctx context.Context, j job, data []byte) (*reply, error) {
 		return nil, autopsy(j, errors.Join(died, bad), stderr.String())
 	case r.Kind == fault.Internal:
 		return nil, fmt.Errorf("sandbox: %s: %s", j.Format, r.Detail)
+	case r.Kind != "" && r.Detail == "":
+		return nil, fault.New(r.Kind, "%s", r.Message)
 	case r.Kind != "":
 		return nil, fault.Wrap(errors.New(r.Detail), r.Kind, "%s", r.Message)
 	}
