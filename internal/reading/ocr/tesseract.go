@@ -147,14 +147,16 @@ func (t *Tesseract) attempt(ctx context.Context, img *image.Gray, ink *raster.In
 	a.w, a.h = straight.Rect.Dx(), straight.Rect.Dy()
 
 	// Rulings and boxes make tesseract drop or garble the words beside them.
-	a.boxes = tick.Boxes(ink, dpi)
+	level, upright := raster.Lines(ink, tick.Edge(dpi), max(3, int(dpi/30)))
+	a.boxes = tick.Boxes(ink, dpi, level, upright)
 	for _, b := range a.boxes {
 		raster.Erase(straight, b.Rectangle, 2)
 	}
-	level, upright := raster.Lines(ink, int(rulingInches*dpi), max(3, int(dpi/30)))
-	a.rulings = append(level, upright...)
-	for _, r := range a.rulings {
-		raster.Erase(straight, r, 1)
+	for _, r := range append(level, upright...) {
+		if float64(max(r.Dx(), r.Dy())) >= rulingInches*dpi {
+			a.rulings = append(a.rulings, r)
+			raster.Erase(straight, r, 1)
+		}
 	}
 
 	words, err := t.run(ctx, straight, dpi, pageMode)
@@ -196,7 +198,7 @@ func (t *Tesseract) run(ctx context.Context, img *image.Gray, dpi float64, mode 
 		in.Write(img.Pix[y*img.Stride : y*img.Stride+w])
 	}
 	cmd := exec.CommandContext(ctx, t.Program, "stdin", "stdout", "-l", t.Language,
-		"--dpi", strconv.Itoa(int(math.Round(dpi))), "--psm", mode, "tsv")
+		"--dpi", strconv.Itoa(int(math.Round(dpi))), "--psm", mode, "-c", "tessedit_do_invert=0", "tsv")
 	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
 	cmd.Stdin = &in
 	var out, complaint bytes.Buffer

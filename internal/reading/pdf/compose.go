@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/paperwurks/paperwurks/internal/reading"
@@ -12,10 +13,10 @@ import (
 // when the text layer is not good enough.
 func compose(p *reading.Page, glyphs []glyph, c *content, f fields) {
 	p.Rulings = c.rulings()
-	upright := words(glyphs)
-	main := upright[0]
-	main = f.settle(main)
-	switch verdict(glyphs, main, c) {
+	byTurn := words(glyphs)
+	f.settle(&byTurn)
+	main := byTurn[0]
+	switch verdict(glyphs, slices.Concat(byTurn[:]...), c) {
 	case blank:
 		if len(f.widgets) == 0 {
 			p.Source = reading.SourceBlank
@@ -30,7 +31,7 @@ func compose(p *reading.Page, glyphs []glyph, c *content, f fields) {
 	main = layout.Distinct(main)
 	p.Lines = layout.Lines(main, p.Rulings)
 	for turn := 1; turn < 4; turn++ {
-		p.Lines = append(p.Lines, turned(upright[turn], turn)...)
+		p.Lines = append(p.Lines, turned(byTurn[turn], turn)...)
 	}
 	if len(p.Lines) > 0 {
 		p.Confidence = 1

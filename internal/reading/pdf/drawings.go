@@ -203,10 +203,22 @@ func same(a, b reading.Box) bool {
 	return math.Abs(a.X0-b.X0) <= slack && math.Abs(a.X1-b.X1) <= slack && math.Abs(a.Y0-b.Y0) <= slack && math.Abs(a.Y1-b.Y1) <= slack
 }
 
+// row counts the boxes that stand edge to edge in a row on one side of a box.
+func row(b reading.Box, boxes []reading.Box, leftwards bool) int {
+	for _, o := range boxes {
+		if o.OverlapY(b) < 0.8 || same(o, b) {
+			continue
+		}
+		if leftwards && math.Abs(o.X1-b.X0) < 2 || !leftwards && math.Abs(o.X0-b.X1) < 2 {
+			return 1 + row(o, boxes, leftwards)
+		}
+	}
+	return 0
+}
+
 // judge says whether a box is a tick box, and ticked.
 func (c *content) judge(b reading.Box, isBox []bool, boxes []reading.Box, words []reading.Word) (reading.Mark, bool) {
 	m := reading.Mark{Box: b, Kind: reading.MarkDrawing, Confidence: 0.95}
-	neighbours := 0
 	for _, o := range boxes {
 		if same(o, b) {
 			continue
@@ -217,11 +229,8 @@ func (c *content) judge(b reading.Box, isBox []bool, boxes []reading.Box, words 
 		if b.X0 > o.X0-1 && b.X1 < o.X1+1 && b.Y0 > o.Y0-1 && b.Y1 < o.Y1+1 {
 			return m, false // this is the shape inside another
 		}
-		if o.OverlapY(b) > 0.8 && (math.Abs(o.X0-b.X1) < 2 || math.Abs(o.X1-b.X0) < 2) {
-			neighbours++
-		}
 	}
-	if neighbours >= 2 {
+	if row(b, boxes, false)+row(b, boxes, true) >= 2 {
 		return m, false // a comb for letters
 	}
 	for _, w := range words {

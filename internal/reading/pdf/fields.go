@@ -75,11 +75,29 @@ func (d *document) widget(a uint64, v view) widget {
 	w.kind = d.number("FPDFAnnot_GetFormFieldType", d.form, a)
 	switch w.kind {
 	case fieldCheckBox, fieldRadio:
-		w.ticked = d.number("FPDFAnnot_IsChecked", d.form, a) == 1
+		// The appearance that is shown is what a person sees ticked; the field's
+		// value may lag behind it.
+		switch state := d.entry(a, "AS"); state {
+		case "":
+			w.ticked = d.number("FPDFAnnot_IsChecked", d.form, a) == 1
+		default:
+			w.ticked = state != "Off"
+		}
 	case fieldComboBox, fieldListBox, fieldTextField:
 		w.value = d.text("FPDFAnnot_GetFormFieldValue", d.form, a)
 	}
 	return w
+}
+
+// entry is a name or text in an annotation's dictionary.
+func (d *document) entry(a uint64, key string) string {
+	const keySize, most = 64, 1024
+	if d.err != nil || !d.memory.Write(d.scratch, append([]byte(key), 0)) {
+		return ""
+	}
+	buffer := d.scratch + keySize
+	n := d.number("FPDFAnnot_GetStringValue", a, uint64(d.scratch), uint64(buffer), most)
+	return utf16At(d.bytes(buffer, min(max(n, 0), most)))
 }
 
 func (f fields) marks() []reading.Mark {
@@ -95,30 +113,40 @@ func (f fields) marks() []reading.Mark {
 // settle makes the words inside each filled field say what the field holds. A
 // field whose value is not drawn (no appearance stream) gets words spread over
 // its box; one drawn letter by letter in a comb gets its words back together.
-func (f fields) settle(words []reading.Word) []reading.Word {
+func (f fields) settle(byTurn *[4][]reading.Word) {
+	main := 0 // the way that most of the page's words run
+	for turn := range byTurn {
+		if len(byTurn[turn]) > len(byTurn[main]) {
+			main = turn
+		}
+	}
 	for _, w := range f.widgets {
 		tokens := strings.FieldsFunc(w.value, unicode.IsSpace)
 		if len(tokens) == 0 {
 			continue
 		}
-		var inside, outside []reading.Word
-		for _, word := range words {
-			if within(word.Box, w.box) {
-				inside = append(inside, word)
-			} else {
-				outside = append(outside, word)
+		drawn := false
+		for turn, words := range byTurn {
+			box := turnBox(w.box, turn)
+			var inside, outside []reading.Word
+			for _, word := range words {
+				if within(word.Box, box) {
+					inside = append(inside, word)
+				} else {
+					outside = append(outside, word)
+				}
+			}
+			drawn = drawn || len(inside) > 0
+			if len(inside) > 0 && len(inside) != len(tokens) {
+				if joined, ok := regroup(inside, tokens); ok {
+					byTurn[turn] = append(outside, joined...)
+				}
 			}
 		}
-		switch {
-		case len(inside) == 0:
-			words = append(words, spread(w, tokens)...)
-		case len(inside) != len(tokens):
-			if joined, ok := regroup(inside, tokens); ok {
-				words = append(outside, joined...)
-			}
+		if !drawn {
+			byTurn[main] = append(byTurn[main], spread(turnBox(w.box, main), tokens)...)
 		}
 	}
-	return words
 }
 
 func within(b, outer reading.Box) bool {
@@ -127,22 +155,22 @@ func within(b, outer reading.Box) bool {
 }
 
 // spread sets tokens in lines over a field's box, as wide as type of that size would be.
-func spread(w widget, tokens []string) []reading.Word {
+func spread(box reading.Box, tokens []string) []reading.Word {
 	const (
 		usualSize  = 10.0
 		meanWidth  = 0.5 // of a letter, in ems
 		lineHeight = 1.2
 	)
-	size := min(usualSize, w.box.Height()*0.75)
+	size := min(usualSize, box.Height()*0.75)
 	var words []reading.Word
-	x, y := w.box.X0+2, w.box.Y0+1
-	if w.box.Height() < 2*lineHeight*size {
-		y = w.box.MidY() - size/2
+	x, y := box.X0+2, box.Y0+1
+	if box.Height() < 2*lineHeight*size {
+		y = box.MidY() - size/2
 	}
 	for _, t := range tokens {
 		width := meanWidth * size * float64(len([]rune(t)))
-		if x+width > w.box.X1 && x > w.box.X0+2 {
-			x, y = w.box.X0+2, y+lineHeight*size
+		if x+width > box.X1 && x > box.X0+2 {
+			x, y = box.X0+2, y+lineHeight*size
 		}
 		words = append(words, reading.Word{Text: t, Size: size, Confidence: 1, Box: reading.Box{X0: x, Y0: y, X1: x + width, Y1: y + size}})
 		x += width + meanWidth*size

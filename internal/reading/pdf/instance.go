@@ -97,17 +97,18 @@ func (in *instance) floats(n int) []float64 {
 }
 
 // text calls a function of the shape f(args…, buffer, bytes) that answers UTF-16
-// with a closing zero, and how many bytes it needs. What does not fit is left off.
+// with a closing zero, and how many bytes it needs; a longer text is left out.
 func (in *instance) text(fn string, args ...uint64) string {
 	n := in.number(fn, append(args, uint64(in.scratch), scratchSize)...)
 	if n <= 2 || n > scratchSize {
 		return ""
 	}
-	b := in.bytes(in.scratch, n)
-	if b == nil {
-		return ""
-	}
-	u := make([]uint16, 0, n/2)
+	return utf16At(in.bytes(in.scratch, n))
+}
+
+// utf16At decodes UTF-16 up to its closing zero.
+func utf16At(b []byte) string {
+	u := make([]uint16, 0, len(b)/2)
 	for i := 0; i+1 < len(b); i += 2 {
 		c := binary.LittleEndian.Uint16(b[i:])
 		if c == 0 {
@@ -116,14 +117,6 @@ func (in *instance) text(fn string, args ...uint64) string {
 		u = append(u, c)
 	}
 	return string(utf16.Decode(u))
-}
-
-// cstring puts a text in the scratch, closed by a zero, and gives its address.
-func (in *instance) cstring(s string) uint64 {
-	if in.err == nil && !in.memory.Write(in.scratch, append([]byte(s), 0)) {
-		in.err = errMemory
-	}
-	return uint64(in.scratch)
 }
 
 func (in *instance) close() {

@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"image"
+	"image/png"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -195,4 +198,191 @@ func TestWorkIsBoundedByTime(t *testing.T) {
 	if got := read(t, drawn(t, func(f *fpdf.Fpdf) { f.Text(72, 100, "alive") }))[0].Text(); got != "alive" {
 		t.Errorf("afterwards the engine reads %q", got)
 	}
+}
+
+// form is a page with a filled form: a text field with an appearance, one without,
+// check boxes on and off, two radio buttons, and a text box that somebody added.
+func form(rotate int) []byte {
+	return written(
+		"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[5 0 R 6 0 R 7 0 R 8 0 R 14 0 R]/DR<</Font<</Helv 9 0 R/ZaDb 10 0 R>>>>/DA(/Helv 10 Tf 0 g)>>>>",
+		"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/CropBox[20 30 575 812]/Rotate %d/Resources<</Font<</Helv 9 0 R>>>>/Contents 4 0 R/Annots[5 0 R 6 0 R 7 0 R 8 0 R 15 0 R 16 0 R 17 0 R]>>", rotate),
+		stream("", "BT /Helv 11 Tf 72 700 Td (Seller) Tj 0 -50 Td (Address) Tj 0 -50 Td (Alterations  Yes  No) Tj ET"),
+		"<</Type/Annot/Subtype/Widget/FT/Tx/T(seller)/V(Jane Doe)/F 4/Rect[150 695 300 715]/DA(/Helv 10 Tf 0 g)/AP<</N 11 0 R>>>>",
+		"<</Type/Annot/Subtype/Widget/FT/Tx/T(address)/V(14 Acacia Avenue)/F 4/Rect[150 645 350 665]/DA(/Helv 10 Tf 0 g)>>",
+		"<</Type/Annot/Subtype/Widget/FT/Btn/T(yes)/V/On/AS/On/F 4/Rect[200 595 212 607]/AP<</N<</On 12 0 R/Off 13 0 R>>>>>>",
+		"<</Type/Annot/Subtype/Widget/FT/Btn/T(no)/V/Off/AS/Off/F 4/Rect[240 595 252 607]/AP<</N<</On 12 0 R/Off 13 0 R>>>>>>",
+		"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>",
+		"<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>",
+		stream("/Type/XObject/Subtype/Form/BBox[0 0 150 20]/Resources<</Font<</Helv 9 0 R>>>>", "/Tx BMC q BT /Helv 10 Tf 2 6 Td (Jane Doe) Tj ET Q EMC"),
+		stream("/Type/XObject/Subtype/Form/BBox[0 0 12 12]/Resources<</Font<</ZaDb 10 0 R>>>>", "q BT /ZaDb 10 Tf 2 2 Td (4) Tj ET Q"),
+		stream("/Type/XObject/Subtype/Form/BBox[0 0 12 12]", "q Q"),
+		"<</FT/Btn/Ff 49152/T(tenure)/V/B/Kids[15 0 R 16 0 R]>>",
+		"<</Type/Annot/Subtype/Widget/Parent 14 0 R/AS/Off/F 4/Rect[200 545 212 557]/AP<</N<</A 12 0 R/Off 13 0 R>>>>>>",
+		"<</Type/Annot/Subtype/Widget/Parent 14 0 R/AS/B/F 4/Rect[240 545 252 557]/AP<</N<</B 12 0 R/Off 13 0 R>>>>>>",
+		"<</Type/Annot/Subtype/FreeText/F 4/Rect[72 400 300 420]/Contents(See attached)/DA(/Helv 10 Tf 0 g)/AP<</N 18 0 R>>>>",
+		stream("/Type/XObject/Subtype/Form/BBox[0 0 228 20]/Resources<</Font<</Helv 9 0 R>>>>", "BT /Helv 10 Tf 2 6 Td (See attached) Tj ET"),
+	)
+}
+
+func TestFormAnswersAreOnThePage(t *testing.T) {
+	for _, rotate := range []int{0, 90, 180, 270} {
+		t.Run(fmt.Sprint(rotate), func(t *testing.T) {
+			p := read(t, form(rotate))[0]
+			text := p.Text()
+			for _, want := range []string{"Seller", "Jane Doe", "14 Acacia Avenue", "See attached"} {
+				if strings.Count(text, want) != 1 {
+					t.Errorf("%q stands %d times in %q", want, strings.Count(text, want), text)
+				}
+			}
+			ticked := 0
+			for _, m := range p.Marks {
+				if m.Kind != reading.MarkField {
+					t.Errorf("mark %+v is no field", m)
+				}
+				if m.Ticked {
+					ticked++
+				}
+			}
+			if len(p.Marks) != 4 || ticked != 2 {
+				t.Errorf("marks = %+v", p.Marks)
+			}
+			// The box of the seller's name, from the corner of the crop box, turned.
+			w, h := 555.0, 782.0
+			centre := [2]float64{(152+193)/2.0 - 20, 812 - 704.5}
+			want := map[int][2]float64{0: centre, 90: {h - centre[1], centre[0]}, 180: {w - centre[0], h - centre[1]}, 270: {centre[1], w - centre[0]}}[rotate]
+			for _, l := range p.Lines {
+				if !strings.Contains(l.Text(), "Jane Doe") {
+					continue
+				}
+				if got := l.Box; math.Abs(got.MidX()-want[0]) > 6 || math.Abs(got.MidY()-want[1]) > 6 {
+					t.Errorf("the name is at %.0f, %.0f; want %.0f, %.0f", got.MidX(), got.MidY(), want[0], want[1])
+				}
+			}
+		})
+	}
+}
+
+func TestDrawnTickBoxes(t *testing.T) {
+	p := read(t, drawn(t, func(f *fpdf.Fpdf) {
+		f.SetLineWidth(0.75)
+		f.Text(72, 110, "Empty square")
+		f.Rect(200, 100, 12, 12, "D")
+		f.Text(72, 150, "Crossed square")
+		f.Rect(200, 140, 12, 12, "D")
+		f.Line(202, 142, 210, 150)
+		f.Line(210, 142, 202, 150)
+		f.Text(72, 190, "Filled in")
+		f.Rect(200, 180, 12, 12, "D")
+		f.SetFillColor(0, 0, 0)
+		f.Rect(203, 183, 6, 6, "F")
+		f.Text(72, 230, "Four lines and a stray tick")
+		f.Line(240, 220, 252, 220)
+		f.Line(240, 232, 252, 232)
+		f.Line(240, 220, 240, 232)
+		f.Line(252, 220, 252, 232)
+		f.MoveTo(242, 226)
+		f.LineTo(246, 231)
+		f.LineTo(256, 215)
+		f.DrawPath("D")
+		f.Text(72, 270, "Letter in a square")
+		f.Rect(200, 260, 12, 12, "D")
+		f.Text(203, 270, "X")
+		f.Text(72, 310, "Radio buttons")
+		f.Circle(206, 306, 6, "D")
+		f.Circle(246, 306, 6, "D")
+		f.Circle(246, 306, 3, "F")
+		f.Text(72, 350, "Not boxes: a comb, a number in a square, a wide cell, a bullet")
+		for i := range 5 {
+			f.Rect(200+float64(i)*14, 380, 14, 14, "D")
+		}
+		f.Rect(300, 380, 14, 14, "D")
+		f.Text(304, 391, "7")
+		f.Rect(330, 380, 60, 14, "D")
+		f.Rect(72, 384, 6, 6, "F")
+	}))[0]
+	want := []bool{false, true, true, true, true, false, true}
+	var got []bool
+	for _, m := range p.Marks {
+		got = append(got, m.Ticked)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("marks ticked = %v, want %v\n%+v", got, want, p.Marks)
+	}
+}
+
+func TestGate(t *testing.T) {
+	picture := func(f *fpdf.Fpdf, caption int) {
+		// A dark page-wide picture, as a scan has, with some words of a text layer.
+		img := image.NewGray(image.Rect(0, 0, 200, 280))
+		for i := range img.Pix {
+			img.Pix[i] = uint8(i * 7)
+		}
+		var b bytes.Buffer
+		if err := png.Encode(&b, img); err != nil {
+			panic(err)
+		}
+		f.RegisterImageOptionsReader("scan", fpdf.ImageOptions{ImageType: "PNG"}, &b)
+		f.ImageOptions("scan", 0, 0, 595, 842, false, fpdf.ImageOptions{ImageType: "PNG"}, 0, "")
+		for i := range caption {
+			f.Text(72, 60+float64(i)*14, "the seller must answer all of the questions truthfully")
+		}
+	}
+	tests := []struct {
+		name string
+		draw func(*fpdf.Fpdf)
+		want reading.Source
+	}{
+		{"words", func(f *fpdf.Fpdf) { f.Text(72, 100, "Title absolute") }, reading.SourceText},
+		{"nothing", func(f *fpdf.Fpdf) {}, reading.SourceBlank},
+		{"white rectangle", func(f *fpdf.Fpdf) { f.SetFillColor(255, 255, 255); f.Rect(0, 0, 500, 500, "F") }, reading.SourceBlank},
+		{"picture", func(f *fpdf.Fpdf) { picture(f, 0) }, reading.SourceUnread},
+		{"picture with a stamp", func(f *fpdf.Fpdf) { picture(f, 1) }, reading.SourceUnread},
+		{"picture behind a page of words", func(f *fpdf.Fpdf) { picture(f, 20) }, reading.SourceText},
+		{"shifted letters", func(f *fpdf.Fpdf) {
+			for i := range 10 {
+				f.Text(72, 60+float64(i)*14, strings.Map(func(r rune) rune {
+					if r >= 'a' && r <= 'z' {
+						return 'a' + (r-'a'+9)%26
+					}
+					return r
+				}, "the seller must answer all of the questions truthfully"))
+			}
+		}, reading.SourceUnread},
+		{"figures", func(f *fpdf.Fpdf) {
+			for i := range 10 {
+				f.Text(72, 60+float64(i)*14, "1,204.50 12.02.1969 AB123456 BS1 4ND 87 6/7 2024-01-01")
+			}
+		}, reading.SourceText},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			p := read(t, drawn(t, tt.draw))[0]
+			if p.Source != tt.want {
+				t.Errorf("source = %s (%s), want %s", p.Source, p.Reason, tt.want)
+			}
+		})
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(form(90))
+	f.Add(bomb(3))
+	f.Add(drawn(f, func(p *fpdf.Fpdf) { p.Text(72, 100, "Title absolute"); p.Rect(200, 100, 12, 12, "D") }))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		pages, _, err := engine.Read(ctx, data, reading.PDFOptions{MaxPages: 20})
+		if err != nil {
+			if fault.KindOf(err) == fault.Internal {
+				t.Fatal(err)
+			}
+			return
+		}
+		for _, p := range pages {
+			if p.Source == "" || (p.Source == reading.SourceUnread) != (p.Reason != "") {
+				t.Fatalf("page %d: source %q, reason %q", p.Number, p.Source, p.Reason)
+			}
+		}
+	})
 }

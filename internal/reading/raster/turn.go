@@ -72,7 +72,6 @@ func Rotate(img *image.Gray, angle float64) *image.Gray {
 // the right, within ±maxSkew, and how clear they are: the spread of the ink over
 // rows, which text lines make large. Rotate by the negative angle to straighten.
 func Skew(k *Ink) (angle, clear float64) {
-	const maxSkew = 3.0 // degrees
 	// A few thousand points of ink are enough: the lower ends of what is drawn,
 	// which for text are its baselines.
 	step := max(1, k.W/700)
@@ -84,19 +83,25 @@ func Skew(k *Ink) (angle, clear float64) {
 			}
 		}
 	}
+	return slope(xs, ys, k.W, k.H)
+}
+
+// slope finds the angle along which points of a plane w by h line up best.
+func slope(xs, ys []int, w, h int) (angle, clear float64) {
+	const maxSkew = 3.0 // degrees
 	if len(xs) < 50 {
 		return 0, 0
 	}
-	bins := make([]int, k.H+k.W/4+8)
+	bins := make([]int, h+w/4+8)
 	score := func(degrees float64) float64 {
 		t := int(math.Tan(degrees*math.Pi/180) * 65536)
 		clear := 0
 		for i := range bins {
 			bins[i] = 0
 		}
-		half := k.W / 2
+		half := w / 2
 		for i, x := range xs {
-			b := ys[i] - ((x-half)*t)>>16 + k.W/8
+			b := ys[i] - ((x-half)*t)>>16 + w/8
 			if b >= 0 && b < len(bins) {
 				bins[b]++
 			}
@@ -123,16 +128,18 @@ func Skew(k *Ink) (angle, clear float64) {
 
 // Sideways reports whether the page's writing runs up or down rather than across.
 func Sideways(k *Ink) bool {
-	turned := &Ink{W: k.H, H: k.W, Dark: make([]bool, len(k.Dark))}
-	for y := range k.H {
-		for x := range k.W {
-			if k.Dark[y*k.W+x] {
-				turned.Dark[x*k.H+k.H-1-y] = true
+	step := max(1, k.H/700)
+	var xs, ys []int // with the page on its side
+	for y := 0; y < k.H; y += step {
+		row := k.Dark[y*k.W : (y+1)*k.W]
+		for x := 0; x+1 < k.W; x++ {
+			if row[x] && !row[x+1] {
+				xs, ys = append(xs, y), append(ys, x)
 			}
 		}
 	}
 	_, across := Skew(k)
-	_, along := Skew(turned)
-	// Normalise by the number of rows the ink is spread over.
+	_, along := slope(xs, ys, k.H, k.W)
+	// Ink that is spread evenly over n rows has a clearness in proportion to 1/n.
 	return along*float64(k.W) > 1.6*across*float64(k.H)
 }

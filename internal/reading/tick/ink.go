@@ -16,18 +16,16 @@ type Box struct {
 
 // Sizes of tick boxes on paper, in inches: about 2 to 7 mm.
 const (
-	boxLeast  = 0.075
+	boxLeast  = 0.085
 	boxMost   = 0.28
 	boxAspect = 1.3
 )
 
 // Boxes finds hollow squares in the ink of a straightened page and says which have
 // ink in them. Boxes that stand edge to edge, as for the letters of a name, are
-// not tick boxes.
-func Boxes(k *raster.Ink, dpi float64) []Box {
+// not tick boxes. The lines are those that raster.Lines finds, down to Edge(dpi) long.
+func Boxes(k *raster.Ink, dpi float64, level, upright []image.Rectangle) []Box {
 	least, most := int(boxLeast*dpi), int(boxMost*dpi)
-	thick := max(3, int(dpi/40))
-	level, upright := raster.Lines(k, least*8/10, thick)
 	var found []image.Rectangle
 	// Upper edges meet the lower edges that stand a box's height under them.
 	for _, top := range level {
@@ -68,6 +66,9 @@ func Boxes(k *raster.Ink, dpi float64) []Box {
 	return boxes
 }
 
+// Edge is how long the shortest edge of a tick box is, in pixels.
+func Edge(dpi float64) int { return int(boxLeast * dpi * 0.9) }
+
 func abs(v int) int { return max(v, -v) }
 
 func sides(upright []image.Rectangle, r image.Rectangle, slack int) (left, right bool) {
@@ -81,11 +82,15 @@ func sides(upright []image.Rectangle, r image.Rectangle, slack int) (left, right
 	return left, right
 }
 
-// framed reports whether ink runs along nearly all of the four edges: corners are
-// square, so that letters such as D, B and O are not boxes.
+// framed reports whether ink runs along nearly all of the four edges, as it does for
+// no letter, and whether the box stands free to its left and right, as a letter
+// does not.
 func framed(k *raster.Ink, r image.Rectangle) bool {
-	const nearly = 0.86
-	depth := max(3, r.Dx()/8)
+	const (
+		nearly = 0.93
+		beside = 0.4 // of the height: a stray tick crosses less
+	)
+	depth := thickness(k, r) + 1
 	edge := func(n int, at func(i, d int) bool) bool {
 		hit := 0
 		for i := range n {
@@ -98,10 +103,33 @@ func framed(k *raster.Ink, r image.Rectangle) bool {
 		}
 		return float64(hit) >= nearly*float64(n)
 	}
-	return edge(r.Dx(), func(i, d int) bool { return k.At(r.Min.X+i, r.Min.Y+d) }) &&
-		edge(r.Dx(), func(i, d int) bool { return k.At(r.Min.X+i, r.Max.Y-1-d) }) &&
-		edge(r.Dy(), func(i, d int) bool { return k.At(r.Min.X+d, r.Min.Y+i) }) &&
-		edge(r.Dy(), func(i, d int) bool { return k.At(r.Max.X-1-d, r.Min.Y+i) })
+	if !edge(r.Dx(), func(i, d int) bool { return k.At(r.Min.X+i, r.Min.Y+d) }) ||
+		!edge(r.Dx(), func(i, d int) bool { return k.At(r.Min.X+i, r.Max.Y-1-d) }) ||
+		!edge(r.Dy(), func(i, d int) bool { return k.At(r.Min.X+d, r.Min.Y+i) }) ||
+		!edge(r.Dy(), func(i, d int) bool { return k.At(r.Max.X-1-d, r.Min.Y+i) }) {
+		return false
+	}
+	// The corners are square: those of D and B are not.
+	for _, c := range []image.Point{r.Min, {X: r.Max.X - depth, Y: r.Min.Y}, {X: r.Min.X, Y: r.Max.Y - depth}, {X: r.Max.X - depth, Y: r.Max.Y - depth}} {
+		inked := false
+		for i := range depth * depth {
+			inked = inked || k.At(c.X+i%depth, c.Y+i/depth)
+		}
+		if !inked {
+			return false
+		}
+	}
+	left, right := 0, 0
+	gap := max(3, r.Dx()/6)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		if k.At(r.Min.X-gap, y) {
+			left++
+		}
+		if k.At(r.Max.X-1+gap, y) {
+			right++
+		}
+	}
+	return float64(max(left, right)) < beside*float64(r.Dy())
 }
 
 func distinct(rs []image.Rectangle) []image.Rectangle {
@@ -122,19 +150,20 @@ next:
 	return out
 }
 
-// combed reports whether a box shares edges with boxes on two sides.
+// combed reports whether a box is one of three or more in a row, edge to edge.
 func combed(rs []image.Rectangle, i int) bool {
+	return row(rs[i], rs, false)+row(rs[i], rs, true) >= 2
+}
+
+func row(r image.Rectangle, rs []image.Rectangle, leftwards bool) int {
 	const touching = 4
-	r, n := rs[i], 0
-	for j, o := range rs {
-		if i == j {
-			continue
-		}
-		if abs(o.Min.Y-r.Min.Y) < touching && (abs(o.Min.X-r.Max.X) < touching || abs(o.Max.X-r.Min.X) < touching) {
-			n++
+	for _, o := range rs {
+		if abs(o.Min.Y-r.Min.Y) < touching && o != r &&
+			(leftwards && abs(o.Max.X-r.Min.X) < touching || !leftwards && abs(o.Min.X-r.Max.X) < touching) {
+			return 1 + row(o, rs, leftwards)
 		}
 	}
-	return n >= 2
+	return 0
 }
 
 // inside is how much of a box's inner part is ink, and how far the biggest
