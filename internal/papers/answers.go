@@ -14,6 +14,11 @@ import (
 // ticked or written in each one's space.
 func (s *sheet) parseForm(questions []question) {
 	s.head()
+	s.askAll(questions)
+}
+
+// askAll states the answers to questions wherever a paper asks them.
+func (s *sheet) askAll(questions []question) {
 	s.boxSide(waysOf(questions, 1))
 	ways := waysOf(questions, 2)
 	items := s.items(questions, ways)

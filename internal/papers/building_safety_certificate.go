@@ -1,6 +1,11 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 // buildingSafetyCertificate is a leaseholder deed of certificate or a landlord's
 // certificate under the Building Safety (Leaseholder Protections) (England)
@@ -36,4 +41,133 @@ var buildingSafetyCertificate = definition{
 		{"/paperwurks/building_safety_certificate/landlordResponsible", "landlord responsible for the defect", Answer},
 		{"/paperwurks/building_safety_certificate/costsRecoverable", "costs that may be recovered", Pounds},
 	},
+	parse: parseBuildingSafetyCertificate,
+}
+
+var (
+	bscTypes = []string{"Leaseholder deed of certificate", "Landlord's certificate"}
+	bscTells = []*regexp.Regexp{
+		regexp.MustCompile(`(?i)\b(?:leaseholder\s+)?deed\s+of\s+certificate\b`),
+		regexp.MustCompile(`(?i)\blandlord['’]?s\s+certificate\b`),
+	}
+	bscProperty  = label(`(?:address\s+of\s+(?:the\s+)?(?:property|dwelling|flat|lease(?:hold)?(?:\s+property)?)|(?:the\s+)?(?:property|dwelling|flat)(?:\s+address)?)\b`)
+	bscBuilding  = label(`(?:(?:name\s+and\s+)?address\s+of\s+(?:the\s+)?(?:relevant\s+)?building|(?:the\s+)?(?:relevant\s+)?building(?:\s+(?:name|address))?)\b`)
+	bscDate      = label(`(?:date(?:d|\s+of\s+(?:this\s+)?(?:deed|certificate|issue))?|this\s+(?:deed|certificate)\s+is\s+(?:dated|made(?:\s+on)?))\b`)
+	bscHolder    = label(`(?:(?:full\s+)?names?\s+of\s+(?:the\s+)?(?:current\s+)?(?:leaseholder|tenant)|(?:current\s+)?leaseholder|tenant)s?(?:\(s\))?(?:['’]s)?(?:\s+(?:full\s+)?names?)?\b`)
+	bscLandlord  = label(`(?:(?:full\s+)?name\s+of\s+(?:the\s+)?(?:current\s+|relevant\s+)?landlord|(?:current\s+|relevant\s+)?landlord)(?:['’]s)?(?:\s+name)?\b`)
+	bscTitle     = label(`title\s+(?:no|number)\b\.?`)
+	bscGranted   = label(`(?:date\s+(?:of|on\s+which)\s+(?:the\s+)?lease(?:\s+(?:was\s+)?granted)?|lease\s+(?:date|granted(?:\s+on)?)|date\s+of\s+grant)\b`)
+	bscGrantedIn = regexp.MustCompile(`(?i)\blease\s+(?:was\s+)?granted\s+(?:on|before)\s+(` + dateOne + `)`)
+	bscSum       = label(`(?:(?:total\s+)?costs?\s+(?:that\s+(?:may|can)\s+be\s+)?recover(?:able|ed)|permitted\s+maximum|maximum\s+(?:amount|contribution)|recoverable\s+(?:costs?|amount))\b`)
+	bscDefects   = label(`(?:(?:details|description)\s+of\s+(?:the\s+)?(?:relevant\s+)?(?:defects?|works?)|relevant\s+defects?\s+(?:are|is|identified))\s*:?`)
+	bscNumber    = regexp.MustCompile(`(?i)\b(?:owned|own|interest\s+in)\s+(?:no\s+more\s+than\s+)?(\d|no|none|one|two|three)\s+(?:other|additional)\s+(?:dwellings?|properties)\b`)
+)
+
+// bscQuestions are what both certificates answer, by their wording: they have no
+// numbers that issuers keep to.
+var bscQuestions = func() []question {
+	const base = "/paperwurks/building_safety_certificate/"
+	yesNo := []string{"Yes", "No"}
+	rows := []question{
+		{path: base + "qualifyingLease", cue: newCue("qualifying lease|is|was")},
+		{path: base + "onlyHome", cue: newCue("only principal|main home|residence")},
+		{path: base + "relevantBuilding", cue: newCue("relevant_building|11|eleven|five_storeys|5_storeys !landlord !only")},
+		{path: base + "relevantDefects", cue: newCue("relevant_defect|defects|defect !responsible !costs !details !description")},
+		{path: base + "contributionCondition", cue: newCue("contribution_condition|net_worth|2_million|2_000_000|2000000")},
+		{path: base + "landlordResponsible", cue: newCue("responsible|developer|associated defect|developer|landlord")},
+	}
+	for i := range rows {
+		rows[i].how, rows[i].options, rows[i].of = choice, yesNo, i
+		rows[i].ways = waysFor(&rows[i])
+	}
+	return rows
+}()
+
+// bscSays are sentences that answer without a box: "the lease is a qualifying lease".
+var bscSays = []struct {
+	path, value string
+	re          *regexp.Regexp
+}{
+	{"qualifyingLease", "No", regexp.MustCompile(`(?i)\b(?:lease\s+)?(is\s+not)\s+a\s+qualifying\s+lease\b`)},
+	{"qualifyingLease", "Yes", regexp.MustCompile(`(?i)\b(?:lease|it)\s+(is)\s+a\s+qualifying\s+lease\b`)},
+	{"onlyHome", "No", regexp.MustCompile(`(?i)\b(was\s+not)\s+(?:the\s+leaseholder['’]?s\s+|my\s+|our\s+|their\s+)?(?:only\s+or\s+principal|only|principal)\s+home\b`)},
+	{"onlyHome", "Yes", regexp.MustCompile(`(?i)\b(was)\s+(?:the\s+leaseholder['’]?s\s+|my\s+|our\s+|their\s+)?(?:only\s+or\s+principal|only|principal)\s+home\b`)},
+	{"relevantBuilding", "No", regexp.MustCompile(`(?i)\bbuilding\s+(is\s+not)\s+a\s+relevant\s+building\b`)},
+	{"relevantBuilding", "Yes", regexp.MustCompile(`(?i)\bbuilding\s+(is)\s+a\s+relevant\s+building\b`)},
+	{"relevantDefects", "No", regexp.MustCompile(`(?i)\b(?:there\s+are\s+(no)|(?:is|are)\s+(not)\s+aware\s+of\s+any|(no))\s+(?:known\s+)?relevant\s+defects?\b`)},
+	{"relevantDefects", "Yes", regexp.MustCompile(`(?i)\b(?:there\s+(are)|(is)\s+aware\s+of|(?:has|have)\s+(identified))\s+(?:the\s+following\s+)?relevant\s+defects?\b`)},
+	{"contributionCondition", "No", regexp.MustCompile(`(?i)\b(?:does|did)\s+(not)\s+meet\s+the\s+contribution\s+condition\b`)},
+	{"contributionCondition", "Yes", regexp.MustCompile(`(?i)\b(meets|met)\s+the\s+contribution\s+condition\b`)},
+	{"landlordResponsible", "No", regexp.MustCompile(`(?i)\blandlord\s+(?:is|was)\s+(not)\s+responsible\s+for\s+(?:the|any)\s+relevant\s+defects?\b`)},
+	{"landlordResponsible", "Yes", regexp.MustCompile(`(?i)\blandlord\s+(is|was)\s+responsible\s+for\s+(?:the|any|a)\s+relevant\s+defects?\b`)},
+}
+
+// parseBuildingSafetyCertificate reads either certificate: labels, boxes, and the
+// sentences that stand in the place of boxes.
+func parseBuildingSafetyCertificate(s *sheet) {
+	const base = "/paperwurks/building_safety_certificate/"
+	if !s.sayOneOf(base+"type", s.opening(60), bscTypes, bscTells) {
+		s.sayOneOf(base+"type", s.Span, bscTypes, bscTells)
+	}
+	if !s.sayPlace(base+"building", "", bscBuilding) {
+		s.sayName(base+"building", bscBuilding)
+	}
+	s.sayPlace(base+"property", "", bscProperty)
+	s.sayDate(base+"date", bscDate)
+	s.sayName(base+"leaseholder", bscHolder)
+	s.sayName(base+"landlord", bscLandlord)
+	for _, l := range s.placesOf(s.Span, bscTitle) {
+		v := clip(s.valueOf(l), 3)
+		if n, as, ok := ParseTitleNumber(v.Text()); ok && s.state(base+"titleNumber", withLabel(l, v), as, n) {
+			break
+		}
+	}
+	if !s.sayDate(base+"leaseGranted", bscGranted) {
+		s.sayDayIn(base+"leaseGranted", bscGrantedIn)
+	}
+	s.askAll(bscQuestions)
+	for _, say := range bscSays {
+		if s.said[base+say.path] {
+			continue
+		}
+		for _, m := range s.FindAll(say.re) {
+			// "Is the lease a qualifying lease? where it is a qualifying lease …" says nothing.
+			if conditional(s, m.Span) {
+				continue
+			}
+			word := ""
+			for _, g := range m.Group {
+				word += g.String
+			}
+			if s.state(base+say.path, m.OnePage(), word, say.value) {
+				break
+			}
+		}
+	}
+	if m, ok := s.Find(bscNumber); ok {
+		counts := map[string]float64{"no": 0, "none": 0, "one": 1, "two": 2, "three": 3}
+		w := strings.ToLower(m.Group[0].String)
+		n, known := counts[w]
+		if !known && len(w) == 1 && w[0] >= '0' && w[0] <= '9' {
+			n, known = float64(w[0]-'0'), true
+		}
+		if known {
+			s.state(base+"propertiesOwned", m.OnePage(), m.Group[0].String, n)
+		}
+	}
+	s.sayBlock(base+"defects", 60, bscDefects)
+	s.sayPounds(base+"costsRecoverable", bscSum)
+}
+
+var ifWords = regexp.MustCompile(`(?i)\b(?:if|where|whether|unless|in\s+case|provided)\b`)
+
+// conditional reports whether a statement stands in a clause of condition, or asks.
+func conditional(s *sheet, m evidence.Span) bool {
+	line := s.text.Line(m.Page(), m.LineIndex())
+	before := upTo(line, m)
+	if n := before.Words(); n > 8 {
+		before = before.Sub(n-8, n)
+	}
+	after := m.Rest(line)
+	return ifWords.MatchString(before.Text()) || strings.Contains(after.Text(), "?")
 }

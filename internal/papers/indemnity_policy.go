@@ -1,6 +1,10 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 // indemnityPolicy is a legal indemnity policy for a defect in title or consent.
 var indemnityPolicy = definition{
@@ -30,4 +34,86 @@ var indemnityPolicy = definition{
 		{"/paperwurks/indemnity_policy/successors", "successors covered", Truth},
 		{"/paperwurks/indemnity_policy/lenders", "lenders covered", Truth},
 	},
+	parse: parseIndemnityPolicy,
+}
+
+// indemnityRisks are the defects that these policies commonly cover.
+var (
+	indemnityRisks = []string{"Lack of building regulations consent", "Lack of planning permission", "Breach of restrictive covenant", "Chancel repair", "Absent landlord", "Lack of easement", "Flying freehold", "Lost title deeds", "Possessory title", "Adverse possession", "Rentcharge", "Defective lease", "Unadopted road", "Local search", "Building over a sewer", "Contaminated land", "Insolvency act", "Mines and minerals", "FENSA"}
+	indemnityTells = []*regexp.Regexp{
+		regexp.MustCompile(`(?i)\b(?:lack|absence|no|without|missing|breach)\s+of?\s*(?:[\w/]+\s+){0,6}building\s+regulations?(?:\s+(?:consent|approval|completion\s+certificate))?|\bbuilding\s+regulations?\s+indemnity\b`),
+		regexp.MustCompile(`(?i)\b(?:lack|absence|no|without|breach)\s+of?\s*(?:[\w/]+\s+){0,6}planning(?:\s+(?:permission|consent|condition))?`),
+		regexp.MustCompile(`(?i)\brestrictive\s+covenants?\b|\bbreach\s+of\s+(?:\w+\s+)?covenants?\b`),
+		regexp.MustCompile(`(?i)\bchancel(?:\s+repair)?(?:\s+liability)?\b`),
+		regexp.MustCompile(`(?i)\b(?:absent|missing|untraceable)\s+(?:land(?:lord|owner)|freeholder)\b`),
+		regexp.MustCompile(`(?i)\b(?:lack|absence)\s+of\s+(?:[\w/]+\s+){0,4}(?:easements?|rights?\s+of\s+(?:way|access)|access|service\s+media)\b`),
+		regexp.MustCompile(`(?i)\bflying\s+freehold\b`),
+		regexp.MustCompile(`(?i)\b(?:lost|missing|destroyed)\s+(?:title\s+)?(?:deeds?|documents?|lease)\b`),
+		regexp.MustCompile(`(?i)\bpossessory\s+title\b`), regexp.MustCompile(`(?i)\badverse\s+possession\b`), regexp.MustCompile(`(?i)\brent\s?charges?\b`),
+		regexp.MustCompile(`(?i)\bdefective\s+(?:lease|title)\b`), regexp.MustCompile(`(?i)\bunadopted\s+(?:road|highway|street)\b`),
+		regexp.MustCompile(`(?i)\b(?:no|local(?:\s+authority)?)\s+search(?:es)?\s+(?:indemnity|insurance|validation)\b`),
+		regexp.MustCompile(`(?i)\bbuild(?:ing|t)?[- ]over\s+(?:a\s+|the\s+)?(?:public\s+)?(?:sewers?|drains?)\b`),
+		regexp.MustCompile(`(?i)\bcontaminated\s+land\b`), regexp.MustCompile(`(?i)\b(?:insolvency\s+act|transaction\s+at\s+an\s+undervalue|deed\s+of\s+gift)\b`),
+		regexp.MustCompile(`(?i)\bmines\s+and\s+minerals\b`), regexp.MustCompile(`(?i)\bFENSA\b`),
+	}
+	indemnityInsurer  = label(`(?:name\s+of\s+)?(?:the\s+)?(?:insurers?|underwriters?)(?:\(s\))?\b|underwritten\s+by\b|insurance\s+company\b|provided\s+by\b`)
+	indemnityNumber   = label(`(?:policy|certificate|schedule|cover\s?note)\s*(?:no|number|ref(?:erence)?)\b\.?(?:\s+(?:no|number)\b\.?)?`)
+	indemnityInsured  = label(`(?:the\s+)?(?:insured|policy\s?holders?|name\s+of\s+(?:the\s+)?insured)(?:\s+(?:party|parties|person|name|names))?(?:\(s\))?`)
+	indemnityProperty = label(`(?:the\s+)?(?:address\s+of\s+(?:the\s+)?property|(?:insured\s+)?property(?:\s+(?:address|insured))?|risk\s+address|land(?:\s+insured)?|premises)\b`)
+	indemnityDefect   = label(`(?:the\s+)?(?:insured\s+(?:risks?|event|peril|defect|matter)|(?:title\s+)?defects?(?:\s+in\s+title)?(?:\s+covered)?|known\s+risk|risks?\s+(?:insured|covered)|details\s+of\s+(?:the\s+)?(?:defect|risk)|nature\s+of\s+(?:the\s+)?(?:defect|risk)|cover(?:\s+type)?|type\s+of\s+(?:cover|policy))\b`)
+	indemnityLimit    = label(`(?:limit|amount|sum)\s+(?:of\s+)?(?:indemnity|insured|liability|cover)\b|indemnity\s+limit\b|limit\s+of\s+liability\b`)
+	indemnityPremium  = label(`(?:total\s+|single\s+|gross\s+)?premium(?:\s+(?:paid|payable|including\s+IPT|inc\.?\s+IPT))?\b`)
+	indemnityDate     = []*regexp.Regexp{
+		label(`(?:policy|commencement|inception|effective|start|cover)\s+date\b|date\s+of\s+(?:policy|issue|commencement|inception|cover|insurance)\b|commencement(?:\s+of\s+(?:cover|insurance))?\b|cover\s+(?:starts|commences|from)\b`),
+		label(`dated?(?:\s+(?:issued|this))?\b|issued(?:\s+on)?\b`),
+	}
+	indemnityTerm   = label(`(?:policy\s+|insurance\s+|insured\s+)?(?:period|term|duration)(?:\s+of\s+(?:insurance|cover|the\s+policy))?\b`)
+	perpetuity      = regexp.MustCompile(`(?i)\bin\s+perpetuity\b`)
+	successorsTell  = regexp.MustCompile(`(?i)[^.\n\f]{0,80}\bsuccessors?(?:\s*(?:-|–)?\s*in\s*(?:-|–)?\s*title)?\b[^.\n\f]{0,60}`)
+	successorsNever = regexp.MustCompile(`(?i)\b(?:not|excluding|except)\s+(?:\w+\s+){0,4}successors?\b`)
+	lendersTell     = regexp.MustCompile(`(?i)[^.\n\f]{0,80}\b(?:mortgagees?|(?:mortgage\s+)?lenders?|bank\s+or\s+building\s+society|chargees?)\b[^.\n\f]{0,60}`)
+)
+
+// parseIndemnityPolicy reads the schedule, and the defect by the names that
+// insurers give it.
+func parseIndemnityPolicy(s *sheet) {
+	const base = "/paperwurks/indemnity_policy/"
+	s.sayName(base+"insurer", indemnityInsurer)
+	s.sayNumber(base+"policyNumber", indemnityNumber)
+	s.sayBlock(base+"insured", 40, indemnityInsured)
+	s.sayPlace(base+"property", base+"postcode", indemnityProperty)
+	s.sayBlock(base+"defect", 80, indemnityDefect)
+	n := 0
+	for _, where := range []evidence.Span{s.defectSpan(base + "defect"), s.opening(120)} {
+		for i, re := range indemnityTells {
+			if m, ok := where.Find(re); ok && n < 4 && s.state(at(base+"risks/*", n), m.OnePage(), m.OnePage().Text(), indemnityRisks[i]) {
+				n++
+			}
+		}
+		if n > 0 {
+			break
+		}
+	}
+	s.sayPounds(base+"limit", indemnityLimit)
+	s.sayPounds(base+"premium", indemnityPremium)
+	s.sayDate(base+"date", indemnityDate...)
+	if m, ok := s.Find(perpetuity); ok {
+		s.state(base+"term", m.Span, m.Span.Text(), nil)
+	} else {
+		s.sayBlock(base+"term", 14, indemnityTerm)
+	}
+	if _, not := s.Find(successorsNever); !not {
+		s.sayTruth(base+"successors", successorsTell)
+	}
+	s.sayTruth(base+"lenders", lendersTell)
+}
+
+// defectSpan is where a fact's quotation stands.
+func (s *sheet) defectSpan(path string) evidence.Span {
+	f, ok := s.fact(path)
+	if !ok {
+		return evidence.Span{}
+	}
+	v, _ := s.text.Locate(f.Citation().Page(), f.Citation().Quote())
+	return v
 }

@@ -27,7 +27,7 @@ func (s *sheet) labelledBlock(in evidence.Span, label *regexp.Regexp) (evidence.
 func (s *sheet) placesOf(in evidence.Span, label *regexp.Regexp) []evidence.Span {
 	var all []evidence.Span
 	for _, m := range in.FindAll(label) {
-		if !m.Empty() && s.standsAsLabel(m.Span) {
+		if !m.Empty() && s.standsAsLabel(m.Span) && !possessive(m.Span) {
 			all = append(all, m.Span)
 		}
 	}
@@ -41,6 +41,13 @@ func (s *sheet) beside(in evidence.Span, label *regexp.Regexp, value func(eviden
 		}
 	}
 	return evidence.Span{}, false
+}
+
+// possessive reports whether a label is the beginning of another: "landlord's" of
+// "landlord's certificate".
+func possessive(m evidence.Span) bool {
+	w := strings.ToLower(m.Word(m.Words() - 1).Text)
+	return strings.HasSuffix(w, "'s") || strings.HasSuffix(w, "’s")
 }
 
 // leadIn is what may stand before a label on its line: "4.", "(b)", "LR2.1", a
@@ -67,7 +74,7 @@ func (s *sheet) standsAsLabel(m evidence.Span) bool {
 	}
 	last := m.Sub(m.Words()-1, m.Words())
 	if strings.HasSuffix(last.Text(), ":") {
-		return true
+		return endsBefore(upTo(line, first))
 	}
 	end := s.text.Line(last.Page(), last.LineIndex())
 	rest := last.Rest(end)
@@ -76,6 +83,17 @@ func (s *sheet) standsAsLabel(m evidence.Span) bool {
 	}
 	next := rest.Word(0)
 	return strings.Trim(next.Text, ":._…") == "" || next.Box.X0-last.Box().X1 > 2*next.Box.Height()
+}
+
+// endsBefore reports whether the words before a label on its line are another
+// thing's, not the beginning of a longer label ("Client organisation:"): a value
+// that a colon or figures tell, or the end of a sentence.
+func endsBefore(words evidence.Span) bool {
+	if words.Empty() {
+		return true
+	}
+	last := words.Word(words.Words() - 1)
+	return strings.ContainsAny(words.Text(), ":0123456789") || strings.ContainsAny(last.Text[len(last.Text)-1:], ".,;|)")
 }
 
 // valueOf is the value beside a label; see labelled.

@@ -30,7 +30,8 @@ func TestLabelled(t *testing.T) {
 		{"blank, another label below", []string{"Policy number:", "Insured: Acme Ltd"}, ""},
 		{"not in a sentence", []string{"Please quote the policy number in every letter."}, ""},
 		{"in a sentence, then as a label", []string{"Please quote the policy number below.", "", "Policy number: AB123"}, "AB123"},
-		{"in the middle of a line before a colon", []string{"Acme Ltd Policy number: AB123"}, "AB123"},
+		{"in the middle of a line before a colon", []string{"Acme Ltd, Policy number: AB123"}, "AB123"},
+		{"the end of a longer label", []string{"Old policy number: ZZ9", "Policy number: AB123"}, "AB123"},
 		{"split over lines", []string{"Policy", "number: AB123"}, "AB123"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

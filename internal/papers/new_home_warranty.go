@@ -1,6 +1,10 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+	"time"
+)
 
 // newHomeWarranty is a warranty's certificate or policy schedule: NHBC Buildmark,
 // LABC, Premier Guarantee, Checkmate, Q Assure, ICW, Zurich and the like.
@@ -31,4 +35,85 @@ var newHomeWarranty = definition{
 		{"/paperwurks/new_home_warranty/excess", "excess", Pounds},
 		{"/paperwurks/new_home_warranty/issued", "issued", Day},
 	},
+	parse: parseNewHomeWarranty,
+}
+
+// warrantyProviders are the names under which schemes are known.
+var (
+	warrantyProviders = []string{"NHBC", "LABC Warranty", "Premier Guarantee", "Checkmate", "Build-Zone", "Q Assure", "ICW", "BLP", "Protek", "Advantage", "Global Home Warranties", "Zurich", "ABC+ Warranty", "Ark", "International Construction Warranties"}
+	warrantyNames     = []*regexp.Regexp{
+		regexp.MustCompile(`(?i)\bNHBC\b|\bNational\s+House[- ]?Building\s+Council\b|\bbuildmark\b`),
+		regexp.MustCompile(`(?i)\bLABC\s+(?:New\s+Home\s+)?Warranty\b`), regexp.MustCompile(`(?i)\bPremier\s+Guarantee\b`),
+		regexp.MustCompile(`(?i)\bCheckmate\b`), regexp.MustCompile(`(?i)\bBuild-?\s?Zone\b`), regexp.MustCompile(`(?i)\bQ\s+Assure\b`),
+		regexp.MustCompile(`\bICW\b`), regexp.MustCompile(`\bBLP\b`), regexp.MustCompile(`(?i)\bProtek\b`), regexp.MustCompile(`(?i)\bAdvantage\s+(?:HCI|Home\s+Construction)\b`),
+		regexp.MustCompile(`(?i)\bGlobal\s+Home\s+Warranties\b`), regexp.MustCompile(`(?i)\bZurich\b`), regexp.MustCompile(`(?i)\bABC\+\s+Warranty\b`), regexp.MustCompile(`(?i)\bArk\s+(?:Residential|Insurance|Warranty)\b`),
+		regexp.MustCompile(`(?i)\bInternational\s+Construction\s+Warranties\b`),
+	}
+	warrantyProvider = label(`(?:warranty\s+)?provider(?:\s+name)?\b|warranty\s+(?:scheme|company)\b|(?:scheme\s+)?administrator\b|underwritten\s+by\b|insurer\b`)
+	warrantyNumber   = []*regexp.Regexp{
+		label(`(?:policy|certificate|warranty|buildmark)\s*(?:/\s*certificate\s*)?(?:no|number|ref(?:erence)?|id)\b\.?(?:\s+(?:no|number)\b\.?)?`),
+		label(`(?:home|plot|registration|development)\s*(?:no|number|ref(?:erence)?)\b\.?`),
+	}
+	warrantyBuilder  = label(`(?:(?:name\s+of\s+)?(?:the\s+)?(?:registered\s+)?(?:builder|developer|contractor)(?:\s*/\s*(?:builder|developer))?)(?:['’]s)?(?:\s+name)?\b`)
+	warrantyHolder   = label(`(?:policy\s?holder|insured|first\s+(?:owner|buyer)|home\s?owner|purchaser|buyer|name\s+of\s+(?:the\s+)?(?:insured|policy\s?holder|owner))s?(?:\(s\))?(?:['’]s?)?(?:\s+names?)?\b`)
+	warrantyProperty = label(`(?:address\s+of\s+(?:the\s+)?(?:insured\s+)?(?:home|property|new\s+home|housing\s+unit|building|dwelling)|(?:insured\s+|new\s+)?(?:property|home|site|risk)\s+address|insured\s+property|the\s+property|(?:new\s+)?(?:property|home|housing\s+unit|dwelling))\b`)
+	warrantyPeriod   = label(`period\s+of\s+(?:insurance|cover)|(?:policy|cover|insurance|warranty)\s+(?:period|term)|structural\s+(?:insurance|warranty|defects)\s+period`)
+	warrantyStart    = []*regexp.Regexp{
+		label(`(?:policy|cover|insurance|warranty|structural\s+insurance\s+period|period\s+of\s+(?:insurance|cover))\s+(?:start(?:s|ed|ing)?|commence(?:s|d|ment)?|inception|begins|effective)(?:\s+(?:date|on|from))?|(?:start|commencement|inception|effective)\s+date|date\s+of\s+(?:commencement|inception)|cover\s+from`),
+		label(`(?:certificate|policy)\s+date|date\s+of\s+(?:certificate|cover|policy|insurance)`),
+	}
+	warrantyEnd     = label(`(?:policy|cover|insurance|warranty|structural\s+insurance\s+period)\s+(?:end(?:s|ing)?|expir(?:y|es)|ceases)(?:\s+(?:date|on))?|(?:expiry|end)\s+date|date\s+of\s+expiry|expires(?:\s+on)?|cover\s+(?:to|until)`)
+	warrantyTerm    = regexp.MustCompile(`(?i)\b(\w+[- ]years?|\d{1,2}\s*(?:\(\w+\)\s*)?years?)['’]?s?\s+(?:(?:structural|new\s+home|building|buildmark|insurance|residential|latent\s+defects?)\s+)*(?:warranty|policy|cover|insurance|guarantee|protection)\b|\b(?:period|term|valid(?:\s+for)?|cover\s+(?:lasts|for)|duration)(?:\s+of|\s+for|:)?\s+(\w+\s+(?:\(\d+\)\s+)?years?)\b`)
+	warrantyDone    = label(`(?:date\s+of\s+)?(?:legal|practical)?\s*completion(?:\s+date)?|(?:date\s+of\s+)?final\s+(?:inspection|certificate)(?:\s+date)?|date\s+of\s+first\s+(?:sale|purchase|occupation)`)
+	warrantyDefects = label(`(?:builder['’]?s?\s+|initial\s+|developer['’]?s?\s+)?(?:defects?|warranty|liability)\s+(?:insurance\s+|liability\s+|warranty\s+)?period\s+(?:ends|expires|expiry|end|to|until)(?:\s+(?:date|on))?`)
+	warrantyLimit   = []*regexp.Regexp{
+		label(`(?:financial\s+|maximum\s+|overall\s+)?limits?(?:\s+of\s+(?:liability|cover|indemnity|insurance))?\b|sum\s+insured|maximum\s+(?:liability|cover|payable|amount|sum\s+insured)|reinstatement\s+(?:value|cost)`),
+	}
+	warrantyExcess = label(`(?:policy\s+|minimum\s+)?excess(?:\s+(?:amount|per\s+claim|payable))?`)
+	warrantyIssued = label(`(?:date\s+(?:of\s+issue|issued)|issued?\s+(?:date|on)|issued)\b`)
+)
+
+// parseNewHomeWarranty reads the certificate. Where it names no end, the end is
+// computed: cover of ten years from 1 July 2020 lasts to 30 June 2030.
+func parseNewHomeWarranty(s *sheet) {
+	const base = "/paperwurks/new_home_warranty/"
+	if !s.sayOneOf(base+"provider", s.opening(400), warrantyProviders, warrantyNames) {
+		s.sayName(base+"provider", warrantyProvider)
+	}
+	s.sayNumber(base+"policyNumber", warrantyNumber...)
+	s.sayName(base+"builder", warrantyBuilder)
+	s.sayName(base+"policyholder", warrantyHolder)
+	s.sayPlace(base+"property", base+"postcode", warrantyProperty)
+	s.sayDate(base+"startDate", warrantyStart[0])
+	s.sayDate(base+"endDate", warrantyEnd)
+	if !s.said[base+"startDate"] && !s.said[base+"endDate"] {
+		s.sayTerm(base+"startDate", base+"endDate", warrantyPeriod)
+	}
+	s.sayDate(base+"startDate", warrantyStart[1])
+	for _, m := range s.FindAll(warrantyTerm) {
+		words := m.Group[0].String + m.Group[1].String
+		if n, as, ok := ParseYears(strings.ReplaceAll(words, "-", " ")); ok && n >= 2 && n <= 25 {
+			v := words
+			if strings.Contains(words, as) {
+				v = as
+			}
+			if s.state(base+"term", clip(m.Span, glance), v, n) {
+				break
+			}
+		}
+	}
+	s.sayDate(base+"completionDate", warrantyDone)
+	s.sayDate(base+"defectsPeriodEnd", warrantyDefects)
+	s.sayPounds(base+"limit", warrantyLimit...)
+	s.sayPounds(base+"excess", warrantyExcess)
+	s.sayDate(base+"issued", warrantyIssued)
+	start, ok1 := s.fact(base + "startDate")
+	term, ok2 := s.fact(base + "term")
+	if ok1 && ok2 && !s.said[base+"endDate"] {
+		from, err := time.Parse("2006-01-02", start.Normalised().(string))
+		if err == nil {
+			end := from.AddDate(int(term.Normalised().(float64)), 0, -1)
+			s.compute(base+"endDate", end.Format("2 January 2006"), FormatDay(end), base+"startDate", base+"term")
+		}
+	}
 }

@@ -1,6 +1,11 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 // section20Notice is a notice of the consultation that section 20 of the Landlord
 // and Tenant Act 1985 asks for before qualifying works or a long-term agreement.
@@ -29,4 +34,86 @@ var section20Notice = definition{
 		{"/paperwurks/section_20_notice/contribution", "leaseholder's contribution", Pounds},
 		{"/paperwurks/section_20_notice/responseBy", "observations by", Day},
 	},
+	parse: parseSection20Notice,
+}
+
+var (
+	s20Stages = []string{"Notification of award", "Statement of estimates", "Notice of intention"}
+	s20Tells  = []*regexp.Regexp{
+		regexp.MustCompile(`(?i)\b(?:notification|notice)\s+of\s+(?:award(?:\s+of\s+contract)?|reasons)\b|\bstage\s+(?:3|three)\b|\bhas\s+entered\s+into\s+(?:a\s+)?contract\b`),
+		regexp.MustCompile(`(?i)\b(?:statement|notice|notification)\s+of\s+(?:landlord['’]?s\s+)?(?:estimates|proposals?)\b|\bstage\s+(?:2|two)\b|\bstatement\s+of\s+estimates\b`),
+		regexp.MustCompile(`(?i)\bnotice\s+of\s+intention\b|\bintention\s+to\s+(?:carry\s+out|undertake|enter)\b|\bstage\s+(?:1|one)\b`),
+	}
+	s20Date     = label(`date(?:d|\s+of\s+(?:this\s+)?(?:notice|issue))?\b`)
+	s20Property = label(`(?:re|property|premises|address\s+of\s+(?:the\s+)?(?:property|premises|building)|building|the\s+building)\b`)
+	s20Landlord = label(`(?:name\s+of\s+)?(?:the\s+)?landlord\b|issued\s+by\b|on\s+behalf\s+of(?:\s+(?:the\s+)?landlord)?\b|freeholder\b`)
+	s20Works    = []*regexp.Regexp{
+		label(`(?:a\s+)?(?:(?:general\s+)?description\s+of\s+(?:the\s+)?(?:proposed\s+|qualifying\s+)?works?|(?:the\s+)?(?:proposed|qualifying)\s+works?|(?:the\s+)?works?(?:\s+to\s+be\s+carried\s+out)?(?:\s+(?:are|is|include|comprise)(?:\s+as\s+follows)?)?|nature\s+of\s+(?:the\s+)?works?)\s*:`),
+	}
+	s20WorksIn    = regexp.MustCompile(`(?i)\b(?:works?\s+(?:to\s+be\s+carried\s+out|proposed|in\s+question)\s+(?:are|is|include|comprise|consist\s+of)|intention\s+to\s+(?:carry\s+out|undertake)(?:\s+(?:the\s+following|certain)?\s*(?:qualifying\s+)?works?(?:\s+(?:namely|being|comprising|consisting\s+of|of)))?)\s*:?\s*((?:as\s+follows\s*:?\s*)?[^.\n\f]{8,200}(?:\n[^.\n\f]{3,150}){0,2})`)
+	s20Reason     = []*regexp.Regexp{label(`(?:the\s+)?(?:reasons?\s+(?:for|why)[^:\n\f]{0,60}|reasons?)\s*:`)}
+	s20ReasonIn   = regexp.MustCompile(`(?i)\b(?:consider(?:s|ed)?\s+it\s+necessary|reasons?\s+for\s+(?:considering|the\s+works?)[^.\n\f]{0,60}?)\s+(?:to\s+carry\s+out\s+the\s+works?\s+)?(?:because|is\s+that|as|are)\s+([^.\n\f]{8,200})`)
+	s20Total      = label(`(?:(?:total|overall)\s+(?:estimated\s+)?(?:cost|estimate|expenditure|price)(?:\s+of\s+(?:the\s+)?works?)?|estimated\s+(?:total\s+)?cost(?:\s+of\s+(?:the\s+)?works?)?|total(?:\s+(?:including|inc\.?)\s+(?:VAT|fees)[^:\n\f]{0,20})?)\b`)
+	s20Share      = label(`(?:your|leaseholder['’]?s?|lessee['’]?s?|unit|flat['’]?s?)\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion|liability)\b`)
+	s20ShareIn    = regexp.MustCompile(`(?i)\byour\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion)[^£\n\f]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
+	s20By         = regexp.MustCompile(`(?i)\b(?:observations?|representations?|comments|responses?|nominat\w+|consultation\s+period|closing\s+date|must\s+(?:reach|be\s+received))\b[^.\f]{0,160}?\b(?:by|before|until|no\s+later\s+than|ends?(?:\s+on)?|expires?(?:\s+on)?|on(?:\s+or\s+before)?|is|:)\s*(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
+	s20Contractor = regexp.MustCompile(`(?i)\b(?:ltd|limited|llp|plc|& sons?|and sons?|contractors?|roofing|builders?|building|construction|services|decorators?|group|partners(?:hip)?|company|co\.)\b`)
+)
+
+// parseSection20Notice reads the stage, the works and what they are to cost.
+func parseSection20Notice(s *sheet) {
+	const base = "/paperwurks/section_20_notice/"
+	if !s.sayOneOf(base+"stage", s.opening(150), s20Stages, s20Tells) {
+		s.sayOneOf(base+"stage", s.Span, s20Stages, s20Tells)
+	}
+	if !s.sayDate(base+"date", s20Date) {
+		// A letter's date stands by itself at the head.
+		s.sayLetterDate(base + "date")
+	}
+	s.sayPlace(base+"property", "", s20Property)
+	s.sayName(base+"landlord", s20Landlord)
+	if !s.sayBlock(base+"works", 60, s20Works...) {
+		if m, ok := s.Find(s20WorksIn); ok {
+			v := m.Group[0].OnePage()
+			s.state(base+"works", clip(m.OnePage(), 80), value(v), nil)
+		}
+	}
+	if !s.sayBlock(base+"reason", 60, s20Reason...) {
+		if m, ok := s.Find(s20ReasonIn); ok {
+			s.state(base+"reason", clip(m.OnePage(), 80), value(m.Group[0].OnePage()), nil)
+		}
+	}
+	n := 0
+	doc := s.text.Document()
+	for i := range doc.Pages {
+		for _, r := range s.rows(doc.Pages[i].Number) {
+			c := r.cells[0]
+			m, ok := evidence.Match{}, false
+			for _, cell := range r.cells {
+				if m, ok = cell.Find(money); ok {
+					break
+				}
+			}
+			if !ok || n >= 10 {
+				continue
+			}
+			name := trimValue(upTo(c, m.Span))
+			for !name.Empty() && (fittingNumber.MatchString(name.Word(0).Text)) {
+				name = name.Sub(1, name.Words())
+			}
+			sum, good := parseMoney(m.Whole)
+			if !good || name.Empty() || name.Words() > 8 || !s20Contractor.MatchString(name.Text()) || s20Total.MatchString(name.Text()) || strings.ContainsAny(name.Text(), ".;") && name.Words() > 5 {
+				continue
+			}
+			if s.state(at(base+"estimates/*/contractor", n), rowQuote(name, m.Span), value(name), nil) {
+				s.state(at(base+"estimates/*/amount", n), rowQuote(name, m.Span), m.Whole, sum)
+				n++
+			}
+		}
+	}
+	s.sayPounds(base+"totalEstimate", s20Total)
+	if !s.sayPounds(base+"contribution", s20Share) {
+		s.sayPoundsIn(base+"contribution", s20ShareIn)
+	}
+	s.sayDayIn(base+"responseBy", s20By)
 }

@@ -1,0 +1,254 @@
+package papers
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
+
+// This file states what stands beside labels: sums, blocks of words, periods, names.
+
+// money is a sum as tables and schedules print it: with a pound sign, with
+// thousands parted, or with pence.
+var money = regexp.MustCompile(`£\s*\d[\d,]*(?:\.\d{1,2})?(?:\s*(?:m\b|million\b))?|\b\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\b\d+\.\d{2}\b`)
+
+// parseMoney reads what money matched.
+func parseMoney(text string) (float64, bool) {
+	if !strings.Contains(text, "£") {
+		text = "£" + text
+	}
+	n, _, ok := ParsePounds(text)
+	return n, ok
+}
+
+// sayPounds states the sum that stands beside one of the labels: after it, below
+// it, or in a cell of its row.
+func (s *sheet) sayPounds(path string, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, l := range s.placesOf(s.Span, re) {
+			for _, v := range []evidence.Span{clip(s.valueOf(l), 12), s.restOfRow(l)} {
+				m, ok := v.Find(money)
+				if !ok {
+					continue
+				}
+				if n, ok := parseMoney(m.Whole); ok && s.state(path, withLabel(l, m.Span), m.Whole, n) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// restOfRow is the first cell to the right of a label that holds a sum.
+func (s *sheet) restOfRow(label evidence.Span) evidence.Span {
+	at := label.Box()
+	l := s.layout(label.Page())
+	best := -1
+	for i, b := range l.boxes {
+		if l.lines[i].Empty() || b.X0 < at.X1-1 || b.OverlapY(at) < 0.5 || best >= 0 && b.X0 > l.boxes[best].X0 {
+			continue
+		}
+		if _, ok := l.lines[i].Find(money); ok {
+			best = i
+		}
+	}
+	if best < 0 {
+		return evidence.Span{}
+	}
+	return l.lines[best]
+}
+
+// sayPoundsIn states the sum that the expression's first group holds.
+func (s *sheet) sayPoundsIn(path string, res ...*regexp.Regexp) bool {
+	for _, re := range res {
+		for _, m := range s.FindAll(re) {
+			if n, ok := parseMoney(m.Group[0].String); ok && s.state(path, clip(m.Span, glance), m.Group[0].String, n) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sayBlock states all the words beside one of the labels, limit of them at most.
+func (s *sheet) sayBlock(path string, limit int, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, l := range s.placesOf(s.Span, re) {
+			v := trimValue(clip(paragraph(s.block(l)), limit).OnePage())
+			text := strings.TrimRight(v.Text(), " ,;")
+			if len(text) < 2 || isBlank(v) {
+				continue
+			}
+			if s.state(path, withLabel(l, v), text, nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// newSentence is how a line begins that is addressed to the reader, not part of a value.
+var newSentence = regexp.MustCompile(`(?i)^(?:we|you|this\s+(?:notice|policy|form|certificate)|please|if\s+you|observations|signed|dated|yours|for\s+(?:further|and\s+on))\b`)
+
+// paragraph is a block up to the first line that begins a sentence to the reader.
+func paragraph(v evidence.Span) evidence.Span {
+	line := -1
+	for i := range v.Words() {
+		w := v.Sub(i, min(i+4, v.Words()))
+		if n := w.LineIndex(); n != line {
+			if line >= 0 && newSentence.MatchString(w.Text()) {
+				return v.Sub(0, i)
+			}
+			line = n
+		}
+	}
+	return v
+}
+
+// sayName states the name beside one of the labels: the first line, not a sentence.
+func (s *sheet) sayName(path string, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, l := range s.placesOf(s.Span, re) {
+			v := s.valueOf(l)
+			if v.Empty() || v.Words() > 12 || !startsUpper(v) || isBlank(v) || notAName.MatchString(v.Text()) || holdsDate(v.Text()) {
+				continue
+			}
+			if s.state(path, withLabel(l, v), value(v), nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// notAName is how a sentence begins or goes on, which no name does.
+var notAName = regexp.MustCompile(`(?i)^(?:the|this|that|a|an|to|is|are|was|will|shall|means|we|you|your|our|and|or|of|for|in|on|by|if|as|has|have)\s|\b(?:shall|means|means:|will|hereby|must)\b|£`)
+
+// sayPlace states the address beside one of the labels and, where there is a path
+// for it, its postcode.
+func (s *sheet) sayPlace(path, postcode string, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, l := range s.placesOf(s.Span, re) {
+			v := clip(s.block(l), 30).OnePage()
+			if v.Empty() {
+				continue
+			}
+			code, as, ok := ParsePostcode(v.Text())
+			if ok {
+				i := strings.Index(v.Text(), as) + len(as)
+				v = v.Sub(0, len(strings.Fields(v.Text()[:i])))
+			} else if !streetLike.MatchString(v.Text()) {
+				continue
+			}
+			if v.Words() < 2 || !s.state(path, withLabel(l, v), strings.TrimRight(v.Text(), " ,."), nil) {
+				continue
+			}
+			if ok && postcode != "" {
+				s.state(postcode, v, as, code)
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// dateOne is one date in a sentence.
+const dateOne = `\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+\d{2,4}`
+
+var fromTo = regexp.MustCompile(`(?i)(?:from|commencing(?:\s+on)?|between|period(?:\s+of\s+(?:insurance|cover))?:?|effective|start(?:s|ing)?(?:\s+on)?)?[\s:]*(?:00[:.]01\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)\s*(?:to|until|and|up\s+to|[-–—]|expiring(?:\s+on)?|ending(?:\s+on)?|\(?both\s+dates)\s*(?:midnight\s*(?:on\s+)?|and\s+including\s+|23[:.]59\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)`)
+
+// sayTerm states the two ends of a period: beside one of the labels, else in the
+// first "from … to …" of the paper.
+func (s *sheet) sayTerm(start, end string, labels ...*regexp.Regexp) {
+	try := func(v evidence.Span) bool {
+		m, ok := v.Find(fromTo)
+		if !ok {
+			return false
+		}
+		from, fromAs, ok1 := ParseDay(m.Group[0].String)
+		to, toAs, ok2 := ParseDay(m.Group[1].String)
+		if !ok1 || !ok2 || !from.Before(to) {
+			return false
+		}
+		a := s.state(start, m.Span, fromAs, FormatDay(from))
+		b := s.state(end, m.Span, toAs, FormatDay(to))
+		return a || b
+	}
+	for _, re := range labels {
+		for _, l := range s.placesOf(s.Span, re) {
+			if v := s.block(l); !v.Empty() && (try(clip(v, 20)) || try(l.To(clip(v, 20)))) {
+				return
+			}
+		}
+	}
+	try(s.Span)
+}
+
+// sayTruth states that a sentence of the paper is there.
+func (s *sheet) sayTruth(path string, res ...*regexp.Regexp) bool {
+	for _, re := range res {
+		if m, ok := s.Find(re); ok && s.state(path, m.OnePage(), m.OnePage().Text(), true) {
+			return true
+		}
+	}
+	return false
+}
+
+// sayOneOf states the first of some expressions that the paper has, under the name
+// that goes with it.
+func (s *sheet) sayOneOf(path string, in evidence.Span, names []string, res []*regexp.Regexp) bool {
+	for i, re := range res {
+		if m, ok := in.Find(re); ok && s.state(path, m.OnePage(), m.OnePage().Text(), names[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// opening is the first n words of the paper.
+func (s *sheet) opening(n int) evidence.Span { return s.Sub(0, min(s.Words(), n)) }
+
+func label(words string) *regexp.Regexp { return regexp.MustCompile(`(?i)\b(?:` + words + `)`) }
+
+// sayDate states the date that stands beside one of the labels.
+func (s *sheet) sayDate(path string, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, l := range s.placesOf(s.Span, re) {
+			v := clip(s.valueOf(l), 8)
+			d, as, ok := ParseDay(v.Text())
+			if !ok || strings.Index(v.Text(), as) > 25 {
+				continue // far into a sentence is another thing's date
+			}
+			if s.state(path, withLabel(l, v), as, FormatDay(d)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// policyNumber is what insurers' numbers look like: figures, with letters, strokes
+// or spaces.
+var policyNumber = regexp.MustCompile(`^[A-Z0-9][\w/.-]*(?:\s[A-Z0-9][\w/.-]*){0,3}`)
+
+// sayNumber states the number of a policy, a certificate or a member beside a label.
+func (s *sheet) sayNumber(path string, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, l := range s.placesOf(s.Span, re) {
+			v := clip(s.valueOf(l), 4)
+			for n := v.Words(); n > 0; n-- {
+				part := v.Sub(0, n)
+				text := value(part)
+				if last := part.Word(n - 1).Text; !strings.ContainsAny(last, "0123456789") || policyNumber.FindString(text) != text || isDate(text) {
+					continue
+				}
+				if s.state(path, withLabel(l, part), text, nil) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
