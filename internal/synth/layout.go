@@ -22,7 +22,7 @@ type layout struct {
 
 // layouts is every layout of every kind.
 var layouts = slices.Concat(
-	titleRegisterLayouts, titlePlanLayouts, contractLayouts, transferLayouts, memorandumLayouts, offerLayouts,
+	titleRegisterLayouts, leaseLayouts, titlePlanLayouts, contractLayouts, transferLayouts, memorandumLayouts, offerLayouts,
 	llc1Layouts, con29rLayouts, drainageLayouts, miningLayouts, environmentalLayouts, epcLayouts,
 	supportingLayouts,
 	formLayouts,

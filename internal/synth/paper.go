@@ -177,6 +177,14 @@ func (p *paper) mark(path string, normalised any, text string) string {
 	return here + text + string(factTo)
 }
 
+// flushWaiting gives the facts that wait for text, to stand at a place of the
+// writer's choice.
+func (p *paper) flushWaiting() string {
+	w := p.waiting
+	p.waiting = ""
+	return w
+}
+
 // words is a fact whose normalised value is its text.
 func (p *paper) words(path, text string) string { return p.mark(path, strip(text), text) }
 
