@@ -20,7 +20,7 @@ type clause struct {
 
 var (
 	clauseNumber  = regexp.MustCompile(`^(?:\(?(\d{1,2}(?:\.\d{1,3}){1,4})[.):]?|(\d{1,2})[.):]|\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[A-Z])\)|([a-z]|[ivx]{2,4})\)|(LR\d{1,2}(?:\.\d)?)[.:]?)$`)
-	bareNumber   = regexp.MustCompile(`^\d{1,2}$`)
+	bareNumber    = regexp.MustCompile(`^\d{1,2}$`)
 	scheduleTitle = regexp.MustCompile(`(?i)^\s*(?:the\s+)?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+schedule|schedule\s+\d{1,2}|schedule|part\s+(?:\d{1,2}|[ivx]{1,4}|one|two|three|four))\b`)
 	loneNumber    = regexp.MustCompile(`(?i)^\s*(?:page\s+|-\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*-)?\s*$`)
 	covenantBy    = regexp.MustCompile(`(?i)\b(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company|buyer|seller)s?(?:'s|’s|s'|s’)?\s+(?:(?:hereby|jointly|severally|and|further)\s+)*(?:covenants?|obligations|agrees?)\b`)

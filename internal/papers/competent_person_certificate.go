@@ -1,6 +1,9 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 const competentPath = "/paperwurks/competent_person_certificate/"
 
@@ -24,4 +27,102 @@ var competentPersonCertificate = definition{
 		{competentPath + "address", "address", Words},
 		{competentPath + "insuranceBacked", "insurance-backed guarantee", Answer},
 	},
+	parse: parseCompetentPerson,
+}
+
+// competentSchemes is the schemes of schedule 3 to the Building Regulations 2010
+// that certify work in homes, and those before them.
+var competentSchemes = []struct {
+	re   *regexp.Regexp
+	name string
+}{
+	{regexp.MustCompile(`(?i)\bFENSA\b`), "FENSA"},
+	{regexp.MustCompile(`(?i)\bCERTASS\b`), "CERTASS"},
+	{regexp.MustCompile(`(?i)\bgas\s*safe(?:\s+register)?\b`), "Gas Safe Register"},
+	{regexp.MustCompile(`(?i)\bCORGI\b`), "CORGI"},
+	{regexp.MustCompile(`(?i)\bNICEIC\b`), "NICEIC"},
+	{regexp.MustCompile(`(?i)\bNAPIT\b`), "NAPIT"},
+	{regexp.MustCompile(`(?i)\bHETAS\b`), "HETAS"},
+	{regexp.MustCompile(`(?i)\bOFTEC\b`), "OFTEC"},
+	{regexp.MustCompile(`(?i)\bELECSA\b`), "ELECSA"},
+	{regexp.MustCompile(`(?i)\bSTROMA\b`), "Stroma"},
+	{regexp.MustCompile(`(?i)\bBESCA\b`), "BESCA"},
+	{regexp.MustCompile(`(?i)\bAPHC\b`), "APHC"},
+	{regexp.MustCompile(`(?i)\bBSI\s+(?:kitemark|assurance)`), "BSI"},
+	{regexp.MustCompile(`(?i)\bBlue\s+Flame\b`), "Blue Flame Certification"},
+	{regexp.MustCompile(`(?i)\bAssure\s+(?:Certification|Scheme)\b`), "Assure"},
+	{regexp.MustCompile(`(?i)\b(?:CompetentRoofer|NFRC)\b`), "CompetentRoofer"},
+	{regexp.MustCompile(`(?i)\bMCS\b|Microgeneration\s+Certification`), "MCS"},
+	{regexp.MustCompile(`(?i)\bCert-?sure\b`), "NICEIC"},
+}
+
+var (
+	competentNumber = []*regexp.Regexp{
+		heading(`(?:(?:fensa|certass|gas\s+safe|niceic|napit|hetas|oftec|elecsa)\s+)?(?:certificate|notification|unique\s+certificate|serial|reference\s+certificate)\s*(?:ref(?:erence)?|no|number|id|serial\s+(?:no|number))\.?(?:\s*(?:no|number))?\.?`),
+		heading(`(?:serial|unique\s+(?:reference|certificate)|job|notification)\s*(?:no|number|ref(?:erence)?)\.?`),
+		heading(`(?:our\s+)?ref(?:erence)?\.?(?:\s+(?:no|number))?\.?`),
+	}
+	competentInline = regexp.MustCompile(`(?i)\bcertificate\s*(?:no|number|ref(?:erence)?)?\.?\s*[:#]?\s*([A-Z]{0,4}[-/]?\d[\w/-]{3,})`)
+	competentWork   = heading(`(?:(?:description|details|type|nature)\s+of\s+(?:the\s+)?(?:works?|installation)(?:\s+carried\s+out)?|works?(?:\s+(?:carried\s+out|completed|details|description|type|certified|undertaken))?|installation(?:\s+(?:details|type|description))?|installed|appliance(?:\s+type)?|products?(?:\s+installed)?|(?:type\s+of\s+)?job(?:\s+(?:description|type))?|items?\s+installed|location\s+and\s+(?:type|description)\s+of\s+work)`)
+	competentWorkIn = regexp.MustCompile(`(?i)\b((?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:replacement\s+)?(?:windows?|doors?|roof\s*lights?)(?:\s*(?:,|and|&|/)\s*(?:\d{1,2}|one|two|three|four|five)\s+(?:replacement\s+)?(?:windows?|doors?|roof\s*lights?))*|(?:install(?:ed|ation\s+of)?|replace(?:d|ment\s+of)?)\s+(?:an?\s+)?(?:new\s+)?(?:gas|oil|solid|wood|multi|condensing|combi|consumer|electric|replacement|window|door)[^.\n\f]{3,80})`)
+	competentDone   = heading(`(?:date\s+(?:of\s+)?(?:(?:works?|installation|job)\s+)?(?:was\s+)?(?:complet(?:ion|ed)|installed|installation|works?|commission(?:ing|ed))(?:\s+(?:of\s+(?:the\s+)?(?:works?|installation)|completed))?|(?:works?|installation|job)\s+(?:was\s+)?complet(?:ed|ion)(?:\s+(?:on|date))?|complet(?:ion\s+date|ed(?:\s+on)?)|install(?:ation|ed)\s+(?:date|on)|commission(?:ing|ed)\s+(?:date|on))`)
+	competentDoneIn = regexp.MustCompile(`(?i)\b(?:completed|installed|commissioned|carried\s+out)\s+on\s+(?:the\s+)?(\d[^\n\f]{5,24})`)
+	competentIssued = []*regexp.Regexp{
+		heading(`(?:date\s+(?:of\s+)?(?:issue|issued|certificate|certificate\s+issued|registration|notification)|(?:issue|certificate|registration|notification)\s+date|(?:certificate\s+)?issued(?:\s+on)?)`),
+		heading(`dated?`),
+	}
+	competentInstaller = []*regexp.Regexp{
+		heading(`(?:(?:name\s+of\s+)?(?:installer|installation\s+company|registered\s+(?:business|company|installer|contractor|competent\s+person)|contractor|installing\s+(?:company|business))(?:['’]?s?)?(?:\s+(?:name|details))?|installed\s+by|(?:works?\s+)?carried\s+out\s+by|company\s+name|business\s+name|trading\s+(?:title|name|as))`),
+		heading(`company|business|engineer(?:\s+name)?`),
+	}
+	competentRegistration = []*regexp.Regexp{
+		heading(`(?:(?:fensa|certass|gas\s+safe(?:\s+register)?|niceic|napit|hetas|oftec|elecsa|installer(?:['’]?s?)?|company|business|engineer(?:['’]?s?)?|contractor)\s+)?(?:registration|reg|registered|membership|enrol?ment|licen[cs]e|installer|member|id)\.?\s*(?:no|number|id)\.?`),
+		heading(`(?:installer|registered)\s+(?:no|number|id)`),
+	}
+	competentAddress = []*regexp.Regexp{
+		heading(`(?:(?:installation|property|work|job|site|premises|customer['’]?s?|consumer|homeowner['’]?s?)\s+address|address\s+(?:of|at|where)\s+(?:the\s+)?(?:works?|installation|property|premises|site|building)(?:\s+\w+){0,4}|address\s+of\s+(?:work|installation)|works?\s+(?:carried\s+out\s+)?at|installed\s+at|location(?:\s+of\s+(?:the\s+)?(?:works?|installation))?)`),
+		addressHeading,
+	}
+	backed = regexp.MustCompile(`(?i)\binsurance[- ]backed(?:\s+(?:guarantee|warranty))?|\bIBG\b`)
+)
+
+func parseCompetentPerson(s *sheet) {
+	first := -1
+	scheme, span := "", s.Span
+	for _, c := range competentSchemes {
+		if m, ok := s.Find(c.re); ok {
+			if start, _ := m.Bytes(); first < 0 || start < first {
+				first, scheme, span = start, c.name, m.Span
+			}
+		}
+	}
+	if first >= 0 {
+		s.state(competentPath+"scheme", span, strings.Trim(span.Text(), " .,:;()®™"), scheme)
+	}
+	s.sayReference(competentPath+"certificateNumber", competentNumber...)
+	if !s.said[competentPath+"certificateNumber"] {
+		if m, ok := s.Find(competentInline); ok {
+			s.state(competentPath+"certificateNumber", m.Span, m.Group[0].String, nil)
+		}
+	}
+	if !s.sayLines(competentPath+"work", 4, competentWork) {
+		if m, ok := s.Find(competentWorkIn); ok {
+			s.state(competentPath+"work", m.Span, strings.Trim(m.Whole, " ."), nil)
+		}
+	}
+	if !s.sayDay(competentPath+"workDate", competentDone) {
+		s.sayDayIn(competentPath+"workDate", competentDoneIn)
+	}
+	if !s.sayDay(competentPath+"issueDate", competentIssued...) {
+		s.sayDayIn(competentPath+"issueDate", datedLine)
+	}
+	s.sayWords(competentPath+"installer", 8, competentInstaller...)
+	s.sayReference(competentPath+"installerNumber", competentRegistration...)
+	s.sayAddress(competentPath+"address", competentAddress...)
+	for _, m := range s.FindAll(backed) {
+		if v := s.sentence(m.Span); !negative.MatchString(v.Text()) && !hedged.MatchString(v.Text()) {
+			s.state(competentPath+"insuranceBacked", v, m.Whole, "Yes")
+			break
+		}
+	}
 }

@@ -22,6 +22,8 @@ var (
 		heading(`(?:date\s+of\s+(?:the\s+|this\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue|search\s+result|official\s+search))|(?:search|report|results?|repl(?:y|ies)|certificate|issue|completion)\s+date|date\s+(?:of\s+)?(?:search\s+)?(?:completed|issued|returned|published|produced|prepared|searched|certified)|(?:report\s+|search\s+)?(?:completed|issued|returned|published|produced)(?:\s+on)?|repl(?:y|ies)\s+dated|search\s+created\s+on|result\s+created\s+on`),
 		heading(`dated?`),
 	}
+	// datedLine is "Dated 4 March 2019" and "Date 4 March 2019" with nothing between.
+	datedLine        = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:signed\s+and\s+)?dated?\s+(?:this\s+)?(\d[^\n\f]{5,24})`)
 	resultSentence   = regexp.MustCompile(`(?i)(?:(?:up\s+to\s+and\s+including|search(?:es)?\s+(?:was|were)\s+(?:made|carried\s+out|completed|conducted)|this\s+(?:certificate|report|search|result)\s+(?:is|was)\s+(?:dated|issued|produced|created)|dated\s+this|the\s+date\s+of\s+this\s+certificate(?:\s+is)?|repl(?:y|ies)\s+(?:given|are\s+given)|correct\s+as\s+at|as\s+at)\s+(?:the\s+|on\s+)?)(\d[^\n\f]{5,24})`)
 	referenceHeading = []*regexp.Regexp{
 		heading(`(?:our|search|report|land\s+charges?|llc|council|authority|local\s+authority|official\s+search|certificate|order|product)\s*(?:search\s+)?(?:ref(?:erence)?|no|number|id)\.?(?:\s+(?:no|number))?\.?`),
@@ -242,7 +244,9 @@ func (s *sheet) sayWords(path string, limit int, labels ...*regexp.Regexp) bool 
 func (s *sheet) sayParticulars() {
 	base := "/paperwurks/" + string(s.def.kind) + "/"
 	if !s.sayDay(base+"resultDate", resultHeading[0]) && !s.sayDayIn(base+"resultDate", resultSentence) {
-		s.sayDay(base+"resultDate", resultHeading[1])
+		if !s.sayDay(base+"resultDate", resultHeading[1]) {
+			s.sayDayIn(base+"resultDate", datedLine)
+		}
 	}
 	s.sayReference(base+"reference", referenceHeading...)
 	if !s.said[base+"reference"] {

@@ -1,6 +1,13 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 // PDTF keeps planning decisions as the local authority lists them in CON29R, not
 // as the notices themselves.
@@ -34,4 +41,270 @@ var planningDecision = definition{
 		{planningPath + "section106", "planning obligation (section 106)", Answer},
 		{planningPath + "permittedDevelopmentRemoved", "permitted development rights taken away", Answer},
 	},
+	parse: parsePlanningDecision,
+}
+
+var (
+	planningReference = []*regexp.Regexp{
+		heading(`(?:planning\s+)?(?:application|permission|case|decision(?:\s+notice)?|lpa|council['’]?s?|notice)\s*(?:ref(?:erence)?|no|number|id)\.?(?:\s*(?:no|number))?\.?`),
+		heading(`(?:our\s+)?ref(?:erence)?\.?(?:\s+(?:no|number))?\.?`),
+	}
+	planningAuthority = heading(`(?:local\s+)?planning\s+authority|(?:name\s+of\s+)?(?:council|authority)`)
+	planningType      = heading(`(?:application\s+type|type\s+of\s+application)`)
+	planningTypeIn    = regexp.MustCompile(`(?i)\b(full\s+planning\s+permission|outline\s+planning\s+permission|householder\s+(?:planning\s+)?(?:application|permission)|listed\s+building\s+consent|conservation\s+area\s+consent|certificate\s+of\s+lawful(?:ness(?:\s+of\s+(?:existing|proposed)\s+use(?:\s+or\s+development)?)?|\s+(?:use|development)(?:\s+or\s+development)?)|lawful\s+development\s+certificate|prior\s+approval|advertisement\s+consent|(?:approval\s+of\s+)?reserved\s+matters|variation\s+of\s+conditions?|planning\s+permission)\b`)
+	planningDecided   = []*regexp.Regexp{
+		heading(`(?:date\s+of\s+(?:the\s+|this\s+)?(?:decision(?:\s+notice)?|notice|permission|issue|refusal|grant|consent)|decision\s+(?:date|issued|notice\s+date)|date\s+(?:decision\s+)?issued|decided(?:\s+on)?|issued(?:\s+on)?|permission\s+date)`),
+		heading(`dated?(?:\s+of\s+signature)?`),
+	}
+	planningDatedIn  = regexp.MustCompile(`(?i)\b(?:dated\s+this|signed\s+(?:and\s+)?dated|dated)\s*:?\s+(\d[^\n\f]{5,24})`)
+	planningApplied  = heading(`(?:date\s+(?:of\s+)?(?:application|receipt|valid(?:ated|ation)?|received|registered|registration|application\s+(?:received|valid|registered))|application\s+(?:date|received|valid|registered)|valid(?:\s+(?:date|on))?|received(?:\s+(?:on|date))?|registered(?:\s+on)?)`)
+	planningAppliedI = regexp.MustCompile(`(?i)\bapplication\s+(?:which\s+was\s+)?(?:received|registered|validated|dated|submitted|made)\s+(?:as\s+valid\s+)?(?:by\s+the\s+\w+\s+)?(?:on\s+)?(\d[^\n\f]{5,24})`)
+	planningWorks    = heading(`(?:(?:description|particulars|details|nature)(?:\s+(?:and\s+location\s+)?of\s+(?:the\s+)?(?:proposed\s+)?(?:development|proposal|works?|application))?|(?:proposed\s+)?development|proposal)`)
+	planningSite     = []*regexp.Regexp{
+		heading(`(?:site\s+address|location(?:\s+of\s+(?:the\s+)?(?:site|development|land|proposal))?|address\s+of\s+(?:the\s+)?(?:site|development|land|proposal)|site|land\s+at|at|premises|property(?:\s+address)?|address)`),
+	}
+	planningFor     = heading(`(?:name\s+(?:and\s+address\s+)?of\s+(?:the\s+)?applicant|applicant(?:['’]?s?)?(?:\s+(?:name|details))?(?:\s+and\s+address)?|agent/applicant)`)
+	decisionHeading = heading(`(?:the\s+)?decision|outcome|recommendation`)
+	decided         = regexp.MustCompile(`(?i)\b(?:(?:hereby|has|have|been|is|are|does|do|in\s+pursuance[^.]{0,120}?)\s+(?:hereby\s+|been\s+|resolved\s+to\s+)?)?((?:GRANT(?:S|ED)?|REFUS(?:E|ES|ED)|PERMIT(?:S|TED)?|APPROV(?:E|ES|ED))(?:\s+(?:conditional\s+|full\s+|outline\s+|householder\s+)*(?:planning\s+|listed\s+building\s+)?(?:permission|consent|approval))?(?:\s*,?\s*subject\s+to\s+(?:the\s+following\s+)?(?:\w+\s+)?conditions?)?|(?:(?:planning\s+|listed\s+building\s+)?(?:permission|consent|approval)|application)\s+(?:is\s+(?:hereby\s+)?|has\s+been\s+|be\s+)?(?:GRANTED|REFUSED|PERMITTED|APPROVED)(?:\s*,?\s*subject\s+to\s+(?:the\s+following\s+)?(?:\w+\s+)?conditions?)?|(?:GRANT|REFUSAL|NOTICE\s+OF\s+REFUSAL)\s+OF\s+(?:(?:conditional|full|outline|householder|planning|listed|building)\s+)*(?:permission|consent|approval)|split\s+decision|prior\s+approval\s+(?:is\s+)?not\s+required|(?:would\s+(?:be|have\s+been)|was|were|is|are)\s+(?:not\s+)?lawful)\b`)
+	conditional     = regexp.MustCompile(`(?i)subject\s+to\s+(?:the\s+)?(?:following\s+|compliance\s+with\s+)?(?:the\s+)?(?:\w+\s+)?conditions?|conditional(?:ly)?\b|with\s+conditions`)
+	conditionsStart = regexp.MustCompile(`(?i)(?:subject\s+to\s+(?:the\s+)?(?:following\s+|compliance\s+with\s+(?:the\s+following\s+)?)?(?:\w+\s+)?conditions?|^conditions?(?:\s+and\s+reasons?)?|the\s+conditions\s+(?:are|attached)|following\s+conditions?)[^.]{0,60}[:.]?$`)
+	reasonsStart    = regexp.MustCompile(`(?i)(?:for\s+the\s+following\s+reasons?|^reasons?\s+for\s+(?:the\s+)?refusal|^(?:the\s+)?reasons?)[^.]{0,40}[:.]?$`)
+	listEnd         = regexp.MustCompile(`^(?i)(?:reasons?\s+for\s+(?:the\s+)?(?:grant|approval|decision|condition)|informatives?|notes?(?:\s+to\s+(?:the\s+)?applicant)?|signed|dated?\b|appeals?|yours\s+|your\s+attention|important|statement|positive\s+and\s+proactive|plans?\s+(?:and\s+drawings|considered)|head\s+of|director|chief|development\s+manager|authorised\s+officer|assistant\s+director)`)
+	listNumber      = regexp.MustCompile(`^(?:(?i:condition|reason)\s+)?\(?(\d{1,2})[.):]*$|^(?:(?i:condition|reason)\s+)?\(?(\d{1,2})[.):]*\s+\S`)
+	reasonLine      = regexp.MustCompile(`^(?i)reasons?\s*[:.–-]|^reason\b`)
+	beginWithin     = regexp.MustCompile(`(?i)(?:begun|begin|commenced?|started?|implemented)\b[^.]{0,90}?\b(one|two|three|four|five|\d{1,2})\s*(?:\(\s*\w+\s*\)\s*)?years?\b`)
+	obligation      = regexp.MustCompile(`(?i)\b(?:section\s*106|s\.?\s?106|planning\s+obligation|unilateral\s+undertaking)\b`)
+	withdrawsRights = regexp.MustCompile(`(?i)notwithstanding[^.]{0,160}(?:general\s+permitted\s+development|permitted\s+development)|permitted\s+development\s+rights?[^.]{0,60}(?:removed|withdrawn|restricted)|(?:remov|withdraw)\w*[^.]{0,40}permitted\s+development`)
+)
+
+func parsePlanningDecision(s *sheet) {
+	head := s.Sub(0, min(s.Words(), 400))
+	for _, m := range s.FindAll(planningAuthority) {
+		if m.Words() == 0 {
+			continue
+		}
+		if c, ok := s.valueOf(m.Span).Find(councilName); ok && s.state(planningPath+"authority", c.Span, c.Group[0].String, nil) {
+			break
+		}
+	}
+	s.sayCouncilIn(planningPath+"authority", s.Span)
+	s.sayReference(planningPath+"reference", planningReference...)
+	if !s.said[planningPath+"reference"] {
+		for _, m := range head.FindAll(decisionRef) {
+			if ref := m.Group[0].String; isReference(ref) && strings.ContainsAny(ref, "/-") {
+				s.state(planningPath+"reference", m.Span, ref, nil)
+				break
+			}
+		}
+	}
+	if !s.sayWords(planningPath+"applicationType", 8, planningType) {
+		if m, ok := head.Find(planningTypeIn); ok {
+			s.state(planningPath+"applicationType", m.Span, m.Whole, nil)
+		}
+	}
+	if !s.sayDay(planningPath+"decisionDate", planningDecided[0]) && !s.sayDay(planningPath+"decisionDate", planningDecided[1]) {
+		s.sayDayIn(planningPath+"decisionDate", planningDatedIn, datedLine)
+	}
+	if !s.sayDay(planningPath+"applicationDate", planningApplied) {
+		s.sayDayIn(planningPath+"applicationDate", planningAppliedI)
+	}
+	s.sayLines(planningPath+"description", 8, planningWorks)
+	s.sayAddress(planningPath+"address", planningSite...)
+	s.sayWords(planningPath+"applicant", 10, planningFor)
+	conditions := s.numbered(conditionsStart)
+	var numbers []string
+	for i, c := range conditions {
+		number := at(planningPath+"conditions/*/number", i)
+		if n, ok := parseWhole(c.digits); ok && s.state(number, c.proof(), c.digits, n) {
+			numbers = append(numbers, number)
+			s.stateAll(at(planningPath+"conditions/*/text", i), clipAll(c.text, proofWords), nil)
+		}
+	}
+	if len(numbers) > 0 {
+		n := len(numbers)
+		s.compute(planningPath+"numberOfConditions", strconv.Itoa(n), float64(n), numbers...)
+	}
+	s.sayDecision(len(numbers) > 0)
+	if f, ok := s.fact(planningPath + "decision"); ok && f.Normalised() == "Refused" {
+		for i, c := range s.numbered(reasonsStart) {
+			s.stateAll(at(planningPath+"refusalReasons/*/text", i), clipAll(c.text, proofWords), nil)
+		}
+	}
+	s.sayTimeLimit()
+	for _, m := range s.FindAll(obligation) {
+		if v := s.sentence(m.Span); !negative.MatchString(v.Text()) {
+			s.state(planningPath+"section106", v, m.Whole, "Yes")
+			break
+		}
+	}
+	if m, ok := s.Find(withdrawsRights); ok {
+		s.state(planningPath+"permittedDevelopmentRemoved", clip(m.Span, proofWords), clip(m.Span, proofWords).Text(), "Yes")
+	}
+}
+
+// sayCouncilIn states the first council that a span names.
+func (s *sheet) sayCouncilIn(path string, in evidence.Span) {
+	if c, ok := in.Find(councilName); ok {
+		s.state(path, c.Span, c.Group[0].String, nil)
+	}
+}
+
+// sayLines states words beside a label that may go on over several lines.
+func (s *sheet) sayLines(path string, more int, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, m := range s.FindAll(re) {
+			if m.Words() == 0 {
+				continue
+			}
+			lines := s.linesFrom(s.valueOf(m.Span), more, nil)
+			if wordsOf(lines) < 2 || !hasLetters(textOf(lines)) || wordsOf(lines) > proofWords {
+				lines = lines[:min(1, len(lines))]
+			}
+			if wordsOf(lines) >= 2 && hasLetters(textOf(lines)) && !isDate(lines[0].Text()) && s.stateAll(path, lines, nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sayDecision states what was decided: beside its label, else in a sentence or a title.
+func (s *sheet) sayDecision(hasConditions bool) {
+	path := planningPath + "decision"
+	say := func(v, near evidence.Span, value string) bool {
+		lower := strings.ToLower(value)
+		normal := ""
+		switch {
+		case strings.Contains(lower, "split"):
+			normal = "Split decision"
+		case strings.Contains(lower, "not required"):
+			normal = "Prior approval not required"
+		case strings.Contains(lower, "not lawful"):
+			normal = "Not lawful"
+		case strings.Contains(lower, "lawful"):
+			normal = "Lawful"
+		case strings.Contains(lower, "refus"):
+			normal = "Refused"
+		case strings.Contains(lower, "grant") || strings.Contains(lower, "permit") || strings.Contains(lower, "approv") || strings.Contains(lower, "permission"):
+			normal = "Granted"
+			if hasConditions || conditional.MatchString(near.Text()) {
+				normal = "Granted subject to conditions"
+			}
+		}
+		return normal != "" && s.state(path, v, value, normal)
+	}
+	for _, m := range s.FindAll(decisionHeading) {
+		if m.Words() == 0 {
+			continue
+		}
+		v := clip(s.valueOf(m.Span), 10)
+		if d, ok := v.Find(decisionWords); ok && say(withLabel(m.Span, v), v, d.Group[0].String) {
+			return
+		}
+	}
+	matches := s.FindAll(decided)
+	if len(matches) > 60 {
+		matches = matches[:60]
+	}
+	for _, m := range matches {
+		v := s.sentence(m.Span)
+		// "May be granted" and "if permission is refused" are the notes' words.
+		lead := strings.ToLower(before(m.Span, v).Text())
+		if strings.Contains(lead, "if ") || strings.Contains(lead, "may ") || strings.Contains(lead, "right") || strings.Contains(lead, "appeal") || strings.Contains(lead, "where ") || strings.Contains(lead, "aggrieved") || strings.Contains(lead, "hereby permitted") || strings.Contains(strings.ToLower(m.Whole), "hereby permitted") || strings.Contains(strings.ToLower(m.Whole), "hereby approved") {
+			continue
+		}
+		if say(v, v, m.Group[0].String) {
+			return
+		}
+	}
+}
+
+// listed is one item of a numbered list.
+type listed struct {
+	digits string
+	mark   evidence.Span
+	text   []evidence.Span
+}
+
+// proof is the number with the beginning of its text.
+func (l listed) proof() evidence.Span {
+	if len(l.text) == 0 {
+		return l.mark
+	}
+	return withLabel(l.mark, clip(l.text[0], 30))
+}
+
+// numbered is the items of the list, counted from one, that follows a heading.
+func (s *sheet) numbered(start *regexp.Regexp) []listed {
+	var items []listed
+	open, reason, missed := false, false, 0
+	for _, p := range s.text.Document().Pages {
+		for _, r := range s.bodyRows(p.Number) {
+			first := r.cells[0]
+			text := first.Text()
+			if m := listNumber.FindStringSubmatch(text); open && m != nil {
+				digits := m[1] + m[2]
+				if n, err := strconv.Atoi(digits); err == nil && n == len(items)+1 {
+					k := len(strings.Fields(text[:strings.Index(text, digits)])) // words before the number
+					if strings.Index(text, digits) > 0 && text[strings.Index(text, digits)-1] != ' ' {
+						k = max(0, k-1)
+					}
+					mark := first.Sub(0, min(k+1, first.Words()))
+					items = append(items, listed{digits, mark, append(nonEmpty(first.Sub(min(k+1, first.Words()), first.Words())), r.cells[1:]...)})
+					reason, missed = false, 0
+					continue
+				}
+			}
+			if start.MatchString(text) && (len(items) == 0 || !open) {
+				if len(items) > 0 {
+					return items
+				}
+				open = true
+				continue
+			}
+			if !open {
+				continue
+			}
+			if len(items) == 0 {
+				if missed++; missed > 12 {
+					open, missed = false, 0
+				}
+				continue
+			}
+			if listEnd.MatchString(text) {
+				return items
+			}
+			if reasonLine.MatchString(text) {
+				reason = true
+			}
+			if last := &items[len(items)-1]; !reason && wordsOf(last.text) < 300 {
+				last.text = append(last.text, r.cells...)
+			}
+		}
+	}
+	return items
+}
+
+// sayTimeLimit states within how many years the development must begin, and the last day.
+func (s *sheet) sayTimeLimit() {
+	m, ok := s.Find(beginWithin)
+	if !ok {
+		return
+	}
+	word := m.Group[0].String
+	n, named := spelledCount[strings.ToLower(word)]
+	if !named {
+		n, named = parseWhole(word)
+	}
+	if !named || n > 10 || !s.state(planningPath+"timeLimitYears", s.sentence(m.Span), word, n) {
+		return
+	}
+	f, ok := s.fact(planningPath + "decisionDate")
+	if !ok {
+		return
+	}
+	if from, err := time.Parse("2006-01-02", f.Normalised().(string)); err == nil {
+		by := FormatDay(from.AddDate(int(n), 0, -1))
+		s.compute(planningPath+"beginBy", by, by, planningPath+"decisionDate", planningPath+"timeLimitYears")
+	}
 }

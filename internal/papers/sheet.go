@@ -75,32 +75,38 @@ func (s *sheet) state(path string, at evidence.Span, value string, normalised an
 	})
 }
 
-// stateAll adds a fact whose value is in several pieces that do not follow each
-// other in reading order, such as the lines of a table's cell. Each piece is
-// quoted; together, with a space between, they are the value.
+// stateAll adds a fact whose value is in several pieces that do not all follow
+// each other in reading order, such as the lines of a table's cell, or that cross
+// pages. Each run of them is quoted; together, with a space between, they are the value.
 func (s *sheet) stateAll(path string, pieces []evidence.Span, normalised any) bool {
 	var texts []string
-	whole := evidence.Span{}
-	together := true
+	var runs []evidence.Span
 	for _, p := range pieces {
+		if p.Empty() {
+			continue
+		}
 		texts = append(texts, p.Text())
-		next := whole.To(p)
-		together = together && next.Words() == whole.Words()+p.Words()
-		whole = next
-	}
-	if whole.Empty() {
-		return false
+		if n := len(runs); n > 0 && runs[n-1].Page() == p.Page() {
+			if next := runs[n-1].To(p); next.Words() == runs[n-1].Words()+p.Words() {
+				runs[n-1] = next
+				continue
+			}
+		}
+		runs = append(runs, p)
 	}
 	value := strings.Join(texts, " ")
-	if together && whole.OnePage() == whole {
-		return s.state(path, whole, value, normalised)
+	switch len(runs) {
+	case 0:
+		return false
+	case 1:
+		return s.state(path, runs[0], value, normalised)
 	}
 	return s.add(path, func(st evidence.Statement) (evidence.Fact, error) {
 		var parts []evidence.Fact
-		for _, p := range pieces {
+		for _, r := range runs {
 			part := st
-			part.Value = p.Text()
-			f, err := evidence.State(part, p)
+			part.Value = r.Text()
+			f, err := evidence.State(part, r)
 			if err != nil {
 				return evidence.Fact{}, err
 			}
