@@ -66,7 +66,7 @@ var (
 	planningFor     = heading(`(?:name\s+(?:and\s+address\s+)?of\s+(?:the\s+)?applicant|applicant(?:['’]?s?)?(?:\s+(?:name|details))?(?:\s+and\s+address)?|agent/applicant)`)
 	decisionHeading = heading(`(?:the\s+)?decision|outcome|recommendation`)
 	decided         = regexp.MustCompile(`(?i)\b(?:(?:hereby|has|have|been|is|are|does|do|in\s+pursuance[^.]{0,120}?)\s+(?:hereby\s+|been\s+|resolved\s+to\s+)?)?((?:GRANT(?:S|ED)?|REFUS(?:E|ES|ED)|PERMIT(?:S|TED)?|APPROV(?:E|ES|ED))(?:\s+(?:conditional\s+|full\s+|outline\s+|householder\s+)*(?:planning\s+|listed\s+building\s+)?(?:permission|consent|approval))?(?:\s*,?\s*subject\s+to\s+(?:the\s+following\s+)?(?:\w+\s+)?conditions?)?|(?:(?:planning\s+|listed\s+building\s+)?(?:permission|consent|approval)|application)\s+(?:is\s+(?:hereby\s+)?|has\s+been\s+|be\s+)?(?:GRANTED|REFUSED|PERMITTED|APPROVED)(?:\s*,?\s*subject\s+to\s+(?:the\s+following\s+)?(?:\w+\s+)?conditions?)?|(?:GRANT|REFUSAL|NOTICE\s+OF\s+REFUSAL)\s+OF\s+(?:(?:conditional|full|outline|householder|planning|listed|building)\s+)*(?:permission|consent|approval)|split\s+decision|prior\s+approval\s+(?:is\s+)?not\s+required|(?:would\s+(?:be|have\s+been)|was|were|is|are)\s+(?:not\s+)?lawful)\b`)
-	conditional     = regexp.MustCompile(`(?i)subject\s+to\s+(?:the\s+)?(?:following\s+|compliance\s+with\s+)?(?:the\s+)?(?:\w+\s+)?conditions?|conditional(?:ly)?\b|with\s+conditions`)
+	withConditions  = regexp.MustCompile(`(?i)subject\s+to\s+(?:the\s+)?(?:following\s+|compliance\s+with\s+)?(?:the\s+)?(?:\w+\s+)?conditions?|conditional(?:ly)?\b|with\s+conditions`)
 	conditionsStart = regexp.MustCompile(`(?i)(?:subject\s+to\s+(?:the\s+)?(?:following\s+|compliance\s+with\s+(?:the\s+following\s+)?)?(?:\w+\s+)?conditions?|^conditions?(?:\s+and\s+reasons?)?|the\s+conditions\s+(?:are|attached)|following\s+conditions?)[^.]{0,60}[:.]?$`)
 	reasonsStart    = regexp.MustCompile(`(?i)(?:for\s+the\s+following\s+reasons?|^reasons?\s+for\s+(?:the\s+)?refusal|^(?:the\s+)?reasons?)[^.]{0,40}[:.]?$`)
 	listEnd         = regexp.MustCompile(`^(?i)(?:reasons?\s+for\s+(?:the\s+)?(?:grant|approval|decision|condition)|informatives?|notes?(?:\s+to\s+(?:the\s+)?applicant)?|signed|dated?\b|appeals?|yours\s+|your\s+attention|important|statement|positive\s+and\s+proactive|plans?\s+(?:and\s+drawings|considered)|head\s+of|director|chief|development\s+manager|authorised\s+officer|assistant\s+director)`)
@@ -187,7 +187,7 @@ func (s *sheet) sayDecision(hasConditions bool) {
 			normal = "Refused"
 		case strings.Contains(lower, "grant") || strings.Contains(lower, "permit") || strings.Contains(lower, "approv") || strings.Contains(lower, "permission"):
 			normal = "Granted"
-			if hasConditions || conditional.MatchString(near.Text()) {
+			if hasConditions || withConditions.MatchString(near.Text()) {
 				normal = "Granted subject to conditions"
 			}
 		}
