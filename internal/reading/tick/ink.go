@@ -18,7 +18,7 @@ type Box struct {
 const (
 	boxLeast  = 0.085
 	boxMost   = 0.28
-	boxAspect = 1.3
+	boxAspect = 1.18
 )
 
 // Boxes finds hollow squares in the ink of a straightened page and says which have
@@ -37,7 +37,7 @@ func Boxes(k *raster.Ink, dpi float64, level, upright []image.Rectangle) []Box {
 			if h < least || h > most || bottom.Dx() > most*11/10 {
 				continue
 			}
-			slack := max(3, h/6)
+			slack := max(4, h/4)
 			if abs(top.Min.X-bottom.Min.X) > slack || abs(top.Max.X-bottom.Max.X) > slack {
 				continue
 			}
@@ -45,7 +45,13 @@ func Boxes(k *raster.Ink, dpi float64, level, upright []image.Rectangle) []Box {
 			if w := float64(r.Dx()); w > boxAspect*float64(h) || float64(h) > boxAspect*w || r.Dx() < least {
 				continue
 			}
-			if left, right := sides(upright, r, slack); !left || !right || !framed(k, r) {
+			// The sides say where the box ends: a tick may lengthen its upper edge.
+			left, right, ok := sides(upright, r, slack)
+			if !ok {
+				continue
+			}
+			r.Min.X, r.Max.X = left.Min.X, right.Max.X
+			if !framed(k, r) {
 				continue
 			}
 			found = append(found, r)
@@ -71,15 +77,19 @@ func Edge(dpi float64) int { return int(boxLeast * dpi * 0.9) }
 
 func abs(v int) int { return max(v, -v) }
 
-func sides(upright []image.Rectangle, r image.Rectangle, slack int) (left, right bool) {
+func sides(upright []image.Rectangle, r image.Rectangle, slack int) (left, right image.Rectangle, ok bool) {
 	for _, s := range upright {
 		if s.Dy() > r.Dy()*3/2 || s.Min.Y > r.Min.Y+slack || s.Max.Y < r.Max.Y-slack {
 			continue
 		}
-		left = left || (abs(s.Min.X-r.Min.X) <= slack)
-		right = right || (abs(s.Max.X-r.Max.X) <= slack)
+		if abs(s.Min.X-r.Min.X) <= slack {
+			left = s
+		}
+		if abs(s.Max.X-r.Max.X) <= slack {
+			right = s
+		}
 	}
-	return left, right
+	return left, right, !left.Empty() && !right.Empty()
 }
 
 // framed reports whether ink runs along nearly all of the four edges, as it does for
@@ -88,9 +98,10 @@ func sides(upright []image.Rectangle, r image.Rectangle, slack int) (left, right
 func framed(k *raster.Ink, r image.Rectangle) bool {
 	const (
 		nearly = 0.93
-		beside = 0.4 // of the height: a stray tick crosses less
+		beside = 0.5 // of the height: a stray tick crosses less
 	)
-	depth := thickness(k, r) + 1
+	side := min(r.Dx(), r.Dy())
+	depth := min(thickness(k, r)+1, max(2, side/7))
 	edge := func(n int, at func(i, d int) bool) bool {
 		hit := 0
 		for i := range n {
@@ -109,23 +120,28 @@ func framed(k *raster.Ink, r image.Rectangle) bool {
 		!edge(r.Dy(), func(i, d int) bool { return k.At(r.Max.X-1-d, r.Min.Y+i) }) {
 		return false
 	}
-	// The corners are square: those of D and B are not.
-	for _, c := range []image.Point{r.Min, {X: r.Max.X - depth, Y: r.Min.Y}, {X: r.Min.X, Y: r.Max.Y - depth}, {X: r.Max.X - depth, Y: r.Max.Y - depth}} {
+	// The corners are square: those of o, D and B are not.
+	corner := max(2, side/10)
+	for _, c := range []image.Point{r.Min, {X: r.Max.X - corner, Y: r.Min.Y}, {X: r.Min.X, Y: r.Max.Y - corner}, {X: r.Max.X - corner, Y: r.Max.Y - corner}} {
 		inked := false
-		for i := range depth * depth {
-			inked = inked || k.At(c.X+i%depth, c.Y+i/depth)
+		for i := range corner * corner {
+			inked = inked || k.At(c.X+i%corner, c.Y+i/corner)
 		}
 		if !inked {
 			return false
 		}
 	}
 	left, right := 0, 0
-	gap := max(3, r.Dx()/6)
 	for y := r.Min.Y; y < r.Max.Y; y++ {
-		if k.At(r.Min.X-gap, y) {
+		l, t := false, false
+		for d := 2; d <= max(3, side/4); d++ {
+			l = l || k.At(r.Min.X-d, y)
+			t = t || k.At(r.Max.X-1+d, y)
+		}
+		if l {
 			left++
 		}
-		if k.At(r.Max.X-1+gap, y) {
+		if t {
 			right++
 		}
 	}

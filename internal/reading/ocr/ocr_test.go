@@ -1,0 +1,189 @@
+package ocr
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/draw"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"github.com/paperwurks/paperwurks/internal/reading"
+	"github.com/paperwurks/paperwurks/internal/reading/pdf"
+	"github.com/paperwurks/paperwurks/internal/reading/raster"
+)
+
+func TestParseTSV(t *testing.T) {
+	const head = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
+	tests := []struct {
+		name, out string
+		want      []word
+	}{
+		{"nothing", "", nil},
+		{"a word", head + "5\t1\t1\t2\t3\t1\t10\t20\t30\t40\t96.5\tTitle\n", []word{{text: "Title", x0: 10, y0: 20, x1: 40, y1: 60, confidence: 0.965, line: [3]int{1, 2, 3}}}},
+		{"a block", head + "2\t1\t1\t0\t0\t0\t10\t20\t30\t40\t-1\t\n", nil},
+		{"white space", head + "5\t1\t1\t1\t1\t1\t10\t20\t30\t40\t95\t \n", nil},
+		{"cut short", head + "5\t1\t1\t1\t1\t1\t10\t20", nil},
+		{"no number", head + "5\t1\t1\t1\t1\t1\tten\t20\t30\t40\t95\tx\n", nil},
+		{"windows", head + "5\t1\t1\t1\t1\t1\t0\t0\t1\t1\t50\tx\r\n", []word{{text: "x", x1: 1, y1: 1, confidence: 0.5, line: [3]int{1, 1, 1}}}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			got := parseTSV(tt.out)
+			if len(got) != len(tt.want) || (len(got) == 1 && got[0] != tt.want[0]) {
+				t.Errorf("words = %+v, want %+v", got, tt.want)
+			}
+		})
+	}
+}
+
+func FuzzParseTSV(f *testing.F) {
+	f.Add("5\t1\t1\t1\t1\t1\t10\t20\t30\t40\t96.5\tTitle\n")
+	f.Add("5\t1\t1\t1\t1\t1\t-1\t20\t99999999999\t40\tNaN\tTitle\textra\n")
+	f.Fuzz(func(t *testing.T, out string) {
+		for _, w := range parseTSV(out) {
+			if w.text == "" || w.x1 < w.x0 || w.y1 < w.y0 || !(w.confidence >= 0 && w.confidence <= 1) {
+				t.Fatalf("%+v", w)
+			}
+		}
+	})
+}
+
+// program is the recogniser, which these tests cannot do without.
+func program(t *testing.T) *Tesseract {
+	t.Helper()
+	p, ok := Find()
+	if !ok {
+		t.Skip("tesseract with its English data is not installed")
+	}
+	return p
+}
+
+// scan is a page of a seller's form as a scanner gives it, at 200 dots per inch.
+func scan(t *testing.T) *image.Gray {
+	t.Helper()
+	f := fpdf.New("P", "pt", "A4", "")
+	f.AddPage()
+	f.SetFont("Helvetica", "", 12)
+	for i, l := range []string{
+		"Alterations, planning and building control",
+		"Have any of the following changes been made to the property?",
+		"Building works including extensions or loft conversions",
+		"Change of use from an office to a residence",
+		"Installation of replacement windows since April 2002",
+		"The seller must supply copies of all the consents obtained",
+	} {
+		f.Text(60, 80+30*float64(i), l)
+	}
+	f.SetLineWidth(1)
+	for i, label := range []string{"Yes", "No"} {
+		x := 60 + 100*float64(i)
+		f.Rect(x, 290, 12, 12, "D")
+		f.Text(x+20, 301, label)
+	}
+	f.SetLineWidth(1.5)
+	f.Line(62, 292, 70, 300)
+	f.Line(70, 292, 62, 300)
+	f.SetFontSize(14)
+	f.Text(60, 700, "Signed by Jane Doe on 6 July 2007")
+	var b bytes.Buffer
+	if err := f.Output(&b); err != nil {
+		t.Fatal(err)
+	}
+	// A cache that outlives the run, or every run would compile the engine.
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		dir = os.TempDir()
+	}
+	e, err := pdf.Open(context.Background(), pdf.Config{CacheDir: filepath.Join(dir, "paperwurks", "pdf-engine")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer e.Close()
+	im, err := e.Open(context.Background(), b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer im.Close()
+	colour, err := im.Image(context.Background(), 1, 200)
+	if err != nil {
+		t.Fatal(err)
+	}
+	grey := image.NewGray(colour.Rect)
+	draw.Draw(grey, grey.Rect, colour, image.Point{}, draw.Src)
+	return grey
+}
+
+func TestReadEveryWayUp(t *testing.T) {
+	program := program(t)
+	upright := scan(t)
+	tests := []struct {
+		name  string
+		turns int
+		skew  float64 // degrees
+	}{{"upright", 0, 0}, {"skewed", 0, 1.5}, {"on its right side", 1, 0}, {"upside down", 2, -0.8}, {"on its left side", 3, 0}}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			img := raster.Quarter(raster.Rotate(upright, tt.skew*math.Pi/180), tt.turns)
+			p, err := program.Read(context.Background(), img, 200)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := p.Text()
+			for _, want := range []string{"Building works including extensions or loft conversions", "Jane Doe", "6 July 2007"} {
+				if !strings.Contains(text, want) {
+					t.Errorf("%q is not in\n%s", want, text)
+				}
+			}
+			if p.Source != reading.SourceOCR || p.Confidence < 0.8 {
+				t.Errorf("source %s, confidence %.2f", p.Source, p.Confidence)
+			}
+			if len(p.Marks) != 2 || p.Marks[0].Ticked == p.Marks[1].Ticked {
+				t.Fatalf("marks = %+v", p.Marks)
+			}
+			// Where the cross stands, on the image as it was given.
+			angle := tt.skew * math.Pi / 180
+			dx, dy := 66-595.28/2, 296-841.89/2
+			x, y := dx*math.Cos(angle)-dy*math.Sin(angle)+595.28/2, dx*math.Sin(angle)+dy*math.Cos(angle)+841.89/2
+			switch tt.turns {
+			case 1:
+				x, y = 841.89-y, x
+			case 2:
+				x, y = 595.28-x, 841.89-y
+			case 3:
+				x, y = y, 595.28-x
+			}
+			for _, m := range p.Marks {
+				if m.Ticked && (math.Abs(m.Box.MidX()-x) > 3 || math.Abs(m.Box.MidY()-y) > 3) {
+					t.Errorf("the cross is at %.0f, %.0f; want %.0f, %.0f", m.Box.MidX(), m.Box.MidY(), x, y)
+				}
+			}
+		})
+	}
+}
+
+func TestBlankPaper(t *testing.T) {
+	program := program(t)
+	img := image.NewGray(image.Rect(0, 0, 1654, 2339))
+	for i := range img.Pix {
+		img.Pix[i] = 0xf8
+	}
+	p, err := program.Read(context.Background(), img, 200)
+	if err != nil || p.Source != reading.SourceBlank {
+		t.Errorf("source %s, %v", p.Source, err)
+	}
+}
+
+func TestReadIsStopped(t *testing.T) {
+	program := program(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := program.Read(ctx, scan(t), 200); err == nil {
+		t.Error("a stopped reading gave a page")
+	}
+}

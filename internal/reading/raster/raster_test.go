@@ -1,0 +1,87 @@
+package raster
+
+import (
+	"image"
+	"math"
+	"testing"
+)
+
+// ruled is a page with bars of different lengths, as lines of text make, on grey paper.
+func ruled(w, h int) *image.Gray {
+	img := image.NewGray(image.Rect(0, 0, w, h))
+	for y := range h {
+		for x := range w {
+			p := uint8(200 + x*40/w) // a shadow from left to right
+			if y > 100 && y < h-100 && y%40 < 12 && x > 100 && x < w-100-(y*7)%300 && x%14 < 10 {
+				p = 40
+			}
+			img.Pix[y*img.Stride+x] = p
+		}
+	}
+	return img
+}
+
+func TestSkewIsFoundAndUndone(t *testing.T) {
+	page := ruled(1200, 1600)
+	for _, degrees := range []float64{-2, -0.7, 0, 0.4, 1.5, 2.5} {
+		turned := Rotate(page, degrees*math.Pi/180)
+		got, _ := Skew(InkOf(turned, 200))
+		if math.Abs(got*180/math.Pi-degrees) > 0.1 {
+			t.Errorf("skew of %.1f° is taken for %.2f°", degrees, got*180/math.Pi)
+		}
+		again, _ := Skew(InkOf(Rotate(turned, -got), 200))
+		if math.Abs(again) > 0.0026 {
+			t.Errorf("after straightening %.1f° there remains %.2f°", degrees, again*180/math.Pi)
+		}
+	}
+}
+
+func TestSideways(t *testing.T) {
+	page := ruled(1200, 1600)
+	for turns := range 4 {
+		k := InkOf(Quarter(page, turns), 200)
+		if got := Sideways(k); got != (turns%2 == 1) {
+			t.Errorf("after %d quarter turns sideways is %v", turns, got)
+		}
+	}
+}
+
+func TestQuarterTurnsMakeAWhole(t *testing.T) {
+	page := ruled(300, 500)
+	page.Pix[7*page.Stride+11] = 3
+	once := Quarter(page, 1)
+	if got := once.GrayAt(500-1-7, 11).Y; got != 3 {
+		t.Errorf("the marked pixel went elsewhere: %d", got)
+	}
+	back := Quarter(Quarter(once, 1), 2)
+	for i := range page.Pix {
+		if page.Pix[i] != back.Pix[i] {
+			t.Fatalf("pixel %d differs after four quarters", i)
+		}
+	}
+}
+
+func TestLines(t *testing.T) {
+	img := image.NewGray(image.Rect(0, 0, 800, 600))
+	for i := range img.Pix {
+		img.Pix[i] = 250
+	}
+	ink := func(r image.Rectangle) {
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			for x := r.Min.X; x < r.Max.X; x++ {
+				img.Pix[y*img.Stride+x] = 10
+			}
+		}
+	}
+	ink(image.Rect(100, 100, 500, 103))
+	ink(image.Rect(500, 103, 700, 106)) // the same line a little lower, as slight skew makes
+	ink(image.Rect(100, 100, 103, 400))
+	ink(image.Rect(200, 200, 260, 260)) // a blot is no line
+	level, upright := Lines(InkOf(img, 200), 120, 8)
+	if len(level) != 1 || level[0].Min.X != 100 || level[0].Max.X != 700 {
+		t.Errorf("level lines = %v", level)
+	}
+	if len(upright) != 1 || upright[0].Min.Y != 100 || upright[0].Max.Y != 400 {
+		t.Errorf("upright lines = %v", upright)
+	}
+}
