@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/expr-lang/expr"
 	"github.com/expr-lang/expr/ast"
@@ -93,6 +94,11 @@ func (r *resolver) Visit(node *ast.Node) {
 				if callee.Value == "says" {
 					if _, err := regexp.Compile(x.Value); err != nil {
 						r.fail("says: %v", err)
+					}
+				}
+				if callee.Value == "before" || callee.Value == "from" {
+					if _, err := time.Parse(time.DateOnly, x.Value); err != nil {
+						r.fail("%s: %q is not a day such as 2025-01-31", callee.Value, x.Value)
 					}
 				}
 				if callee.Value == "paper" && papers.Name(papers.Kind(x.Value)) == papers.Name(papers.Other) {
@@ -193,8 +199,12 @@ func (t *template) write(s *scene) (string, error) {
 	words, _, err := t.fill(s)
 	// What a paper says may end with a full stop of its own.
 	words = strings.NewReplacer("..", ".", ".;", ";", ".,", ",", ".:", ":", " .", ".").Replace(words)
+	words = sentence.ReplaceAllStringFunc(words, func(s string) string { return s[:len(s)-1] + strings.ToUpper(s[len(s)-1:]) })
 	return strings.TrimSpace(space.ReplaceAllString(words, " ")), err
 }
+
+// sentence is the start of a sentence in lower case: a value that a paper wrote so.
+var sentence = regexp.MustCompile(`[a-z\d)]{3,}\. [a-z]`)
 
 // fill writes the template for a scene, and says whether every fact was stated.
 func (t *template) fill(s *scene) (string, bool, error) {

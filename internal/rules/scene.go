@@ -76,7 +76,7 @@ func (s *scene) vocabulary() map[string]any {
 		// The case.
 		"paper": s.hasPaper, "leasehold": s.leasehold, "freehold": s.freehold,
 		"england": func() bool { return s.jurisdiction == England }, "wales": func() bool { return s.jurisdiction == Wales },
-		"value": s.value,
+		"value": s.value, "unexpired": s.unexpired, "others": s.others,
 		// The lender's requirements.
 		"lender": s.lenderNamed, "lenderNumber": s.lenderNumber, "lenderAnswer": s.lenderAnswer, "lenderSection": s.lenderSection, "lendersDate": s.lendersDate,
 	}
@@ -217,6 +217,11 @@ func (s *scene) list_(of ...*name) string {
 			}
 		}
 	}
+	return inWords(items)
+}
+
+// inWords is "A, B and C".
+func inWords(items []string) string {
 	if len(items) > 1 {
 		return strings.Join(items[:len(items)-1], ", ") + " and " + items[len(items)-1]
 	}
@@ -479,6 +484,37 @@ func (s *scene) value() float64 {
 		return s.number(n)
 	}
 	return math.NaN()
+}
+
+// unexpired is the whole years that are left of the lease on the day of judgement,
+// as a parser worked them out or from the end of the term; NaN when neither is stated.
+func (s *scene) unexpired() float64 {
+	if n := s.book.names["case.unexpired"]; n != nil {
+		if v := s.number(n); !math.IsNaN(v) {
+			return v
+		}
+	}
+	if n := s.book.names["case.leaseEnd"]; n != nil {
+		return math.Floor(-s.yearsSince(n))
+	}
+	return math.NaN()
+}
+
+// others names the papers that the finding rests on, the kinds given left out:
+// "local authority enquiries (CON29R) and planning decision".
+func (s *scene) others(but ...string) string {
+	var kinds []string
+	had := map[papers.Kind]bool{}
+	for _, k := range but {
+		had[papers.Kind(k)] = true
+	}
+	for _, x := range s.seen {
+		if k := s.c.Papers[x.paper].Kind; !had[k] {
+			had[k] = true
+			kinds = append(kinds, papers.Name(k))
+		}
+	}
+	return inWords(kinds)
 }
 
 // words is a fact's normalised value as text.
