@@ -52,6 +52,7 @@ func Generate(ctx context.Context, seed uint64, o Options) (Pack, error) {
 		Schema: TruthSchema, Seed: seed, Scenario: c.Scenario, AsAt: isoDate(c.AsAt), Jurisdiction: c.Jurisdiction(), Lender: c.Lender,
 		HeldOut: seed >= HeldOut, Clean: len(c.Faults) == 0, Documents: []Paper{}, Findings: []Finding{}, Missing: []string{}, Faults: []string{}, Traps: []string{},
 	}}
+	seen := map[papers.Kind]int{}
 	for n, k := range papersOf(c) {
 		if err := ctx.Err(); err != nil {
 			return Pack{}, err
@@ -66,6 +67,9 @@ func Generate(ctx context.Context, seed uint64, o Options) (Pack, error) {
 			continue
 		}
 		l := pick(rng, fit)
+		set, nth := l.write, seen[k]
+		seen[k]++
+		l.write = func(p *paper) { p.nth = nth; set(p) }
 		file, truth, err := write(c, l, rng)
 		if err != nil {
 			return Pack{}, err

@@ -97,6 +97,7 @@ type paper struct {
 	c    *Case
 	rng  *rand.Rand // the paper's own stream: one paper's choices never move another's
 	kind papers.Kind
+	nth  int // how many papers of its kind the pack has before it
 	pdf  *fpdf.Fpdf
 	doc  *wordDoc // when the paper is a Word document; then only the flow (para, labelled, row, pageBreak) is kept
 

@@ -1,9 +1,113 @@
 package synth
 
-import "github.com/paperwurks/paperwurks/internal/papers"
+import (
+	"math/rand/v2"
+
+	"github.com/paperwurks/paperwurks/internal/papers"
+)
 
 // supportingLayouts is the certificates, notices, policies and letters.
-var supportingLayouts []layout
+var supportingLayouts = []layout{
+	{kind: papers.PlanningDecision, name: "planning letter", write: planningLetter, fits: hasWorks},
+	{kind: papers.PlanningDecision, name: "planning notice, table", write: planningTable, fits: hasWorks},
+	{kind: papers.PlanningDecision, name: "planning notice in two parts", heldOut: true, write: planningPart, fits: hasWorks},
 
-// supportOf is the supporting papers that a case's pack has.
-func supportOf(*Case) []papers.Kind { return nil }
+	{kind: papers.BuildingRegsCertificate, name: "completion certificate, letter", write: completionLetter, fits: hasCertified},
+	{kind: papers.BuildingRegsCertificate, name: "completion certificate, table", write: completionForm, fits: hasCertified},
+	{kind: papers.BuildingRegsCertificate, name: "approved inspector's final certificate", heldOut: true, write: finalCertificate, fits: hasCertified},
+
+	{kind: papers.CompetentPersonCertificate, name: "scheme certificate, table", write: competentCard, fits: hasSelfCertified},
+	{kind: papers.CompetentPersonCertificate, name: "scheme certificate, letter", write: competentLetter, fits: hasSelfCertified},
+	{kind: papers.CompetentPersonCertificate, name: "scheme certificate, slip", heldOut: true, write: competentSlip, fits: hasSelfCertified},
+
+	{kind: papers.NewHomeWarranty, name: "warranty schedule", write: warrantySchedule, fits: hasWarranty},
+	{kind: papers.NewHomeWarranty, name: "warranty certificate", write: warrantyNote, fits: hasWarranty},
+	{kind: papers.NewHomeWarranty, name: "warranty sheet", heldOut: true, write: warrantySheet, fits: hasWarranty},
+
+	{kind: papers.IndemnityPolicy, name: "indemnity schedule", write: indemnitySchedule},
+	{kind: papers.IndemnityPolicy, name: "indemnity policy, clauses", write: indemnityText},
+	{kind: papers.IndemnityPolicy, name: "indemnity certificate", heldOut: true, write: indemnityCover},
+
+	{kind: papers.ServiceChargeAccounts, name: "accountant's statement", write: accountsStatement, fits: isManaged},
+	{kind: papers.ServiceChargeAccounts, name: "agent's spreadsheet", write: accountsSheet, fits: isManaged},
+	{kind: papers.ServiceChargeAccounts, name: "typewritten accounts", heldOut: true, write: accountsPlain, fits: isManaged},
+
+	{kind: papers.Section20Notice, name: "notice of intention, letter", write: sectionIntention, fits: hasSection20},
+	{kind: papers.Section20Notice, name: "statement of estimates", write: sectionEstimates, fits: hasSection20},
+	{kind: papers.Section20Notice, name: "notice of intention, typed sheet", heldOut: true, write: sectionTyped, fits: hasSection20},
+
+	{kind: papers.InsuranceSchedule, name: "insurer's schedule", write: insuranceTable, fits: hasBlock},
+	{kind: papers.InsuranceSchedule, name: "broker's letter", write: insuranceLetter, fits: hasBlock},
+	{kind: papers.InsuranceSchedule, name: "schedule, labels above", heldOut: true, write: insuranceLabels, fits: hasBlock},
+
+	{kind: papers.EWS1, name: "ews1 form", write: ewsForm, fits: hasEWS1},
+	{kind: papers.EWS1, name: "ews1 typed", write: ewsTyped, fits: hasEWS1},
+
+	{kind: papers.BuildingSafetyCertificate, name: "safety certificate, sans", write: safetyForm, fits: hasBlock},
+	{kind: papers.BuildingSafetyCertificate, name: "safety certificate, serif", write: safetyText, fits: hasBlock},
+
+	{kind: papers.Correspondence, name: "agent's demand", write: agentDemand, fits: isManaged},
+	{kind: papers.Correspondence, name: "agent's annual letter", write: agentNews, fits: isManaged},
+	{kind: papers.Correspondence, name: "solicitor's letter", write: solicitorLetter},
+	{kind: papers.Correspondence, name: "solicitor's letter, word", format: "docx", write: solicitorLetter},
+
+	{kind: papers.Other, name: "boiler manual", write: boilerManual},
+	{kind: papers.Other, name: "removal quotation", write: removalQuote},
+	{kind: papers.Other, name: "survey extract", write: surveyExtract},
+	{kind: papers.Other, name: "floor plan", write: floorPlan},
+}
+
+func isManaged(c *Case) bool        { return c.managedBlock() != nil }
+func hasBlock(c *Case) bool         { return c.Block != nil && c.Lease != nil }
+func hasSection20(c *Case) bool     { return hasBlock(c) && c.Block.Section20 != "" }
+func hasEWS1(c *Case) bool          { return hasBlock(c) && c.Block.EWS1 != "" }
+func hasWorks(c *Case) bool         { return len(c.works()) > 0 }
+func hasCertified(c *Case) bool     { return len(c.certified()) > 0 }
+func hasSelfCertified(c *Case) bool { return len(c.selfCertified()) > 0 }
+func hasWarranty(c *Case) bool      { return c.Home.Warranty != nil }
+
+// supportOf is the supporting papers that a case's pack has. Work without its
+// certificate has none here: that is the fault.
+func supportOf(c *Case) []papers.Kind {
+	r := rand.New(rand.NewPCG(c.Seed, stream("supporting papers", 0)))
+	var kinds []papers.Kind
+	some := func(k papers.Kind, n int) {
+		for range n {
+			kinds = append(kinds, k)
+		}
+	}
+	for _, w := range c.works() {
+		if w.Planning != "" {
+			some(papers.PlanningDecision, 1)
+		}
+	}
+	some(papers.BuildingRegsCertificate, len(c.certified()))
+	some(papers.CompetentPersonCertificate, len(c.selfCertified()))
+	if c.Home.Warranty != nil {
+		some(papers.NewHomeWarranty, 1)
+	}
+	if chance(r, 0.15) && !c.Leasehold() && len(c.Title.Covenants) > 0 {
+		some(papers.IndemnityPolicy, 1)
+	}
+	if c.Block != nil {
+		some(papers.ServiceChargeAccounts, between(r, 1, 2))
+		some(papers.InsuranceSchedule, 1)
+		if c.Block.Section20 != "" {
+			some(papers.Section20Notice, 1)
+		}
+		if c.Block.EWS1 != "" {
+			some(papers.EWS1, 1)
+		}
+		if c.Block.tall() {
+			some(papers.BuildingSafetyCertificate, map[bool]int{true: 2, false: 1}[c.Block.CertificateOK])
+		}
+		some(papers.Correspondence, 1)
+	} else if c.Estate != nil && chance(r, 0.5) {
+		some(papers.ServiceChargeAccounts, 1)
+	}
+	if chance(r, 0.4) {
+		some(papers.Correspondence, 1)
+	}
+	some(papers.Other, between(r, 0, 2))
+	return kinds
+}
