@@ -7,11 +7,12 @@ import (
 
 const buildingRegs = "/paperwurks/building_regulations_certificate/"
 
-// certified is the works that have a completion certificate.
+// certified is the works that have a completion certificate, or the paper that is
+// taken for one.
 func (c *Case) certified() []*Work {
 	var all []*Work
 	for _, w := range c.works() {
-		if w.Completion {
+		if w.Completion || c.Has("plans-approval-only") && w == c.Home.Extension {
 			all = append(all, w)
 		}
 	}
@@ -30,6 +31,10 @@ func completionLetter(p *paper) {
 	p.para(p.say(buildingRegs+"issuer", nil, c.Council), st.bold().sized(16).gap(0))
 	p.para("Building Control", st.sized(12).gap(20))
 	p.computed(buildingRegs+"issuerType", "Local authority")
+	if !w.Completion {
+		p.plansApproval(w, st)
+		return
+	}
 	p.para(p.say(buildingRegs+"certificateType", "Completion certificate", "COMPLETION CERTIFICATE"), st.bold().sized(15).centred())
 	p.para("The Building Act 1984\nThe Building Regulations 2010, regulation 17", st.centred().gap(16))
 	p.labelled(0, "Reference:", 130, p.say(buildingRegs+"reference", nil, w.Building), st)
@@ -43,6 +48,19 @@ func completionLetter(p *paper) {
 	p.para("Building Control Manager", st)
 }
 
+// plansApproval is the rest of a council's letter that passes the plans: the
+// work is allowed to begin and nobody has seen it finished.
+func (p *paper) plansApproval(w *Work, st style) {
+	p.para(p.say(buildingRegs+"certificateType", "Plans approval", "NOTICE OF APPROVAL OF PLANS"), st.bold().sized(14))
+	p.para("The Building Act 1984, section 16", st.gap(12))
+	p.labelled(0, "Plan number:", 130, p.say(buildingRegs+"reference", nil, w.Building), st)
+	p.labelled(0, "Site:", 130, p.say(buildingRegs+"address", nil, p.c.Property.Comma()), st)
+	p.labelled(0, "Proposed work:", 130, p.say(buildingRegs+"works", nil, sentence(w.What)), st)
+	on := w.PlanDate.AddDate(0, 1, 3)
+	p.labelled(0, "Date:", 130, p.say(buildingRegs+"certificateDate", isoDate(on), longDate(on)), st.gap(12))
+	p.para("The plans deposited have been passed. Please tell the Building Control Surveyor two days before work begins and again when it is complete.", st)
+}
+
 // completionForm is a council's certificate set as a table.
 func completionForm(p *paper) {
 	c := p.c
@@ -50,6 +68,12 @@ func completionForm(p *paper) {
 	st := style{family: "Helvetica", size: 10, leading: 1.3, after: 6}
 	p.margins(56, 70, 56, 60)
 	p.page()
+	if !w.Completion {
+		p.para(p.say(buildingRegs+"issuer", nil, c.Council), st.bold().sized(16).gap(14))
+		p.computed(buildingRegs+"issuerType", "Local authority")
+		p.plansApproval(w, st)
+		return
+	}
 	p.pdf.SetDrawColor(0, 90, 60)
 	p.pdf.SetLineWidth(2)
 	p.pdf.Rect(36, 40, p.width-72, 520, "D")

@@ -18,6 +18,9 @@ var ewsOptions = [][2]string{
 // walls is the external wall review of the case's building.
 func (p *paper) walls() (date time.Time, who Person, firm, body, number string) {
 	date = p.c.AsAt.AddDate(-between(p.rng, 0, 3), -between(p.rng, 1, 9), 0)
+	if p.c.Has("ews1-expired") {
+		date = date.AddDate(-6, 0, 0)
+	}
 	who = (&namer{p.rng, map[string]bool{}}).person()
 	return date, who, pick(p.rng, []string{"Cardinal Fire Engineering Ltd", "Parapet Facade Consultants LLP"}), pick(p.rng, []string{"Institution of Fire Engineers", "Royal Institution of Chartered Surveyors"}), fmt.Sprint(between(p.rng, 10000, 99999))
 }

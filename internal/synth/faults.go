@@ -34,7 +34,9 @@ var (
 // ids in internal/rules/packs; a test holds the two together.
 func Faults() []Fault { return faults }
 
-var faults = []Fault{
+var faults = slices.Concat(caseFaults, paperFaults)
+
+var caseFaults = []Fault{
 	{"possessory-title", "high", nil, []string{"title_register"}, []Scenario{FirstRegistration, FreeholdHouse}, func(c *Case, r *rand.Rand) bool {
 		c.Title.Class = "possessory"
 		return true
@@ -167,20 +169,20 @@ var faults = []Fault{
 		c.Lease.ConsentAssign = "absolute"
 		return true
 	}},
-	{"service-charge-arrears", "high", nil, []string{"lpe1"}, flatCases, func(c *Case, r *rand.Rand) bool {
+	{"service-charge-arrears", "medium", []string{"lease.arrears"}, []string{"lpe1"}, flatCases, func(c *Case, r *rand.Rand) bool {
 		c.Block.Arrears = between(r, 4, 19) * 100
 		return true
 	}},
-	{"section-20-works", "high", nil, []string{"section_20_notice", "lpe1"}, flatCases, func(c *Case, r *rand.Rand) bool {
+	{"section-20-works", "high", []string{"lease.major-works"}, []string{"section_20_notice", "lpe1"}, flatCases, func(c *Case, r *rand.Rand) bool {
 		c.Block.Section20 = pick(r, []string{"roof renewal", "replacement of the passenger lift", "external redecoration and concrete repairs"})
 		c.Block.Section20Cost = between(r, 18, 90) * 100
 		return true
 	}},
-	{"no-reserve-fund", "medium", nil, []string{"lpe1", "service_charge_accounts"}, flatCases, func(c *Case, r *rand.Rand) bool {
+	{"no-reserve-fund", "medium", []string{"lease.no-reserve"}, []string{"lpe1", "service_charge_accounts"}, flatCases, func(c *Case, r *rand.Rand) bool {
 		c.Block.Reserve = 0
 		return true
 	}},
-	{"ews1-b2", "high", nil, []string{"ews1"}, flatCases, func(c *Case, r *rand.Rand) bool {
+	{"ews1-b2", "high", []string{"ews1.unsatisfactory"}, []string{"ews1"}, flatCases, func(c *Case, r *rand.Rand) bool {
 		c.Block.Storeys = between(r, 6, 11)
 		c.Block.HeightMetres = float64(c.Block.Storeys)*2.9 - 1.4
 		c.Block.EWS1 = "B2"
@@ -267,20 +269,20 @@ var faults = []Fault{
 		c.EPC.Address = a.Line()
 		return true
 	}},
-	{"knotweed", "high", nil, []string{"ta6"}, houseCases, func(c *Case, r *rand.Rand) bool {
+	{"knotweed", "high", []string{"seller.knotweed", "lender.knotweed"}, []string{"ta6"}, houseCases, func(c *Case, r *rand.Rand) bool {
 		c.Seller.Knotweed = "Yes"
 		return true
 	}},
-	{"dispute", "high", nil, []string{"ta6"}, houseCases, func(c *Case, r *rand.Rand) bool {
+	{"dispute", "high", []string{"seller.dispute"}, []string{"ta6"}, houseCases, func(c *Case, r *rand.Rand) bool {
 		c.Seller.Disputes, c.Seller.DisputeText = "Yes", "The neighbour says that our fence stands on their land. Letters have been exchanged and nothing is agreed."
 		return true
 	}},
-	{"occupier-not-signing", "high", nil, []string{"ta6"}, anyCase, func(c *Case, r *rand.Rand) bool {
+	{"occupier-not-signing", "high", []string{"seller.occupiers"}, []string{"ta6"}, anyCase, func(c *Case, r *rand.Rand) bool {
 		c.Seller.Occupiers, c.Seller.OccupierSign = "Yes", "No"
 		c.Seller.OccupierName = (&namer{r, map[string]bool{}}).person().Name()
 		return true
 	}},
-	{"alteration-denied", "high", nil, []string{"ta6", "con29r"}, houseCases, func(c *Case, r *rand.Rand) bool {
+	{"alteration-denied", "high", []string{"contradiction.works"}, []string{"ta6", "con29r"}, houseCases, func(c *Case, r *rand.Rand) bool {
 		if c.Home.Extension == nil {
 			return false
 		}
@@ -292,7 +294,7 @@ var faults = []Fault{
 		c.Seller.Flooded = "No"
 		return true
 	}},
-	{"windows-without-certificate", "medium", nil, []string{"ta6"}, houseCases, func(c *Case, r *rand.Rand) bool {
+	{"windows-without-certificate", "medium", []string{"seller.windows-no-certificate", "missing.window-certificate"}, []string{"ta6"}, houseCases, func(c *Case, r *rand.Rand) bool {
 		if c.Home.Windows == nil {
 			return false
 		}
@@ -324,7 +326,9 @@ var faults = []Fault{
 // Traps is every trap that can be laid: domain.md, calibration guards.
 func Traps() []Trap { return traps }
 
-var traps = []Trap{
+var traps = slices.Concat(caseTraps, paperTraps)
+
+var caseTraps = []Trap{
 	{"sellers-mortgage", anyCase, func(c *Case, r *rand.Rand) bool { return len(c.Title.Charges) > 0 }},
 	{"form-a-two-sellers", anyCase, func(c *Case, r *rand.Rand) bool {
 		if len(c.Sellers) < 2 || len(c.Proprietors) < 2 {

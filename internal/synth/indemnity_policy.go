@@ -23,7 +23,10 @@ func (p *paper) indemnified() cover {
 	if c.Leasehold() {
 		k.defect = "Absence of landlord: no landlord can be found to demand ground rent or give consents"
 	}
-	k.limit = c.Price / 25000 * 25000
+	k.limit = (c.Price/25000 + 1) * 25000 // never below the price
+	if c.Has("indemnity-limit-low") {
+		k.limit = c.Price / 50000 * 25000
+	}
 	k.premium = between(r, 28, 160)
 	return k
 }

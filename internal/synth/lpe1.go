@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"time"
+
+	"github.com/paperwurks/paperwurks/internal/papers"
 )
 
 var (
@@ -162,6 +164,9 @@ func (c *Case) lpe1Replies(r *rand.Rand) map[string]reply {
 		}
 	}
 	rent := l.rentOn(c.AsAt)
+	if c.Has("ground-rent-differs") {
+		rent += 75
+	}
 	m[leasehold+"groundRent/annualGroundRent"] = c.sum(rent, r)
 	if rent == 0 {
 		m[leasehold+"groundRent/annualGroundRent"] = reply{answer: pick(r, []string{"£0.00", "0.00", "£0"})}
@@ -211,7 +216,10 @@ func (c *Case) lpe1Replies(r *rand.Rand) map[string]reply {
 	for _, p := range []string{"premiumsPaidUpToDate/yesNo", "premiumPaidinFull/yesNo", "managedAreasCoveredByPolicy/yesNo", "premiumIncludedInServiceCharge/yesNo"} {
 		m[leasehold+"buildingsInsurance/"+p] = yes
 	}
-	if chance(r, 0.2) {
+	if c.Has("fire-enforcement") {
+		set("buildingsInsurance/managedAreasCoveredByPolicy/riskAssessments/outstandingEnforcementAction", "Yes")
+	}
+	if c.Trapped("insurance-claim-settled") {
 		m[leasehold+"buildingsInsurance/claimsMade/yesNo"] = reply{answer: "Yes", said: "Escape of water in flat 3, settled."}
 	}
 	m[leasehold+"general/otherPropertiesInManagedArea"] = reply{answer: fmt.Sprint(blk.Units - 1)}
@@ -271,6 +279,9 @@ func (p *paper) contacts() [][]string {
 func (p *paper) lpe1Head() [][2]string {
 	own := "/paperwurks/" + string(p.kind) + "/"
 	at := p.c.Property
+	if p.kind == papers.LPE1 && p.c.Has("form-for-another-flat") {
+		at.Unit = fmt.Sprintf("Flat %d", 41+int(p.c.Seed%9))
+	}
 	return [][2]string{
 		{"Property", p.say(own+"propertyAddress", nil, at.First()+", "+at.Town)},
 		{"Postcode", p.say("/propertyPack/address/postcode", nil, at.Postcode)},

@@ -15,8 +15,10 @@ type ledger struct {
 	year         period
 	lines        []string
 	now, before  []int // pounds a line, this year and the year before
+	income       int
 	total, was   int
 	contribution int // to the reserve; a line of its own at the end
+	deficit      int // by which the year cost more than it brought in
 	units        int
 }
 
@@ -36,6 +38,9 @@ func (c *Case) ledgerOf(r *rand.Rand, budget bool) ledger {
 	if budget {
 		k.year = blk.year(c.agentReplied())
 	}
+	if c.Has("accounts-deficit") && !budget {
+		k.deficit = blk.ServiceCharge * blk.Units / 12
+	}
 	lines := []string{"Cleaning", "Electricity", "Grounds maintenance", "Repairs and maintenance", "Management fees", "Accountancy fees"}
 	if c.Block != nil {
 		lines = append(lines, "Buildings insurance", "Fire safety")
@@ -43,7 +48,8 @@ func (c *Case) ledgerOf(r *rand.Rand, budget bool) ledger {
 			lines = append(lines, "Lift maintenance")
 		}
 	}
-	k.total = blk.ServiceCharge * blk.Units
+	k.income = blk.ServiceCharge * blk.Units
+	k.total = k.income + k.deficit
 	left := k.total
 	if blk.Reserve > 0 {
 		k.contribution = k.total / 10
@@ -81,6 +87,9 @@ func (p *paper) accountRows(k ledger, t table, amount func(int) string) {
 		p.row(t, label, figure, amount(k.contribution*97/100))
 	}
 	p.row(t, b("Total expenditure"), b(p.say(accounts+"totalExpenditure", float64(k.total), amount(k.total))), amount(k.was+k.contribution*97/100))
+	if k.deficit > 0 {
+		p.row(t, "Deficit for the year", p.say(accounts+"deficit", float64(k.deficit), amount(k.deficit)), "")
+	}
 }
 
 func (k ledger) kind() string {
@@ -110,7 +119,7 @@ func accountsStatement(p *paper) {
 	t := table{widths: []float64{0.56, 0.22, 0.22}, st: st, rules: noRules, pad: 2}
 	p.row(t, "", b(fmt.Sprint(k.year.to.Year())+" £"), b(fmt.Sprint(k.year.to.Year()-1)+" £"))
 	if !k.budget {
-		p.row(t, "Service charges receivable", p.say(accounts+"totalIncome", float64(k.total), commas(k.total)), commas(k.was))
+		p.row(t, "Service charges receivable", p.say(accounts+"totalIncome", float64(k.income), commas(k.income)), commas(k.was))
 		p.row(t, b("Expenditure"), "", "")
 	}
 	p.accountRows(k, t, commas)

@@ -14,7 +14,7 @@ var supportingLayouts = []layout{
 
 	{kind: papers.BuildingRegsCertificate, name: "completion certificate, letter", write: completionLetter, fits: hasCertified},
 	{kind: papers.BuildingRegsCertificate, name: "completion certificate, table", write: completionForm, fits: hasCertified},
-	{kind: papers.BuildingRegsCertificate, name: "approved inspector's final certificate", heldOut: true, write: finalCertificate, fits: hasCertified},
+	{kind: papers.BuildingRegsCertificate, name: "approved inspector's final certificate", heldOut: true, write: finalCertificate, fits: inspected},
 
 	{kind: papers.CompetentPersonCertificate, name: "scheme certificate, table", write: competentCard, fits: hasSelfCertified},
 	{kind: papers.CompetentPersonCertificate, name: "scheme certificate, letter", write: competentLetter, fits: hasSelfCertified},
@@ -63,6 +63,7 @@ func hasSection20(c *Case) bool     { return hasBlock(c) && c.Block.Section20 !=
 func hasEWS1(c *Case) bool          { return hasBlock(c) && c.Block.EWS1 != "" }
 func hasWorks(c *Case) bool         { return len(c.works()) > 0 }
 func hasCertified(c *Case) bool     { return len(c.certified()) > 0 }
+func inspected(c *Case) bool        { return hasCertified(c) && !c.Has("plans-approval-only") }
 func hasSelfCertified(c *Case) bool { return len(c.selfCertified()) > 0 }
 func hasWarranty(c *Case) bool      { return c.Home.Warranty != nil }
 
@@ -86,7 +87,7 @@ func supportOf(c *Case) []papers.Kind {
 	if c.Home.Warranty != nil {
 		some(papers.NewHomeWarranty, 1)
 	}
-	if chance(r, 0.15) && !c.Leasehold() && len(c.Title.Covenants) > 0 {
+	if c.Has("indemnity-limit-low") || c.Trapped("indemnity-in-force") {
 		some(papers.IndemnityPolicy, 1)
 	}
 	if c.Block != nil {

@@ -70,7 +70,7 @@ func (c *Case) ta6Replies(r *rand.Rand) map[string]reply {
 		}
 		m[boundary+"ownership/uniformBoundaries/"+side] = reply{answer: owner}
 	}
-	if chance(r, 0.15) {
+	if c.Trapped("fence-moved-on-its-line") {
 		m[boundary+"haveBoundaryFeaturesMoved/yesNo"] = reply{answer: "Yes", said: "Rear fence replaced on the same line after a storm in 2021."}
 	}
 	told := func(path, answer, said string) {
@@ -170,6 +170,18 @@ func (c *Case) ta6Replies(r *rand.Rand) map[string]reply {
 	}
 
 	// Rights and charges.
+	if c.Has("unfinished-works") {
+		m[alteration+"worksUnfinished/yesNo"] = reply{answer: "Yes", said: "The plaster and the second coat of render are still to be done."}
+	}
+	if c.Has("party-wall-notice") {
+		m[notice+"partyWallAct/yesNo"] = reply{answer: "Yes", said: "Notice from number " + fmt.Sprint(between(r, 2, 90)) + " about a loft steel in the party wall."}
+	}
+	if c.Has("insurance-refused") {
+		m[insured+"difficultiesObtainingInsurance/refused/yesNo"] = reply{answer: "Yes", said: "One insurer refused to renew after a claim next door."}
+	}
+	if c.Has("underpinning") {
+		m[guarantee+"subsidenceWork/yesNo"] = yes
+	}
 	m[informal+"sharedContributions/yesNo"] = no
 	m["/propertyPack/additionalInformation/otherCharges/yesNo"] = no
 	switch {

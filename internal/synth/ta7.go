@@ -161,7 +161,7 @@ func (c *Case) ta7Replies(r *rand.Rand) map[string]reply {
 	for _, p := range []string{"memorandumAndArticles", "shareOrMembershipCertificate", "companyAccounts"} {
 		set("requiredDocuments/managementCompanyDocuments/"+p, pick(r, suppliedOrNot))
 	}
-	if blk.Section20 != "" {
+	if blk.Section20 != "" && !c.Has("major-works-denied") {
 		m[leasehold+"serviceCharge/largeAdditionalExpense/yesNo"] = reply{answer: "Yes", said: "Notice received of " + blk.Section20 + "."}
 		set("requiredDocuments/noticeOfBuildingCondition/yesNo", "Yes")
 		set("requiredDocuments/noticeOfBuildingCondition/attachments", "Attached")
@@ -182,7 +182,7 @@ func (c *Case) ta7Replies(r *rand.Rand) map[string]reply {
 	if c.Has("management-company-dissolved") {
 		set("ownershipAndManagement/hasTenantCompanyDissolved", "Yes")
 	}
-	if c.Has("cladding-known") || blk.EWS1 == "B2" {
+	if (blk.EWS1 == "B2" || blk.EWS1 == "A3") && !c.Has("cladding-denied") {
 		set("serviceCharge/dangerousCladdingOrDefects", "Yes")
 		m["/propertyPack/typeOfConstruction/buildingSafety/yesNo"] = reply{answer: "Yes", said: "Replacement of combustible insulation behind the cladding is proposed."}
 	} else {
@@ -193,7 +193,7 @@ func (c *Case) ta7Replies(r *rand.Rand) map[string]reply {
 		set("buildingSafetyAct/isLeaseQualifying", "Yes")
 		set("buildingSafetyAct/deedOfCertificateServed/yesNoNotApplicable", "Yes")
 		set("buildingSafetyAct/deedOfCertificateServed/attachments", "Attached")
-		set("buildingSafetyAct/landlordsCertificateServed/yesNoNotApplicable", pick(r, []string{"Yes", "No"}))
+		set("buildingSafetyAct/landlordsCertificateServed/yesNoNotApplicable", yesNo(blk.CertificateOK))
 	}
 	set("buildingSafetyAct/landlordNotifiedOfSale", pick(r, []string{"Yes", "No"}))
 	return m
