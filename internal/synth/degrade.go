@@ -10,6 +10,7 @@ import (
 	"image/png"
 	"math"
 	"math/rand/v2"
+	"strings"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -60,7 +61,7 @@ func newScanner(c *Case, rng *rand.Rand) scanner {
 	}
 	s.holes, s.edges = chance(rng, 0.25), chance(rng, 0.25)
 	if chance(rng, 0.3) {
-		s.stamp = "RECEIVED " + c.AsAt.AddDate(0, 0, -between(rng, 1, 20)).Format("02 JAN 2006")
+		s.stamp = "RECEIVED " + strings.ToUpper(c.AsAt.AddDate(0, 0, -between(rng, 1, 20)).Format("02 Jan 2006"))
 	}
 	return s
 }
