@@ -29,6 +29,20 @@ type Book struct {
 	lenders *lenders
 }
 
+// Known is the ids of every rule and of every paper that completeness asks for.
+func (b *Book) Known() []string {
+	var all []string
+	for _, p := range b.packs {
+		for _, r := range p.Rules {
+			all = append(all, r.ID)
+		}
+	}
+	for _, w := range b.wanted {
+		all = append(all, w.ID)
+	}
+	return all
+}
+
 // pack is one file of rules.
 type pack struct {
 	Pack     string  `yaml:"pack"`

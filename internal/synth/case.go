@@ -690,11 +690,14 @@ func (c *Case) flat(r *rand.Rand, n *namer, t town) {
 	}
 	l.Start = day(l.Date.Year(), pick(r, []time.Month{time.January, time.March, time.June}), pick(r, []int{1, 24, 25}))
 	l.Years = pick(r, []int{125, 150, 155, 199, 250, 999})
+	if l.Date.Year() < 2000 { // so that a lease is short only where a fault makes it so
+		l.Years = pick(r, []int{155, 199, 999})
+	}
 	l.Premium = between(r, 30, 180) * 1000
 	l.Rent = pick(r, []int{0, 50, 75, 100, 100, 125, 150})
 	l.Review = Review{Kind: "none"}
 	if l.Rent > 0 && chance(r, 0.6) {
-		l.Review = Review{Kind: "fixed", Every: pick(r, []int{25, 33}), Steps: []int{l.Rent + 50, l.Rent + 100, l.Rent + 150}}
+		l.Review = Review{Kind: "fixed", Every: pick(r, []int{25, 33}), Steps: []int{l.Rent + 25, l.Rent + 50, l.Rent + 75}}
 	}
 	share := between(r, 8, 48)
 	l.SharePercent = float64(int(10000/share)) / 100

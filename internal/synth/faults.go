@@ -37,15 +37,15 @@ func Faults() []Fault { return faults }
 var faults = slices.Concat(caseFaults, paperFaults)
 
 var caseFaults = []Fault{
-	{"possessory-title", "high", nil, []string{"title_register"}, []Scenario{FirstRegistration, FreeholdHouse}, func(c *Case, r *rand.Rand) bool {
+	{"possessory-title", "high", []string{"register.class-not-absolute"}, []string{"title_register"}, []Scenario{FirstRegistration, FreeholdHouse}, func(c *Case, r *rand.Rand) bool {
 		c.Title.Class = "possessory"
 		return true
 	}},
-	{"good-leasehold", "high", nil, []string{"title_register"}, flatCases, func(c *Case, r *rand.Rand) bool {
+	{"good-leasehold", "high", []string{"register.class-not-absolute"}, []string{"title_register"}, flatCases, func(c *Case, r *rand.Rand) bool {
 		c.Title.Class = "good leasehold"
 		return true
 	}},
-	{"registered-under-six-months", "high", nil, []string{"title_register"}, []Scenario{FreeholdHouse, WelshHouse}, func(c *Case, r *rand.Rand) bool {
+	{"registered-under-six-months", "high", []string{"register.owned-under-six-months", "lender.owned-too-short"}, []string{"title_register"}, []Scenario{FreeholdHouse, WelshHouse}, func(c *Case, r *rand.Rand) bool {
 		c.Title.PaidOn = c.AsAt.AddDate(0, -3, -between(r, 0, 20))
 		c.Title.Registered = c.Title.PaidOn.AddDate(0, 0, 12)
 		c.Title.Edition = c.Title.Registered
@@ -59,7 +59,7 @@ var caseFaults = []Fault{
 		}
 		return true
 	}},
-	{"seller-is-not-proprietor", "high", nil, []string{"title_register", "contract"}, anyCase, func(c *Case, r *rand.Rand) bool {
+	{"seller-is-not-proprietor", "high", []string{"contradiction.seller-not-proprietor"}, []string{"title_register", "contract"}, anyCase, func(c *Case, r *rand.Rand) bool {
 		n := &namer{r, map[string]bool{}}
 		for _, p := range append(append([]Person{}, c.Sellers...), c.Buyers...) {
 			n.used[p.First], n.used[p.Last] = true, true
@@ -68,7 +68,7 @@ var caseFaults = []Fault{
 		c.Title.FormA = false
 		return true
 	}},
-	{"sole-survivor-form-a", "high", nil, []string{"title_register"}, houseCases, func(c *Case, r *rand.Rand) bool {
+	{"sole-survivor-form-a", "high", []string{"register.restriction-sole-proprietor"}, []string{"title_register"}, houseCases, func(c *Case, r *rand.Rand) bool {
 		if c.Has("seller-is-not-proprietor") {
 			return false
 		}
@@ -77,7 +77,7 @@ var caseFaults = []Fault{
 		c.Title.FormA, c.Title.SoleFormA = true, true
 		return true
 	}},
-	{"restriction-certificate", "high", nil, []string{"title_register"}, []Scenario{LeaseholdFlat, NewBuild, ManagedFreehold}, func(c *Case, r *rand.Rand) bool {
+	{"restriction-certificate", "high", []string{"register.restriction-consent", "register.restriction-trust-or-estate"}, []string{"title_register"}, []Scenario{LeaseholdFlat, NewBuild, ManagedFreehold}, func(c *Case, r *rand.Rand) bool {
 		b := c.Block
 		if b == nil {
 			b = c.Estate
@@ -88,27 +88,27 @@ var caseFaults = []Fault{
 		c.Title.Restricts = append(c.Title.Restricts, Restriction{Form: pick(r, []string{"L", "M"}), Beneficiary: b.Company.Name, Date: c.Title.Registered})
 		return true
 	}},
-	{"unilateral-notice", "high", nil, []string{"title_register"}, anyCase, func(c *Case, r *rand.Rand) bool {
+	{"unilateral-notice", "high", []string{"register.unilateral-notice"}, []string{"title_register"}, anyCase, func(c *Case, r *rand.Rand) bool {
 		who := (&namer{r, map[string]bool{}}).person().Name()
 		c.Title.Notices = append(c.Title.Notices, Notice{Kind: "unilateral", Date: c.Title.Registered.AddDate(0, 14, 2), Text: "an agreement dated " + longDate(c.Title.Registered.AddDate(0, 13, 0)) + " made between the registered proprietor and the beneficiary", Beneficiary: who})
 		return true
 	}},
-	{"home-rights", "high", nil, []string{"title_register"}, houseCases, func(c *Case, r *rand.Rand) bool {
+	{"home-rights", "high", []string{"register.home-rights"}, []string{"title_register"}, houseCases, func(c *Case, r *rand.Rand) bool {
 		c.Title.Notices = append(c.Title.Notices, Notice{Kind: "home rights", Date: c.Title.Registered.AddDate(0, 9, 5), Beneficiary: (&namer{r, map[string]bool{}}).person().Name()})
 		return true
 	}},
-	{"rentcharge", "medium", nil, []string{"title_register"}, houseCases, func(c *Case, r *rand.Rand) bool {
+	{"rentcharge", "medium", []string{"register.rentcharge"}, []string{"title_register"}, houseCases, func(c *Case, r *rand.Rand) bool {
 		c.Title.Rentcharge = between(r, 2, 9)
 		return true
 	}},
-	{"pre-emption", "high", nil, []string{"title_register"}, []Scenario{FreeholdHouse, FirstRegistration, WelshHouse}, func(c *Case, r *rand.Rand) bool {
+	{"pre-emption", "high", []string{"register.option-or-pre-emption"}, []string{"title_register"}, []Scenario{FreeholdHouse, FirstRegistration, WelshHouse}, func(c *Case, r *rand.Rand) bool {
 		if len(c.Title.Covenants) == 0 {
 			return false
 		}
 		c.Title.Covenants[0].PreEmption = true
 		return true
 	}},
-	{"gift-under-five-years", "high", nil, []string{"title_register"}, []Scenario{FreeholdHouse, WelshHouse}, func(c *Case, r *rand.Rand) bool {
+	{"gift-under-five-years", "high", []string{"register.gift"}, []string{"title_register"}, []Scenario{FreeholdHouse, WelshHouse}, func(c *Case, r *rand.Rand) bool {
 		if c.Has("registered-under-six-months") {
 			return false
 		}
@@ -125,17 +125,17 @@ var caseFaults = []Fault{
 		}
 		return true
 	}},
-	{"stale-register", "medium", nil, []string{"title_register"}, anyCase, func(c *Case, r *rand.Rand) bool {
+	{"stale-register", "medium", []string{"register.stale-copy"}, []string{"title_register"}, anyCase, func(c *Case, r *rand.Rand) bool {
 		if c.Has("registered-under-six-months") {
 			return false
 		}
 		c.Title.Search = c.AsAt.AddDate(0, -between(r, 5, 9), -3).Add(10 * 3600e9)
 		return c.Title.Search.After(c.Title.Registered)
 	}},
-	{"title-number-differs", "high", nil, []string{"title_register", "contract"}, anyCase, func(c *Case, r *rand.Rand) bool { return true }},
-	{"price-differs", "high", nil, []string{"contract", "mortgage_offer"}, anyCase, func(c *Case, r *rand.Rand) bool { return c.Lender != "" }},
+	{"title-number-differs", "high", []string{"contradiction.title-number"}, []string{"title_register", "contract"}, anyCase, func(c *Case, r *rand.Rand) bool { return true }},
+	{"price-differs", "high", []string{"contradiction.price", "contradiction.agreed-price"}, []string{"contract", "mortgage_offer"}, anyCase, func(c *Case, r *rand.Rand) bool { return c.Lender != "" }},
 
-	{"short-lease", "high", nil, []string{"lease"}, flatCases, func(c *Case, r *rand.Rand) bool {
+	{"short-lease", "high", []string{"lease.short"}, []string{"lease"}, flatCases, func(c *Case, r *rand.Rand) bool {
 		l := c.Lease
 		left := between(r, 52, 78)
 		l.Years = 99
@@ -148,12 +148,12 @@ var caseFaults = []Fault{
 		}
 		return true
 	}},
-	{"doubling-ground-rent", "high", nil, []string{"lease"}, flatCases, func(c *Case, r *rand.Rand) bool {
+	{"doubling-ground-rent", "high", []string{"lease.ground-rent-doubles"}, []string{"lease"}, flatCases, func(c *Case, r *rand.Rand) bool {
 		c.Lease.Rent = pick(r, []int{250, 295, 350})
 		c.Lease.Review = Review{Kind: "doubling", Every: 10}
 		return true
 	}},
-	{"ground-rent-high", "high", nil, []string{"lease"}, flatCases, func(c *Case, r *rand.Rand) bool {
+	{"ground-rent-high", "high", []string{"lease.ground-rent-high"}, []string{"lease"}, flatCases, func(c *Case, r *rand.Rand) bool {
 		if c.Has("doubling-ground-rent") {
 			return false
 		}
@@ -161,11 +161,11 @@ var caseFaults = []Fault{
 		c.Lease.Review = Review{Kind: "none"}
 		return true
 	}},
-	{"forfeiture-on-insolvency", "high", nil, []string{"lease"}, flatCases, func(c *Case, r *rand.Rand) bool {
+	{"forfeiture-on-insolvency", "high", []string{"lease.forfeiture-on-insolvency"}, []string{"lease"}, flatCases, func(c *Case, r *rand.Rand) bool {
 		c.Lease.ForfeitInsolvency = true
 		return true
 	}},
-	{"absolute-bar-on-assignment", "high", nil, []string{"lease"}, flatCases, func(c *Case, r *rand.Rand) bool {
+	{"absolute-bar-on-assignment", "high", []string{"lease.assignment-restricted"}, []string{"lease"}, flatCases, func(c *Case, r *rand.Rand) bool {
 		c.Lease.ConsentAssign = "absolute"
 		return true
 	}},
@@ -173,7 +173,7 @@ var caseFaults = []Fault{
 		c.Block.Arrears = between(r, 4, 19) * 100
 		return true
 	}},
-	{"section-20-works", "high", []string{"lease.major-works"}, []string{"section_20_notice", "lpe1"}, flatCases, func(c *Case, r *rand.Rand) bool {
+	{"section-20-works", "high", []string{"lease.major-works", "contradiction.major-works"}, []string{"section_20_notice", "lpe1"}, flatCases, func(c *Case, r *rand.Rand) bool {
 		c.Block.Section20 = pick(r, []string{"roof renewal", "replacement of the passenger lift", "external redecoration and concrete repairs"})
 		c.Block.Section20Cost = between(r, 18, 90) * 100
 		return true
@@ -189,7 +189,7 @@ var caseFaults = []Fault{
 		return true
 	}},
 
-	{"no-building-regulations-completion", "high", nil, []string{"con29r"}, houseCases, func(c *Case, r *rand.Rand) bool {
+	{"no-building-regulations-completion", "high", []string{"local.approval-without-completion", "local.approval-without-completion-answer"}, []string{"con29r"}, houseCases, func(c *Case, r *rand.Rand) bool {
 		w := c.Home.Extension
 		if w == nil {
 			return false
@@ -198,72 +198,72 @@ var caseFaults = []Fault{
 		c.Searches.Permissions = slices.DeleteFunc(c.Searches.Permissions, func(p Permission) bool { return p.Kind == "completion" && p.Ref == w.Building })
 		return true
 	}},
-	{"unadopted-road", "high", nil, []string{"con29r"}, []Scenario{NewBuild, FreeholdHouse, FirstRegistration}, func(c *Case, r *rand.Rand) bool {
+	{"unadopted-road", "high", []string{"local.road-not-adopted"}, []string{"con29r"}, []Scenario{NewBuild, FreeholdHouse, FirstRegistration}, func(c *Case, r *rand.Rand) bool {
 		c.Searches.Adopted = false
 		return true
 	}},
-	{"enforcement-notice", "high", nil, []string{"con29r"}, houseCases, func(c *Case, r *rand.Rand) bool {
+	{"enforcement-notice", "high", []string{"local.enforcement"}, []string{"con29r"}, houseCases, func(c *Case, r *rand.Rand) bool {
 		c.Searches.Enforcement = fmt.Sprintf("ENF/%d/%04d", c.AsAt.Year()-1, between(r, 10, 900))
 		return true
 	}},
-	{"contaminated-land-entry", "high", nil, []string{"con29r"}, anyCase, func(c *Case, r *rand.Rand) bool {
+	{"contaminated-land-entry", "high", []string{"local.contaminated-land"}, []string{"con29r"}, anyCase, func(c *Case, r *rand.Rand) bool {
 		c.Searches.Contaminated = true
 		return true
 	}},
-	{"cil-liability", "high", nil, []string{"con29r"}, []Scenario{FreeholdHouse, ManagedFreehold}, func(c *Case, r *rand.Rand) bool {
+	{"cil-liability", "high", []string{"local.cil"}, []string{"con29r"}, []Scenario{FreeholdHouse, ManagedFreehold}, func(c *Case, r *rand.Rand) bool {
 		c.Searches.CIL, c.Searches.CILDue = between(r, 4, 19)*1000, true
 		return true
 	}},
-	{"financial-charge", "high", nil, []string{"llc1"}, anyCase, func(c *Case, r *rand.Rand) bool {
+	{"financial-charge", "high", []string{"charges.financial"}, []string{"llc1"}, anyCase, func(c *Case, r *rand.Rand) bool {
 		sum := between(r, 6, 80) * 100
 		c.Searches.Charges = append(c.Searches.Charges, LandCharge{Part: 2, What: "Specific financial charge: works in default " + pounds(sum), Law: "Housing Act 2004", Date: c.AsAt.AddDate(-2, -3, 0), Location: c.Property.Line(), Ref: fmt.Sprintf("SFC/%d", between(r, 100, 999)), Sum: sum})
 		return true
 	}},
-	{"tree-preservation-order", "medium", nil, []string{"con29r", "llc1"}, houseCases, func(c *Case, r *rand.Rand) bool {
+	{"tree-preservation-order", "medium", []string{"local.tree-preservation", "charges.tree-preservation"}, []string{"con29r", "llc1"}, houseCases, func(c *Case, r *rand.Rand) bool {
 		c.Searches.TPO = fmt.Sprintf("TPO %d of %d", between(r, 1, 60), between(r, 1974, 2015))
 		c.Searches.Charges = append(c.Searches.Charges, LandCharge{Part: 4, What: "Tree preservation order " + c.Searches.TPO, Law: "Town and Country Planning Act 1990", Date: day(2009, 5, between(r, 1, 28)), Location: c.Property.Line(), Ref: c.Searches.TPO})
 		c.Seller.TPO = "Yes"
 		return true
 	}},
-	{"stale-search", "medium", nil, []string{"llc1", "con29r"}, anyCase, func(c *Case, r *rand.Rand) bool {
+	{"stale-search", "medium", []string{"search.stale"}, []string{"llc1", "con29r"}, anyCase, func(c *Case, r *rand.Rand) bool {
 		c.Searches.Date = c.AsAt.AddDate(0, -between(r, 7, 11), -2)
 		return true
 	}},
-	{"not-on-mains-drainage", "high", nil, []string{"con29dw", "ta6"}, []Scenario{FreeholdHouse, WelshHouse, FirstRegistration}, func(c *Case, r *rand.Rand) bool {
+	{"not-on-mains-drainage", "high", []string{"drainage.not-connected"}, []string{"con29dw", "ta6"}, []Scenario{FreeholdHouse, WelshHouse, FirstRegistration}, func(c *Case, r *rand.Rand) bool {
 		c.Home.Septic = true
 		c.Searches.FoulToMains, c.Searches.SurfaceMains, c.Searches.Sewer100, c.Searches.SewerInside = false, false, false, false
 		c.Seller.Sewer, c.Seller.Septic = "No", "Yes"
 		return true
 	}},
-	{"sewer-under-extension", "high", nil, []string{"con29dw"}, houseCases, func(c *Case, r *rand.Rand) bool {
+	{"sewer-under-extension", "high", []string{"drainage.build-over"}, []string{"con29dw"}, houseCases, func(c *Case, r *rand.Rand) bool {
 		if c.Home.Extension == nil || c.Home.Septic {
 			return false
 		}
 		c.Searches.SewerInside, c.Searches.BuildOver = true, false
 		return true
 	}},
-	{"internal-sewer-flooding", "high", nil, []string{"con29dw"}, anyCase, func(c *Case, r *rand.Rand) bool {
+	{"internal-sewer-flooding", "high", []string{"drainage.internal-flooding"}, []string{"con29dw"}, anyCase, func(c *Case, r *rand.Rand) bool {
 		c.Searches.Flooded = true
 		return true
 	}},
-	{"environmental-further-action", "high", nil, []string{"environmental"}, anyCase, func(c *Case, r *rand.Rand) bool {
+	{"environmental-further-action", "high", []string{"environment.contaminated", "environment.further-action"}, []string{"environmental"}, anyCase, func(c *Case, r *rand.Rand) bool {
 		c.Searches.EnvPass = false
 		return true
 	}},
-	{"flood-risk-high", "high", nil, []string{"environmental"}, anyCase, func(c *Case, r *rand.Rand) bool {
+	{"flood-risk-high", "high", []string{"environment.flood"}, []string{"environmental"}, anyCase, func(c *Case, r *rand.Rand) bool {
 		c.Searches.FloodRisk = "High"
 		return true
 	}},
-	{"mine-entry", "high", nil, []string{"con29m"}, []Scenario{FreeholdHouse, WelshHouse}, func(c *Case, r *rand.Rand) bool {
+	{"mine-entry", "high", []string{"mining.entry"}, []string{"con29m"}, []Scenario{FreeholdHouse, WelshHouse}, func(c *Case, r *rand.Rand) bool {
 		c.Searches.Coal, c.Searches.MineEnt, c.Searches.Mined = true, true, true
 		return true
 	}},
-	{"epc-expired", "medium", nil, []string{"epc"}, []Scenario{FreeholdHouse, LeaseholdFlat, WelshHouse, FirstRegistration}, func(c *Case, r *rand.Rand) bool {
+	{"epc-expired", "medium", []string{"epc.expired"}, []string{"epc"}, []Scenario{FreeholdHouse, LeaseholdFlat, WelshHouse, FirstRegistration}, func(c *Case, r *rand.Rand) bool {
 		c.EPC.Assessed = c.AsAt.AddDate(-10, -between(r, 3, 30), 0)
 		c.EPC.Issued = c.EPC.Assessed.AddDate(0, 0, 1)
 		return c.EPC.Issued.Year() > c.Home.Built
 	}},
-	{"epc-address-differs", "medium", nil, []string{"epc"}, []Scenario{FreeholdHouse, WelshHouse}, func(c *Case, r *rand.Rand) bool {
+	{"epc-address-differs", "medium", []string{"contradiction.epc-address"}, []string{"epc"}, []Scenario{FreeholdHouse, WelshHouse}, func(c *Case, r *rand.Rand) bool {
 		a := c.Property
 		a.Number = fmt.Sprint(between(r, 150, 199))
 		c.EPC.Address = a.Line()
@@ -277,7 +277,7 @@ var caseFaults = []Fault{
 		c.Seller.Disputes, c.Seller.DisputeText = "Yes", "The neighbour says that our fence stands on their land. Letters have been exchanged and nothing is agreed."
 		return true
 	}},
-	{"occupier-not-signing", "high", []string{"seller.occupiers"}, []string{"ta6"}, anyCase, func(c *Case, r *rand.Rand) bool {
+	{"occupier-not-signing", "high", []string{"seller.occupiers", "contradiction.occupiers"}, []string{"ta6"}, anyCase, func(c *Case, r *rand.Rand) bool {
 		c.Seller.Occupiers, c.Seller.OccupierSign = "Yes", "No"
 		c.Seller.OccupierName = (&namer{r, map[string]bool{}}).person().Name()
 		return true
@@ -289,12 +289,12 @@ var caseFaults = []Fault{
 		c.Seller.Alterations = false
 		return true
 	}},
-	{"flooding-denied", "high", nil, []string{"ta6", "environmental"}, houseCases, func(c *Case, r *rand.Rand) bool {
+	{"flooding-denied", "high", []string{"contradiction.flood", "contradiction.flood-risk"}, []string{"ta6", "environmental"}, houseCases, func(c *Case, r *rand.Rand) bool {
 		c.Searches.FloodRisk = "High"
 		c.Seller.Flooded = "No"
 		return true
 	}},
-	{"windows-without-certificate", "medium", []string{"seller.windows-no-certificate", "missing.window-certificate"}, []string{"ta6"}, houseCases, func(c *Case, r *rand.Rand) bool {
+	{"windows-without-certificate", "medium", []string{"seller.windows-no-certificate", "missing.window-certificate", "contradiction.windows"}, []string{"ta6"}, houseCases, func(c *Case, r *rand.Rand) bool {
 		if c.Home.Windows == nil {
 			return false
 		}
@@ -304,7 +304,7 @@ var caseFaults = []Fault{
 		})
 		return true
 	}},
-	{"offer-expires-first", "high", nil, []string{"mortgage_offer"}, anyCase, func(c *Case, r *rand.Rand) bool {
+	{"offer-expires-first", "high", []string{"offer.expires"}, []string{"mortgage_offer"}, anyCase, func(c *Case, r *rand.Rand) bool {
 		if c.Lender == "" {
 			return false
 		}
@@ -379,7 +379,11 @@ var caseTraps = []Trap{
 func (c *Case) plant(r *rand.Rand) {
 	if !chance(r, 0.34) {
 		want := between(r, 2, 6)
-		for _, n := range r.Perm(len(faults)) {
+		order := r.Perm(len(faults))
+		if c.Leasehold() && chance(r, 0.7) { // what only a lease can have wrong comes first
+			slices.SortStableFunc(order, func(a, b int) int { return len(faults[a].Where) - len(faults[b].Where) })
+		}
+		for _, n := range order {
 			f := faults[n]
 			if len(c.Faults) == want {
 				break

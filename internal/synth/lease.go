@@ -327,6 +327,34 @@ var leaseCosts = []string{
 	"Value added tax on any of these items so far as it cannot be recovered",
 }
 
+var leaseManagement = []string{
+	"The Landlord shall as soon as practicable after the end of each Accounting Year prepare an account showing the Service Costs for that year and containing a fair summary of the items, and shall have it certified by a qualified accountant who is not its employee",
+	"If the Service Charge for an Accounting Year exceeds the payments on account, the Tenant shall pay the excess within 28 days of the certificate; if it falls short, the difference shall be credited against the next payments on account",
+	"The payment on account for each half year shall be such sum as the Landlord or its surveyor considers fair and reasonable having regard to the likely costs of the year, and until it is notified shall be the same as for the half year before",
+	"The Landlord may withhold, add to, extend, vary or make any alteration in the services from time to time if it reasonably considers that this is desirable for the good management of the Building",
+	"The Landlord shall not be liable for any failure or interruption of a service that is caused by necessary repair, by shortage of fuel, materials or labour, or by any cause beyond its reasonable control, but shall restore the service as soon as reasonably practicable",
+	"If the proportion that the Tenant pays becomes unfair because the Building is enlarged or reduced or because flats are divided or joined, the Landlord's surveyor, acting as an expert, may substitute a fair proportion with effect from the day of the change",
+	"The Landlord shall consult the tenants before it begins works or enters into agreements to which section 20 of the Landlord and Tenant Act 1985 applies, and nothing in this lease lessens the rights that the Tenant has under that Act",
+	"No part of the Service Costs shall be recovered from the Tenant in respect of the initial construction of the Building or of the making good of defects in it that become apparent within two years of its completion",
+	"The Landlord shall keep the reserve in an interest-bearing account in trust for the tenants of the Building and shall apply it only to the purposes for which it was collected",
+	"A certificate under this Schedule is conclusive as to the amount of the Service Costs save for manifest error, and the Tenant may inspect the receipts and vouchers within one month of its receipt on giving reasonable notice",
+}
+
+var leaseAgreements = []string{
+	"Nothing in this lease shall be taken to impose on the Landlord any liability to enforce a covenant against the tenant of another flat save as expressly provided",
+	"Every internal wall that separates the Property from any other part of the Building is a party wall and shall be repaired at the joint and equal cost of the owners on either side",
+	"The Landlord may release or vary any covenant or regulation that affects another flat without the consent of the Tenant, but not so as to make this lease more onerous",
+	"Where the Tenant is more than one person the covenants of the Tenant are joint and several, and every reference to the Tenant includes those who derive title under it",
+	"No waiver by the Landlord of any breach of covenant shall operate as a waiver of a later breach, and the acceptance of rent with knowledge of a breach is not a waiver of it",
+	"The Tenant shall not be entitled to any right of access of light or air to the Property that would restrict the free use of any adjoining or neighbouring land for building or any other purpose",
+	"Any dispute between the Tenant and the tenant of another flat concerning the Building shall, if both agree, be decided by the Landlord's surveyor, whose decision is final and whose fees are to be shared equally",
+	"If the Landlord sells its interest in the Building it shall be released from its covenants from the day on which the buyer enters into a covenant with the tenants to perform them",
+	"The parties agree that the property is let free of the security of Part II of the Landlord and Tenant Act 1954 so far as that Act would otherwise apply",
+	"A demand for rent or Service Charge shall contain the name and address of the Landlord and, when that address is not in England and Wales, an address in England and Wales at which notices may be served on the Landlord",
+	"The Tenant acknowledges that this lease and the replies to enquiries before contract contain the whole agreement between the parties and that no reliance has been placed on any other statement",
+	"Stamp duty land tax or land transaction tax on the grant of this lease, if any, is to be borne by the Tenant, who shall apply to register this lease within one month of its date",
+}
+
 var leaseDefinitions = [][2]string{
 	{"Accounting Year", "the year ending on 31 March or such other day as the Landlord may choose by notice"},
 	{"Authorised Person", "any person who is at the Property or in the Building with the express or implied authority of the Tenant"},
@@ -352,7 +380,7 @@ func (p *paper) list(items []string, from int, number func(int) string, hang flo
 func leaseModern(p *paper) {
 	c, l := p.c, p.c.Lease
 	p.margins(76, 72, 76, 72)
-	p.body = style{family: "Helvetica", size: 10.5, align: 'J', leading: 1.5, after: 9}
+	p.body = style{family: "Helvetica", size: 10.5, align: 'J', leading: 1.7, after: 11}
 	p.footer = func() {
 		if p.pdf.PageNo() > 1 {
 			p.textAt(p.left, p.height-48, p.right-p.left, fmt.Sprint(p.pdf.PageNo()-1), p.body.sized(9).centred())
@@ -414,7 +442,7 @@ func leaseModern(p *paper) {
 	}
 	if l.Shared > 0 {
 		p.mark(leaseholdPath+"/sharedOwnership/isSharedOwnership", "Yes", "")
-		sub(3, "This is a shared ownership lease. The Tenant has paid for an initial share of "+p.mark(leaseholdPath+"/sharedOwnership/sharedOwnershipPercentage", l.Shared, fmt.Sprintf("%d%%", l.Shared))+" and may acquire further shares in tranches of not less than 10% under Schedule 7.")
+		sub(3, "This is a shared ownership lease. The Tenant has paid for an initial share of "+p.mark(leaseholdPath+"/sharedOwnership/sharedOwnershipPercentage", l.Shared, fmt.Sprintf("%d%%", l.Shared))+" and may acquire further shares in tranches of not less than 10% under the shared ownership provisions annexed.")
 	}
 	head("Covenants of the Tenant")
 	n := 0
@@ -450,14 +478,14 @@ func leaseModern(p *paper) {
 	sub(2, "If the Building is destroyed or damaged by an Insured Risk so that the Property cannot be used, the Ground Rent or a fair part of it shall cease to be payable until the Property is fit for use again.")
 	sub(3, "Any notice under this lease shall be in writing and may be served by leaving it at the Property or at the registered office of the Landlord, or by first-class post.")
 	sub(4, "A person who is not a party to this lease has no right to enforce any of its terms under the Contracts (Rights of Third Parties) Act 1999.")
-	leaseSchedules(p, []string{"SCHEDULE 1", "SCHEDULE 2", "SCHEDULE 3", "SCHEDULE 4", "SCHEDULE 5"}, func(n int) string { return fmt.Sprintf("%d.", n) }, p.body)
+	leaseSchedules(p, []string{"SCHEDULE 1", "SCHEDULE 2", "SCHEDULE 3", "SCHEDULE 4", "SCHEDULE 5", "SCHEDULE 6", "SCHEDULE 7"}, func(n int) string { return fmt.Sprintf("%d.", n) }, p.body)
 	p.para("This lease has been executed as a deed and is delivered and takes effect on the date stated at its beginning.", p.body)
 	leaseSigns(p, l)
 }
 
 func leaseSchedules(p *paper, names []string, number func(int) string, st style) {
 	c := p.c
-	titles := []string{"The Property", "Rights granted", "Rights excepted and reserved", "Regulations", "Service costs"}
+	titles := []string{"The Property", "Rights granted", "Rights excepted and reserved", "Regulations", "Service costs", "Administration of the Service Charge", "Agreements and declarations"}
 	for n, name := range names {
 		p.need(120)
 		p.gap(14)
@@ -473,6 +501,10 @@ func leaseSchedules(p *paper, names []string, number func(int) string, st style)
 			p.list(leaseRegulations, 1, number, 36, st)
 		case 4:
 			p.list(leaseCosts, 1, number, 36, st)
+		case 5:
+			p.list(leaseManagement, 1, number, 36, st)
+		case 6:
+			p.list(leaseAgreements, 1, number, 36, st)
 		}
 	}
 }
@@ -559,7 +591,7 @@ func leaseTyped(p *paper) {
 	p.labelled(0, "4.", 40, core.forfeit, p.body)
 	p.labelled(0, "5.", 40, "IT IS HEREBY CERTIFIED that the transaction hereby effected does not form part of a larger transaction or of a series of transactions in respect of which the amount or value or the aggregate amount or value of the consideration other than rent exceeds the sum aforesaid", p.body)
 	p.para(b("IN WITNESS")+" whereof the parties hereto have executed this Deed the day and year first before written", p.body)
-	leaseSchedules(p, []string{"THE FIRST SCHEDULE above referred to", "THE SECOND SCHEDULE above referred to", "THE THIRD SCHEDULE above referred to", "THE FOURTH SCHEDULE above referred to", "THE FIFTH SCHEDULE above referred to"}, func(n int) string { return fmt.Sprintf("%d.", n) }, p.body)
+	leaseSchedules(p, []string{"THE FIRST SCHEDULE above referred to", "THE SECOND SCHEDULE above referred to", "THE THIRD SCHEDULE above referred to", "THE FOURTH SCHEDULE above referred to", "THE FIFTH SCHEDULE above referred to", "THE SIXTH SCHEDULE above referred to", "THE SEVENTH SCHEDULE above referred to"}, func(n int) string { return fmt.Sprintf("%d.", n) }, p.body)
 	leaseSigns(p, l)
 }
 
@@ -588,7 +620,7 @@ func ordinalWord(n int) string {
 func leaseParticulars(p *paper) {
 	c, l := p.c, p.c.Lease
 	p.margins(80, 76, 80, 72)
-	p.body = style{family: "Times", size: 11.5, align: 'J', leading: 1.5, after: 8}
+	p.body = style{family: "Times", size: 12, align: 'J', leading: 1.8, after: 10}
 	p.header = func() {
 		if p.pdf.PageNo() > 1 {
 			p.textAt(p.left, 40, p.right-p.left, "Lease - "+c.Property.First(), p.body.sized(8.5).right().italic())
@@ -644,7 +676,7 @@ func leaseParticulars(p *paper) {
 	part("PART FIVE - RE-ENTRY AND GENERAL")
 	p.labelled(0, "5.1", 40, core.forfeit, p.body)
 	p.labelled(0, "5.2", 40, "Section 196 of the Law of Property Act 1925 applies to notices under this lease.", p.body)
-	leaseSchedules(p, []string{"THE FIRST SCHEDULE", "THE SECOND SCHEDULE", "THE THIRD SCHEDULE", "THE FOURTH SCHEDULE", "THE FIFTH SCHEDULE"}, func(n int) string { return fmt.Sprintf("%d", n) }, p.body)
+	leaseSchedules(p, []string{"THE FIRST SCHEDULE", "THE SECOND SCHEDULE", "THE THIRD SCHEDULE", "THE FOURTH SCHEDULE", "THE FIFTH SCHEDULE", "THE SIXTH SCHEDULE", "THE SEVENTH SCHEDULE"}, func(n int) string { return fmt.Sprintf("%d", n) }, p.body)
 	leaseSigns(p, l)
 }
 
@@ -698,6 +730,6 @@ func leasePlain(p *paper) {
 		rest = append(rest, s+".")
 	}
 	part("Your other obligations", rest...)
-	leaseSchedules(p, []string{"Appendix A", "Appendix B", "Appendix C", "Appendix D", "Appendix E"}, func(n int) string { return fmt.Sprintf("(%d)", n) }, p.body)
+	leaseSchedules(p, []string{"Appendix A", "Appendix B", "Appendix C", "Appendix D", "Appendix E", "Appendix F", "Appendix G"}, func(n int) string { return fmt.Sprintf("(%d)", n) }, p.body)
 	leaseSigns(p, l)
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/paperwurks/paperwurks/internal/papers"
+	"github.com/paperwurks/paperwurks/internal/rules"
 )
 
 // Every layout of every kind writes for many cases, and what it says are fields
@@ -23,7 +24,7 @@ func TestEveryLayoutSaysFieldsOfItsKind(t *testing.T) {
 				fields[f.Path] = f.Type
 			}
 			wrote := 0
-			for seed := uint64(1); seed <= 21 || wrote == 0 && seed < 600; seed++ {
+			for seed := uint64(1); seed <= 14 || wrote == 0 && seed < 600; seed++ {
 				c := newCase(seed, "")
 				if !slices.Contains(papersOf(c), l.kind) || l.fits != nil && !l.fits(c) {
 					continue
@@ -139,6 +140,25 @@ func TestCasesDifferAndSomeAreClean(t *testing.T) {
 	for _, f := range faults {
 		if !planted[f.ID] {
 			t.Errorf("fault %s was never planted", f.ID)
+		}
+	}
+}
+
+// Every fault names rules that exist; those of missing papers are told by kind.
+func TestFaultsNameRules(t *testing.T) {
+	book, err := rules.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := book.Known()
+	for _, f := range faults {
+		if len(f.Rules) == 0 && !strings.HasPrefix(f.ID, "missing-") {
+			t.Errorf("fault %s names no rule", f.ID)
+		}
+		for _, r := range f.Rules {
+			if !slices.Contains(known, r) {
+				t.Errorf("fault %s names %s, which is no rule", f.ID, r)
+			}
 		}
 	}
 }
