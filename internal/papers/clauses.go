@@ -74,7 +74,7 @@ func (s *sheet) clauses() []*clause {
 				}
 			case number != "":
 				begin(number)
-			case current == nil || gap || fresh && !broken || capitals(r):
+			case current == nil || gap || fresh && !broken || capitals(r) || labelsRow(r):
 				begin("")
 			}
 			fresh = false
@@ -142,6 +142,12 @@ func capitals(r row) bool {
 	}
 	text := r.cells[0].Text()
 	return strings.ToUpper(text) == text && strings.ToLower(text) != text && len(text) > 5
+}
+
+// labelsRow reports whether a row of two cells begins with a label: "Seller's
+// conveyancers:". A clause that runs into it ends there.
+func labelsRow(r row) bool {
+	return len(r.cells) > 1 && r.cells[0].Words() < 7 && strings.HasSuffix(r.cells[0].Text(), ":")
 }
 
 // goesOn reports whether a passage ends in the middle of a sentence.

@@ -1,11 +1,16 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 const contractSays = "/paperwurks/contract"
 
 var contract = definition{
-	kind: Contract, name: "contract",
+	kind: Contract, name: "contract", parse: parseContract,
 	anchors: []anchor{
 		{regexp.MustCompile(`(?i)\bstandard\s+(?:commercial\s+property\s+)?conditions\s+of\s+sale\b`), 0.7, false},
 		{regexp.MustCompile(`(?i)\bincorporating\s+the\s+standard\s+(?:commercial\s+property\s+)?conditions\b`), 0.8, true},
@@ -37,4 +42,125 @@ var contract = definition{
 		{contractSays + "/specialConditions/*/text", "special condition", Words},
 		{contractSays + "/specialConditions/*/number", "special condition's number", Words},
 	},
+}
+
+var (
+	sellerLabel       = regexp.MustCompile(`(?i)\b(?:seller|vendor)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
+	buyerLabel        = regexp.MustCompile(`(?i)\b(?:buyer|purchaser)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
+	contractProperty  = regexp.MustCompile(`(?i)\bproperty(?:\s+address|\s+description)?(?:\s*\((?:freehold|leasehold|freehold\s*/\s*leasehold|leasehold\s*/\s*freehold)\))?`)
+	titleNumberLabel  = regexp.MustCompile(`(?i)\btitle\s+(?:number|no\.?)(?:\s*\(?s\)?)?(?:\s*/\s*root\s+of\s+title)?(?:\s+of\s+the\s+property)?`)
+	priceLabel        = regexp.MustCompile(`(?i)\b(?:(?:agreed\s+)?(?:purchase|sale|selling)\s+price|agreed\s+price|price\s+agreed|price\s+payable|the\s+price|price)\b["”’']?`)
+	depositLabel      = regexp.MustCompile(`(?i)\bdeposit\b["”’']?`)
+	contentsLabel     = regexp.MustCompile(`(?i)\b(?:contents|chattels|fixtures\s+and\s+fittings)\s+price\b|\b(?:price\s+for\s+(?:the\s+)?(?:contents|chattels)|amount\s+payable\s+for\s+(?:chattels|contents))\b`)
+	balanceLabel      = regexp.MustCompile(`(?i)\bbalance\b`)
+	completionLabel   = regexp.MustCompile(`(?i)\bcompletion\s+date\b["”’']?|\bdate\s+of\s+completion\b|\bcompletion\s+(?:is\s+to\s+|shall\s+)?take\s+place\s+on\b`)
+	contractDateLabel = regexp.MustCompile(`(?i)\b(?:date\s+of\s+(?:this\s+)?(?:contract|agreement)|contract\s+date|(?:contract|agreement)\s+(?:is\s+)?(?:made|dated)|exchange\s+date|dated?)\b`)
+	contractRateLabel = regexp.MustCompile(`(?i)\bcontract\s+(?:interest\s+)?rate\b["”’']?`)
+	incumbrancesLabel = regexp.MustCompile(`(?i)\b(?:specified\s+)?(?:incumbrances|encumbrances)\b["”’']?`)
+	guaranteeLabel    = regexp.MustCompile(`(?i)\btitle\s+guarantee(?:\s*\(\s*full\s*/\s*limited\s*\))?`)
+	guaranteeValue    = regexp.MustCompile(`(?i)^\W*(full|limited|no|none)\b`)
+	conditionsWords   = regexp.MustCompile(`(?i)\bstandard\s+(?:commercial\s+property\s+)?conditions(?:\s+of\s+sale)?(?:\s*\([^()]{3,80}\))?`)
+	vacant            = regexp.MustCompile(`(?i)\bsold\s+with\s+vacant\s+possession\b|\bvacant\s+possession\s+(?:of\s+the\s+property\s+)?(?:will|shall|is\s+to)\s+be\s+given\b|\bvacant\s+possession\s+on\s+completion\b`)
+	subjectToLetting  = regexp.MustCompile(`(?i)\bsubject\s+to\s+(?:the\s+)?(?:following\s+)?(?:leases?|tenanc(?:y|ies)|occupation\s+contracts?)\b`)
+	occupierLabel     = regexp.MustCompile(`(?i)\b(?:name\(?s?\)?\s+(?:and\s+signature\(?s?\)?\s+)?of\s+(?:the\s+)?(?:adult\s+)?occupiers?(?:\(s\))?(?:\s*\(if\s+any\))?|occupiers?(?:\(s\))?)`)
+	sellerLawyer      = regexp.MustCompile(`(?i)\b(?:(?:seller|vendor)(?:'s|’s|s'|s’|s)?\s+(?:conveyancers?|solicitors?|legal\s+(?:representatives?|advis[eo]rs?|conveyancers?)|lawyers?)(?:'s|s'|’s|s’)?(?:\s+(?:name|firm|details))?|(?:conveyancers?|solicitors?)\s+(?:acting\s+)?for\s+(?:the\s+)?(?:seller|vendor)s?)\b\*?`)
+	buyerLawyer       = regexp.MustCompile(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s|s'|s’|s)?\s+(?:conveyancers?|solicitors?|legal\s+(?:representatives?|advis[eo]rs?|conveyancers?)|lawyers?)(?:'s|s'|’s|s’)?(?:\s+(?:name|firm|details))?|(?:conveyancers?|solicitors?)\s+(?:acting\s+)?for\s+(?:the\s+)?(?:buyer|purchaser)s?)\b\*?`)
+	indemnityCovenant = regexp.MustCompile(`(?i)\bindemnity\s+(?:covenant|only)\b|\bcovenants?\b[^.;]*?\bindemnif|\bindemnif(?:y|ied)\b[^.;]*?\b(?:covenants?|obligations|breach)`)
+	specialHead       = regexp.MustCompile(`(?i)^\W*(?:special\s+conditions|additional\s+(?:special\s+)?conditions|further\s+(?:special\s+)?conditions|agreed\s+terms)\W*$`)
+	specialEnd        = regexp.MustCompile(`(?i)^\W*(?:seller(?:'s|’s|s'|s’)?\s+conveyancers?|buyer(?:'s|’s|s'|s’)?\s+conveyancers?|signed\b|signature|completion\s+information|standard\s+conditions\b|schedule\b|warning|occupiers?\b)`)
+	sellerRole        = regexp.MustCompile(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(seller|vendor|buyer|purchaser)s?\s*[”"’')]`)
+)
+
+func parseContract(s *sheet) {
+	s.sayDate(contractSays+"/date", contractDateLabel)
+	sellers, buyers := contractSays+"/sellers", contractSays+"/buyers"
+	for _, p := range s.deedParties(sellerRole) {
+		name := partyNameOf(p.text)
+		if name == "" {
+			continue
+		}
+		path := sellers
+		if p.side == "buyer" || p.side == "purchaser" {
+			path = buyers
+		}
+		if !s.said[path+"/0/name"] {
+			s.sayParties(path, p.at, SplitNames(name))
+		}
+	}
+	if !s.said[sellers+"/0/name"] {
+		s.sayPeople(sellers, sellerLabel)
+	}
+	if !s.said[buyers+"/0/name"] {
+		s.sayPeople(buyers, buyerLabel)
+	}
+	s.sayPlace(contractSays+"/property", 45, contractProperty)
+	s.sayTitleNumbers(titleNumberLabel)
+	s.sayTenure(at(owned+"/ownershipType", 0))
+	s.saySum("/propertyPack/priceInformation/price", priceLabel)
+	s.saySum(contractSays+"/deposit", depositLabel)
+	s.saySum(contractSays+"/chattelsPrice", contentsLabel)
+	s.saySum(contractSays+"/balance", balanceLabel)
+	s.sayDate(contractSays+"/completionDate", completionLabel)
+	s.sayOne(contractSays+"/contractRate", 25, contractRateLabel)
+	if m, ok := s.labelledBlock(s.Span, incumbrancesLabel); ok && m.Words() > 1 {
+		at := opening(m, glance)
+		s.state(contractSays+"/incumbrances", at, at.Text(), nil)
+	}
+	s.titleGuarantee(contractSays + "/guarantee")
+	if m, ok := s.Find(conditionsWords); ok {
+		s.state(contractSays+"/conditions", m.Span, m.Whole, nil)
+	}
+	free, hasFree := s.Find(vacant)
+	let, hasLet := s.Find(subjectToLetting)
+	// A form that still prints both alternatives says neither.
+	switch {
+	case hasFree && !hasLet:
+		s.stateIn(contractSays+"/vacantPossession", s.text.Line(free.Page(), free.LineIndex()).To(free.Span), free.Whole, "Yes")
+	case hasLet && !hasFree:
+		s.stateIn(contractSays+"/vacantPossession", s.text.Line(let.Page(), let.LineIndex()).To(let.Span), let.Whole, "No")
+	}
+	s.sayPeople(contractSays+"/occupiers", occupierLabel)
+	s.sayFirm(contractSays+"/sellerSolicitor", sellerLawyer)
+	s.sayFirm(contractSays+"/buyerSolicitor", buyerLawyer)
+	clauses := s.clauses()
+	for _, c := range clauses {
+		if strings.Contains(c.lower, "indemnif") || strings.Contains(c.lower, "indemnity covenant") {
+			if indemnityCovenant.MatchString(c.text) && s.sayClause(contractSays+"/indemnityCovenant/text", c, indemnityCovenant) {
+				break
+			}
+		}
+	}
+	s.special(contractSays+"/specialConditions/*", clauses, specialHead, specialEnd, 30)
+}
+
+// titleGuarantee states the guarantee beside its label, else the one that the
+// text gives, where it gives but one.
+func (s *sheet) titleGuarantee(path string) {
+	for _, m := range s.leading(guaranteeLabel) {
+		v := s.valueOf(m)
+		if g := guaranteeValue.FindStringSubmatch(v.Text()); g != nil {
+			value := strings.ToLower(g[1])
+			if value == "no" {
+				value = "none"
+			}
+			if s.stateIn(path, withLabel(m, v), g[1], value) {
+				return
+			}
+		}
+	}
+	var only string
+	var at evidence.Match
+	for _, m := range s.FindAll(guaranteeIs) {
+		g := strings.ToLower(m.Group[0].String)
+		if only != "" && only != g {
+			return
+		}
+		only, at = g, m
+	}
+	if only == "no" {
+		only = "none"
+	}
+	if only != "" {
+		s.stateIn(path, s.text.Line(at.Page(), at.LineIndex()).To(at.Span), at.Whole, only)
+	}
 }

@@ -216,38 +216,15 @@ func (r *leaseReader) parties() {
 		}
 		r.party(partySide(m.Group[0].String), v, v.Text(), label)
 	}
-	// The parties of the deed: from "BETWEEN" to its first operative words.
-	start, ok := top.Find(betweenWord)
-	if !ok {
-		return
-	}
-	rest := start.Span.Rest(top)
-	if rest.Words() > 450 {
-		rest = rest.Sub(0, 450)
-	}
-	if end, ok := rest.Find(partiesEnd); ok {
-		rest = rest.Sub(0, max(1, rest.Words()-end.Span.Rest(rest).Words()-end.Span.Words()))
-	}
-	from := rest
-	for _, m := range rest.FindAll(roleQuoted) {
-		part := from.Sub(0, 1).To(m.Span)
-		text := part.Text()
-		if i := strings.LastIndex(text, m.Whole); i > 0 {
-			text = text[:i]
-		}
-		r.party(partySide(m.Group[0].String), part, text, evidence.Span{})
-		from = m.Span.Rest(rest)
-		if from.Empty() {
-			return
-		}
+	for _, p := range r.deedParties(roleQuoted) {
+		r.party(partySide(p.side), p.at, p.text, evidence.Span{})
 	}
 }
 
 // party states a party by its side of the deed.
 func (r *leaseReader) party(side string, in evidence.Span, text string, label evidence.Span) {
-	text = partyLead.ReplaceAllString(text, "")
-	name := strings.Trim(partyTail.ReplaceAllString(text, ""), " ,.;:(")
-	if len(strings.Fields(name)) < 2 && !company(name) || len(strings.Fields(name)) > 14 || len(name) > 120 {
+	name := partyNameOf(text)
+	if name == "" {
 		return
 	}
 	at := in

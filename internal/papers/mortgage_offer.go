@@ -1,11 +1,15 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strconv"
+	"strings"
+)
 
 const offerSays = "/paperwurks/mortgage_offer"
 
 var mortgageOffer = definition{
-	kind: MortgageOffer, name: "mortgage offer",
+	kind: MortgageOffer, name: "mortgage offer", parse: parseMortgageOffer,
 	anchors: []anchor{
 		{regexp.MustCompile(`(?i)\b(?:mortgage|loan)\s+offer\b`), 0.6, true},
 		{regexp.MustCompile(`(?i)\boffer\s+of\s+(?:mortgage|loan|a\s+mortgage)\b`), 0.8, true},
@@ -41,4 +45,160 @@ var mortgageOffer = definition{
 		{offerSays + "/specialConditions/*/number", "special condition's number", Words},
 		{offerSays + "/specialConditions/*/text", "special condition", Words},
 	},
+}
+
+var (
+	lenderLabel    = regexp.MustCompile(`(?i)\b(?:name\s+of\s+(?:the\s+)?lender|lender(?:'s|’s)?(?:\s+name)?|the\s+lender\s+is|offered\s+by|mortgage\s+lender)\b`)
+	borrowerLabel  = regexp.MustCompile(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:borrower|applicant|customer)(?:\(s\)|s)?(?:\s+name\(?s?\)?|\s+details)?|prepared\s+for|this\s+(?:offer|document)\s+(?:is|was)\s+(?:made\s+to|produced\s+for|prepared\s+for))\b`)
+	offerAccount   = regexp.MustCompile(`(?i)\b(?:(?:mortgage\s+)?(?:account|application|roll|offer|case|loan)\s+(?:number|no\.?|ref(?:erence)?(?:\s+(?:number|no\.?))?)|(?:our|your|mortgage)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?)`)
+	offerProperty  = regexp.MustCompile(`(?i)\b(?:(?:mortgaged?\s+|security\s+)?property(?:\s+(?:address|to\s+be\s+mortgaged|details))?|address\s+of\s+(?:the\s+)?property|security\s+address|property\s+to\s+be\s+mortgaged)\b`)
+	valuationLabel = regexp.MustCompile(`(?i)\b(?:(?:current\s+|assumed\s+|estimated\s+|property\s+)?valu(?:ation|e)(?:\s+of\s+(?:the\s+)?property)?(?:\s+(?:amount|figure|assumed\s+to\s+prepare))?|property\s+value)\b`)
+	loanLabel      = regexp.MustCompile(`(?i)\b(?:(?:total\s+)?(?:loan|mortgage|borrowing)\s+amount|amount\s+(?:and\s+currency\s+)?of\s+(?:the\s+)?(?:loan|mortgage)(?:\s+to\s+be\s+granted)?|total\s+(?:loan|borrowing)|amount\s+borrowed|amount\s+you\s+(?:are\s+)?borrow(?:ing)?|(?:mortgage|loan)\s+advance|advance|loan)\b`)
+	offerDeposit   = regexp.MustCompile(`(?i)\b(?:your\s+)?deposit(?:\s+amount)?\b`)
+	offerTerm      = regexp.MustCompile(`(?i)\b(?:(?:mortgage|loan|repayment)\s+term|duration(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?|term(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?)\b`)
+	termMonthsIn   = regexp.MustCompile(`(?i)\b(\d{1,3})\s+months?\b`)
+	offerDateLabel = regexp.MustCompile(`(?i)\b(?:(?:date\s+of\s+(?:(?:this|the)\s+)?(?:mortgage\s+)?offer|offer\s+(?:date|issued(?:\s+on)?)|issued\s+on|date\s+(?:issued|produced)|this\s+(?:document|offer)\s+was\s+(?:produced|issued)\s+on|date))\b`)
+	expiryLabel    = regexp.MustCompile(`(?i)\b(?:offer\s+(?:expiry(?:\s+date)?|expires?(?:\s+on)?|valid\s+until|end\s+date)|(?:offer\s+)?(?:is\s+)?(?:valid|open(?:\s+for\s+acceptance)?|remains?\s+(?:valid|open|available))\s+(?:until|to)|expir(?:y|es?|ation)(?:\s+date|\s+on)?|must\s+(?:be\s+)?(?:complete[ds]?|drawn\s+down)\s+(?:on\s+or\s+before|by|before)|last\s+date\s+for\s+completion|valid\s+until)\b`)
+	rateKinds      = regexp.MustCompile(`(?i)\b(fixed|tracker|discount(?:ed)?|(?:standard\s+)?variable)(?:\s+(?:interest\s+)?rate)?\b`)
+	rateLabel      = regexp.MustCompile(`(?i)\b(?:(?:initial\s+)?(?:interest\s+)?rate(?:\s+type)?|product(?:\s+type)?|type\s+of\s+(?:interest\s+)?rate|mortgage\s+type|interest\s+type)\b`)
+	ratePercent    = regexp.MustCompile(`(\d{1,2}\.\d{1,3})\s*%`)
+	repaymentWords = regexp.MustCompile(`(?i)\b(interest[- ]only|capital\s+(?:and\s+interest|repayment)|repayment)\b`)
+	repaymentLabel = regexp.MustCompile(`(?i)\b(?:repayment\s+(?:type|method|basis)|type\s+of\s+(?:loan|mortgage|repayment)|method\s+of\s+repayment|mortgage\s+type)\b`)
+	unexpiredNeed  = regexp.MustCompile(`(?i)\b(?:unexpired|remaining|minimum|outstanding)\s+(?:lease\s+)?(?:term|lease|period)?\b[^.;]*?\byears\b|\blease\b[^.;]*?\b(?:at\s+least|not\s+less\s+than|minimum\s+of|no\s+less\s+than|in\s+excess\s+of)\b[^.;]*?\byears\b`)
+	needYears      = regexp.MustCompile(`(?i)(?:at\s+least|not\s+less\s+than|minimum\s+(?:of|term|unexpired\s+(?:lease\s+)?term(?:\s+of)?)|no\s+less\s+than|unexpired\s+(?:lease\s+)?term\s*(?:of|:|required:?)?)\s*(?:of\s+)?(?:at\s+least\s+)?(\d{2,3}\s+years)`)
+	giftWords      = regexp.MustCompile(`(?i)\bgift(?:ed)?\b`)
+	incentiveWords = regexp.MustCompile(`(?i)\b(?:incentives?|cashback|discount\s+from\s+the\s+(?:builder|developer|seller))\b`)
+	occupierWords  = regexp.MustCompile(`(?i)\b(?:occupiers?|occupants?|aged\s+(?:17|18)\s+or\s+over|deed\s+of\s+(?:consent|postponement))\b`)
+	retentionLabel = regexp.MustCompile(`(?i)\bretention(?:\s+(?:of|amount))?\b`)
+	rentAssumed    = regexp.MustCompile(`(?i)\bground\s+rent\b`)
+	chargeAssumed  = regexp.MustCompile(`(?i)\b(?:service|maintenance)\s+charge\b`)
+	buyToLetWords  = regexp.MustCompile(`(?i)\bbuy[- ]to[- ]let\b`)
+	offerSpecial   = regexp.MustCompile(`(?i)^\W*(?:\d{1,2}\W+)?(?:special|specific|additional|offer|mortgage)\s+(?:mortgage\s+|offer\s+|loan\s+)?conditions?\b.{0,60}$`)
+	offerEnd       = regexp.MustCompile(`(?i)^\W*(?:\d{1,2}\W+)?(?:general\s+conditions|mortgage\s+conditions|declaration|acceptance|fees|contact|early\s+repayment|standard\s+conditions|what\s+happens|additional\s+information|signed|instructions\s+to|notes?)\b`)
+	lenderName     = regexp.MustCompile(`\b((?:[A-Z][\w&'’.-]*\s+){1,5}(?:Building\s+Society|Bank(?:\s+(?:UK|of\s+[A-Z]\w+))?(?:\s+(?:plc|PLC|p\.l\.c\.|Limited|Ltd))?|(?:Home\s+Loans|Mortgages?|Homeloans|Finance)(?:\s+(?:Limited|Ltd|plc|PLC))))`)
+)
+
+func parseMortgageOffer(s *sheet) {
+	if !s.sayFirm(offerSays+"/lender", lenderLabel) {
+		top := s.text.All()
+		if top.Words() > 250 {
+			top = top.Sub(0, 250)
+		}
+		if m, ok := top.Find(lenderName); ok {
+			s.stateIn(offerSays+"/lender", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, nil)
+		}
+	}
+	s.sayPeople(offerSays+"/borrowers", borrowerLabel)
+	s.sayOne(offerSays+"/account", 4, offerAccount)
+	s.sayPlace(offerSays+"/property", 40, offerProperty)
+	s.saySum(offerSays+"/price", priceLabel)
+	s.saySum(offerSays+"/valuation", valuationLabel)
+	s.saySum(offerSays+"/loan", loanLabel)
+	s.saySum(offerSays+"/deposit", offerDeposit)
+	s.saySum(offerSays+"/retention", retentionLabel)
+	s.saySum(offerSays+"/groundRent", rentAssumed)
+	s.saySum(offerSays+"/serviceCharge", chargeAssumed)
+	s.mortgageTerm()
+	s.mortgageRate()
+	s.sayDate(offerSays+"/expiry", expiryLabel)
+	s.sayDate(offerSays+"/date", offerDateLabel)
+	s.sayTenure(offerSays + "/tenure")
+	if m, ok := s.Find(buyToLetWords); ok {
+		s.stateIn(offerSays+"/buyToLet", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, "Yes")
+	}
+	clauses := s.clauses()
+	for _, c := range clauses {
+		if !s.said[offerSays+"/unexpiredLeaseRequired"] && strings.Contains(c.lower, "year") && unexpiredNeed.MatchString(c.text) {
+			if m := needYears.FindStringSubmatch(c.text); m != nil {
+				if n, as, ok := ParseYears(m[1]); ok {
+					s.sayIn(offerSays+"/unexpiredLeaseRequired", c, as, n)
+				}
+			}
+		}
+		for _, t := range []struct {
+			path string
+			re   *regexp.Regexp
+		}{{"/giftedDeposit/text", giftWords}, {"/incentives/text", incentiveWords}, {"/occupiers/text", occupierWords}} {
+			if !s.said[offerSays+t.path] && t.re.MatchString(c.text) && len(c.text) > 30 {
+				s.sayClause(offerSays+t.path, c, t.re)
+			}
+		}
+	}
+	s.special(offerSays+"/specialConditions/*", clauses, offerSpecial, offerEnd, 30)
+}
+
+// mortgageTerm states the term of the loan in years and the months beyond.
+func (s *sheet) mortgageTerm() {
+	for _, m := range s.leading(offerTerm) {
+		v := s.valueOf(m)
+		text := atMost(v.Text(), 80)
+		if n, as, ok := ParseYears(text); ok && n <= 50 && s.stateIn(offerSays+"/termYears", withLabel(m, v), as, n) {
+			if mm := termMonthsIn.FindStringSubmatch(text); mm != nil {
+				if k, ok := figures(mm[1]); ok && k < 12 {
+					s.stateIn(offerSays+"/termMonths", withLabel(m, v), mm[0], float64(k))
+				}
+			}
+			return
+		}
+		if mm := termMonthsIn.FindStringSubmatch(text); mm != nil {
+			if k, ok := figures(mm[1]); ok && k >= 12 && k%12 == 0 && s.stateIn(offerSays+"/termYears", withLabel(m, v), mm[0], float64(k/12)) {
+				return
+			}
+		}
+	}
+}
+
+// mortgageRate states the kind of rate and the first percentage.
+func (s *sheet) mortgageRate() {
+	for _, m := range s.leading(rateLabel) {
+		v := s.block(m)
+		at := withLabel(m, v)
+		if k := rateKinds.FindStringSubmatch(v.Text()); k != nil {
+			s.stateIn(offerSays+"/rateType", at, k[0], rateType(k[1]))
+		}
+		if p := ratePercent.FindStringSubmatch(v.Text()); p != nil {
+			if n, err := strconv.ParseFloat(p[1], 64); err == nil && n < 20 {
+				s.stateIn(offerSays+"/rate", at, p[0], n)
+			}
+		}
+	}
+	if !s.said[offerSays+"/rateType"] {
+		if m, ok := s.Find(rateSentence); ok {
+			s.stateIn(offerSays+"/rateType", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, rateType(m.Group[0].String))
+		}
+	}
+	for _, m := range s.leading(repaymentLabel) {
+		v := s.valueOf(m)
+		if w := repaymentWords.FindString(v.Text()); w != "" {
+			s.stateIn(offerSays+"/repayment", withLabel(m, v), w, repaymentKind(w))
+		}
+	}
+	if !s.said[offerSays+"/repayment"] {
+		if m, ok := s.Find(repaymentBasis); ok {
+			s.stateIn(offerSays+"/repayment", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Group[0].String, repaymentKind(m.Group[0].String))
+		}
+	}
+}
+
+var (
+	rateSentence   = regexp.MustCompile(`(?i)\b(fixed|tracker|discounted|variable)\s+(?:interest\s+)?rate\b`)
+	repaymentBasis = regexp.MustCompile(`(?i)\b(interest[- ]only|capital\s+and\s+interest|repayment)\s+(?:basis|mortgage|loan)\b`)
+)
+
+func rateType(word string) string {
+	switch w := strings.ToLower(word); {
+	case strings.HasPrefix(w, "disc"):
+		return "discounted"
+	case strings.HasSuffix(w, "variable"):
+		return "variable"
+	default:
+		return w
+	}
+}
+
+func repaymentKind(word string) string {
+	if strings.HasPrefix(strings.ToLower(word), "interest") {
+		return "interest only"
+	}
+	return "repayment"
 }

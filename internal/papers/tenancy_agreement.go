@@ -1,11 +1,14 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 const tenancySays = "/paperwurks/tenancy_agreement"
 
 var tenancyAgreement = definition{
-	kind: TenancyAgreement, name: "tenancy agreement",
+	kind: TenancyAgreement, name: "tenancy agreement", parse: parseTenancy,
 	anchors: []anchor{
 		{regexp.MustCompile(`(?i)\b(?:assured\s+(?:shorthold\s+)?tenancy|tenancy)\s+agreement\b`), 0.85, true},
 		{regexp.MustCompile(`(?i)\bagreement\s+for\s+an?\s+assured\s+(?:shorthold\s+)?tenancy\b`), 0.85, true},
@@ -28,4 +31,113 @@ var tenancyAgreement = definition{
 		{tenancySays + "/depositScheme", "deposit protected with", Words},
 		{tenancySays + "/breakClause/text", "break clause", Words},
 	},
+}
+
+var (
+	tenancyRole   = regexp.MustCompile(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(landlord|tenant|contract[- ]holder)s?\s*[”"’')]`)
+	landlordLabel = regexp.MustCompile(`(?i)\b(?:(?:name\s+of\s+)?(?:the\s+)?landlord(?:\(s\)|s)?(?:'s|’s)?(?:\s+name\(?s?\)?)?)\b`)
+	tenantLabel   = regexp.MustCompile(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:tenant|contract[- ]holder)(?:\(s\)|s)?(?:'s|’s)?(?:\s+name\(?s?\)?)?)\b`)
+	letProperty   = regexp.MustCompile(`(?i)\b(?:(?:the\s+)?(?:property|premises|dwelling)(?:\s+(?:address|let))?|address\s+of\s+(?:the\s+)?(?:property|premises|dwelling))\b["”’']?(?:\s+means)?`)
+	letStart      = regexp.MustCompile(`(?i)\b(?:(?:tenancy|term|occupation|commencement|start)\s+(?:start\s+|commencement\s+)?date|start\s+(?:of\s+(?:the\s+)?(?:tenancy|term)|date)|date\s+of\s+commencement|commenc(?:ing|ement|es)(?:\s+(?:on|date))?|beginning\s+(?:on|date)|starting\s+on|from(?:\s+and\s+including)?|occupation\s+date)\b`)
+	letEnd        = regexp.MustCompile(`(?i)\b(?:end\s+(?:of\s+(?:the\s+)?(?:tenancy|term|fixed\s+term)|date)|(?:tenancy|term|expiry)\s+end(?:\s+date)?|(?:ending|expiring|expires)(?:\s+on)?|expiry(?:\s+date)?|to\s+and\s+including|until)\b`)
+	letTerm       = regexp.MustCompile(`(?i)\b(?:(?:fixed\s+|the\s+|initial\s+)?term(?:\s+of\s+(?:the\s+)?tenancy)?|period\s+of\s+(?:the\s+)?tenancy|length\s+of\s+tenancy|duration)\b`)
+	letTermIn     = regexp.MustCompile(`(?i)\b(?:a\s+)?(?:fixed\s+)?(?:term|period)\s+of\s+((?:\d{1,3}|` + numberWords + `)\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:months?|years?|weeks?))\b`)
+	letRent       = regexp.MustCompile(`(?i)\b(?:(?:the\s+|monthly\s+|weekly\s+)?rent(?:\s+(?:payable|amount|is))?)\b["”’']?`)
+	letDeposit    = regexp.MustCompile(`(?i)\b(?:(?:tenancy\s+|security\s+|the\s+)?deposit(?:\s+(?:amount|of|is))?)\b["”’']?`)
+	rentEvery     = regexp.MustCompile(`(?i)\b(?:per\s+(?:calendar\s+)?(month|week|quarter|annum|year)|(pcm|p\.c\.m\.?|pw|p\.w\.?|pa|p\.a\.)|(monthly|weekly|quarterly|annually|yearly)|(?:each|every|a)\s+(?:calendar\s+)?(month|week|quarter|year))\b`)
+	schemes       = regexp.MustCompile(`(?i)\b((?:the\s+)?(?:Deposit\s+Protection\s+Service|DPS|MyDeposits|my\|?deposits|Tenancy\s+Deposit\s+Scheme|TDS|The\s+Dispute\s+Service))\b`)
+	breakWords    = regexp.MustCompile(`(?i)\b(?:break\s+clause|(?:terminate|end|determine)\s+(?:this\s+|the\s+)?(?:tenancy|agreement|contract)\b[^.;]*?\b(?:at\s+any\s+time|after|giving|not\s+less\s+than|at\s+least)\b[^.;]*?\b(?:months?|weeks?)[^.;]*?\bnotice)\b`)
+	shorthold     = regexp.MustCompile(`(?i)\bassured\s+shorthold\s+tenancy\b`)
+	assuredOnly   = regexp.MustCompile(`(?i)\bassured\s+(?:periodic\s+)?tenancy\b`)
+	occupation    = regexp.MustCompile(`(?i)\boccupation\s+contract\b|\bcontract[- ]holder\b|\brenting\s+homes\s+\(wales\)\s+act\b`)
+	companyLet    = regexp.MustCompile(`(?i)\b(?:company\s+let|licence\s+to\s+occupy|lodger\s+agreement|non-?\s?housing\s+act|common\s+law\s+tenancy|contractual\s+tenancy)\b`)
+	tenancyDates  = regexp.MustCompile(`(?i)\b(?:date\s+of\s+(?:this\s+)?(?:agreement|contract)|(?:agreement|contract)\s+(?:is\s+)?(?:made|dated)(?:\s+(?:on|this))?|dated|date)\b`)
+)
+
+func parseTenancy(s *sheet) {
+	for _, k := range []option{{occupation, "occupation contract"}, {shorthold, "assured shorthold"}, {assuredOnly, "assured"}, {companyLet, "other"}} {
+		if m, ok := s.Find(k.re); ok {
+			s.stateIn(tenancySays+"/type", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, k.value)
+			break
+		}
+	}
+	s.sayDate(tenancySays+"/date", tenancyDates)
+	for _, p := range s.deedParties(tenancyRole) {
+		name := partyNameOf(p.text)
+		switch {
+		case name == "":
+		case p.side == "landlord":
+			s.stateIn(tenancySays+"/landlord", p.at, name, nil)
+		case !s.said[tenancySays+"/tenants/0/name"]:
+			s.sayParties(tenancySays+"/tenants", p.at, SplitNames(name))
+		}
+	}
+	if !s.said[tenancySays+"/landlord"] {
+		for _, m := range s.leading(landlordLabel) {
+			v := s.block(m)
+			if names := people(v); len(names) > 0 {
+				// Joint landlords are one value: their names as they stand together.
+				whole := strings.TrimSpace(nameStops.ReplaceAllString(v.Text(), ""))
+				if len(names) == 1 || !s.stateIn(tenancySays+"/landlord", withLabel(m, v), whole, nil) {
+					s.stateIn(tenancySays+"/landlord", withLabel(m, v), names[0], nil)
+				}
+				break
+			}
+		}
+	}
+	if !s.said[tenancySays+"/tenants/0/name"] {
+		s.sayPeople(tenancySays+"/tenants", tenantLabel)
+	}
+	s.sayPlace(tenancySays+"/property", 40, letProperty)
+	s.sayDate(tenancySays+"/start", letStart)
+	s.sayDate(tenancySays+"/end", letEnd)
+	if m, ok := s.Find(letTermIn); ok {
+		s.stateIn(tenancySays+"/term", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Group[0].String, nil)
+	} else {
+		s.sayOne(tenancySays+"/term", 14, letTerm)
+	}
+	if s.saySum("/propertyPack/lettingInformation/rent", letRent) {
+		s.rentFrequency()
+	}
+	s.saySum("/propertyPack/lettingInformation/securityDeposit", letDeposit)
+	if m, ok := s.Find(schemes); ok {
+		s.stateIn(tenancySays+"/depositScheme", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, nil)
+	}
+	for _, c := range s.clauses() {
+		if breakWords.MatchString(c.text) && len(c.text) > 30 && s.sayClause(tenancySays+"/breakClause/text", c, breakWords) {
+			break
+		}
+	}
+}
+
+// rentFrequency states how often the rent is payable: by words in the quotation
+// of the rent, or on the line below it.
+func (s *sheet) rentFrequency() {
+	f, _ := s.fact("/propertyPack/lettingInformation/rent")
+	quoted, ok := s.text.Locate(f.Citation().Page(), f.Citation().Quote())
+	if !ok {
+		return
+	}
+	whole := quoted
+	last := quoted.Sub(quoted.Words()-1, quoted.Words())
+	if line := s.text.Line(last.Page(), last.LineIndex()); !line.Empty() {
+		whole = whole.To(line)
+	}
+	if below := s.text.Line(last.Page(), last.LineIndex()+1); !below.Empty() {
+		whole = whole.To(below)
+	}
+	m, ok := whole.Find(rentEvery)
+	if !ok {
+		return
+	}
+	word := strings.ToLower(m.Group[0].String + m.Group[1].String + m.Group[2].String + m.Group[3].String)
+	every := map[byte]string{'m': "Monthly", 'w': "Weekly", 'q': "Quarterly", 'a': "Yearly", 'y': "Yearly"}
+	value, ok := every[word[0]]
+	if word[0] == 'p' { // pcm, pw, pa
+		short := strings.ReplaceAll(word, ".", "")
+		value, ok = map[string]string{"pcm": "Monthly", "pw": "Weekly", "pa": "Yearly"}[short], true
+	}
+	if ok && value != "" {
+		s.stateIn("/propertyPack/lettingInformation/rentFrequency", whole, m.Whole, value)
+	}
 }

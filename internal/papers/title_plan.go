@@ -1,11 +1,14 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 const planSays = "/paperwurks/title_plan"
 
 var titlePlan = definition{
-	kind: TitlePlan, name: "title plan",
+	kind: TitlePlan, name: "title plan", parse: parseTitlePlan,
 	anchors: []anchor{
 		{regexp.MustCompile(`(?i)\bofficial\s+copy\s+of\s+title\s+plan\b`), 0.95, true},
 		{regexp.MustCompile(`(?i)\bthis\s+official\s+copy\s+(?:of\s+the\s+title\s+plan\s+)?(?:is\s+)?(?:incomplete|shows\s+the\s+(?:state|general\s+position))`), 0.8, false},
@@ -21,4 +24,49 @@ var titlePlan = definition{
 		{planSays + "/edging", "how the land is marked", Words}, // "edged red" where the plan says it in words
 		{planSays + "/notes/*/text", "note on the plan", Words},
 	},
+}
+
+var (
+	mapReference = regexp.MustCompile(`(?i)\b(?:ordnance\s+survey\s+)?(?:map|plan|national\s+grid)\s+ref(?:erence)?\b\.?\s*:?\s*([A-Z]{2}\s?\d{4,6}\s?[A-Z]{0,2}(?:\s?\d{0,4})?)\b`)
+	planScale    = regexp.MustCompile(`(?i)\bscale\b\s*:?\s*(1\s*[:/]\s*\d{1,2},?\d{2,3})\b|\b(1\s*:\s*(?:500|1,?250|2,?500|10,?000))\b`)
+	planArea     = regexp.MustCompile(`(?i)\badministrative\s+area\b\s*:?\s*([A-Z][^\n\f]{2,60})`)
+	planIssued   = regexp.MustCompile(`(?i)\b(?:shows\s+the\s+(?:state|general\s+position)\s+of\s+(?:the\s+)?(?:title\s+)?plan\s+on|issued\s+on|state\s+of\s+the\s+title\s+plan\s+on|plan\s+(?:was\s+)?issued\s+on)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[\s./-]+\w{2,9}[\s./-]+\d{4})`)
+	planEdging   = regexp.MustCompile(`(?i)\b(?:edged|tinted|hatched|shaded|coloured|outlined)\s+(?:with\s+|in\s+)?(?:red|blue|green|pink|brown|yellow|purple|mauve|orange)\b`)
+	planNote     = regexp.MustCompile(`(?i)\bnotes?\s*\d{0,2}\s*[:–-][^.]*\.?|\b(?:as\s+to\s+)?the\s+(?:land|parts?|areas?)\s+(?:edged|tinted|hatched|shaded|coloured|numbered)\b[^.]*\.?`)
+	planTitleNo  = regexp.MustCompile(`\b(?i:title|teitl)\s+(?i:number|no\.?)\s*[:;]?\s*([A-Z]{1,4}\s?\d[\dOIl]{1,6}|\d{4,7})\b`)
+)
+
+func parseTitlePlan(s *sheet) {
+	if m, ok := s.Find(planTitleNo); ok {
+		if n, _, ok := ParseTitleNumber(m.Group[0].String); ok {
+			s.state(at("/propertyPack/titlesToBeSold/*/titleNumber", 0), m.Span, m.Group[0].String, n)
+		}
+	}
+	if m, ok := s.Find(mapReference); ok {
+		s.state(planSays+"/mapReference", m.Span, m.Group[0].String, nil)
+	}
+	if m, ok := s.Find(planScale); ok {
+		as := m.Group[0].String + m.Group[1].String
+		s.state(planSays+"/scale", m.Span, as, strings.NewReplacer(" ", "", ",", "", "/", ":").Replace(as))
+	}
+	if m, ok := s.Find(planArea); ok {
+		s.state(at(oc+"/title/titleRegistrationDetails/administrativeArea", 0), m.Span, strings.TrimSpace(m.Group[0].String), nil)
+	}
+	if m, ok := s.Find(planIssued); ok {
+		if d, as, ok := ParseDay(m.Group[0].String); ok {
+			s.state(planSays+"/issued", m.Span, as, FormatDay(d))
+		}
+	}
+	if m, ok := s.Find(planEdging); ok {
+		s.stateIn(planSays+"/edging", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, nil)
+	}
+	n := 0
+	for _, m := range s.FindAll(planNote) {
+		if m.Words() > 5 && n < 10 {
+			first := opening(m.Span, glance)
+			if s.state(at(planSays+"/notes/*/text", n), first, first.Text(), nil) {
+				n++
+			}
+		}
+	}
 }

@@ -1,11 +1,16 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 const transferSays = "/paperwurks/transfer_tr1"
 
 var transferTR1 = definition{
-	kind: TransferTR1, name: "transfer (TR1)",
+	kind: TransferTR1, name: "transfer (TR1)", parse: parseTransfer,
 	anchors: []anchor{
 		{regexp.MustCompile(`(?i)\btransfer\s+of\s+(?:whole|part)\s+of\s+registered\s+title`), 0.9, true},
 		{regexp.MustCompile(`\bT[RP]1\b`), 0.4, true},
@@ -27,4 +32,195 @@ var transferTR1 = definition{
 		{transferSays + "/additionalProvisions/*/text", "additional provision", Words}, // 11
 		{transferSays + "/part", "transfer of part", Answer},                           // "Yes" for TP1
 	},
+}
+
+// panel is one numbered panel of the form: from its label to the next's.
+type panel struct {
+	name string
+	at   evidence.Span // the label
+	in   evidence.Span // the label and all that belongs to it
+}
+
+var (
+	panelLabels = []struct {
+		name string
+		re   *regexp.Regexp
+	}{
+		{"title", regexp.MustCompile(`(?i)^\W*(?:1\W*)?title\s+number(?:\(s\)|s)?(?:\s+(?:of|out\s+of)[\s\w]*)?`)},
+		{"property", regexp.MustCompile(`(?i)^\W*(?:[23]\W*)?(?:identified\s+)?property(?:\s+transferred)?\b`)},
+		{"date", regexp.MustCompile(`(?i)^\W*(?:[34]\W*)?date\b`)},
+		{"transferor", regexp.MustCompile(`(?i)^\W*(?:[45]\W*)?transferors?\b\W*$|^\W*(?:[45]\W*)?transferors?\s*:`)},
+		{"transferee", regexp.MustCompile(`(?i)^\W*(?:[56]\W*)?transferees?\s+for\s+entry\s+(?:in|on)\s+the\s+register\s*:?|^\W*(?:[56]\W*)?transferees?\s*:`)},
+		{"address", regexp.MustCompile(`(?i)^\W*(?:[67]\W*)?transferee(?:'s|’s|s'|s’|s)?\s+(?:intended\s+)?address(?:\(es\)|es)?(?:\s+for\s+service)?(?:\s+for\s+entry)?(?:\s+(?:in|on)\s+the\s+register)?\s*:?`)},
+		{"transfers", regexp.MustCompile(`(?i)^\W*(?:[78]\W*)?the\s+transferor\s+transfers\s+the\s+(?:identified\s+)?property`)},
+		{"consideration", regexp.MustCompile(`(?i)^\W*(?:[89]\W*)?consideration\b`)},
+		{"guarantee", regexp.MustCompile(`(?i)^\W*(?:9|10)?\W*the\s+transferor\s+transfers\s+with\b`)},
+		{"trust", regexp.MustCompile(`(?i)^\W*(?:10|11)?\W*declaration\s+of\s+trust\b`)},
+		{"additional", regexp.MustCompile(`(?i)^\W*(?:11|12)?\W*additional\s+provisions?\b`)},
+		{"execution", regexp.MustCompile(`(?i)^\W*(?:12|13)?\W*execution\b`)},
+	}
+	panelNote   = regexp.MustCompile(`(?i)^\W*(?:leave\s+blank|insert|remember|give|complete|place|enter|when|where|if\s+the|the\s+transferor\s+must|examples?|any\s+physical|set\s+out|use\b)`)
+	notForMoney = regexp.MustCompile(`(?i)\b(?:the\s+)?transfer\s+is\s+not\s+for\s+money\b[^.☐☑☒]*`)
+	fullGuar    = regexp.MustCompile(`(?i)\bfull\s+title\s+guarantee\b`)
+	limitGuar   = regexp.MustCompile(`(?i)\blimited\s+title\s+guarantee\b`)
+	jointTrust  = regexp.MustCompile(`(?i)(?:\bthey\s+are\s+to\s+hold\s+the\s+property\s+on\s+trust\s+for\s+themselves\s+)?\bas\s+joint\s+tenants\b`)
+	commonTrust = regexp.MustCompile(`(?i)(?:\bthey\s+are\s+to\s+hold\s+the\s+property\s+on\s+trust\s+for\s+themselves\s+)?\bas\s+tenants\s+in\s+common\s+in\s+equal\s+shares\b`)
+	otherTrust  = regexp.MustCompile(`(?i)\b(?:they\s+are\s+to\s+hold|hold)\s+the\s+property\s+on\s+trust\s*:|\bunequal\s+shares\b|\bas\s+tenants\s+in\s+common\s+as\s+to\b`)
+	ofPart      = regexp.MustCompile(`(?i)\btransfer\s+of\s+part\s+of\s+registered\s+title`)
+)
+
+// panels cuts the form at its labels, in their order. Where the form's numbers
+// stand in a column of their own, a row's first cell is the number.
+func (s *sheet) panels() []panel {
+	var all []panel
+	next := 0
+	for i := range s.text.Document().Pages {
+		for _, r := range s.rows(s.text.Document().Pages[i].Number) {
+			label := r.cells[0]
+			if len(r.cells) > 1 && bareNumber.MatchString(strings.Trim(label.Text(), ".)")) {
+				label = r.cells[1]
+			}
+			for n := next; n < len(panelLabels); n++ {
+				m, ok := label.Find(panelLabels[n].re)
+				if !ok {
+					continue
+				}
+				all = append(all, panel{name: panelLabels[n].name, at: m.Span, in: m.Span})
+				next = n + 1
+				break
+			}
+			for _, c := range r.cells {
+				if n := len(all); n > 0 && !c.Before(all[n-1].at) {
+					all[n-1].in = all[n-1].in.To(c)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// panelLines is a panel's lines after its label and without the form's notes.
+func (s *sheet) panelLines(p panel) []evidence.Span {
+	rest := p.at.Rest(p.in)
+	var lines []evidence.Span
+	for !rest.Empty() {
+		line := s.text.Line(rest.Page(), rest.LineIndex())
+		part := rest
+		if over := line.Rest(rest); over.Words() < rest.Words() {
+			part = rest.Sub(0, rest.Words()-over.Words())
+		}
+		text := strings.Trim(part.Text(), " :.()")
+		if text != "" && !panelNote.MatchString(text) && !strings.HasPrefix(strings.ToLower(text), "s)") {
+			lines = append(lines, trimPunctuation(part))
+		}
+		rest = part.Rest(rest)
+	}
+	return lines
+}
+
+func parseTransfer(s *sheet) {
+	if m, ok := s.Find(ofPart); ok {
+		s.state(transferSays+"/part", m.Span, m.Whole, "Yes")
+	}
+	for _, p := range s.panels() {
+		lines := s.panelLines(p)
+		switch p.name {
+		case "title":
+			i := 0
+			for _, l := range lines {
+				if n, as, ok := ParseTitleNumber(l.Text()); ok && s.stateIn(at("/propertyPack/titlesToBeSold/*/titleNumber", i), l, as, n) {
+					i++
+				}
+			}
+		case "property":
+			s.firstOf(transferSays+"/property", lines, 45)
+		case "date":
+			for _, l := range lines {
+				if d, as, ok := ParseDay(l.Text()); ok && s.stateIn(transferSays+"/date", l, as, FormatDay(d)) {
+					break
+				}
+			}
+		case "transferor", "transferee":
+			path := transferSays + "/transferors"
+			if p.name == "transferee" {
+				path = transferSays + "/transferees"
+			}
+			for _, l := range lines {
+				if names := people(l); len(names) > 0 && !s.said[path+"/0/name"] {
+					s.sayParties(path, l, names)
+				}
+			}
+		case "address":
+			s.firstOf(transferSays+"/transfereeAddress", lines, 45)
+		case "consideration":
+			s.sayOption(transferSays+"/notForMoney", p.at, p.in, []option{{notForMoney, "Yes"}})
+			if sum, as, ok := ParsePounds(figuresFirst(p.in.Text())); ok {
+				s.stateIn(transferSays+"/consideration", p.in, as, sum)
+			}
+		case "guarantee":
+			s.sayOption(transferSays+"/guarantee", p.at, p.in, []option{{fullGuar, "full"}, {limitGuar, "limited"}})
+		case "trust":
+			s.sayOption(transferSays+"/trust", p.at, p.in, []option{{jointTrust, "joint tenants"}, {commonTrust, "tenants in common in equal shares"}, {otherTrust, "other"}})
+		case "additional":
+			s.provisions(lines)
+		}
+	}
+	if !s.said[transferSays+"/guarantee"] {
+		s.titleGuarantee(transferSays + "/guarantee")
+	}
+}
+
+// figuresFirst is a text from its first pound sign on, so that a sum in figures
+// goes before the same sum in words.
+func figuresFirst(text string) string {
+	if i := strings.Index(text, "£"); i >= 0 {
+		return text[i:]
+	}
+	return text
+}
+
+// provisions states the additional provisions, each from its number to the next.
+func (s *sheet) provisions(lines []evidence.Span) {
+	n := 0
+	var current evidence.Span
+	flush := func() {
+		if current.Words() > 4 && n < 20 {
+			first := opening(current, glance)
+			if s.state(at(transferSays+"/additionalProvisions/*/text", n), first, first.Text(), nil) {
+				n++
+			}
+		}
+		current = evidence.Span{}
+	}
+	for _, l := range lines {
+		if l.Empty() {
+			continue
+		}
+		if numbered(l) || !current.Empty() && current.Page() != l.Page() {
+			flush()
+		}
+		current = current.To(l)
+	}
+	flush()
+}
+
+// firstOf states the lines of a panel up to a postcode.
+func (s *sheet) firstOf(path string, lines []evidence.Span, most int) {
+	if len(lines) == 0 {
+		return
+	}
+	v := lines[0]
+	for _, l := range lines[1:] {
+		if _, _, ok := ParsePostcode(v.Text()); ok || v.To(l).Words() > most {
+			break
+		}
+		v = v.To(l)
+	}
+	text := v.Text()
+	if _, as, ok := ParsePostcode(text); ok {
+		text = text[:strings.Index(text, as)+len(as)]
+	}
+	if len(strings.Fields(text)) > 1 {
+		s.stateIn(path, v, text, nil)
+	}
 }

@@ -1,0 +1,538 @@
+package papers
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/reading"
+)
+
+// This file reads what the papers of a deal share: who sells to whom, what, for
+// how much, when.
+
+// deedParty is a party of a deed that the deed names by its side: "… (the Seller)".
+type deedParty struct {
+	side string        // as written, in small letters
+	at   evidence.Span // from the party before to the name of the side
+	text string        // without the name of the side
+}
+
+// deedParties is the parties between "BETWEEN" and the first operative words. The
+// expression finds the names of sides and has one group, the side.
+func (s *sheet) deedParties(role *regexp.Regexp) []deedParty {
+	top := s.text.All()
+	if top.Words() > 1500 {
+		top = top.Sub(0, 1500)
+	}
+	start, ok := top.Find(betweenWord)
+	if !ok {
+		return nil
+	}
+	rest := start.Span.Rest(top)
+	if rest.Words() > 450 {
+		rest = rest.Sub(0, 450)
+	}
+	if end, ok := rest.Find(partiesEnd); ok {
+		rest = rest.Sub(0, max(1, rest.Words()-end.Span.Rest(rest).Words()-end.Span.Words()))
+	}
+	if rest.Empty() {
+		return nil
+	}
+	var all []deedParty
+	from := rest
+	for _, m := range rest.FindAll(role) {
+		if from.Empty() {
+			break
+		}
+		part := from.Sub(0, 1).To(m.Span)
+		text := part.Text()
+		if i := strings.LastIndex(text, m.Whole); i > 0 {
+			text = text[:i]
+		}
+		all = append(all, deedParty{strings.ToLower(m.Group[0].String), part, text})
+		from = m.Span.Rest(rest)
+	}
+	return all
+}
+
+// partyNameOf is the name at the beginning of a party's description: up to its
+// address or company number; empty where no name is there.
+func partyNameOf(text string) string {
+	text = partyLead.ReplaceAllString(text, "")
+	name := strings.Trim(partyTail.ReplaceAllString(text, ""), " ,.;:(")
+	if !nameLike(name) {
+		return ""
+	}
+	return name
+}
+
+var (
+	nameStops   = regexp.MustCompile(`(?i)(?:,?\s+(?:both\s+|all\s+)?of\s+\S|\s*,?\s*\b\d|\s*\(|,\s*(?:flat|apartment|unit|care\s+of|c/o)\b|\s+(?:address|tel|telephone|e-?mail|phone|mobile|company\s+(?:no|number|registration)|whose)\b|\s[–-]\s).*$`)
+	streetWords = regexp.MustCompile(`(?i)\b(?:street|road|lane|avenue|close|drive|court|crescent|gardens|terrace|way|square|row|hill|flat|floor|yard|wharf)\b`)
+	notNames    = regexp.MustCompile(`(?:the|to|be|as|see|please|not|none|same|your|this|will|shall|is|are|or|with|for|by|on|in)|^(?:The|To|As|See|Please|Not|None|Same|Your|This|Purchase|Agreed|Title|Completion|Contract|Property|Address|Name|Date|Full|TBC|Solicitor|Solicitors|Seller|Buyer|Landlord|Tenant|Lender|Borrower)`)
+	titleJoin   = regexp.MustCompile(`\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS|MISS|DR)\b\.?\s)`)
+)
+
+// nameLike reports whether a text can be a person's or a company's name.
+func nameLike(s string) bool {
+	f := strings.Fields(s)
+	if len(f) == 0 || len(f) > 16 || len(s) > 120 || strings.ContainsAny(s, "£@:?") {
+		return false
+	}
+	if company(s) {
+		return true
+	}
+	if len(nameTokens(s)) < 2 || notNames.MatchString(s) || streetWords.MatchString(s) {
+		return false
+	}
+	for _, w := range f {
+		r := []rune(strings.Trim(w, "(),.'’"))
+		switch strings.ToLower(string(r)) {
+		case "", "&", "and", "de", "van", "der", "von", "la", "le", "du", "al", "el", "bin", "ap", "ferch", "y":
+			continue
+		}
+		if !unicode.IsUpper(r[0]) {
+			return false
+		}
+	}
+	return true
+}
+
+// people is the names in the value of a label: one after the other or a line
+// each, up to an address.
+func people(v evidence.Span) []string {
+	var kept []string
+	for line := range strings.SplitSeq(v.Raw(), "\n") {
+		line = strings.TrimSpace(nameStops.ReplaceAllString(fold(line), ""))
+		line = strings.Trim(line, " ,.;")
+		if line == "" {
+			break
+		}
+		if n := len(kept); n > 0 {
+			last := kept[n-1]
+			if strings.HasSuffix(last, " and") || strings.HasSuffix(last, "&") || len(nameTokens(line)) == 1 && !company(last) && !nameTitles[strings.ToLower(line)] && nameLike(last+" "+line) && len(nameTokens(last)) < 3 {
+				kept[n-1] = last + " " + line
+				continue
+			}
+		}
+		if !nameLike(strings.TrimSuffix(strings.TrimSuffix(line, " and"), " &")) {
+			break
+		}
+		kept = append(kept, line)
+	}
+	var names []string
+	for _, k := range kept {
+		// "Mr John Smith Mrs Ann Smith" stand beside each other without a comma.
+		parts := []string{k}
+		if locs := titleJoin.FindAllStringIndex(k, 4); len(locs) > 0 && !strings.Contains(k, "&") && !strings.Contains(strings.ToLower(k), " and ") {
+			parts = nil
+			from := 0
+			for _, l := range locs {
+				parts = append(parts, k[from:l[0]])
+				from = l[0] + 1
+			}
+			parts = append(parts, k[from:])
+		}
+		for _, p := range parts {
+			names = append(names, SplitNames(p)...)
+		}
+	}
+	if len(names) > 6 {
+		names = names[:6]
+	}
+	return names
+}
+
+// mostPlaces is how many places of one label are looked at: a paper that has more
+// is no paper.
+const mostPlaces = 120
+
+// leading is the places where an expression leads its line or cell, numbering
+// apart, or stands after a wide gap: "date" in "completion date" does not.
+func (s *sheet) leading(label *regexp.Regexp) []evidence.Span {
+	var all []evidence.Span
+	for i, m := range s.FindAll(label) {
+		if i >= mostPlaces {
+			break
+		}
+		line := s.text.Line(m.Page(), m.LineIndex())
+		before := line.Words() - m.Span.Sub(0, 1).Rest(line).Words() - 1
+		leads := before <= 8
+		for k := 0; leads && k < before; k++ {
+			leads = leadIn.MatchString(line.Word(k).Text)
+		}
+		if !leads && before > 0 {
+			leads = line.Word(before).Box.X0-line.Word(before-1).Box.X1 > 2*line.Word(before).Box.Height()
+		}
+		if leads {
+			all = append(all, m.Span)
+		}
+	}
+	return all
+}
+
+// sayPeople states the names beside the first label that has some, at path/0/name
+// and so on.
+func (s *sheet) sayPeople(path string, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, m := range s.leading(re) {
+			v := s.block(m)
+			names := people(v)
+			if len(names) == 0 {
+				v = s.valueOf(m)
+				names = people(v)
+			}
+			if len(names) == 0 {
+				continue
+			}
+			s.sayParties(path, withLabel(m, v), names)
+			if s.said[path+"/0/name"] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sayParties states a list of names with the passage that holds them.
+func (s *sheet) sayParties(path string, in evidence.Span, names []string) {
+	i := 0
+	for _, n := range names {
+		value := n
+		if !evidence.Stands(value, in.Text()) {
+			// A surname that was shared out ("Mr J & Mrs A Smith") does not stand with
+			// each forename.
+			if cut := strings.LastIndexByte(n, ' '); cut > 0 && evidence.Stands(n[:cut], in.Text()) {
+				value = n[:cut]
+			}
+		}
+		if s.stateIn(fmt.Sprintf("%s/%d/name", path, i), in, value, n) {
+			i++
+		}
+	}
+}
+
+// saySum states the first sum of money beside one of the labels, or after it in
+// running text.
+func (s *sheet) saySum(path string, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, m := range s.leading(re) {
+			v := s.block(m)
+			if v.Words() > 40 {
+				v = v.Sub(0, 40)
+			}
+			if sum, as, ok := moneyOf(v.Text()); ok && s.stateIn(path, withLabel(m, v), as, sum) {
+				return true
+			}
+			if v = s.valueOf(m); !v.Empty() {
+				if sum, as, ok := moneyOf(v.Text()); ok && s.stateIn(path, withLabel(m, v), as, sum) {
+					return true
+				}
+			}
+		}
+	}
+	for _, re := range labels {
+		for i, m := range s.FindAll(re) {
+			if i >= mostPlaces {
+				break
+			}
+			rest := s.wordsAfter(m.Span, 14)
+			text := rest.Text()
+			if sum, as, ok := ParsePounds(text); ok && !strings.Contains(text[:strings.Index(text, as)], ".") && s.stateIn(path, m.Span.To(rest), as, sum) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var bareSum = regexp.MustCompile(`^\s*£?\s*(\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{4,8}(?:\.\d{2})?)\b`)
+
+// moneyOf is the sum of a label's value, which may have no pound sign: "250,000.00".
+func moneyOf(text string) (float64, string, bool) {
+	if sum, as, ok := ParsePounds(text); ok {
+		return sum, as, true
+	}
+	m := bareSum.FindStringSubmatch(text)
+	if m == nil {
+		return 0, "", false
+	}
+	sum, _, ok := ParsePounds("£" + m[1])
+	return sum, m[1], ok
+}
+
+// sayTitleNumbers states the title numbers beside the labels, or those that the
+// text calls so.
+func (s *sheet) sayTitleNumbers(labels ...*regexp.Regexp) {
+	i := 0
+	seen := map[string]bool{}
+	add := func(in evidence.Span, text string) {
+		for range 4 {
+			n, as, ok := ParseTitleNumber(text)
+			if !ok {
+				return
+			}
+			if !seen[n] && s.stateIn(at("/propertyPack/titlesToBeSold/*/titleNumber", i), in, as, n) {
+				seen[n] = true
+				i++
+			}
+			text = text[strings.Index(text, as)+len(as):]
+		}
+	}
+	for _, re := range labels {
+		for _, m := range s.leading(re) {
+			v := s.valueOf(m)
+			add(withLabel(m, v), atMost(v.Text(), 60))
+		}
+		if i > 0 {
+			return
+		}
+	}
+	for _, m := range s.FindAll(titleInText) {
+		add(m.Span, m.Group[0].String)
+		if i > 0 {
+			return
+		}
+	}
+}
+
+var (
+	titleInText   = regexp.MustCompile(`\b(?i:title\s+(?:number|no\.?)(?:\(?s\)?)?(?:\s+of\s+the\s+property)?)\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
+	tenureLabel   = regexp.MustCompile(`(?i)\btenure\b`)
+	tenureInText  = regexp.MustCompile(`(?i)\bproperty\s*\(\s*(freehold|leasehold)\s*\)|\b(?:the\s+(freehold|leasehold)\s+(?:property|land|interest|premises|house|flat|dwelling)|(freehold|leasehold)\s+(?:title|property|interest|land)|(?:estate|interest|tenure)\s*(?:is|:)?\s+(freehold|leasehold))\b`)
+	bothTenures   = regexp.MustCompile(`(?i)\bfreehold\s*(?:/|or)\s*leasehold\b|\bleasehold\s*(?:/|or)\s*freehold\b`)
+	shareFreehold = regexp.MustCompile(`(?i)\bshare\s+of\s+(?:the\s+)?freehold\b`)
+	guaranteeIs   = regexp.MustCompile(`(?i)\b(?:with\s+)?(full|limited|no)\s+title\s+guarantee\b`)
+)
+
+// sayTenure states the tenure beside its label or in running text.
+func (s *sheet) sayTenure(path string) {
+	for _, m := range s.leading(tenureLabel) {
+		v := s.valueOf(m)
+		if bothTenures.MatchString(v.Text()) || v.Words() > 12 {
+			continue
+		}
+		if w := tenureWords.FindString(v.Text()); w != "" {
+			if s.stateIn(path, withLabel(m, v), w, tenureValue(v.Text(), w)) {
+				return
+			}
+		}
+	}
+	for _, m := range s.FindAll(tenureInText) {
+		line := s.text.Line(m.Page(), m.LineIndex())
+		if bothTenures.MatchString(line.Text()) {
+			continue
+		}
+		w := m.Group[0].String + m.Group[1].String + m.Group[2].String + m.Group[3].String
+		if s.stateIn(path, line, w, tenureOf(w)) {
+			return
+		}
+	}
+}
+
+// tenureValue is PDTF's word for a tenure: a share of the freehold comes with a lease.
+func tenureValue(text, word string) string {
+	if shareFreehold.MatchString(text) {
+		return "Leasehold"
+	}
+	return tenureOf(word)
+}
+
+// sayPlace states the property beside one of the labels: a block of lines up to
+// its postcode, or of at most most words.
+func (s *sheet) sayPlace(path string, most int, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, m := range s.leading(re) {
+			v := s.block(m)
+			if v.Empty() {
+				continue
+			}
+			text := v.Text()
+			if _, as, ok := ParsePostcode(text); ok {
+				text = text[:strings.Index(text, as)+len(as)]
+			}
+			if f := strings.Fields(text); len(f) > most || len(f) < 2 {
+				continue
+			}
+			if !strings.ContainsAny(text, "0123456789,") {
+				continue
+			}
+			if s.stateIn(path, withLabel(m, v), strings.TrimPrefix(text, "all that "), nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sayOne states the words beside the first label that has some, on one line.
+func (s *sheet) sayOne(path string, most int, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, m := range s.leading(re) {
+			v := s.valueOf(m)
+			if v.Empty() || v.Words() > most || strings.HasSuffix(v.Text(), ":") {
+				continue
+			}
+			if s.stateIn(path, withLabel(m, v), v.Text(), nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sayFirm states the firm beside one of the labels: its first line.
+func (s *sheet) sayFirm(path string, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, m := range s.leading(re) {
+			v := s.valueOf(m)
+			name := strings.TrimSpace(nameStops.ReplaceAllString(v.Text(), ""))
+			if i := strings.IndexByte(name, ','); i > 4 {
+				name = name[:i]
+			}
+			if name == "" || len(strings.Fields(name)) > 9 || strings.HasSuffix(name, ":") || !unicode.IsUpper([]rune(name)[0]) {
+				continue
+			}
+			if strings.Contains(strings.ToLower(name), "tbc") || strings.EqualFold(name, "to be confirmed") {
+				continue
+			}
+			if s.stateIn(path, withLabel(m, v), name, nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sayDate states the first date beside one of the labels, or right after one in
+// running text ("is dated 2 June 2026").
+func (s *sheet) sayDate(path string, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, m := range s.leading(re) {
+			v := s.valueOf(m)
+			if v.Words() > 30 {
+				v = v.Sub(0, 30)
+			}
+			d, as, ok := ParseDay(v.Text())
+			if ok && strings.Index(v.Text(), as) < 30 && s.stateIn(path, withLabel(m, v), as, FormatDay(d)) {
+				return true
+			}
+		}
+	}
+	for _, re := range labels {
+		for i, m := range s.FindAll(re) {
+			if i >= mostPlaces {
+				break
+			}
+			if len(m.Whole) < 5 {
+				continue // a bare "date" or "from" is in every other sentence
+			}
+			rest := s.wordsAfter(m.Span, 10)
+			d, as, ok := ParseDay(rest.Text())
+			if ok && strings.Index(rest.Text(), as) < 24 && s.stateIn(path, m.Span.To(rest), as, FormatDay(d)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wordsAfter is at most n words that follow a span on its page.
+func (s *sheet) wordsAfter(m evidence.Span, n int) evidence.Span {
+	rest := m.Rest(s.text.Page(m.Sub(m.Words()-1, m.Words()).Page()))
+	if rest.Words() > n {
+		rest = rest.Sub(0, n)
+	}
+	return rest
+}
+
+// special states the numbered clauses under the first heading that fits, until
+// one that ends them.
+func (s *sheet) special(path string, clauses []*clause, begin, end *regexp.Regexp, most int) {
+	on := false
+	n := 0
+	for _, c := range clauses {
+		switch {
+		case begin.MatchString(c.text) && len(c.text) < 90:
+			on = true
+			continue
+		case on && end.MatchString(c.text) && len(c.text) < 120:
+			on = false
+			continue
+		}
+		if !on || c.number == "" || len(c.text) < 12 || n >= most {
+			continue
+		}
+		base := at(path, n)
+		first := opening(c.parts[0], glance)
+		if !s.state(base+"/text", first, first.Text(), nil) {
+			continue
+		}
+		s.state(base+"/number", first, strings.Trim(c.number, "()."), nil)
+		n++
+	}
+}
+
+// tickedFor is the mark of an option, and whether it is ticked: the nearest mark
+// at the height of its words to their left, else right after them.
+func (s *sheet) tickedFor(option evidence.Span) (reading.Mark, bool) {
+	at := option.Sub(0, 1).Box()
+	end := option.Sub(option.Words()-1, option.Words()).Box()
+	var best reading.Mark
+	gap := -1.0
+	for _, m := range s.marksOn(option.Page()) {
+		if m.Box.OverlapY(at) < 0.3 {
+			continue
+		}
+		d := at.X0 - m.Box.X1
+		if d < -2 {
+			// A box after the words counts only where it stands right there.
+			if d = m.Box.X0 - end.X1; d < -2 || d > 12 {
+				continue
+			}
+			d += 200
+		}
+		if d < 300 && (gap < 0 || d < gap) {
+			best, gap = m, d
+		}
+	}
+	return best, gap >= 0
+}
+
+// option is one of a set of choices printed on a form, with or without boxes.
+type option struct {
+	re    *regexp.Regexp
+	value string
+}
+
+// sayOption states the choice that is ticked, with the question that it answers; where the form has no boxes, the one
+// that alone was left standing.
+func (s *sheet) sayOption(path string, question, in evidence.Span, options []option) {
+	var found []evidence.Match
+	var values []string
+	for _, o := range options {
+		m, ok := in.Find(o.re)
+		if !ok {
+			continue
+		}
+		found, values = append(found, m), append(values, o.value)
+	}
+	boxes := 0
+	for i, m := range found {
+		mark, ok := s.tickedFor(m.Span)
+		if !ok {
+			continue
+		}
+		boxes++
+		if mark.Ticked {
+			s.tick(path, question, m.Span, mark, m.Whole, values[i])
+			return
+		}
+	}
+	if boxes == 0 && len(found) == 1 {
+		s.stateIn(path, s.text.Line(found[0].Page(), found[0].LineIndex()).To(found[0].Span), found[0].Whole, values[0])
+	}
+}
