@@ -72,7 +72,7 @@ var (
 )
 
 func parseContract(s *sheet) {
-	s.sayDate(contractSays+"/date", contractDateLabel)
+	s.sayDateBeside(contractSays+"/date", contractDateLabel)
 	sellers, buyers := contractSays+"/sellers", contractSays+"/buyers"
 	for _, p := range s.deedParties(sellerRole) {
 		name := partyNameOf(p.text)
@@ -93,14 +93,14 @@ func parseContract(s *sheet) {
 	if !s.said[buyers+"/0/name"] {
 		s.sayPeople(buyers, buyerLabel)
 	}
-	s.sayPlace(contractSays+"/property", 45, contractProperty)
+	s.sayProperty(contractSays+"/property", 45, contractProperty)
 	s.sayTitleNumbers(titleNumberLabel)
 	s.sayTenure(at(owned+"/ownershipType", 0))
 	s.saySum("/propertyPack/priceInformation/price", priceLabel)
 	s.saySum(contractSays+"/deposit", depositLabel)
 	s.saySum(contractSays+"/chattelsPrice", contentsLabel)
 	s.saySum(contractSays+"/balance", balanceLabel)
-	s.sayDate(contractSays+"/completionDate", completionLabel)
+	s.sayDateBeside(contractSays+"/completionDate", completionLabel)
 	s.sayOne(contractSays+"/contractRate", 25, contractRateLabel)
 	if m, ok := s.labelledBlock(s.Span, incumbrancesLabel); ok && m.Words() > 1 {
 		at := opening(m, glance)

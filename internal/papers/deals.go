@@ -341,9 +341,9 @@ func tenureValue(text, word string) string {
 	return tenureOf(word)
 }
 
-// sayPlace states the property beside one of the labels: a block of lines up to
+// sayProperty states the property beside one of the labels: a block of lines up to
 // its postcode, or of at most most words.
-func (s *sheet) sayPlace(path string, most int, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayProperty(path string, most int, labels ...*regexp.Regexp) bool {
 	for _, re := range labels {
 		for _, m := range s.leading(re) {
 			v := s.block(m)
@@ -407,9 +407,9 @@ func (s *sheet) sayFirm(path string, labels ...*regexp.Regexp) bool {
 	return false
 }
 
-// sayDate states the first date beside one of the labels, or right after one in
+// sayDateBeside states the first date beside one of the labels, or right after one in
 // running text ("is dated 2 June 2026").
-func (s *sheet) sayDate(path string, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayDateBeside(path string, labels ...*regexp.Regexp) bool {
 	for _, re := range labels {
 		for _, m := range s.leading(re) {
 			v := s.valueOf(m)
@@ -502,15 +502,15 @@ func (s *sheet) tickedFor(option evidence.Span) (reading.Mark, bool) {
 	return best, gap >= 0
 }
 
-// option is one of a set of choices printed on a form, with or without boxes.
-type option struct {
+// alternative is one of a set of choices printed on a form, with or without boxes.
+type alternative struct {
 	re    *regexp.Regexp
 	value string
 }
 
-// sayOption states the choice that is ticked, with the question that it answers; where the form has no boxes, the one
+// sayAlternative states the choice that is ticked, with the question that it answers; where the form has no boxes, the one
 // that alone was left standing.
-func (s *sheet) sayOption(path string, question, in evidence.Span, options []option) {
+func (s *sheet) sayAlternative(path string, question, in evidence.Span, options []alternative) {
 	var found []evidence.Match
 	var values []string
 	for _, o := range options {

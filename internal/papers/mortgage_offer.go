@@ -90,7 +90,7 @@ func parseMortgageOffer(s *sheet) {
 	}
 	s.sayPeople(offerSays+"/borrowers", borrowerLabel)
 	s.sayOne(offerSays+"/account", 4, offerAccount)
-	s.sayPlace(offerSays+"/property", 40, offerProperty)
+	s.sayProperty(offerSays+"/property", 40, offerProperty)
 	s.saySum(offerSays+"/price", priceLabel)
 	s.saySum(offerSays+"/valuation", valuationLabel)
 	s.saySum(offerSays+"/loan", loanLabel)
@@ -100,8 +100,8 @@ func parseMortgageOffer(s *sheet) {
 	s.saySum(offerSays+"/serviceCharge", chargeAssumed)
 	s.mortgageTerm()
 	s.mortgageRate()
-	s.sayDate(offerSays+"/expiry", expiryLabel)
-	s.sayDate(offerSays+"/date", offerDateLabel)
+	s.sayDateBeside(offerSays+"/expiry", expiryLabel)
+	s.sayDateBeside(offerSays+"/date", offerDateLabel)
 	s.sayTenure(offerSays + "/tenure")
 	if m, ok := s.Find(buyToLetWords); ok {
 		s.stateIn(offerSays+"/buyToLet", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, "Yes")

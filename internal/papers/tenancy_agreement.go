@@ -55,13 +55,13 @@ var (
 )
 
 func parseTenancy(s *sheet) {
-	for _, k := range []option{{occupation, "occupation contract"}, {shorthold, "assured shorthold"}, {assuredOnly, "assured"}, {companyLet, "other"}} {
+	for _, k := range []alternative{{occupation, "occupation contract"}, {shorthold, "assured shorthold"}, {assuredOnly, "assured"}, {companyLet, "other"}} {
 		if m, ok := s.Find(k.re); ok {
 			s.stateIn(tenancySays+"/type", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, k.value)
 			break
 		}
 	}
-	s.sayDate(tenancySays+"/date", tenancyDates)
+	s.sayDateBeside(tenancySays+"/date", tenancyDates)
 	for _, p := range s.deedParties(tenancyRole) {
 		name := partyNameOf(p.text)
 		switch {
@@ -88,9 +88,9 @@ func parseTenancy(s *sheet) {
 	if !s.said[tenancySays+"/tenants/0/name"] {
 		s.sayPeople(tenancySays+"/tenants", tenantLabel)
 	}
-	s.sayPlace(tenancySays+"/property", 40, letProperty)
-	s.sayDate(tenancySays+"/start", letStart)
-	s.sayDate(tenancySays+"/end", letEnd)
+	s.sayProperty(tenancySays+"/property", 40, letProperty)
+	s.sayDateBeside(tenancySays+"/start", letStart)
+	s.sayDateBeside(tenancySays+"/end", letEnd)
 	if m, ok := s.Find(letTermIn); ok {
 		s.stateIn(tenancySays+"/term", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Group[0].String, nil)
 	} else {

@@ -153,14 +153,14 @@ func parseTransfer(s *sheet) {
 		case "address":
 			s.firstOf(transferSays+"/transfereeAddress", lines, 45)
 		case "consideration":
-			s.sayOption(transferSays+"/notForMoney", p.at, p.in, []option{{notForMoney, "Yes"}})
+			s.sayAlternative(transferSays+"/notForMoney", p.at, p.in, []alternative{{notForMoney, "Yes"}})
 			if sum, as, ok := ParsePounds(figuresFirst(p.in.Text())); ok {
 				s.stateIn(transferSays+"/consideration", p.in, as, sum)
 			}
 		case "guarantee":
-			s.sayOption(transferSays+"/guarantee", p.at, p.in, []option{{fullGuar, "full"}, {limitGuar, "limited"}})
+			s.sayAlternative(transferSays+"/guarantee", p.at, p.in, []alternative{{fullGuar, "full"}, {limitGuar, "limited"}})
 		case "trust":
-			s.sayOption(transferSays+"/trust", p.at, p.in, []option{{jointTrust, "joint tenants"}, {commonTrust, "tenants in common in equal shares"}, {otherTrust, "other"}})
+			s.sayAlternative(transferSays+"/trust", p.at, p.in, []alternative{{jointTrust, "joint tenants"}, {commonTrust, "tenants in common in equal shares"}, {otherTrust, "other"}})
 		case "additional":
 			s.provisions(lines)
 		}
