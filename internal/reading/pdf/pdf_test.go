@@ -370,7 +370,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(bomb(3))
 	f.Add(drawn(f, func(p *fpdf.Fpdf) { p.Text(72, 100, "Title absolute"); p.Rect(200, 100, 12, 12, "D") }))
 	f.Fuzz(func(t *testing.T, data []byte) {
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
 		defer cancel()
 		pages, _, err := engine.Read(ctx, data, reading.PDFOptions{MaxPages: 20})
 		if err != nil {
@@ -385,4 +385,82 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestOwnerPasswordOnlyIsRead(t *testing.T) {
+	f := fpdf.New("P", "pt", "A4", "")
+	f.SetProtection(fpdf.CnProtectPrint, "", "owner")
+	f.AddPage()
+	f.SetFont("Helvetica", "", 11)
+	f.Text(72, 100, "Official copy")
+	var b bytes.Buffer
+	if err := f.Output(&b); err != nil {
+		t.Fatal(err)
+	}
+	if got := read(t, b.Bytes())[0].Text(); got != "Official copy" {
+		t.Errorf("text = %q", got)
+	}
+}
+
+// Pages that no paper has, and what is read beside them.
+func TestHostilePages(t *testing.T) {
+	page := func(box, content string) []byte {
+		return written("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+			"<</Type/Page/Parent 2 0 R/MediaBox["+box+"]/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>/Contents 4 0 R>>",
+			stream("", content), "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+			stream("/Type/XObject/Subtype/Form/BBox[0 0 600 900]/Resources<</XObject<</X 6 0 R>>>>", "/X Do"))
+	}
+	hello := "BT /F 11 Tf 72 700 Td (hello) Tj ET "
+	tests := []struct {
+		name string
+		data []byte
+		want reading.Source
+	}{
+		{"enormous", page("0 0 9000000 9000000", hello), reading.SourceUnread},
+		{"no size", page("0 0 0 0", hello), reading.SourceText},
+		{"a form that draws itself", page("0 0 595 842", hello+"/X Do"), reading.SourceText},
+		{"deep nesting", page("0 0 595 842", strings.Repeat("q ", 100_000)+hello), reading.SourceText},
+		{"a page tree in a circle", written("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"), ""},
+		{"more pages counted than there are", written("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 99999>>", "<</Type/Page/Parent 2 0 R>>"), ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			pages, _, err := engine.Read(context.Background(), tt.data, reading.PDFOptions{MaxPages: 2000})
+			if tt.want == "" {
+				if err == nil && pages[0].Source != reading.SourceUnread && pages[0].Source != reading.SourceBlank {
+					t.Errorf("page = %+v", pages[0])
+				}
+				if err != nil && fault.KindOf(err) == fault.Internal {
+					t.Error(err)
+				}
+				return
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			if pages[0].Source != tt.want {
+				t.Errorf("source = %s (%s)", pages[0].Source, pages[0].Reason)
+			}
+		})
+	}
+}
+
+// A line that runs up the margin stays out of the lines across.
+func TestSidewaysLineStaysApart(t *testing.T) {
+	p := read(t, drawn(t, func(f *fpdf.Fpdf) {
+		for i := range 4 {
+			f.Text(100, 100+14*float64(i), fmt.Sprintf("line %d across the page", i+1))
+		}
+		f.TransformBegin()
+		f.TransformRotate(90, 60, 160)
+		f.Text(60, 160, "up the margin")
+		f.TransformEnd()
+	}))[0]
+	want := "line 1 across the page\nline 2 across the page\nline 3 across the page\nline 4 across the page\nup the margin"
+	if got := p.Text(); got != want {
+		t.Errorf("text =\n%s", got)
+	}
+	if b := p.Lines[4].Box; b.Width() > 16 || b.Height() < 50 || b.X0 < 45 || b.X1 > 65 || b.Y1 > 165 {
+		t.Errorf("the margin's box is %+v", b)
+	}
 }
