@@ -46,7 +46,7 @@ var lpe1Asks = []asked{
 	{"serviceChargePeriod", "4.4", "What period is covered by the last demand for service charge?", "Period of last service charge demand", nil, "", ""},
 	{leasehold + "serviceCharge/hasInabilityToCollectAffectedMaintenance/yesNo", "4.5", "In the last 12 months, has any inability to collect payments, from anyone, affected (or is it likely to affect) the maintenance of the Managed Area?", "Inability to collect affecting maintenance", yesOrNo, "If Yes, please give details:", leasehold + "serviceCharge/hasInabilityToCollectAffectedMaintenance/details"},
 	{leasehold + "serviceCharge/reserveFund/yesNo", "4.6", "Does a reserve fund apply to the Managed Area?", "Reserve fund", yesOrNo, "", ""},
-	{"/paperwurks/lpe1/reserveFundAmount", "4.6.1", "If Yes, what amount is currently held in the reserve fund? (£)", "Amount held in the reserve fund", nil, "", ""},
+	{leasehold + "serviceCharge/reserveFund/details", "4.6.1", "If Yes, what amount is currently held in the reserve fund? (£)", "Amount held in the reserve fund", nil, "", ""},
 	{leasehold + "serviceCharge/reserveFund/sufficentToCoverSection20Expenditure/yesNo", "4.6.2", "Is the amount expected to be sufficient to cover the known Section 20 expenditure?", "Reserve fund sufficient for Section 20 works", yesOrNo, "", ""},
 	{leasehold + "serviceCharge/lastDecoratedPeriod/externally/year", "4.7(a)", "In what year was the outside of the Managed Area last decorated?", "Outside last decorated (year)", nil, "", ""},
 	{leasehold + "serviceCharge/lastDecoratedPeriod/internally/year", "4.7(b)", "In what year was the inside of the Managed Area last decorated?", "Inside last decorated (year)", nil, "", ""},
@@ -182,7 +182,7 @@ func (c *Case) lpe1Replies(r *rand.Rand) map[string]reply {
 	}
 	if blk.Reserve > 0 {
 		m[leasehold+"serviceCharge/reserveFund/yesNo"] = yes
-		m["/paperwurks/lpe1/reserveFundAmount"] = c.sum(blk.Reserve, r)
+		m[leasehold+"serviceCharge/reserveFund/details"] = reply{answer: pick(r, []string{pounds(blk.Reserve), pence(blk.Reserve)})}
 	} else {
 		m[leasehold+"serviceCharge/reserveFund/yesNo"] = no
 	}
@@ -254,6 +254,10 @@ func (p *paper) lpe1Form(plain bool) *form {
 	replies["serviceChargePeriod"] = reply{answer: p.period(leasehold+"serviceCharge/lastDemandPeriod", year, form)}
 	if c.Lease.Rent > 0 {
 		replies["groundRentPeriod"] = reply{answer: p.period(leasehold+"groundRent/lastDemandPeriod", period{day(c.AsAt.Year(), time.January, 1), day(c.AsAt.Year(), time.December, 31)}, form)}
+	}
+	const reserve = leasehold + "serviceCharge/reserveFund/details"
+	if held := replies[reserve].answer; held != "" {
+		replies[reserve] = reply{answer: p.say("/paperwurks/lpe1/reserveFundAmount", float64(c.Block.Reserve), held), value: held}
 	}
 	to := c.Block.PolicyTo
 	replies["insurancePeriod"] = reply{answer: p.period(leasehold+"buildingsInsurance/lastDemandPeriod", period{to.AddDate(-1, 0, 1), to}, form)}

@@ -93,6 +93,7 @@ func planningLetter(p *paper) {
 	p.para("Town and Country Planning (Development Management Procedure) Order", st.sized(9).centred().gap(12))
 	p.para("NOTICE OF "+p.say(planning+"decision", "Granted subject to conditions", "GRANT OF PLANNING PERMISSION SUBJECT TO CONDITIONS"), st.bold().centred().gap(12))
 	p.labelled(0, "Application No:", 120, p.say(planning+"reference", nil, d.Planning), st)
+	p.labelled(0, "Type of application:", 120, p.say(planning+"applicationType", nil, d.kind), st)
 	p.labelled(0, "Applicant:", 120, p.say(planning+"applicant", nil, d.applicant), st)
 	p.labelled(0, "Date of application:", 120, p.say(planning+"applicationDate", isoDate(d.applied), longDate(d.applied)), st)
 	p.labelled(0, "Proposal:", 120, p.say(planning+"description", nil, sentence(d.What)), st)

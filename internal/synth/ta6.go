@@ -303,6 +303,14 @@ func (c *Case) ta6Form(r *rand.Rand, edition ta6Edition) *form {
 	return f
 }
 
+// sellersForm is the form for this paper.
+func (p *paper) sellersForm(edition ta6Edition) *form {
+	if all := p.c.works(); p.c.Seller.Alterations && len(all) == 1 {
+		p.computed("/paperwurks/ta6/structuralAlterationsYear", float64(all[0].Year)) // its date is among the details
+	}
+	return p.c.ta6Form(p.rng, edition)
+}
+
 // ta6Details is where the schema keeps the words beneath a question.
 func ta6Details(path, label string) string {
 	switch path {
@@ -392,7 +400,7 @@ func ta6Printed(p *paper) {
 	p.ruledRows(p.particulars(), 0.32, st.sized(10))
 	p.para("About this form", st.bold().sized(11))
 	p.para("The seller fills in this form to tell the buyer about the property. Answer from what you know; if you do not know, say so. Keep copies of the papers that you send with it, and tell your solicitor if an answer changes before contracts are exchanged.", st.gap(8))
-	p.printForm(p.c.ta6Form(p.rng, fourthEdition), formStyle{print: st, pen: bluePen, place: besideRow, tickAs: dingbatTick, boxSize: 10, head: headBand, tint: [3]int{20, 70, 60}, grid: true, boxedSaid: true})
+	p.printForm(p.sellersForm(fourthEdition), formStyle{print: st, pen: bluePen, place: besideRow, tickAs: dingbatTick, boxSize: 10, head: headBand, tint: [3]int{20, 70, 60}, grid: true, boxedSaid: true})
 	p.signedBy(st)
 }
 
@@ -411,7 +419,7 @@ func ta6BoxesLeft(p *paper) {
 		p.labelled(0, r[0]+":", 150, r[1], st)
 	}
 	p.para("To be completed by the seller. Please tick the box that applies and write in the spaces where they are given.", st.italic().gap(6))
-	p.printForm(p.c.ta6Form(p.rng, olderEdition), formStyle{print: st, pen: typedPen, place: beneath, tickAs: paperTick, boxSize: 9, head: headRule})
+	p.printForm(p.sellersForm(olderEdition), formStyle{print: st, pen: typedPen, place: beneath, tickAs: paperTick, boxSize: 9, head: headRule})
 	p.signedBy(st)
 }
 
@@ -427,7 +435,7 @@ func ta6Columns(p *paper) {
 	p.ruledRows(p.particulars(), 0.28, st)
 	p.para("Tick one column in each row. Where your answer needs explaining, write beneath the question.", st.gap(6))
 	marks := []penMark{penTick, penCross, strokeTick, dingbatCross}
-	p.printForm(p.c.ta6Form(p.rng, fourthEdition), formStyle{print: st, pen: bluePen.sized(9.5), place: inColumns, tickAs: pick(p.rng, marks), boxSize: 9, head: headTint, tint: [3]int{222, 228, 240}})
+	p.printForm(p.sellersForm(fourthEdition), formStyle{print: st, pen: bluePen.sized(9.5), place: inColumns, tickAs: pick(p.rng, marks), boxSize: 9, head: headTint, tint: [3]int{222, 228, 240}})
 	p.signedBy(st)
 }
 
@@ -447,7 +455,7 @@ func ta6Filled(p *paper) {
 	p.page()
 	p.para("Property Information Form (4th edition)", st.sized(18).bold().gap(10))
 	p.ruledRows(p.particulars(), 0.36, st)
-	p.printForm(p.c.ta6Form(p.rng, fourthEdition), formStyle{print: st, pen: fieldPen, place: besideStack, tickAs: pick(p.rng, []penMark{strokeTick, dingbatCross}), labelFirst: true, boxSize: 10, head: headTint, tint: [3]int{214, 224, 214}, grid: true, boxedSaid: true})
+	p.printForm(p.sellersForm(fourthEdition), formStyle{print: st, pen: fieldPen, place: besideStack, tickAs: pick(p.rng, []penMark{strokeTick, dingbatCross}), labelFirst: true, boxSize: 10, head: headTint, tint: [3]int{214, 224, 214}, grid: true, boxedSaid: true})
 	p.signedBy(st)
 }
 
@@ -459,7 +467,7 @@ func ta6Word(p *paper) {
 	for _, r := range p.particulars() {
 		p.row(table{widths: []float64{0.3, 0.7}, st: st, rules: grid}, b(r[0]), r[1])
 	}
-	p.printForm(p.c.ta6Form(p.rng, fourthEdition), formStyle{print: st, pen: st, place: beneath, labelFirst: chance(p.rng, 0.4), head: headRule})
+	p.printForm(p.sellersForm(fourthEdition), formStyle{print: st, pen: st, place: beneath, labelFirst: chance(p.rng, 0.4), head: headRule})
 	p.para("Dated: "+p.say("/paperwurks/ta6/dateSigned", isoDate(p.c.Seller.Date), longDate(p.c.Seller.Date)), st)
 	p.para("Signed: "+NamesOf(p.c.Sellers), st)
 }
@@ -479,7 +487,7 @@ func ta6Questionnaire(p *paper) {
 	p.para("Seller's property information questionnaire", st.sized(15).bold().gap(4))
 	p.para("In place of form TA6", st.italic().gap(8))
 	p.ruledRows(p.particulars(), 0.3, st)
-	p.printForm(p.c.ta6Form(p.rng, questionnaire), formStyle{print: st, pen: st, place: typedBeside, head: headTint, tint: [3]int{240, 226, 228}, grid: true})
+	p.printForm(p.sellersForm(questionnaire), formStyle{print: st, pen: st, place: typedBeside, head: headTint, tint: [3]int{240, 226, 228}, grid: true})
 	p.signedBy(st)
 }
 
@@ -504,7 +512,7 @@ func ta6Portal(p *paper) {
 		p.para(strings.ReplaceAll(r[1], "\n", ", "), st.gap(6))
 	}
 	lead := pick(p.rng, []string{"Answer: ", "", "Seller's answer: "})
-	f := p.c.ta6Form(p.rng, fourthEdition)
+	f := p.sellersForm(fourthEdition)
 	f.dropBlank()
 	p.printForm(f, formStyle{print: st, pen: st.bold().col(0, 70, 140), place: typedUnder, lead: lead, head: headRule})
 	p.para("Submitted "+p.say("/paperwurks/ta6/dateSigned", isoDate(p.c.Seller.Date), longDate(p.c.Seller.Date)), st)
@@ -521,6 +529,6 @@ func ta6Radio(p *paper) {
 	p.para("TA6 Property Information Form", st.sized(17).bold().col(70, 40, 110).gap(8))
 	p.ruledRows(p.particulars(), 0.34, st)
 	place := pick(p.rng, []placement{beneath, besideRow})
-	p.printForm(p.c.ta6Form(p.rng, fourthEdition), formStyle{print: st, pen: st.col(60, 20, 120), place: place, tickAs: radio, boxSize: 9, head: headTint, tint: [3]int{232, 226, 242}})
+	p.printForm(p.sellersForm(fourthEdition), formStyle{print: st, pen: st.col(60, 20, 120), place: place, tickAs: radio, boxSize: 9, head: headTint, tint: [3]int{232, 226, 242}})
 	p.signedBy(st)
 }
