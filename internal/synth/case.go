@@ -585,14 +585,17 @@ func (c *Case) home(r *rand.Rand, n *namer) {
 	if chance(r, 0.75) && h.Built < 2000 {
 		h.Windows = work("replacement windows and doors", 2004, 2023)
 		h.Windows.Certifier = "FENSA"
+		h.Windows.Installer = pick(r, []string{"Crystal Frame Windows Ltd", "A1 Glazing (Marlbury) Ltd"})
 	}
 	if chance(r, 0.7) {
 		h.Boiler = work("new gas boiler", 2009, 2024)
 		h.Boiler.Certifier = "Gas Safe"
+		h.Boiler.Installer = pick(r, []string{"Dale Heating Services", "P J Moran Plumbing & Heating"})
 	}
 	if chance(r, 0.4) {
 		h.Electrics = work("consumer unit and rewiring", 2008, 2024)
 		h.Electrics.Certifier = pick(r, []string{"NICEIC", "NAPIT"})
+		h.Electrics.Installer = pick(r, []string{"Brightspark Electrical Ltd", "Hillcrest Electrical Installations Ltd"})
 	}
 }
 
