@@ -136,6 +136,9 @@ func (p *path) frame() bool {
 	}
 	slack := 1 + p.thick
 	corners := 0
+	if p.ring() {
+		return true
+	}
 	for _, q := range p.points {
 		onX := math.Abs(q.x-p.box.X0) <= slack || math.Abs(q.x-p.box.X1) <= slack
 		onY := math.Abs(q.y-p.box.Y0) <= slack || math.Abs(q.y-p.box.Y1) <= slack
@@ -144,6 +147,28 @@ func (p *path) frame() bool {
 		}
 	}
 	return corners == len(p.points) && !p.crosses()
+}
+
+// ring reports whether a filled path is a thin frame: one square with a somewhat
+// smaller one cut out of it.
+func (p *path) ring() bool {
+	if !p.filled || p.curves > 0 {
+		return false
+	}
+	var parts []reading.Box
+	for _, q := range p.points {
+		if q.move {
+			parts = append(parts, reading.Box{X0: q.x, Y0: q.y, X1: q.x, Y1: q.y})
+		}
+		if len(parts) == 0 {
+			return false
+		}
+		b := &parts[len(parts)-1]
+		b.X0, b.Y0, b.X1, b.Y1 = math.Min(b.X0, q.x), math.Min(b.Y0, q.y), math.Max(b.X1, q.x), math.Max(b.Y1, q.y)
+	}
+	return len(parts) == 2 && len(p.points) <= 10 && boxSized(parts[0]) &&
+		math.Min(parts[0].Width(), parts[1].Width()) > 0.55*math.Max(parts[0].Width(), parts[1].Width()) &&
+		math.Min(parts[0].Height(), parts[1].Height()) > 0.55*math.Max(parts[0].Height(), parts[1].Height())
 }
 
 // crosses reports whether a path runs through its own middle, as a drawn X does.
@@ -247,12 +272,15 @@ func (c *content) judge(b reading.Box, isBox []bool, boxes []reading.Box, words 
 			return m, false // a box around a letter or number
 		}
 	}
-	frames, outlined := 0, false
+	solid, hollow, outlined := false, false, false
 	for i := range c.paths {
 		p := &c.paths[i]
+		if solid && p.filled && p.light && p.box.Width() > 0.5*b.Width() && p.box.Height() > 0.5*b.Height() && within(p.box, b) {
+			hollow = true // paper laid over a black square leaves a frame
+		}
 		if same(p.box, b) {
-			if p.filled && !p.light && isBox[i] {
-				frames++ // a box filled solid
+			if p.filled && !p.light && isBox[i] && !p.ring() {
+				solid = true
 			}
 			outlined = outlined || p.stroke || p.light
 			if !isBox[i] && len(p.points) >= 2 && p.crosses() && (p.stroke || !p.light) {
@@ -260,8 +288,8 @@ func (c *content) judge(b reading.Box, isBox []bool, boxes []reading.Box, words 
 			}
 			continue
 		}
-		grown := reading.Box{X0: b.X0 - 0.3*b.Width(), X1: b.X1 + 0.6*b.Width(), Y0: b.Y0 - 0.6*b.Height(), Y1: b.Y1 + 0.3*b.Height()}
-		inside := p.box.X0 >= grown.X0 && p.box.X1 <= grown.X1 && p.box.Y0 >= grown.Y0 && p.box.Y1 <= grown.Y1
+		around := reading.Box{X0: b.X0 - 0.3*b.Width(), X1: b.X1 + 0.6*b.Width(), Y0: b.Y0 - 0.6*b.Height(), Y1: b.Y1 + 0.3*b.Height()}
+		inside := p.box.X0 >= around.X0 && p.box.X1 <= around.X1 && p.box.Y0 >= around.Y0 && p.box.Y1 <= around.Y1
 		centred := p.box.MidX() > b.X0 && p.box.MidX() < b.X1 && p.box.MidY() > b.Y0 && p.box.MidY() < b.Y1
 		big := math.Max(p.box.Width(), p.box.Height()) > 0.3*math.Min(b.Width(), b.Height())
 		if !inside || !centred || !big {
@@ -271,7 +299,7 @@ func (c *content) judge(b reading.Box, isBox []bool, boxes []reading.Box, words 
 			m.Ticked = true
 		}
 	}
-	if frames > 0 && !m.Ticked {
+	if solid && !hollow && !m.Ticked {
 		if outlined {
 			m.Ticked = true // filled in, or a bullet: people fill boxes in
 			m.Confidence = 0.7

@@ -292,6 +292,11 @@ func TestDrawnTickBoxes(t *testing.T) {
 		f.Circle(206, 306, 6, "D")
 		f.Circle(246, 306, 6, "D")
 		f.Circle(246, 306, 3, "F")
+		f.Text(72, 330, "A frame of black with white laid over it")
+		f.Rect(300, 320, 12, 12, "F")
+		f.SetFillColor(255, 255, 255)
+		f.Rect(301, 321, 10, 10, "F")
+		f.SetFillColor(0, 0, 0)
 		f.Text(72, 350, "Not boxes: a comb, a number in a square, a wide cell, a bullet")
 		for i := range 5 {
 			f.Rect(200+float64(i)*14, 380, 14, 14, "D")
@@ -301,7 +306,7 @@ func TestDrawnTickBoxes(t *testing.T) {
 		f.Rect(330, 380, 60, 14, "D")
 		f.Rect(72, 384, 6, 6, "F")
 	}))[0]
-	want := []bool{false, true, true, true, true, false, true}
+	want := []bool{false, true, true, true, true, false, true, false}
 	var got []bool
 	for _, m := range p.Marks {
 		got = append(got, m.Ticked)
