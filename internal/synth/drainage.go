@@ -90,11 +90,14 @@ func waterEnquiries(c *Case) []waterAsk {
 func (p *paper) waterReply(a waterAsk, yes func(string) string) (answer, detail string) {
 	switch {
 	case a.field != "":
+		if a.detail == "Metered" {
+			p.mark(dwWater+"mainsWater/waterMeter/isSupplyMetered", "Yes", "")
+		}
 		return "", p.words(a.field, a.detail)
 	case a.number == "1.1":
-		return "", p.mark(dwMaps+"publicSewerMapAttached", "Yes", a.detail)
+		return "", p.words(dwMaps+"publicSewerMapAttached", a.detail)
 	case a.number == "1.2":
-		return "", p.mark(dwMaps+"waterworksMapAttached", "Yes", a.detail)
+		return "", p.words(dwMaps+"waterworksMapAttached", a.detail)
 	}
 	return p.says(a.number, a.answer, yes(a.answer)), p.detail(a.number, a.detail)
 }

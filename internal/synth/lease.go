@@ -115,16 +115,21 @@ func (p *paper) leaseCore(v voice) leaseWords {
 		case "doubling":
 			every := l.Review.Every
 			p.mark(leasePath+"/groundRent/intervalYears", every, "")
+			often := p.words(gr+"/rentSubjectToIncrease/rentReviewFrequency", map[voice]string{
+				modern:     fmt.Sprintf("intervals of %d years", every),
+				old:        fmt.Sprintf("successive period of %s (%d) years", inWords(every), every),
+				plainWords: fmt.Sprintf("every %d years", every)}[v])
 			w.review = p.passage(gr+"/rentSubjectToIncrease/rentIncreaseCalculated", map[voice]string{
-				modern:     fmt.Sprintf("On every tenth anniversary of the commencement of the Term the Ground Rent shall be doubled, so that the rent payable from each Review Date is twice the rent payable immediately before it, the Review Dates being at intervals of %d years.", every),
-				old:        fmt.Sprintf("AND the said yearly rent shall at the expiration of each successive period of %s (%d) years of the said term be increased to double the amount payable immediately before such expiration", inWords(every), every),
-				plainWords: fmt.Sprintf("The rent doubles every %d years, counted from the start of the lease.", every)}[v])
+				modern:     fmt.Sprintf("On every tenth anniversary of the commencement of the Term the Ground Rent shall be doubled, so that the rent payable from each Review Date is twice the rent payable immediately before it, the Review Dates being at %s.", often),
+				old:        fmt.Sprintf("AND the said yearly rent shall at the expiration of each %s of the said term be increased to double the amount payable immediately before such expiration", often),
+				plainWords: fmt.Sprintf("The rent doubles %s, counted from the start of the lease.", often)}[v])
 		case "rpi":
 			p.mark(leasePath+"/groundRent/intervalYears", l.Review.Every, "")
+			often := p.words(gr+"/rentSubjectToIncrease/rentReviewFrequency", map[voice]string{modern: "each year", old: "every year", plainWords: "Every year"}[v])
 			w.review = p.passage(gr+"/rentSubjectToIncrease/rentIncreaseCalculated", map[voice]string{
-				modern:     "On 1 April in each year the Specified Rent shall be increased by the percentage increase, if any, in the Retail Prices Index (all items) over the preceding twelve months, plus 0.5%.",
-				old:        "AND the said rent shall on the First day of April in every year be increased in the same proportion as the Index of Retail Prices shall have risen since the last preceding First day of April",
-				plainWords: "Every year on 1 April we raise the rent in line with the Retail Prices Index (RPI) plus half of one per cent. The rent never goes down."}[v])
+				modern:     "On 1 April in " + often + " the Specified Rent shall be increased by the percentage increase, if any, in the Retail Prices Index (all items) over the preceding twelve months, plus 0.5%.",
+				old:        "AND the said rent shall on the First day of April in " + often + " be increased in the same proportion as the Index of Retail Prices shall have risen since the last preceding First day of April",
+				plainWords: often + " on 1 April we raise the rent in line with the Retail Prices Index (RPI) plus half of one per cent. The rent never goes down."}[v])
 		}
 	}
 
@@ -167,6 +172,9 @@ func (p *paper) leaseCore(v voice) leaseWords {
 			plainWords: "You must not make any alteration or addition to your flat at all."}}[l.Alterations][v])
 	rule := map[string]string{"none": "free", "reasonable": "with consent", "absolute": "prohibited"}[l.ConsentAssign]
 	p.mark(leasePath+"/assignment/rule", rule, "")
+	if rule != "prohibited" {
+		p.mark(leaseholdPath+"/transferAndRegistration/licenceToAssignRequired/yesNo", yesNo(rule == "with consent"), "")
+	}
 	if rule == "with consent" {
 		p.mark(leasePath+"/assignment/notUnreasonablyWithheld", "Yes", "")
 	}
@@ -278,6 +286,12 @@ var leaseReserved = []string{
 	"all rights of light, air or other easements which are not expressly granted and which might restrict the free use of any adjoining land",
 }
 
+// flooringCovenant and reserveCost begin two clauses that papers has fields for.
+const (
+	flooringCovenant = "To keep the floors of"
+	reserveCost      = "Such sums as the Landlord reasonably sets aside as a reserve"
+)
+
 var leaseCovenants = []string{
 	"To pay all rates, taxes, duties, charges, assessments and outgoings which now are or at any time during the term may be charged upon the Property or on the owner or occupier of it",
 	"To pay for all gas, water, electricity and telephone services consumed or used at the Property and the rent of any meters",
@@ -295,7 +309,7 @@ var leaseCovenants = []string{
 	"To comply at the cost of the Tenant with every Act of Parliament and every requirement of a competent authority in relation to the Property and its use",
 	"Not to stop up, darken or obstruct any window or light of the Building and not to permit any encroachment upon the Property which might become an easement",
 	"To observe the Regulations and such other reasonable rules as the Landlord may make from time to time for the good management of the Building and the comfort of its residents",
-	"To keep the floors of the Property covered with carpet and underlay, except in the kitchen and the bathroom where a suitable sound-deadening material may be used",
+	flooringCovenant + " the Property covered with carpet and underlay, except in the kitchen and the bathroom where a suitable sound-deadening material may be used",
 	"Not to exhibit any sign, placard, notice or advertisement on or from the Property so as to be seen from the outside, save for a small name plate approved by the Landlord",
 }
 
@@ -323,7 +337,7 @@ var leaseCosts = []string{
 	"The cost of complying with statutes, including those for fire safety, and of inspecting and testing installations",
 	"The cost of enforcing the covenants of the tenants of the other flats when it is not recovered from them",
 	"Interest and bank charges on money borrowed to meet any of the above",
-	"Such sums as the Landlord reasonably sets aside as a reserve for expenditure that recurs at intervals of more than one year, which are to be held upon trust in a separate account",
+	reserveCost + " for expenditure that recurs at intervals of more than one year, which are to be held upon trust in a separate account",
 	"Value added tax on any of these items so far as it cannot be recovered",
 }
 
@@ -369,9 +383,20 @@ var leaseDefinitions = [][2]string{
 	{"VAT", "value added tax or any similar tax"},
 }
 
-// wide spreads clauses as engrossments do.
+// flooring marks the covenant to keep floors covered.
+func (p *paper) flooring(s string) string {
+	if strings.HasPrefix(s, flooringCovenant) {
+		return p.passage(leasePath+"/flooring/text", s)
+	}
+	return s
+}
+
+// list writes a numbered list.
 func (p *paper) list(items []string, from int, number func(int) string, hang float64, st style) {
 	for n, s := range items {
+		if strings.HasPrefix(s, reserveCost) {
+			s = p.passage(leasePath+"/reserveFund/text", s)
+		}
 		p.labelled(0, number(from+n), hang, s, st)
 	}
 }
@@ -450,7 +475,7 @@ func leaseModern(p *paper) {
 	tenantCovenant("To pay the rents at the times and in the manner stated, without deduction or set-off.")
 	tenantCovenant(core.service)
 	for k, s := range leaseCovenants {
-		tenantCovenant(s + ".")
+		tenantCovenant(p.flooring(s + "."))
 		switch k {
 		case 1:
 			tenantCovenant(core.interior)
@@ -566,7 +591,7 @@ func leaseTyped(p *paper) {
 	sub("To pay the reserved rents at the times and in manner aforesaid")
 	sub(core.service)
 	for k, s := range leaseCovenants {
-		sub(strings.ReplaceAll(strings.ReplaceAll(s, ",", ""), "the Property", "the Flat"))
+		sub(p.flooring(strings.ReplaceAll(strings.ReplaceAll(s, ",", ""), "the Property", "the Flat")))
 		switch k {
 		case 1:
 			sub(core.interior)
@@ -668,7 +693,7 @@ func leaseParticulars(p *paper) {
 	all := []string{core.service, core.interior, core.use, core.alter, core.pets}
 	all = append(all, core.assign, core.underlet, core.deed, core.notice)
 	for _, s := range leaseCovenants {
-		all = append(all, s+".")
+		all = append(all, p.flooring(s+"."))
 	}
 	for n, s := range all {
 		p.labelled(0, fmt.Sprintf("4.%d", n+1), 40, s, p.body)
@@ -727,7 +752,7 @@ func leasePlain(p *paper) {
 	part("If things go wrong", core.forfeit)
 	var rest []string
 	for _, s := range leaseCovenants {
-		rest = append(rest, s+".")
+		rest = append(rest, p.flooring(s+"."))
 	}
 	part("Your other obligations", rest...)
 	leaseSchedules(p, []string{"Appendix A", "Appendix B", "Appendix C", "Appendix D", "Appendix E", "Appendix F", "Appendix G"}, func(n int) string { return fmt.Sprintf("(%d)", n) }, p.body)

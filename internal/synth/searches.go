@@ -190,7 +190,8 @@ func (p *paper) askDetail(a ask) string {
 	case a.detail == "":
 		return ""
 	case a.number == "1.2":
-		return p.passage("/paperwurks/con29r/designations", a.detail)
+		plan := p.c.District + " Local Plan"
+		return p.passage("/paperwurks/con29r/designations", strings.Replace(a.detail, plan, p.words("/propertyPack/localSearches/localAuthoritySearches/planningAndBuildingRegulations/designationsAndProposals/plans/0/name", plan), 1))
 	}
 	if kind := map[string]string{"1.1(a)": "planning", "1.1(j)": "building regulations", "1.1(k)": "completion", "1.1(l)": "competent person"}[a.number]; kind != "" {
 		base := "/propertyPack/localSearches/localAuthoritySearches/planningAndBuildingRegulations/decisionsAndPendingApplications/" +
@@ -202,14 +203,12 @@ func (p *paper) askDetail(a ask) string {
 				lines = append(lines, p.words(path+"/refNumber", x.Ref)+" - "+p.words(path+"/description", x.What)+" - "+p.words(path+"/decision", x.Decision)+" "+p.date(path+"/decisionDate", x.Date, slashDate(x.Date)))
 			}
 		}
-		return strings.Join(lines, "\n")
+		return p.detail(a.number, strings.Join(lines, "\n"))
 	}
-	if a.number == "2.1(a)" || a.number == "2.1(b)" {
+	if a.number == "2.1(a)" {
 		base := "/propertyPack/localSearches/localAuthoritySearches/roadsAndPublicRightsOfWay/roadsFootwaysAndFootpaths/highwaysMaintainableAtPublicExpense/0"
-		if p.c.Searches.Adopted && a.number == "2.1(a)" {
-			p.mark(base+"/status", "public", "")
-			return p.detail(a.number, strings.Replace(a.detail, p.c.Property.Street, p.words(base+"/name", p.c.Property.Street), 1))
-		}
+		p.mark(base+"/status", map[bool]string{true: "public", false: "private"}[p.c.Searches.Adopted], "")
+		return p.detail(a.number, strings.Replace(a.detail, p.c.Property.Street, p.words(base+"/name", p.c.Property.Street), 1))
 	}
 	return p.detail(a.number, a.detail)
 }

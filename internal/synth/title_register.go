@@ -204,15 +204,19 @@ func (p *paper) areaFacts(sep string) string {
 		p.mark(ocPath+"/title/titleRegistrationDetails/districtName", strings.ToUpper(p.c.District), strings.ToUpper(p.c.District))
 }
 
-// schedule writes the covenants that the charges register refers to.
-func registerSchedule(p *paper, head func(string), st style) {
+// registerSchedule writes the covenants that the charges register refers to; the
+// facts number its entries after those of the three registers.
+func registerSchedule(p *paper, head func(string), before int, st style) {
 	t := p.c.Title
 	if !t.Schedule || len(t.Covenants) == 0 {
 		return
 	}
 	head("Schedule of restrictive covenants")
-	for _, k := range t.Covenants {
-		p.labelled(0, "1", 34, "The following are details of the covenants contained in the deed dated "+longDate(k.Date)+" referred to in the Charges Register:-", st)
+	for m, k := range t.Covenants {
+		path := fmt.Sprintf("%s/entries/%d", registerPath, before+m)
+		p.mark(path+"/register", "D", "")
+		num := p.words(path+"/number", fmt.Sprint(m+1))
+		p.labelled(0, num, 34, p.passage(path+"/text", "The following are details of the covenants contained in the deed dated "+longDate(k.Date)+" referred to in the Charges Register:-"), st)
 		for n, w := range k.Words {
 			p.labelled(34, fmt.Sprintf("(%d)", n+1), 62, "\""+w+".\"", st)
 		}
@@ -306,7 +310,7 @@ func registerClassic(p *paper) {
 		head("C: Charges Register")
 		p.para("This register contains any charges and other matters that affect the land.", p.body.italic().gap(8))
 		write(cc, len(aa)+len(bb))
-		registerSchedule(p, head, p.body)
+		registerSchedule(p, head, len(aa)+len(bb)+len(cc), p.body)
 	}
 	p.gap(10)
 	p.para(b("End of register"), p.body.centred())
@@ -366,7 +370,7 @@ func registerNew(p *paper) {
 	if len(cc) > 0 {
 		head("C: Charges Register")
 		write(cc, len(aa)+len(bb))
-		registerSchedule(p, head, p.body)
+		registerSchedule(p, head, len(aa)+len(bb)+len(cc), p.body)
 	}
 	current = ""
 	p.gap(14)
@@ -417,7 +421,7 @@ func registerView(p *paper) {
 	if len(cc) > 0 {
 		head("C: Charges Register")
 		write(cc, len(aa)+len(bb))
-		registerSchedule(p, head, p.body)
+		registerSchedule(p, head, len(aa)+len(bb)+len(cc), p.body)
 	}
 	p.para("End of register", p.body.centred())
 }
@@ -466,7 +470,7 @@ func registerTyped(p *paper) {
 		head("C: Charges Register")
 		p.para("containing charges, incumbrances etc., adversely affecting the land and registered dealings therewith", p.body.centred())
 		write(cc, len(aa)+len(bb))
-		registerSchedule(p, head, p.body)
+		registerSchedule(p, head, len(aa)+len(bb)+len(cc), p.body)
 	}
 	p.para("***** END OF REGISTER *****", p.body.centred())
 }
