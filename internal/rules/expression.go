@@ -139,8 +139,10 @@ var (
 // left out when a fact in it is not stated.
 type template struct{ parts []part }
 
+// part is words, the name of a fact, an expression, or an optional part.
 type part struct {
 	words    string
+	fact     *name
 	value    *vm.Program
 	optional *template
 }
@@ -180,6 +182,11 @@ func (b *Book) template(text string) (*template, error) {
 				sub.parts = append(sub.parts, part{words: " "})
 			}
 			t.parts = append(t.parts, part{optional: sub})
+			continue
+		}
+		// Most are a name and no more: it needs no program.
+		if n, ok := b.names[inner]; ok {
+			t.parts = append(t.parts, part{fact: n})
 			continue
 		}
 		p, err := b.compile(inner)
@@ -223,10 +230,13 @@ func (t *template) fill(s *scene) (string, bool, error) {
 			} else {
 				s.seen = kept
 			}
-		case p.value != nil:
-			v, err := expr.Run(p.value, s.env)
-			if err != nil {
-				return "", false, err
+		case p.fact != nil, p.value != nil:
+			var v any = p.fact
+			if p.value != nil {
+				var err error
+				if v, err = expr.Run(p.value, s.env); err != nil {
+					return "", false, err
+				}
 			}
 			words := s.write(v)
 			if words == "" {

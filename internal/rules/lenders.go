@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"regexp"
 	"strings"
 	"time"
 )
@@ -81,33 +82,31 @@ func readLenders(file string, data []byte) (*lenders, error) {
 	return l, errors.Join(problems...)
 }
 
-// find is the lender that a name means: the one with most of its telling words in
-// common, and with none that contradict it. No lender is better than a wrong one.
+// tradingAs is what stands between a company and the name under which it lends.
+var tradingAs = regexp.MustCompile(`(?i)^.*\b(?:trading as|t/a)\b`)
+
+// find is the lender that a name means: the one whose telling words are all said,
+// the most of them first, then the one that is named first ("Halifax, a division of
+// Bank of Scotland plc"). No lender is better than a wrong one.
 func (l *lenders) find(said string) *lender {
-	want := lenderWords(said)
-	if len(want) == 0 {
-		return nil
-	}
+	want := lenderWords(tradingAs.ReplaceAllString(said, ""))
 	var best *lender
-	score := 0.0
+	most, first := 0, 0
 	for _, x := range l.Lenders {
 		for _, n := range append([]string{x.Name}, x.Also...) {
 			have := lenderWords(n)
-			shared := 0
+			shared, at := 0, len(want)
 			for _, w := range have {
-				for _, v := range want {
+				for i, v := range want {
 					if near(w, v) {
 						shared++
+						at = min(at, i)
 						break
 					}
 				}
 			}
-			// Every telling word of the lender's name must be said; more may be.
-			if len(have) == 0 || shared < len(have) {
-				continue
-			}
-			if v := float64(shared) + float64(shared)/float64(len(want)); v > score {
-				best, score = x, v
+			if shared > 0 && shared == len(have) && (shared > most || shared == most && at < first) {
+				best, most, first = x, shared, at
 			}
 		}
 	}

@@ -134,6 +134,9 @@ func samePlace(a, b string) bool {
 		// A scan's O for 0 is not another street.
 		return confusable(x) == confusable(y)
 	}
+	if !ok && !number.MatchString(a) || !ok2 && !number.MatchString(b) {
+		return true // a house's name, or words that are no address: nothing tells them apart
+	}
 	a = strings.ToLower(strings.Replace(a, asX, " ", 1))
 	b = strings.ToLower(strings.Replace(b, asY, " ", 1))
 	f, g := flat.FindStringSubmatch(a), flat.FindStringSubmatch(b)

@@ -62,7 +62,7 @@ func (s *scene) vocabulary() map[string]any {
 		// Words.
 		"is": s.is, "says": s.says, "text": s.text, "list": s.list_, "howMany": s.howMany, "either": s.either, "year": s.year,
 		// Sums and other figures; NaN, which no comparison holds for, when none is stated.
-		"number": s.number, "total": s.total, "least": s.least, "most": s.most, "money": money, "figure": figure, "figure2": figure2,
+		"number": s.number, "total": s.total, "least": s.least, "most": s.most, "money": money, "every": s.every, "figure": figure, "figure2": figure2,
 		// Days, relative to the day that the case is judged as at.
 		"yearsSince": s.yearsSince, "monthsSince": s.monthsSince, "daysSince": s.daysSince,
 		"before": s.before, "from": s.from, "earlier": s.earlier, "yearsBetween": s.yearsBetween,
@@ -275,6 +275,18 @@ func (s *scene) number(n *name) float64 {
 		}
 	}
 	return math.NaN()
+}
+
+// every is "every year" or "every 10 years"; empty when no number is stated.
+func (s *scene) every(n *name) string {
+	switch v := s.number(n); {
+	case math.IsNaN(v):
+		return ""
+	case v == 1:
+		return "every year"
+	default:
+		return "every " + figure(v) + " years"
+	}
 }
 
 func (s *scene) total(n *name) float64 {
