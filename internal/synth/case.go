@@ -58,9 +58,10 @@ type Case struct {
 	LoanRate    float64
 
 	Title     Title
-	Lease     *Lease // nil for freehold
-	Block     *Block // the building and its management; nil unless the property is a flat
-	Estate    *Block // who keeps the roads and greens of an estate; nil when nobody does
+	Lease     *Lease   // nil for freehold
+	Block     *Block   // the building and its management; nil unless the property is a flat
+	Estate    *Block   // who keeps the roads and greens of an estate; nil when nobody does
+	Tenancy   *Tenancy // the property is let and the tenants are still there; mostly nil
 	Home      Home
 	Searches  Searches
 	Seller    Answers

@@ -313,6 +313,17 @@ var caseFaults = []Fault{
 		c.MemoDate = c.OfferDate.AddDate(0, -1, 0)
 		return true
 	}},
+	{"tenants-in-place", "high", []string{"tenancy.in-place", "contradiction.vacant-possession", "contradiction.letting"}, []string{"tenancy_agreement", "contract"}, []Scenario{FreeholdHouse, WelshHouse, LeaseholdFlat}, func(c *Case, r *rand.Rand) bool {
+		n := &namer{r, map[string]bool{}}
+		t := &Tenancy{Start: day(c.AsAt.Year()-1, c.AsAt.Month(), 1).AddDate(0, between(r, 2, 5), 0), Months: 12, Tenants: n.couple(between(r, 1, 2)), Rent: between(r, 14, 44) * 50, Scheme: pick(r, []string{"Deposit Protection Service", "Tenancy Deposit Scheme", "mydeposits"}), Break: chance(r, 0.5)}
+		t.Months = 12 * between(r, 1, 2)
+		t.Date, t.Deposit = t.Start.AddDate(0, 0, -between(r, 2, 12)), t.Rent
+		if !t.Start.After(c.Title.Registered) {
+			return false
+		}
+		c.Tenancy = t
+		return true
+	}},
 	{"missing-search", "high", nil, nil, anyCase, func(c *Case, r *rand.Rand) bool {
 		c.absent[pick(r, []string{"llc1", "con29r", "con29dw", "environmental"})] = true
 		return true

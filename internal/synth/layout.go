@@ -22,7 +22,7 @@ type layout struct {
 
 // layouts is every layout of every kind.
 var layouts = slices.Concat(
-	titleRegisterLayouts, leaseLayouts, titlePlanLayouts, contractLayouts, transferLayouts, memorandumLayouts, offerLayouts,
+	titleRegisterLayouts, leaseLayouts, titlePlanLayouts, contractLayouts, transferLayouts, memorandumLayouts, offerLayouts, tenancyLayouts,
 	llc1Layouts, con29rLayouts, drainageLayouts, miningLayouts, environmentalLayouts, epcLayouts,
 	supportingLayouts,
 	formLayouts,
@@ -48,6 +48,9 @@ func papersOf(c *Case) []papers.Kind {
 	}
 	if c.Searches.Coal {
 		kinds = append(kinds, papers.CON29M)
+	}
+	if c.Tenancy != nil {
+		kinds = append(kinds, papers.TenancyAgreement)
 	}
 	if c.Lender != "" {
 		kinds = append(kinds, papers.MortgageOffer)
