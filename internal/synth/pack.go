@@ -75,10 +75,11 @@ func Generate(ctx context.Context, seed uint64, o Options) (Pack, error) {
 			return Pack{}, err
 		}
 		file.Name = fileName(c, k, n, rng) + extension(l.format)
+		if o.Formats && o.Engine != nil && l.format == "" && truth.Pages == 1 && chance(rng, 0.07) {
+			l.format, truth.Format = "jpeg", "jpeg" // somebody took a photograph of it
+			file.Name = strings.TrimSuffix(file.Name, ".pdf") + ".jpg"
+		}
 		if l.format == "jpeg" || o.Scanned > 0 && l.format == "" && chance(rng, o.Scanned) {
-			if o.Engine == nil {
-				continue
-			}
 			scan, quality, err := degrade(ctx, o.Engine, file.Bytes, l.format == "jpeg", c, rng)
 			if err != nil {
 				return Pack{}, fmt.Errorf("synth: scan %s: %w", file.Name, err)
@@ -88,6 +89,14 @@ func Generate(ctx context.Context, seed uint64, o Options) (Pack, error) {
 		truth.File = file.Name
 		p.Files = append(p.Files, file)
 		p.Truth.Documents = append(p.Truth.Documents, truth)
+	}
+	if o.Formats {
+		rng := rand.New(rand.NewPCG(seed, stream("mail", 0)))
+		if chance(rng, 0.3) {
+			if err := p.enclose(c, rng); err != nil {
+				return Pack{}, err
+			}
+		}
 	}
 	for k := range c.absent {
 		p.Truth.Missing = append(p.Truth.Missing, k)
