@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
 // anchor is wording that tells a kind of paper. Weight is how sure the kind is
@@ -16,16 +17,40 @@ import (
 type anchor struct {
 	re     *regexp.Regexp
 	weight float64
-	// head limits the anchor to the first words of the document, where its title stands.
+	// head limits the anchor to the first words of the document, where its title
+	// stands. In the middle of a sentence there it counts for less: a letter that
+	// encloses an official copy names it too.
 	head bool
 }
 
-// headWords is how many words from the start count as the head: a title block,
-// an address and a reference fit in it, the body of a letter does not.
-const headWords = 120
+const (
+	// headWords is how many words from the start count as the head: a title block,
+	// an address and a reference fit in it, the body of a letter does not.
+	headWords = 120
+	// bodyWords is how many words are looked at for the other anchors: what a paper
+	// is shows in its first pages.
+	bodyWords = 3000
+	// lateWords is after how many words an anchor counts for less: a paper attached
+	// to another comes later.
+	lateWords = 1500
+	// threshold is the least confidence at which a kind is named at all.
+	threshold = 0.5
+)
 
-// threshold is the least confidence at which a kind is named at all.
-const threshold = 0.5
+// What an anchor's weight is multiplied by where it stands badly.
+const (
+	inSentence = 0.4  // a title in running text
+	inLetter   = 0.5  // a title in a letter whose body says nothing of the kind
+	farDown    = 0.75 // beyond lateWords
+)
+
+// Similarity decides only where it is clear: a paper's words must be as like a
+// kind's as leastLikeness, and clearly more than the next kind's.
+const (
+	leastLikeness  = 0.30
+	clearLikeness  = 1.15 // times the next kind's
+	mostByLikeness = 0.75 // the most that similarity alone is sure of
+)
 
 // Classification is what kind of paper it is, how sure that is and why.
 type Classification struct {
@@ -35,44 +60,44 @@ type Classification struct {
 }
 
 // Classify tells the kind of a paper by its wording. The weights of the anchors
-// that stand in it are joined as independent evidence: 1 − Π(1 − weight).
-func Classify(t *evidence.Text) Classification {
-	type score struct {
-		def    *definition
-		value  float64
-		quotes []string
+// that stand in it are joined as independent evidence: 1 − Π(1 − weight). Where
+// no anchor is strong enough, as in a bad scan, the vocabulary of the paper is
+// compared to that of each kind.
+func Classify(t *evidence.Text) Classification { return classify(t, t.All()) }
+
+// kindScore is how much speaks for a kind.
+type kindScore struct {
+	def    *definition
+	value  float64
+	quotes []string
+}
+
+func classify(t *evidence.Text, all evidence.Span) Classification {
+	if all.Words() == 0 {
+		return Classification{Other, 1, "it has no words that could be read"}
 	}
-	var scores []score
-	all := t.All()
+	whole := all
+	if all.Words() > bodyWords {
+		all = all.Sub(0, bodyWords)
+	}
 	head := all
 	if head.Words() > headWords {
 		head = head.Sub(0, headWords)
 	}
+	late := all.Words()
+	if late > lateWords {
+		late = lateWords
+	}
+	early := all.Sub(0, late)
+	letter := isLetter(all)
+	var scores []kindScore
 	for _, d := range definitions {
-		doubt, against := 1.0, 1.0
-		var quotes []string
-		for _, a := range d.anchors {
-			in := all
-			if a.head {
-				in = head
-			}
-			m, ok := in.Find(a.re)
-			if !ok {
-				continue
-			}
-			if a.weight < 0 {
-				against *= 1 + a.weight
-				continue
-			}
-			doubt *= 1 - a.weight
-			quotes = append(quotes, m.Whole)
-		}
-		scores = append(scores, score{d, (1 - doubt) * against, quotes})
+		scores = append(scores, joinAnchors(t, d, all, head, early, letter))
 	}
 	sort.SliceStable(scores, func(i, j int) bool { return scores[i].value > scores[j].value })
 	best, next := scores[0], scores[1]
 	if best.value < threshold {
-		return Classification{Other, 1 - best.value, "no wording that tells a known kind of paper was found"}
+		return byLikeness(whole, scores)
 	}
 	// A close second lowers the confidence: half when the two are equal.
 	confidence := best.value * (1 - 0.5*math.Pow(next.value/best.value, 8))
@@ -83,4 +108,307 @@ func Classify(t *evidence.Text) Classification {
 		reason += fmt.Sprintf("; it could also be a %s", next.def.name)
 	}
 	return Classification{best.def.kind, confidence, reason}
+}
+
+// joinAnchors joins the anchors of a kind that stand in a paper.
+func joinAnchors(t *evidence.Text, d *definition, all, head, early evidence.Span, letter bool) kindScore {
+	against := 1.0
+	titles, body := 1.0, 1.0 // doubts left by the anchors of the head and of the body
+	var quotes []string
+	for _, a := range d.anchors {
+		in := all
+		if a.head {
+			in = head
+		}
+		m, ok := in.Find(a.re)
+		if !ok {
+			continue
+		}
+		if a.weight < 0 {
+			if !a.head || standsAsTitle(t, m.Span) {
+				against *= 1 + a.weight
+			}
+			continue
+		}
+		w := a.weight
+		switch {
+		case a.head:
+			if d.kind != Correspondence && !standsAsTitle(t, m.Span) {
+				// The title may stand elsewhere in the head too.
+				if m, ok = titled(t, in, a.re); !ok {
+					w *= inSentence
+					m, _ = in.Find(a.re)
+				}
+			}
+			titles *= 1 - w
+		default:
+			if _, soon := early.Find(a.re); !soon {
+				w *= farDown
+			}
+			body *= 1 - w
+		}
+		quotes = append(quotes, atMost(m.Whole, 80))
+	}
+	if letter && d.kind != Correspondence && body > 0.75 {
+		titles = 1 - inLetter*(1-titles)
+	}
+	return kindScore{d, (1 - titles*body) * against, quotes}
+}
+
+// titled is the first match in a span that stands as a title.
+func titled(t *evidence.Text, in evidence.Span, re *regexp.Regexp) (evidence.Match, bool) {
+	for _, m := range in.FindAll(re) {
+		if standsAsTitle(t, m.Span) {
+			return m, true
+		}
+	}
+	return evidence.Match{}, false
+}
+
+// titleLine is how many words a line has at most that is a title.
+const titleLine = 14
+
+// standsAsTitle reports whether a passage is a title or part of one: its line is
+// short, and no sentence runs into it from before.
+func standsAsTitle(t *evidence.Text, m evidence.Span) bool {
+	if m.Empty() {
+		return false
+	}
+	line := t.Line(m.Page(), m.LineIndex())
+	if line.Words() > titleLine {
+		// Banners may be long; they have capitals.
+		return strings.ToUpper(m.Text()) == m.Text() && line.Sub(0, 1).To(m).Words() == m.Words()
+	}
+	if before := line.Words() - m.Sub(0, 1).Rest(line).Words() - 1; before > 0 {
+		// "we enclose the official copy": small words lead into it.
+		small := 0
+		for i := range before {
+			if w := line.Word(i).Text; w == strings.ToLower(w) && len(w) > 1 && w[0] >= 'a' && w[0] <= 'z' {
+				small++
+			}
+		}
+		if small > 1 && small*2 > before {
+			return false
+		}
+	}
+	// A sentence that began on the line above goes on here.
+	if m.LineIndex() > 0 {
+		above := t.Line(m.Page(), m.LineIndex()-1)
+		if above.Words() > 7 && m.Text()[0] >= 'a' && m.Text()[0] <= 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	salutation  = regexp.MustCompile(`(?m)^\W*Dear\s+(?:Sirs?|Madam|Mr|Mrs|Ms|Miss|Dr|Colleagues?|[A-Z][\w'’-]+)`)
+	valediction = regexp.MustCompile(`(?im)^\W*(?:Yours\s+(?:faithfully|sincerely|truly)|(?:Kind(?:est)?|Best|Warm|With\s+kind)\s+(?:regards|wishes)|Many\s+thanks)`)
+)
+
+// isLetter reports whether a paper is written as a letter: a salutation near its
+// beginning and an ending not far from it.
+func isLetter(all evidence.Span) bool {
+	s, ok := all.Find(salutation)
+	if !ok || all.Sub(0, 1).To(s.Span).Words() > 250 {
+		return false
+	}
+	e, ok := s.Span.Rest(all).Find(valediction)
+	return ok && s.Span.To(e.Span).Words() < 1200
+}
+
+// byLikeness names the kind whose vocabulary a paper has, if that is clear. What
+// the anchors found still counts, for and against.
+func byLikeness(all evidence.Span, scores []kindScore) Classification {
+	if all.Words() > 2*bodyWords {
+		all = all.Sub(0, 2*bodyWords)
+	}
+	other := Classification{Other, 1 - scores[0].value, "no wording that tells a known kind of paper was found"}
+	if all.Words() < 40 {
+		return other
+	}
+	like := likenesses(all.Text())
+	if len(like) == 0 {
+		return other
+	}
+	hint := map[Kind]float64{}
+	for _, s := range scores {
+		hint[s.def.kind] = s.value
+	}
+	for i := range like {
+		like[i].value *= 1 + hint[like[i].kind]
+	}
+	sort.SliceStable(like, func(i, j int) bool { return like[i].value > like[j].value })
+	best, next := like[0], like[1]
+	if best.value < leastLikeness || best.value < clearLikeness*next.value || len(best.words) < 4 {
+		return other
+	}
+	confidence := math.Min(mostByLikeness, threshold+(best.value-leastLikeness)+hint[best.kind]/4)
+	return Classification{best.kind, confidence, fmt.Sprintf("its title could not be read, but it speaks of %s as a %s does", strings.Join(best.words, ", "), Name(best.kind))}
+}
+
+// Section is a run of pages of a document that are one paper of their own.
+type Section struct {
+	First, Last int // numbers of pages, both in it
+	Classification
+}
+
+// Split tells the papers apart that were scanned or merged into one document: a
+// register, its plan and a lease in one file. A new paper begins on a page whose
+// first words are the title of a kind, unless it goes on with the paper before
+// ("continued", page 3 of 9). A document of one paper is one section.
+func Split(t *evidence.Text) []Section {
+	pages := t.Document().Pages
+	if len(pages) == 0 {
+		return nil
+	}
+	type start struct {
+		page int // index
+		kind Kind
+	}
+	starts := []start{{0, ""}}
+	for p := range pages {
+		i := p
+		kind := opens(t, pages[i].Number)
+		last := &starts[len(starts)-1]
+		switch {
+		case i == 0:
+			last.kind = kind
+		case kind == "" || goesOnFrom(t, pages[i].Number):
+		case kind == last.kind && !firstOfSeveral(t, pages[i].Number):
+		case last.kind == "" && !isolated(t, pages[starts[len(starts)-1].page:i]):
+			// Cover sheets and the like belong to the paper that follows.
+			last.kind = kind
+		default:
+			// A cover sheet goes with what it covers.
+			if i-1 > last.page && !isolated(t, pages[i-1:i]) && !goesOnFrom(t, pages[i-1].Number) {
+				i--
+			}
+			starts = append(starts, start{i, kind})
+		}
+	}
+	var sections []Section
+	for i, st := range starts {
+		end := len(pages)
+		if i+1 < len(starts) {
+			end = starts[i+1].page
+		}
+		span := t.Page(pages[st.page].Number)
+		for _, p := range pages[st.page:end] {
+			span = span.To(t.Page(p.Number))
+		}
+		c := classify(t, span)
+		if n := len(sections); n > 0 && sections[n-1].Kind == c.Kind && !firstOfSeveral(t, pages[st.page].Number) {
+			sections[n-1].Last = pages[end-1].Number
+			continue
+		}
+		sections = append(sections, Section{pages[st.page].Number, pages[end-1].Number, c})
+	}
+	return sections
+}
+
+// Pages is the pages of a document that a section has, as a document of their own
+// with the numbers that they had.
+func (s Section) Pages(doc *reading.Document) *reading.Document {
+	part := *doc
+	part.Pages = nil
+	for _, p := range doc.Pages {
+		if p.Number >= s.First && p.Number <= s.Last {
+			part.Pages = append(part.Pages, p)
+		}
+	}
+	return &part
+}
+
+const (
+	openingWords = 70  // of a page, in which the title of a paper would stand
+	openingSure  = 0.8 // how sure a kind must be by these alone to begin a paper
+)
+
+// opens is the kind of paper that begins on a page, if its first words are a title.
+func opens(t *evidence.Text, page int) Kind {
+	top := t.Page(page)
+	if top.Empty() {
+		return ""
+	}
+	if top.Words() > openingWords {
+		top = top.Sub(0, openingWords)
+	}
+	best, value := Kind(""), 0.0
+	for _, d := range definitions {
+		doubt, against := 1.0, 1.0
+		for _, a := range d.anchors {
+			if !a.head && !(d.kind == Lease || d.kind == TitleRegister) {
+				continue
+			}
+			m, ok := titled(t, top, a.re)
+			switch {
+			case !ok && a.weight > 0, m.Span.Empty():
+			case a.weight < 0:
+				against *= 1 + a.weight
+			default:
+				doubt *= 1 - a.weight
+			}
+		}
+		if v := (1 - doubt) * against; v > value {
+			best, value = d.kind, v
+		}
+	}
+	if value < openingSure {
+		return ""
+	}
+	return best
+}
+
+var (
+	pageOf    = regexp.MustCompile(`(?i)\b(?:page\s+)?(\d{1,3})\s+(?:of|/)\s+(\d{1,3})\b`)
+	continued = regexp.MustCompile(`(?i)\bcontinued\b|\bparhad\b`)
+)
+
+// goesOnFrom reports whether a page says that it continues one before it.
+func goesOnFrom(t *evidence.Text, page int) bool {
+	on := t.Page(page)
+	top := on
+	if top.Words() > openingWords {
+		top = top.Sub(0, openingWords)
+	}
+	if _, ok := top.Find(continued); ok {
+		return true
+	}
+	n, ok := pageNumbered(on)
+	return ok && n > 1
+}
+
+// firstOfSeveral reports whether a page says that it is page 1 of some.
+func firstOfSeveral(t *evidence.Text, page int) bool {
+	n, ok := pageNumbered(t.Page(page))
+	return ok && n == 1
+}
+
+// pageNumbered is the page number that a page prints at its top or bottom, "3 of 9".
+func pageNumbered(on evidence.Span) (int, bool) {
+	if on.Empty() {
+		return 0, false
+	}
+	ends := []evidence.Span{on.Sub(max(0, on.Words()-8), on.Words()), on.Sub(0, min(8, on.Words()))}
+	for _, e := range ends {
+		if m, ok := e.Find(pageOf); ok {
+			n, ok1 := figures(m.Group[0].String)
+			of, ok2 := figures(m.Group[1].String)
+			if ok1 && ok2 && n >= 1 && n <= of {
+				return n, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// isolated reports whether pages before the first title are a paper of their own:
+// more than a cover sheet.
+func isolated(t *evidence.Text, pages []reading.Page) bool {
+	words := 0
+	for _, p := range pages {
+		words += t.Page(p.Number).Words()
+	}
+	return words > 60
 }

@@ -13,6 +13,7 @@ var lease = definition{
 		{regexp.MustCompile(`(?i)\bLR1\.?\s+Date\s+of\s+lease\b`), 0.95, false},
 		{regexp.MustCompile(`(?i)\bLR3\.?\s+Parties\s+to\s+this\s+lease\b`), 0.8, false},
 		{regexp.MustCompile(`(?i)\bthis\s+(?:under)?lease\s+is\s+(?:made|dated)\b`), 0.85, true},
+		{regexp.MustCompile(`(?m)^\W*(?:(?:UNDER|SUB-?|COUNTERPART\s+|RESIDENTIAL\s+|Counterpart\s+|Residential\s+)?(?:LEASE|Lease))\b\s*(?:\n|\f|of\b|OF\b|relating|$)`), 0.6, true},
 		{regexp.MustCompile(`(?i)\b(?:hereby\s+)?demises?\s+(?:un)?to\s+the\s+(?:tenant|lessee|leaseholder)\b`), 0.6, false},
 		{regexp.MustCompile(`(?i)\b(?:tenant|lessee|leaseholder)(?:'s|’s)?\s+covenants\b`), 0.4, false},
 	},

@@ -8,6 +8,10 @@ var memorandumOfSale = definition{
 	kind: MemorandumOfSale, name: "memorandum of sale", parse: parseMemorandum,
 	anchors: []anchor{
 		{regexp.MustCompile(`(?i)\b(?:memorandum\s+of\s+(?:agreed\s+)?sale|sales?\s+memorandum|notification\s+of\s+sale|sale\s+agreed\s+(?:memorandum|notification)|memorandum\s+of\s+agreement\s+to\s+sell)\b`), 0.95, true},
+		{regexp.MustCompile(`(?i)\bsubject\s+to\s+contract\b`), 0.25, false},
+		{regexp.MustCompile(`(?i)\b(?:vendor|seller|buyer|purchaser)(?:['’]s|s['’]?|\(s\))?\s+(?:solicitors?|conveyancers?|legal\s+rep)`), 0.3, false},
+		{regexp.MustCompile(`(?i)\b(?:agreed|sale|purchase)\s+price\b|\bsale\s+(?:has\s+been\s+)?agreed\b`), 0.3, false},
+		{regexp.MustCompile(`(?i)\bspecified\s+incumbrances\b|\bstandard\s+conditions\s+of\s+sale\b|\bthe\s+transferor\b`), -0.6, false},
 	},
 	fields: []Field{
 		{memorandumSays + "/date", "date", Day},
