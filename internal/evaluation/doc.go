@@ -7,6 +7,7 @@
 // Facts are matched within one paper by path, indexes of lists left out: a list's
 // items are matched by their values, whatever their order. Numbers must be equal
 // to a hundredth, days exactly, short words in every letter and digit
-// (case, spaces and punctuation apart), and passages of eight words and more by
+// (case, spaces, punctuation and a person's title apart; five words and more may have as
+// many again around them), and passages of eight words and more by
 // nine words in ten of the shorter. There is no part credit.
 package evaluation

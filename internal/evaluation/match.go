@@ -2,6 +2,7 @@ package evaluation
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -57,7 +58,14 @@ func sameWords(truth, got string) bool {
 	if squeeze(truth) == squeeze(got) {
 		return true
 	}
-	a, b := fields(truth), fields(got)
+	a, b := untitled(fields(truth)), untitled(fields(got))
+	if slices.Equal(a, b) {
+		return true
+	}
+	// An address is often quoted with the words that lead up to it.
+	if len(a) >= 5 && len(b) <= 2*len(a) && strings.Contains(" "+strings.Join(b, " ")+" ", " "+strings.Join(a, " ")+" ") {
+		return true
+	}
 	if len(a) < 8 || len(b) < 8 {
 		return false
 	}
@@ -76,6 +84,14 @@ func sameWords(truth, got string) bool {
 		}
 	}
 	return float64(shared) >= 0.9*float64(len(a))
+}
+
+// untitled leaves out the title before a person's name.
+func untitled(words []string) []string {
+	if len(words) > 1 && slices.Contains([]string{"mr", "mrs", "ms", "miss", "dr", "mx"}, words[0]) {
+		return words[1:]
+	}
+	return words
 }
 
 // squeeze is the letters and digits, in lower case.

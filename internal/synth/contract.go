@@ -38,7 +38,7 @@ func contractTitle(c *Case) string {
 func (p *paper) partiesOf(path string, people []Person, show func(Person) string) string {
 	var all []string
 	for n, who := range people {
-		all = append(all, p.mark(ix(path, n), who.Name(), show(who)))
+		all = append(all, p.mark(ix(path, n), who.shown(show(who)), show(who)))
 	}
 	return names(all)
 }

@@ -2,6 +2,7 @@ package synth
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/papers"
 )
@@ -32,6 +33,9 @@ func offerConditions(c *Case) []string {
 
 func (p *paper) offerConditions(list []string, st style) {
 	for n, s := range list {
+		if strings.Contains(s, "aged 17 or over") {
+			p.mark(offerPath+"/occupiers/text", s, "")
+		}
 		p.labelled(0, p.words(ix(offerPath+"/specialConditions/*/number", n), fmt.Sprint(n+1))+".", 24, p.passage(ix(offerPath+"/specialConditions/*/text", n), s), st)
 	}
 }

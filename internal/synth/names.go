@@ -3,6 +3,7 @@ package synth
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 )
 
@@ -46,7 +47,17 @@ func (p Person) Upper() string { return strings.ToUpper(p.Name()) }
 // Formal is the name with title and without middle names: "Mrs Margaret Hartwell".
 func (p Person) Formal() string { return p.Title + " " + p.First + " " + p.Last }
 
-var titles = []string{"Mr", "Mrs", "Ms", "Dr", "Miss"}
+// shown is the name as a paper shows it, in the usual case and without title:
+// papers that leave out the middle name do not say it.
+func (p Person) shown(as string) string {
+	if as == p.Formal() {
+		return p.First + " " + p.Last
+	}
+	return p.Name()
+}
+
+// men is the forenames that take "Mr".
+var men = []string{"Alan", "Daniel", "Oluwaseun", "Mohammed", "Tomasz", "Gwilym", "Rhys", "Geoffrey", "Patrick", "Wei", "Kwame", "Stuart", "Harpreet", "Lloyd", "Dominic", "Duncan", "Chidi", "Rajesh", "Marek", "Joshua", "Anthony", "Samuel", "Oliver", "Terence", "Andrew"}
 
 // names joins names as running text does: "A, B and C".
 func names(list []string) string {
@@ -173,7 +184,10 @@ func (n *namer) fresh(list []string) string {
 }
 
 func (n *namer) person() Person {
-	p := Person{Title: pick(n.r, titles), First: n.fresh(forenames), Last: n.fresh(surnames)}
+	p := Person{Title: pick(n.r, []string{"Mrs", "Ms", "Miss", "Dr"}), First: n.fresh(forenames), Last: n.fresh(surnames)}
+	if slices.Contains(men, p.First) {
+		p.Title = pick(n.r, []string{"Mr", "Mr", "Mr", "Dr"})
+	}
 	if chance(n.r, 0.7) {
 		p.Middle = pick(n.r, middlenames)
 	}
