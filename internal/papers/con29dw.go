@@ -44,8 +44,8 @@ var con29dw = definition{
 	},
 	fields: joinFields(searchFields(CON29DW), []Field{
 		{"/paperwurks/con29dw/version", "edition of the form", Words},
-		{dwMaps + "publicSewerMapAttached", "1.1 extract of the public sewer map", Words},
-		{dwMaps + "waterworksMapAttached", "1.2 extract of the map of waterworks", Words},
+		{dwMaps + "publicSewerMapAttached", "1.1 extract of the public sewer map", Answer},
+		{dwMaps + "waterworksMapAttached", "1.2 extract of the map of waterworks", Answer},
 	}, answerFields(con29dwAnswers), []Field{
 		{dwDrainage + "distanceToNearestSewerageTreatment", "2.9 distance to the sewage treatment works", Words},
 		{dwDrainage + "mainsFoulDrainage/offMainsDrainageSystem/offMainsDrainageSystemType", "private drainage", Answer},
@@ -99,22 +99,61 @@ var (
 	waterCompany = regexp.MustCompile(`(?i)\b((?:Affinity|Anglian|Bournemouth|Bristol|Cambridge|Essex\s*(?:&|and)\s*Suffolk|Hafren\s+Dyfrdwy|Northumbrian|Portsmouth|SES|Severn\s+Trent|South\s+East|South\s+Staff(?:s|ordshire)?|South\s+West|Southern|Sutton\s+and\s+East\s+Surrey|Thames|United\s+Utilities|Wessex|Yorkshire|D[wŵ]r\s+Cymru(?:\s+Welsh)?|Welsh)(?:\s+(?:Water(?:\s+(?:Services|Utilities))?|Utilities|Services))*(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?)`)
 	metered      = regexp.MustCompile(`(?i)\b(?:un-?measured|not\s+(?:be(?:en)?\s+)?metered|unmetered|rateable\s+value|measured|metered|water\s+meter|meter)\b`)
 	offMains     = regexp.MustCompile(`(?i)\b(septic\s+tank|cess\s?p(?:it|ool)|(?:private\s+)?(?:sewage|sewerage)\s+treatment\s+plant)\b`)
-	searchBrand  = regexp.MustCompile(`(?i)\b(Thames\s+Water\s+Property\s+Searches|Severn\s+Trent\s+(?:Property\s+)?Searches|(?:United\s+Utilities\s+)?Property\s+Searches|Safe-?Move|Geodesys|Wessex\s+Searches|Southern\s+Water\s+(?:LandSearch|Searches)|LandSearch|Source\s+for\s+Searches|Northumbrian\s+Water\s+Property\s+Solutions|Property\s+Solutions|D[wŵ]r\s+Cymru\s+Welsh\s+Water|Landmark\s+Information(?:\s+Group)?|Groundsure|Future\s?Climate\s?Info|Argyll\s+Environmental|Terrafirma(?:\s+IDC)?|Cornwall\s+(?:Mining\s+)?(?:Consultants|Group)|(?:The\s+)?Mining\s+Remediation\s+Authority|(?:The\s+)?Coal\s+Authority|Index\s+Property\s+Information|SearchFlow|tmgroup|InfoTrack|X-?Press\s+Legal|PALI|STL\s+Group|Dye\s*&?\s*Durham|OneSearch|Geosearch|CLS\s+Property\s+Insight|Johns?ons\s+of\s+\w+)\b`)
+	searchBrand  = regexp.MustCompile(`(?i)\b(Thames\s+Water\s+Property\s+Searches|Severn\s+Trent\s+(?:Property\s+)?Searches|United\s+Utilities\s+Property\s+Searches|Safe-?Move|Geodesys|Wessex\s+Searches|Southern\s+Water\s+(?:LandSearch|Searches)|LandSearch|Source\s+for\s+Searches|Northumbrian\s+Water\s+Property\s+Solutions|D[wŵ]r\s+Cymru\s+Welsh\s+Water|Landmark\s+Information(?:\s+Group)?|Groundsure|Future\s?Climate\s?Info|Argyll\s+Environmental|Terrafirma(?:\s+IDC)?|Cornwall\s+(?:Mining\s+)?(?:Consultants|Group)|(?:The\s+)?Mining\s+Remediation\s+Authority|(?:The\s+)?Coal\s+Authority|Index\s+Property\s+Information|SearchFlow|tmgroup|InfoTrack|X-?Press\s+Legal|PALI|STL\s+Group|Dye\s*&?\s*Durham|OneSearch|Geosearch|CLS\s+Property\s+Insight|Johns?ons\s+of\s+\w+)\b`)
 )
 
-// sayProvider states who made a search: beside its label, else the first brand that the head names.
+// searchCompany is a company whose name says that it makes searches or reports.
+var searchCompany = regexp.MustCompile(`((?:\p{Lu}[\pL&'’.-]+[ ]+){1,5}(?:(?:Property[ ]+)?Search(?:es)?|Search[ ]+Services|Environmental|Information(?:[ ]+Group)?|Mining|Reports|Conveyancing[ ]+Data|Insight|Consultants)(?:[ ]+(?:Limited|Ltd\.?|LLP|plc|PLC))?)`)
+
+// sayProvider states who made a search: beside its label, else the first search
+// company or brand that the head names, else for an official search the authority.
 func (s *sheet) sayProvider() {
 	path := "/paperwurks/" + string(s.def.kind) + "/provider"
 	if s.sayWords(path, 8, providerHeading) {
 		return
 	}
-	head := s.Sub(0, min(s.Words(), 300))
+	head := s.Sub(0, min(s.Words(), 120))
+	for _, m := range head.FindAll(providerHeading) {
+		// "Provider Terraview Searches", with nothing between.
+		if m.Words() > 0 && s.bare(m.Span) {
+			if c, ok := clip(s.valueOf(m.Span), 7).Find(searchCompany); ok && s.state(path, withLabel(m.Span, c.Span), c.Group[0].String, nil) {
+				return
+			}
+		}
+	}
 	if m, ok := head.Find(searchBrand); ok {
 		s.state(path, m.Span, m.Whole, nil)
-	} else if m, ok := head.Find(waterCompany); ok && s.def.kind == CON29DW {
+		return
+	}
+	for _, m := range head.FindAll(searchCompany) {
+		name := m.Group[0].String
+		limited := strings.HasSuffix(name, "Ltd") || strings.HasSuffix(name, "Limited") || strings.HasSuffix(name, "LLP") || strings.HasSuffix(strings.ToLower(name), "plc")
+		if !notACompany.MatchString(name) && (limited || m.Words() == s.text.Line(m.Page(), m.LineIndex()).Words() && m.Words() <= 4) {
+			s.state(path, m.Span, name, nil)
+			return
+		}
+	}
+	if m, ok := head.Find(waterCompany); ok && s.def.kind == CON29DW {
 		s.state(path, m.Span, m.Whole, nil)
+		return
+	}
+	if s.def.kind != LLC1 && s.def.kind != CON29R {
+		return
+	}
+	if m, ok := head.Find(landRegistry); ok && s.def.kind == LLC1 {
+		s.state(path, m.Span, m.Whole, nil)
+	} else if c, ok := s.Find(onBehalf); ok {
+		s.state(path, c.Span, c.Group[0].String, nil)
+	} else if !matches(head, personalSearch) {
+		s.sayCouncil(path)
 	}
 }
+
+var (
+	notACompany  = regexp.MustCompile(`(?i)\b(?:regulated|personal|official|residential|environmental\s+search|local|drainage|search\s+report|con29|llc1|coal)\b`)
+	landRegistry = regexp.MustCompile(`HM\s+Land\s+Registry`)
+	onBehalf     = regexp.MustCompile(`(?i:signed\s+(?:for\s+and\s+)?on\s+behalf\s+of)\s+(?:the\s+)?((?:\p{Lu}[\pL'’.-]+\s+(?:(?:and|of|upon|on|the)\s+)?){1,6}Council)`)
+)
 
 func parseCON29DW(s *sheet) {
 	s.sayParticulars()
@@ -187,7 +226,10 @@ func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Spa
 	switch number {
 	case "1.1", "1.2":
 		path := dwMaps + map[string]string{"1.1": "publicSewerMapAttached", "1.2": "waterworksMapAttached"}[number]
-		s.sayPieces(g, path, clipAll(pieces, len(strings.Fields(firstSentence(text)))), nil)
+		first := clipAll(pieces, len(strings.Fields(firstSentence(text))))
+		if p := weigh(textOf(first)); p.yes == "Yes" || p.yes == "No" {
+			s.sayPieces(g, path, first, p.yes)
+		}
 	case "2.9":
 		say(dwDrainage + "distanceToNearestSewerageTreatment")
 	case "3.5":
@@ -208,16 +250,6 @@ func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Spa
 		say(dwCharging + "waterBills")
 	case "4.4":
 		say(dwCharging + "currentChargingBasis")
-		if m, ok := whole.Find(metered); ok {
-			yes := "Yes"
-			if w := strings.ToLower(m.Whole); strings.HasPrefix(w, "un") || strings.HasPrefix(w, "not") || strings.HasPrefix(w, "rate") {
-				yes = "No"
-			}
-			// "No meter" has its "no" before it.
-			if lead := before(m.Span, whole); lead.Empty() || !negative.MatchString(firstSentence(lead.Text())) {
-				s.state(dwWater+"mainsWater/waterMeter/isSupplyMetered", whole, m.Whole, yes)
-			}
-		}
 	case "4.5":
 		say(dwCharging + "consequentialChargingBasis")
 	}
@@ -229,6 +261,18 @@ var bothServices = regexp.MustCompile(`(?i)sewerage\s+and\s+water|water\s+and\s+
 // answer or the question tells them apart.
 func (s *sheet) sayUndertakers(asked string, answer evidence.Span) {
 	companies := answer.FindAll(waterCompany)
+	if len(companies) == 0 && answer.Words() <= 8 {
+		// A company that is not on the list stands alone.
+		name := strings.TrimRight(answer.Text(), " .,")
+		q := strings.ToLower(asked)
+		if both := bothServices.MatchString(q); both || strings.Contains(q, "sewerage") {
+			s.state(dwCharging+"sewerageProvider", answer, name, nil)
+		}
+		if bothServices.MatchString(q) || waterService.MatchString(q) {
+			s.state(dwCharging+"waterProvider", answer, name, nil)
+		}
+		return
+	}
 	for i, m := range companies {
 		end := answer.Words()
 		if i+1 < len(companies) {

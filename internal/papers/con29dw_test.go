@@ -51,7 +51,7 @@ The charges are based on the rateable value of the property.
 		"/paperwurks/con29dw/reference":                           "10045521",
 		"/paperwurks/con29dw/resultDate":                          "2026-03-03",
 		"/paperwurks/con29dw/address":                             "7 Beech Close, Alverton, B98 7XY",
-		dwMaps + "publicSewerMapAttached":                         "A copy of an extract of the public sewer map is included.",
+		dwMaps + "publicSewerMapAttached":                         "Yes",
 		dwDrainage + "mainsFoulDrainage/yesNo":                    "Yes",
 		dwDrainage + "mainsSurfaceWaterDrainage/yesNo":            "No",
 		dwDrainage + "surfaceDrainageCharge/yesNo":                "Yes",
@@ -65,7 +65,6 @@ The charges are based on the rateable value of the property.
 		dwWater + "mainsWater/yesNo":                              "Yes",
 		dwCharging + "sewerageProvider":                           "Severn Trent Water Ltd",
 		dwCharging + "waterProvider":                              "South Staffs Water plc",
-		dwWater + "mainsWater/waterMeter/isSupplyMetered":         "No",
 	})
 }
 
@@ -105,7 +104,6 @@ Question 17  What is the current basis for charging?       The property is meter
 		dwWater + "waterMainsSubjectOfAdoptionAgreement/yesNo":                             "No",
 		dwWater + "supplyClassification":                                                   "Hard",
 		dwCharging + "sewerageBills":                                                       "Thames Water",
-		dwWater + "mainsWater/waterMeter/isSupplyMetered":                                  "Yes",
 		dwDrainage + "mainsFoulDrainage/offMainsDrainageSystem/offMainsDrainageSystemType": "Septic tank",
 		dwDrainage + "publicSewerWithin100ft/yesNo":                                        nil,
 	})

@@ -181,9 +181,7 @@ func (s *sheet) sayMining(topic string, g *segment, answer []evidence.Span) {
 		n := len(strings.Fields(text[:strings.Index(text, value)]))
 		k := len(strings.Fields(value))
 		s.sayPieces(g, topic+"/yesNo", clipAll(skipWords(answer, n), k), yes)
-		if yes == "Yes" {
-			s.sayPieces(g, topic+"/details", clipAll(answer, quoteWords), nil)
-		}
+		s.sayPieces(g, topic+"/details", clipAll(answer, quoteWords), nil)
 	}
 	if topic != "/paperwurks/con29m/mineEntries" {
 		return

@@ -319,8 +319,12 @@ func parseCON29R(s *sheet) {
 			path, known := con29rPaths[n]
 			switch {
 			case list[n]:
-				s.reply(g, path, answer)
-				records.read(n, g.cells)
+				// What is listed is said entry by entry; the rest of the answer is details.
+				if records.read(n, g.cells) {
+					s.replyOnly(g, path, answer)
+				} else {
+					s.reply(g, path, answer)
+				}
 			case n == "1.2":
 				s.sayPlans(g, answer)
 			case road[n].path != "":
@@ -346,8 +350,8 @@ func parseCON29R(s *sheet) {
 }
 
 var (
-	planTitle  = regexp.MustCompile(`\b((?:[A-Z0-9][\w'’&-]*\s+(?:(?:and|of|upon|the|for|to)\s+)?){0,7}(?:Local\s+(?:Development\s+)?Plan|Core\s+Strategy|Unitary\s+Development\s+Plan|Local\s+Development\s+Framework|Neighbourhood\s+(?:Development\s+)?Plan|London\s+Plan|Structure\s+Plan|Development\s+Plan(?:\s+Document)?)(?:\s*\(?\d{4}(?:\s*[-–/]\s*\d{2,4})?\)?)?)`)
-	roadName   = regexp.MustCompile(`\b((?:(?:The|Old|Upper|Lower|Great|Little|New|North|South|East|West|St\.?|[A-Z][A-Za-z'’-]+)\s+){1,4}(?:Road|Street|Lane|Avenue|Close|Drive|Way|Court|Place|Gardens?|Grove|Crescent|Terrace|Hill|Walk|Square|Row|Mews|Parade|View|Rise|Green|Mead|Croft|Park|Rd|St|Ave|Cres|Heol|Ffordd)|(?:A|B|C|M)\d{1,4}|(?:Heol|Ffordd|Stryd|Lôn)\s+[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)?|(?:The)\s+[A-Z][a-z]+)\b`)
+	planTitle  = regexp.MustCompile(`\b((?:[A-Z0-9][\pL\d'’&-]*\s+(?:(?:and|of|upon|the|for|to)\s+)?){0,7}(?:Local\s+(?:Development\s+)?Plan|Core\s+Strategy|Unitary\s+Development\s+Plan|Local\s+Development\s+Framework|Neighbourhood\s+(?:Development\s+)?Plan|London\s+Plan|Structure\s+Plan|Development\s+Plan(?:\s+Document)?)(?:\s*\(?\d{4}(?:\s*[-–/]\s*\d{2,4})?\)?)?)`)
+	roadName   = regexp.MustCompile(`\b((?:(?:The|Old|Upper|Lower|Great|Little|New|North|South|East|West|St\.?|\p{Lu}[\pL'’-]+)\s+){1,4}(?:Road|Street|Lane|Avenue|Close|Drive|Way|Court|Place|Gardens?|Grove|Crescent|Terrace|Hill|Walk|Square|Row|Mews|Parade|View|Rise|Green|Mead|Croft|Park|Rd|St|Ave|Cres|Heol|Ffordd)|(?:A|B|C|M)\d{1,4}|(?:Heol|Ffordd|Stryd|Lôn|Rhodfa['’]?r?|Maes|Clos|Bryn|Cilgant|Rhes|Teras)\s+(?:yr?\s+)?\p{Lu}[\pL'’-]+(?:\s+\p{Lu}[\pL'’-]+)?|(?:The)\s+[A-Z][a-z]+)\b`)
 	notAdopted = regexp.MustCompile(`(?i)\b(?:private(?:ly)?|unadopted|not\s+(?:been\s+)?adopted|not\s+(?:a\s+)?(?:highway\s+)?maintain(?:ed|able)|no\s+highways?|un-?made)\b`)
 	adopting   = regexp.MustCompile(`(?i)\b(?:section\s*38|s\.?\s?38|subject\s+to\s+(?:an?\s+)?(?:adoption\s+)?agreement|adoption\s+agreement)\b`)
 	adopted    = regexp.MustCompile(`(?i)\b(?:adopted|maintained|maintainable|public(?:ly)?)\b`)
@@ -443,7 +447,7 @@ type decisionList struct {
 }
 
 var (
-	decisionRef   = regexp.MustCompile(`\b((?:[A-Z]{1,5}[/.-]?\d{2,4}[/.-]|\d{2,4}[/-])\d{2,6}(?:[/.-][A-Z0-9]{1,8}){0,3}|[A-Z]{1,4}/?\d{4,8}(?:/[A-Z0-9]{1,6}){0,2}|(?:FENSA|CERTASS|GAS|GASAFE|NICEIC|NAPIT|HETAS|OFTEC|ELECSA|CP|BN|FP|IN|AI|RG)[/ .-]?\d{2,}(?:[/.-]\w+){0,3}|\d{8,10})(?:\b|$)`)
+	decisionRef   = regexp.MustCompile(`\b((?:[A-Z]{1,5}[/.-]?\d{2,4}[/.-]|\d{2,4}[/-])\d{2,6}(?:[/.-][A-Z0-9]{1,8}){0,3}|[A-Z]{1,4}/?\d{4,8}(?:/[A-Z0-9]{1,6}){0,2}|(?i:FENSA|CERTASS|Gas\s?Safe|NICEIC|NAPIT|HETAS|OFTEC|ELECSA)[/ .-]{0,2}(?:(?i:no)\.?\s)?\d{2,}(?:[/.-]\w+){0,3}|(?:CP|BN|FP|IN|AI|RG)[/ .-]?\d{2,}(?:[/.-]\w+){0,3}|\d{8,10})(?:\b|$)`)
 	decisionWords = regexp.MustCompile(`(?i)\b((?:conditional(?:ly)?\s+)?(?:permission\s+)?(?:granted|approved|permitted|refused|withdrawn|dismissed|allowed|rejected|accepted|completed?|completion\s+certificate\s+issued|lawful|not\s+required|pending(?:\s+consideration|\s+decision)?|undetermined|registered)(?:\s+(?:with|subject\s+to)\s+conditions|\s+conditionally|\s+unconditionally|\s+with\s+legal\s+agreement|\s+on\s+appeal)?|(?:grant|approve|permit|refuse)(?:\s+(?:with|subject\s+to)\s+conditions|\s+permission)?|(?:full|conditional|unconditional)\s+(?:approval|permission|planning\s+permission)|approval|approve[sd]?\s+conditional|no\s+objection|prior\s+approval\s+(?:not\s+required|given|refused))(?:\b|$)`)
 	appliedOn     = regexp.MustCompile(`(?i)(?:received|registered|valid(?:ated)?|applied|application\s+date|date\s+(?:of\s+application|received|registered|valid))\s*(?:on)?\s*:?\s*$`)
 	entryLabel    = regexp.MustCompile(`(?i)^(?:(?:application|planning|building\s+(?:control|regulations?))?\s*(?:ref(?:erence)?|no|number)\.?(?:\s*no\.?)?|proposal|description(?:\s+of\s+works?)?|development|works?|decision(?:\s+date)?|date(?:\s+of\s+decision)?|status|outcome|location|address|site|type|app(?:lication)?\s+type|decided|issued|completed)\s*[:–-]\s*`)
@@ -479,15 +483,17 @@ func listOf(text, ref, fall string) string {
 	return "planningPermission"
 }
 
-// read states the entries of an answer to 1.1.
-func (d *decisionList) read(number string, cells []evidence.Span) {
+// read states the entries of an answer to 1.1, and reports whether there are any.
+func (d *decisionList) read(number string, cells []evidence.Span) (found bool) {
 	name := ""
 	for _, e := range con29rLists {
 		if e.number == number {
 			name = e.path
 		}
 	}
+	before := len(d.known)
 	d.entries(name, cells)
+	return len(d.known) > before
 }
 
 // entries cuts cells at the references that open an entry.
@@ -633,7 +639,14 @@ func (d *decisionList) say(fall string, entry []evidence.Span) {
 					if n.Page() != part.Page() || abs(b.X0-p.X0) > 3 || b.Y0 < p.Y0+2 {
 						continue
 					}
-					if b.Y0-p.Y1 > p.Height() || decisionWords.MatchString(n.Text()) || isDate(n.Text()) || entryLabel.MatchString(n.Text()+" ") {
+					if b.Y0-p.Y1 > p.Height() || !endsWith(c, part) || isDate(n.Text()) || entryLabel.MatchString(n.Text()+" ") {
+						break
+					}
+					if w, ok := n.Find(decisionWords); ok {
+						// The description's last words stand before the decision.
+						if lead := trimBoth(before(w.Span, n)); !lead.Empty() && !holdsDate(lead.Text()) {
+							lines = append(lines, lead)
+						}
 						break
 					}
 					lines = append(lines, n)

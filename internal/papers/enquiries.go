@@ -218,6 +218,9 @@ func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*
 				open = nil
 				continue
 			}
+			if len(open) > 0 && len(r.cells) == 1 && open[0].leftBy(r.cells[0]) {
+				open = nil
+			}
 			fresh := false
 			for _, cell := range r.cells {
 				numbers, length := read(cell.Raw())
@@ -254,6 +257,26 @@ func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*
 		}
 	}
 	return all
+}
+
+// capitalHeading is a heading in capitalHeading, numbered or not.
+var capitalHeading = regexp.MustCompile(`^(?:\d{1,2}\.?\s+)?\p{Lu}[\p{Lu} ,&/'’()-]{4,60}$`)
+
+// leftBy reports whether a line that stands alone in its row no longer belongs to
+// a segment: a heading in capitalHeading, or a line that begins where the numbers stand
+// though the segment's own words stand to the right of its number and answer it.
+func (g *segment) leftBy(line evidence.Span) bool {
+	text := line.Text()
+	if capitalHeading.MatchString(text) && !beginsPlain(text) {
+		return true
+	}
+	if len(g.cells) == 0 {
+		return false
+	}
+	mark, first := g.mark.Box(), g.cells[0].Box()
+	apart := first.OverlapY(mark) > 0.5 && first.X0-mark.X1 > 0.9*mark.Height()
+	answered := slices.ContainsFunc(g.cells[:min(12, len(g.cells))], func(c evidence.Span) bool { return beginsPlain(c.Text()) })
+	return apart && answered && line.Box().X0 < mark.X0+4 && !beginsPlain(text) && !markAlone.MatchString(text)
 }
 
 // digit undoes what OCR makes of a one.
@@ -338,6 +361,9 @@ func beginsPlain(text string) bool {
 	return plainAnswer.MatchString(text) && !houseNumber.MatchString(text)
 }
 
+// markAlone is the "A" that stands beside an answer where a "Q" stands beside its question.
+var markAlone = regexp.MustCompile(`^(?i)(?:A|ans(?:wer)?|reply|response|R)\s*[.:]?$`)
+
 // answered splits a segment into its question (empty in papers that print
 // replies only) and its answer. An enquiry without an answer has an empty one.
 func (g *segment) answered(repliesOnly bool) (question, answer []evidence.Span) {
@@ -346,6 +372,9 @@ func (g *segment) answered(repliesOnly bool) (question, answer []evidence.Span) 
 		return nil, nil
 	}
 	for i, c := range cells {
+		if i > 0 && markAlone.MatchString(c.Text()) {
+			return cells[:i], cells[i+1:]
+		}
 		if m := replyMark.FindString(c.Text()); m != "" {
 			rest := trimPunctuation(c.Sub(min(len(strings.Fields(strings.TrimRight(m, " :.–-"))), c.Words()), c.Words()))
 			a := slices.Clone(cells[i+1:])
@@ -595,8 +624,23 @@ func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices .
 	if p.plain {
 		more = nonEmpty(append(nonEmpty(trimPunctuation(answer[0].Sub(min(n, answer[0].Words()), answer[0].Words()))), answer[1:]...)...)
 	}
-	if more = clipAll(more, quoteWords); wordsOf(more) >= 2 && (p.yes == "Yes" || p.plain) {
+	if more = clipAll(more, quoteWords); wordsOf(more) >= 2 {
 		s.sayPieces(g, path+"/details", more, nil)
+	}
+}
+
+// replyOnly states an enquiry's answer, yes or no, and nothing else that it says.
+func (s *sheet) replyOnly(g *segment, path string, answer []evidence.Span) {
+	answer = clipAll(answer, proofWords)
+	p := weigh(textOf(answer))
+	if len(answer) == 0 || p.yes != "Yes" && p.yes != "No" {
+		return
+	}
+	n := max(1, len(strings.Fields(p.value)))
+	if p.plain {
+		s.state(path+"/yesNo", g.proof(run(answer, n)), p.value, p.yes)
+	} else {
+		s.sayPieces(g, path+"/yesNo", clipAll(answer, n), p.yes)
 	}
 }
 

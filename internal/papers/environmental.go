@@ -135,7 +135,7 @@ var (
 	needsAction   = regexp.MustCompile(`(?i)further\s+action|action\s+(?:required|recommended|advised)|\bidentified|\bmoderate|\bmedium|\bhigh|\bsignificant|unacceptable|\belevated|\bfail|\brefer|\battention|^(?:with)?in\s+a|\baffected|^yes\b`)
 	needsNone     = regexp.MustCompile(`(?i)\bno\s+(?:further\s+)?(?:action|risk|issues?|significant)|not\s+(?:been\s+)?(?:identified|required|recommended|in\b|within|affected|significant|considered)|none|\bnil\b|\bpass|very\s+low|\blow\b|negligible|\bacceptable|\bclear\b|unlikely|unaffected|^no\b|^outside`)
 	considered    = regexp.MustCompile(`(?i)consider`)
-	overallLabel  = heading(`(?:overall|report|search|final|professional|environmental)\s+(?:result|assessment|risk|opinion|conclusion|outcome|rating)|professional\s+opinion|result|conclusion|outcome|overall`)
+	overallLabel  = heading(`(?:overall|report|search|final|professional|environmental)\s+(?:result|assessment|risk|opinion|conclusion|outcome|rating)|professional\s+opinion|conclusion|outcome|overall`)
 	overallPhrase = regexp.MustCompile(`(?i)\b(?:the\s+)?(?:report|site|property|search)(?:\s+(?:result|screening))?\s+(?:has\s+|have\s+)?(?:is\s+|been\s+)?(passed(?:\s+with\s+considerations?)?|further\s+action(?:\s+(?:is\s+)?(?:required|recommended))?|failed|referred)\b|\b(PASSED(?:\s+WITH\s+CONSIDERATIONS?)?|FURTHER\s+ACTION(?:\s+(?:REQUIRED|RECOMMENDED))?)\b`)
 	productName   = regexp.MustCompile(`\b((?:Envirosearch|RiskView|Homecheck(?:\s+(?:Professional|Pro))?|HomeScreen|Homebuyers?|Avista|Sitesafe|SiteSolutions|EnviroAll|Premium(?:Plus)?|FCI\s+\w+|Ecology|Flood\s+Screen|Flood\s+Report|EnviroSearch)(?:[ ]+(?:Residential|Plus|Premium|Homebuyers?|Report|Search|Flood|Climate|Environmental|Combined))*)\b`)
 	part2A        = regexp.MustCompile(`(?i)\bPart\s+(?:2\s?A|II\s?\(?A\)?)(?:\W|$)`)
@@ -200,6 +200,9 @@ func (s *sheet) sayOutcome(result, indicator string) {
 
 // actionAdvised is Yes or No for a result in words, "" when it is neither.
 func actionAdvised(result string) string {
+	if denies.MatchString(result) && !strings.Contains(strings.ToLower(result), "but") {
+		return "No"
+	}
 	none, some := needsNone.MatchString(result), needsAction.MatchString(result)
 	// "Low to moderate" and "passed, but further action" ask for something; "not identified" does not.
 	some = some && needsAction.MatchString(needsNone.ReplaceAllString(result, ""))
@@ -218,8 +221,15 @@ func parseEnvironmental(s *sheet) {
 	s.sayParticulars()
 	s.sayProvider()
 	head := s.Sub(0, min(s.Words(), 200))
-	if m, ok := head.Find(productName); ok {
+	if m, ok := head.Find(productName); ok && m.Words() == s.text.Line(m.Page(), m.LineIndex()).Words() {
 		s.state("/paperwurks/environmental/product", m.Span, m.Group[0].String, nil)
+	}
+	for i := range 6 {
+		// The title: a short line of the first page that names a report or a search.
+		if line := s.text.Line(head.Page(), i); !line.Empty() && line.Words() <= 6 && reportTitle.MatchString(line.Text()) && !labelLine.MatchString(line.Text()) && !matches(line, limitedCompany) {
+			s.state("/paperwurks/environmental/product", line, line.Text(), nil)
+			break
+		}
 	}
 	s.sayOverall()
 	steps := false
@@ -272,8 +282,19 @@ func (s *sheet) sayOverall() {
 			return
 		}
 	}
-	if m, ok := s.Find(overallPhrase); ok && m.Group[0].String != "" {
-		say(m.Span, m.Group[0].String)
+	if m, ok := s.Find(overallPhrase); ok && m.Group[0].String != "" && say(m.Span, m.Group[0].String) {
+		return
+	}
+	// The front page's result alone on a line, above the first hazard.
+	for _, p := range s.text.Document().Pages[:min(1, len(s.text.Document().Pages))] {
+		for _, r := range s.bodyRows(p.Number) {
+			if path, _ := hazardOf(r.cells[0]); path != "" {
+				return
+			}
+			if len(r.cells) == 1 && aloneResult.MatchString(r.cells[0].Text()) && say(r.cells[0], r.cells[0].Text()) {
+				return
+			}
+		}
 	}
 }
 
@@ -295,6 +316,18 @@ func hazardOf(c evidence.Span) (path string, rest evidence.Span) {
 	return "", evidence.Span{}
 }
 
+// denies is a result that opens with a denial: "not in a radon affected area".
+var denies = regexp.MustCompile(`^(?i)(?:not|none|nil|outside)\b`)
+
+var (
+	reportTitle    = regexp.MustCompile(`^(?:\p{Lu}[\pL&+-]*\s+){1,5}(?i:report|search|screen|certificate)$|^(?:Enviro|Home|Flood|Site|Risk|Eco|Geo)\p{L}*(?:\s+\p{Lu}[\pL+]*){1,3}$`)
+	limitedCompany = regexp.MustCompile(`(?i)\b(?:ltd|limited|plc|llp|certificate)\b`)
+)
+
+var aloneResult = regexp.MustCompile(`^(?i)(?:passed(?:\s+with\s+considerations?)?|(?:no\s+)?further\s+action(?:\s+(?:required|recommended|advised))?)[.!]?$`)
+
+var resultLabel = regexp.MustCompile(`^(?i)(?:result|risk|rating|status)\s*[:–-]\s*`)
+
 var outcomeAtEnd = regexp.MustCompile(`(?i)(?:is\s+)?` + outcomeWords + `$`)
 
 // sayHazard states a hazard's result: after its name, in the cell to the right, or below.
@@ -314,14 +347,31 @@ func (s *sheet) sayHazard(path string, name, rest evidence.Span, right []evidenc
 		if !outcome.MatchString(c.Text()) {
 			continue
 		}
+		if l, ok := c.Find(resultLabel); ok {
+			c = l.Rest(c)
+		}
 		v := clip(c, 14)
 		value := strings.Trim(firstSentence(v.Text()), " .;")
 		v = v.Sub(0, min(v.Words(), len(strings.Fields(value))))
-		quote := withLabel(name, v)
-		if s.state(path+"/result", quote, value, nil) {
-			if yes := actionAdvised(value); yes != "" {
+		pieces := []evidence.Span{v}
+		// A narrow column breaks a result: "Not in a radon affected" and "area".
+		if endsWith(c, v) && len(below) > 0 {
+			for _, n := range below[0].cells {
+				b, at := n.Box(), c.Box()
+				if n.Page() == c.Page() && abs(b.X0-at.X0) < 4 && b.Y0-at.Y1 < 0.8*at.Height() && b.Y0 > at.Y0+2 && n.Words() <= 6 && !startsUpper(n) {
+					pieces = append(pieces, n)
+				}
+			}
+		}
+		value = strings.Trim(textOf(pieces), " .;")
+		said, yes := false, actionAdvised(value)
+		if len(pieces) == 1 {
+			quote := withLabel(name, v)
+			if said = s.state(path+"/result", quote, value, nil); said && yes != "" {
 				s.state(path+"/riskIndicator", quote, value, yes)
 			}
+		} else if said = s.stateAll(path+"/result", pieces, nil); said && yes != "" {
+			s.stateAll(path+"/riskIndicator", pieces, yes)
 		}
 		return
 	}

@@ -68,7 +68,7 @@ var epc = definition{
 var (
 	rrn          = regexp.MustCompile(`\b([\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4})\b`)
 	epcType      = heading(`(?:property|dwelling)\s+type|type\s+of\s+(?:property|dwelling)|math\s+o\s+eiddo|math\s+o\s+annedd`)
-	epcArea      = heading(`total\s+floor\s+area|cyfanswm\s+arwynebedd(?:\s+y)?\s+llawr`)
+	epcArea      = heading(`(?:total\s+)?floor\s+area|cyfanswm\s+arwynebedd(?:\s+y)?\s+llawr`)
 	squareMetres = regexp.MustCompile(`(?i)(\d{1,5}(?:\.\d+)?)\s*(?:square\s+met(?:re|er)s?|sq\.?\s?m(?:etres?)?|m²|m2|metr\s+sgw[âa]r|$)`)
 	epcUntil     = heading(`(?:this\s+certificate\s+is\s+)?valid\s+until|expir(?:y(?:\s+date)?|es(?:\s+on)?)|yn\s+ddilys\s+tan`)
 	epcUntilIn   = regexp.MustCompile(`(?i)(?:valid\s+until|expire[sd]\s+on|ddilys\s+tan)\s*:?\s*(\d[^\n\f]{5,24})`)
@@ -83,11 +83,14 @@ var (
 	epcFeature   = regexp.MustCompile(`^(?i)(walls?|roof|floor|windows?|main\s+heating\s+controls?|main\s+heating|hot\s+water|lighting|secondary\s+heating|waliau?|to|llawr|ffenestri?|prif\s+wres|rheoli['’]r\s+brif\s+system\s+wresogi|d[ŵw]r\s+poeth|goleuadau)\s*:?(?:\s|$)`)
 	epcGrade     = regexp.MustCompile(`(?i)(?:^|\s)(very\s+poor|very\s+good|poor|average|good|n/a|gwael\s+iawn|da\s+iawn|gwael|cyfartaledd|da)$`)
 	improvement  = regexp.MustCompile(`^(?:(?i:step|cam)\s+)?(\d{1,2})[.:)]?\s+([A-Z][A-Za-z][^£\n]{2,90})$`)
+	measuresHead = regexp.MustCompile(`^(?i)(?:recommend(?:ed|ations?)|top\s+actions|steps?(?:\s+you\s+(?:could|can)\s+take.*)?$|improvement|lower\s+cost|higher\s+cost|further\s+measures)`)
+	unnumbered   = regexp.MustCompile(`^[A-Z][^£:]{4,90}$`)
 	costRange    = regexp.MustCompile(`(£\s?[\d,]+(?:\s*(?:-|–|to)\s*£?\s?[\d,]+)?)`)
 	costLabel    = regexp.MustCompile(`(?i)(?:typical\s+installation|indicative)\s+cost|cost\s+gosod`)
 	assessorName = heading(`assessor(?:[’']?s)?\s+name|name\s+of\s+(?:the\s+)?assessor|enw['’]?r?\s+(?:yr\s+)?aseswr`)
 	assessorID   = heading(`assessor(?:[’']?s)?\s+(?:id|(?:accreditation\s+)?number|membership\s+number)|rhif\s+adnabod\s+(?:yr\s+)?aseswr`)
 	accreditor   = heading(`accreditation\s+scheme|name\s+of\s+accreditation\s+(?:scheme|body)|scheme\s+name|cynllun\s+achredu`)
+	assessedBy   = regexp.MustCompile(`(?i:assessed\s+by)\s*:?\s+(\p{Lu}[\pL'’.-]+(?:\s+[\pL'’.-]+){0,5}?)\s*[,(](?:\s*(?i:assessor)\s*(?i:id|no\.?|number)?\s*:?\s*([A-Z]{2,6}/?\d{3,}))?(?:\s*,?\s*(?i:scheme)\s*:?\s*((?:\p{Lu}[\pL&]*\s*){1,5}))?`)
 	epcTitle     = regexp.MustCompile(`(?i)energy\s+performance\s+certificate|perfformiad\s+ynni`)
 	welshDay     = regexp.MustCompile(`(?i)\b(\d{1,2})\s+(Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)\s+(\d{4})\b`)
 )
@@ -160,6 +163,15 @@ func parseEPC(s *sheet) {
 	s.sayEPCScores()
 	s.sayFeatures()
 	s.sayImprovements()
+	if m, ok := s.Find(assessedBy); ok {
+		s.state("/paperwurks/epc/assessorName", m.Span, m.Group[0].String, nil)
+		if m.Group[1].String != "" {
+			s.state("/paperwurks/epc/assessorId", m.Span, m.Group[1].String, nil)
+		}
+		if m.Group[2].String != "" {
+			s.state("/paperwurks/epc/accreditationScheme", m.Span, m.Group[2].String, nil)
+		}
+	}
 	s.sayWords("/paperwurks/epc/assessorName", 5, assessorName)
 	s.sayWords("/paperwurks/epc/assessorId", 2, assessorID)
 	s.sayWords("/paperwurks/epc/accreditationScheme", 8, accreditor)
@@ -192,7 +204,7 @@ func (s *sheet) sayEPCAddress() {
 			if line.Empty() {
 				continue
 			}
-			if _, _, ok := ParsePostcode(line.Text()); !ok {
+			if postcodeIn(line.Text()) == "" {
 				continue
 			}
 			lines := []evidence.Span{line}
@@ -214,12 +226,11 @@ func (s *sheet) sayEPCAddress() {
 		}
 	}
 	if f, ok := s.fact(path); ok {
-		if code, as, ok := ParsePostcode(f.Citations()[len(f.Citations())-1].Quote()); ok {
-			if code == as {
-				s.compute(epcCertificate+"postcode", as, code, path)
-			} else {
-				s.compute(epcCertificate+"postcode", code, code, path)
-			}
+		code := postcodeIn(f.Citations()[len(f.Citations())-1].Quote())
+		if known, as, ok := ParsePostcode(code); ok && as == code {
+			s.compute(epcCertificate+"postcode", code, known, path)
+		} else if code != "" {
+			s.compute(epcCertificate+"postcode", code, code, path)
 		}
 	}
 }
@@ -404,6 +415,7 @@ func (s *sheet) sayFeatures() {
 func (s *sheet) sayImprovements() {
 	n := 0
 	known := map[string]bool{}
+	listing := false
 	for _, p := range s.text.Document().Pages {
 		rows := s.bodyRows(p.Number)
 		for i, r := range rows {
@@ -413,6 +425,13 @@ func (s *sheet) sayImprovements() {
 				text += " " + cells[1].Text() // the number in a cell of its own
 			}
 			m := improvement.FindStringSubmatch(text)
+			if m == nil && len(cells) > 1 && listing && unnumbered.MatchString(cells[0].Text()) {
+				// A table of measures without numbers.
+				m = []string{text, "", cells[0].Text()}
+			}
+			if measuresHead.MatchString(cells[0].Text()) {
+				listing = true
+			}
 			if m == nil || known[m[2]] {
 				continue
 			}

@@ -41,7 +41,7 @@ var llc1 = definition{
 	anchors: []anchor{
 		{re: regexp.MustCompile(`(?i)\bLLC\s?1\b`), weight: 0.5, head: true},
 		{re: regexp.MustCompile(`(?i)official\s+certificate\s+of\s+(?:the\s+)?(?:result\s+of\s+)?search`), weight: 0.35, head: true},
-		{re: regexp.MustCompile(`(?i)(?:official\s+|personal\s+|regulated\s+)?search\s+(?:of|in)\s+the\s+(?:register\s+of\s+)?local\s+land\s+charges|local\s+land\s+charges\s+(?:official\s+)?(?:register\s+)?(?:search|result)`), weight: 0.7, head: true},
+		{re: regexp.MustCompile(`(?i)(?:official\s+|personal\s+|regulated\s+)?search\s+(?:of|in)\s+the\s+(?:register\s+of\s+)?local\s+land\s+charges|local\s+land\s+charges\s*[:–—-]?\s*(?:official\s+)?(?:register\s+)?(?:search|result)`), weight: 0.7, head: true},
 		{re: regexp.MustCompile(`(?i)register\s+of\s+local\s+land\s+charges|local\s+land\s+charges\s+register`), weight: 0.4, head: true},
 		{re: regexp.MustCompile(`(?i)specific\s+financial\s+charges?`), weight: 0.4},
 		{re: regexp.MustCompile(`(?i)fenland\s+ways|light\s+obstruction\s+notices?|drainage\s+scheme\s+charges?`), weight: 0.4},
@@ -96,13 +96,14 @@ var (
 		{chargeLabel(`(?:(?:charge\s+)?creation\s+date|date\s+(?:of\s+)?creat(?:ed|ion)|date\s+charge\s+created)`), "creationDate"},
 		{chargeLabel(`(?:law|statut(?:e|ory\s+provisions?)|legislation|legal\s+basis|enactment|act)(?:\s+under\s+which.*)?`), "law"},
 		{chargeLabel(`legal\s+document|instrument`), "legalDocument"},
-		{chargeLabel(`(?:authority(?:['’]s)?|originating\s+authority|local\s+authority|council|charge|further\s+information|application|file)\s+ref(?:erence)?(?:\s+(?:no|number))?\.?`), "authorityReference"},
+		{chargeLabel(`(?:(?:authority(?:['’]s)?|originating\s+authority|local\s+authority|council|charge|further\s+information|application|file)\s+)?ref(?:erence)?(?:\s+(?:no|number))?\.?`), "authorityReference"},
 		{chargeLabel(`(?:(?:hm\s+land\s+registry|hmlr|land\s+registry)\s+(?:llc\s+)?ref(?:erence)?|llc\s+(?:ref(?:erence)?|number)|charge\s+(?:number|id))(?:\s+(?:no|number))?\.?`), "hmlrReference"},
 		{chargeLabel(`originating\s+authority(?:\s+name)?|originator`), "originatingAuthority"},
 		{chargeLabel(`(?:(?:charge\s+)?location|charge\s+address|address\s+(?:of|affected\s+by)\s+(?:the\s+)?charge|extent|land\s+affected)(?:\s*\([^)]*\))?`), "location/line1"},
 		{chargeLabel(`amount(?:\s+(?:of\s+charge|originally\s+secured|secured|outstanding))?|(?:principal\s+)?sum(?:\s+secured)?|charge\s+amount`), "amount"},
 	}
 	reveals       = regexp.MustCompile(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?)\s+(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
+	totalCount    = regexp.MustCompile(`(?i)\btotal\s+(?:number\s+of\s+)?(?:registrations|charges|entries)\s*:?\s*(\d{1,3})\b`)
 	countLabel    = heading(`number\s+of\s+(?:registered\s+|local\s+land\s+)*(?:charges|registrations|entries)(?:\s+(?:found|revealed|registered))?|(?:total\s+)?(?:charges|registrations|entries)\s+(?:found|revealed|registered)`)
 	statute       = regexp.MustCompile(`\b([A-Z][\w'’]+\s+(?:[A-Z][\w'’]+\s+|\(|and\s+|of\s+|the\s+|etc\.?\s+|&\s+){0,9}(?:Act|Regulations|Order|Rules)\)?(?:\s+\([^)]{1,40}\))?\s+(?:18|19|20)\d{2}(?:,?\s+(?:s(?:ection|\.)?|Part|Schedule)\s?\.?\s*\d+[A-Z]{0,2}(?:\(\d+\))?)?)`)
 	subCategory   = regexp.MustCompile(`(?i)\b((?:conditional\s+)?planning\s+(?:permission|consent|agreement|obligation)|conditional\s+(?:permission|consent)|section\s+106\s+agreement|s\.?106\s+agreement|tree\s+preservation\s+order|conservation\s+area(?:\s+(?:consent|designation))?|article\s+4(?:\(\d\))?\s+direction|smoke\s+control\s+(?:order|area)|enforcement\s+notice|breach\s+of\s+condition\s+notice|(?:home\s+|house\s+)?(?:improvement|renovation|repair|disabled\s+facilities)\s+grant|listed\s+building(?:\s+consent)?|community\s+infrastructure\s+levy|light\s+obstruction\s+notice|ancient\s+monument|site\s+of\s+special\s+scientific\s+interest|assets?\s+of\s+community\s+value|right\s+to\s+buy\s+discount|compulsory\s+purchase\s+order|works\s+in\s+default|drainage\s+scheme)\b`)
@@ -120,6 +121,7 @@ type llcRecord struct {
 	fields map[string][]evidence.Span
 	last   string // the field that the next line may go on
 	part   int
+	lead   []evidence.Span // lines above the first label, which describe the charge where no label does
 }
 
 // llcReader walks the rows of a local land charges result.
@@ -157,6 +159,11 @@ func (s *sheet) sayChargeCount() {
 			n, named = parseWhole(word)
 		}
 		if named && s.state(path, m.Span, m.Group[0].String, n) {
+			return
+		}
+	}
+	if m, ok := s.Find(totalCount); ok {
+		if n, named := parseWhole(m.Group[0].String); named && s.state(path, m.Span, m.Group[0].String, n) {
 			return
 		}
 	}
@@ -200,6 +207,9 @@ func (r *llcReader) row(line row) {
 			return
 		}
 	}
+	if r.tableRow(line) {
+		return
+	}
 	if chargeHeading.MatchString(text) {
 		r.flush()
 		r.current = &llcRecord{fields: map[string][]evidence.Span{}, part: r.part}
@@ -230,7 +240,14 @@ func (r *llcReader) row(line row) {
 				r.flush()
 			}
 			if r.current == nil {
+				if f == "authorityReference" && r.part == 0 {
+					continue // the search's own reference
+				}
 				r.current = &llcRecord{fields: map[string][]evidence.Span{}, part: r.part}
+				for _, l := range r.loose[max(0, len(r.loose)-6):] {
+					r.current.lead = append(r.current.lead, l.cells...)
+				}
+				r.loose = nil
 			}
 			value := nonEmpty(rest)
 			for _, next := range line.cells[i+1:] {
@@ -268,6 +285,33 @@ func (r *llcReader) row(line row) {
 	}
 }
 
+// tableRow takes a row of a table of the parts: "3  Planning charges  None", or a
+// part's number and name with a charge, its date and its reference beside them.
+func (r *llcReader) tableRow(line row) bool {
+	first := line.cells[0]
+	m := partRow.FindStringSubmatch(first.Text())
+	if m == nil {
+		return false
+	}
+	n := partNumber(m[1])
+	name := first.Sub(1, first.Words())
+	cells := line.cells[1:]
+	if name.Empty() && len(cells) > 0 {
+		name, cells = cells[0], cells[1:]
+	}
+	if n < 1 || n > 12 || name.Empty() || name.Words() > 8 || partOf(name.Text()) != n {
+		return false
+	}
+	r.endPart()
+	r.part, r.heading = n, first.To(name)
+	if len(cells) > 0 {
+		r.loose = append(r.loose, row{cells: cells, box: line.box})
+	}
+	return true
+}
+
+var partRow = regexp.MustCompile(`^(\d{1,2})[.)]?(?:\s|$)`)
+
 // chargeField is which label a cell begins with, and the rest of the cell.
 func chargeField(c evidence.Span) (field string, rest evidence.Span) {
 	text := c.Text()
@@ -302,6 +346,9 @@ func (r *llcReader) flush() {
 	r.current = nil
 	if c == nil {
 		return
+	}
+	if len(c.fields["description"]) == 0 && wordsOf(c.lead) >= 2 && wordsOf(c.lead) < quoteWords && !noEntries.MatchString(textOf(c.lead)) {
+		c.fields["description"] = c.lead
 	}
 	filled := 0
 	for _, pieces := range c.fields {
@@ -358,7 +405,7 @@ func (r *llcReader) flush() {
 	}
 	if !r.said["/paperwurks/llc1/charges/"+strconv.Itoa(n)+"/sum"] {
 		for _, p := range c.fields["description"] {
-			if part == 1 || part == 2 {
+			if part == 1 || part == 2 || part == 0 && financial.MatchString(textOf(c.fields["category"])+textOf(c.fields["chargeSubCategory"])+p.Text()) {
 				r.saySum(n, p)
 			}
 		}
@@ -535,5 +582,7 @@ func (r *llcReader) scheduled(entry []row) {
 		r.saySum(n, c)
 	}
 }
+
+var financial = regexp.MustCompile(`(?i)\bfinancial\b`)
 
 var partNameIn = regexp.MustCompile(`(?i)(?:(?:general|specific)\s+financial|planning|miscellaneous|fenland\s+ways|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast\s+coal|listed\s+buildings?|light\s+obstruction|drainage)(?:\s+(?:charges?|notices?|schemes?|maintenance)){0,2}`)

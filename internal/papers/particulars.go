@@ -11,22 +11,40 @@ import (
 // This file reads what searches and certificates say about themselves: whose they
 // are, their number, their day, and which property they are about.
 
-// labelled by wording at the beginning of a line, with a colon or the line's end after it.
+// heading matches a label at the beginning of a line: with a colon, a dash or the
+// line's end after it, or followed straight by words; see bare.
 func heading(words string) *regexp.Regexp {
-	return regexp.MustCompile(`(?i)(?:^|[\n\f])(?:\(?\d{1,2}[.)]?\s+)?(?:` + words + `)(?:\s*\([^)\n]{1,30}\))?\s*(?:[:;–]|-\s|[\n\f]|$)`)
+	re := regexp.MustCompile(`(?i)(?:^|[\n\f])(?:\(?\d{1,2}[.)]?\s+)?(?:` + words + `)(?:\s*\([^)\n]{1,30}\))?(?:\s*[:;–]|\s+-\s|\s|$)`)
+	re.Longest() // "address of building", not "address"
+	return re
+}
+
+// bare reports whether nothing but a space parts a label from the words after it
+// on its line. What follows is a value only if it looks like nothing else.
+func (s *sheet) bare(label evidence.Span) bool {
+	last := label.Word(label.Words() - 1).Text
+	if strings.HasSuffix(last, ":") || strings.HasSuffix(last, ";") || isPunctuation(last) {
+		return false
+	}
+	line := s.text.Line(label.Page(), label.LineIndex())
+	rest := label.Rest(line)
+	if rest.Empty() || isPunctuation(rest.Word(0).Text) {
+		return false
+	}
+	return rest.Word(0).Box.X0-label.Word(label.Words()-1).Box.X1 < 1.2*rest.Word(0).Box.Height()
 }
 
 var (
-	addressHeading = heading(`(?:the\s+)?(?:subject\s+)?property(?:\s+(?:address|searched|details))?|address(?:\s+(?:of|at)\s+(?:the\s+)?(?:land|property|land\s*/\s*property|site|premises|installation|works?))?|(?:land|site|search|search\s+property|installation|work|premises|job|full)\s+address|land\s+(?:searched|or\s+property)|land(?:\s*/\s*property(?:\s+address)?)?|description\s+of\s+(?:the\s+)?(?:land|property)|address\s+of\s+(?:work|works|building)|location(?:\s+of\s+(?:the\s+)?(?:land|property|building|site|works?|development))?|site(?:\s+address)?|premises|(?:report|search)\s+(?:on|for)|re|at|cyfeiriad`)
+	addressHeading = heading(`(?:the\s+)?(?:subject\s+)?property(?:\s+(?:address|searched|details))?|address(?:\s+(?:of|at)\s+(?:the\s+)?(?:land|property|land\s*/\s*property|site|premises|installation|works?))?|(?:search\s+(?:area|location)|land\s+in\s+respect\s+of\s+which\s+the\s+search\s+(?:was|is)\s+(?:to\s+be\s+)?made|land\s+to\s+which\s+the\s+search\s+relates)|(?:land|site|search|search\s+property|installation|work|premises|job|full)\s+address|land\s+(?:searched|or\s+property)|land(?:\s*/\s*property(?:\s+address)?)?|description\s+of\s+(?:the\s+)?(?:land|property)|address\s+of\s+(?:work|works|building)|location(?:\s+of\s+(?:the\s+)?(?:land|property|building|site|works?|development))?|site(?:\s+address)?|premises|(?:report|search)\s+(?:on|for)|for|re|at|cyfeiriad`)
 	resultHeading  = []*regexp.Regexp{
-		heading(`(?:date\s+of\s+(?:the\s+|this\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue|search\s+result|official\s+search))|(?:search|report|results?|repl(?:y|ies)|certificate|issue|completion)\s+date|date\s+(?:of\s+)?(?:search\s+)?(?:completed|issued|returned|published|produced|prepared|searched|certified)|(?:report\s+|search\s+)?(?:completed|issued|returned|published|produced)(?:\s+on)?|repl(?:y|ies)\s+dated|search\s+created\s+on|result\s+created\s+on`),
+		heading(`(?:[a-z ]{0,16}/\s*)?(?:date\s+(?:and\s+time\s+)?of\s+(?:the\s+|this\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue|search\s+result|official\s+search))|(?:search|report|results?|repl(?:y|ies)|certificate|issue|completion|response)\s+date|date\s+(?:of\s+)?(?:search\s+)?(?:completed|issued|returned|published|produced|prepared|searched|certified)(?:\s+on)?|(?:report\s+|search\s+)?(?:completed|issued|returned|published|produced)(?:\s+on)?|repl(?:y|ies)\s+dated|search\s+created\s+on|result\s+created\s+on`),
 		heading(`dated?`),
 	}
 	// datedLine is "Dated 4 March 2019" and "Date 4 March 2019" with nothing between.
 	datedLine        = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:signed\s+and\s+)?dated?\s+(?:this\s+)?(\d[^\n\f]{5,24})`)
-	resultSentence   = regexp.MustCompile(`(?i)(?:(?:up\s+to\s+and\s+including|search(?:es)?\s+(?:was|were)\s+(?:made|carried\s+out|completed|conducted)|this\s+(?:certificate|report|search|result)\s+(?:is|was)\s+(?:dated|issued|produced|created)|dated\s+this|the\s+date\s+of\s+this\s+certificate(?:\s+is)?|repl(?:y|ies)\s+(?:given|are\s+given)|correct\s+as\s+at|as\s+at)\s+(?:the\s+|on\s+)?)(\d[^\n\f]{5,24})`)
+	resultSentence   = regexp.MustCompile(`(?i)(?:(?:up\s+to\s+and\s+including|search(?:es)?\s+(?:was|were)\s+(?:made|carried\s+out|completed|conducted)|this\s+(?:certificate|report|search|result)\s+(?:is|was)\s+(?:dated|issued|produced|created)|(?:issued|produced|completed)\s+on|dated\s+this|(?:the\s+)?date\s+of\s+this\s+(?:certificate|report|result),?(?:\s+(?:is|being|namely))?|repl(?:y|ies)\s+(?:given|are\s+given)|correct\s+as\s+at|as\s+at)\s+(?:the\s+|on\s+)?)(\d[^\n\f]{5,24})`)
 	referenceHeading = []*regexp.Regexp{
-		heading(`(?:our|search|report|land\s+charges?|llc|council|authority|local\s+authority|official\s+search|certificate|order|product)\s*(?:search\s+)?(?:ref(?:erence)?|no|number|id)\.?(?:\s+(?:no|number))?\.?`),
+		heading(`official\s+(?:certificate\s+|search\s+)?(?:number|no)\.?|(?:our|search|report|land\s+charges?|llc|council|authority|local\s+authority|official\s+search|certificate|order|product)\s*(?:search\s+)?(?:ref(?:erence)?|no|number|id)\.?(?:\s+(?:no|number))?\.?`),
 		heading(`ref(?:erence)?\.?(?:\s+(?:no|number))?\.?`),
 	}
 	referenceInline = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:our|search|report)\s+ref(?:erence)?\.?(?:\s+(?:no|number))?\.?\s*:?\s*([A-Z0-9][\w/.-]*\d[\w/.-]*)`)
@@ -35,7 +53,7 @@ var (
 	uprnNumber      = regexp.MustCompile(`(?i)\bU\.?P\.?R\.?N\.?(?:\s*(?:no|number|\(s\)|s))?\.?\s*[:–-]?\s*(\d{6,12})\b`)
 	uprnHeading     = heading(`uprns?(?:\s+(?:no|number))?|unique\s+property\s+reference(?:\s+number)?`)
 	digits6to12     = regexp.MustCompile(`^\d{6,12}$`)
-	providerHeading = heading(`(?:prepared|provided|produced|compiled|conducted|completed|issued|carried\s+out|search\s+carried\s+out)\s+by|search\s+(?:provider|company)|report\s+provider|provider|supplier|company`)
+	providerHeading = heading(`(?:prepared|provided|supplied|produced|compiled|conducted|completed|issued|carried\s+out|search\s+carried\s+out)\s+by|search\s+(?:provider|company)|report\s+provider|provider|supplier|company`)
 	councilName     = regexp.MustCompile(`\b((?:London\s+Borough\s+of\s+[A-Z][a-z]+(?:\s+(?:and|upon|on|&)\s+[A-Z][a-z]+|\s+[A-Z][a-z]+)?|Royal\s+Borough\s+of\s+[A-Z][a-z]+(?:\s+(?:and|upon)\s+[A-Z][a-z]+)?|City\s+of\s+[A-Z][a-z]+|(?:The\s+)?(?:[A-Z][\w'’.-]+\s+(?:(?:and|of|upon|on|in|with|the|&|le|by)\s+){0,2}){1,5}(?:Metropolitan\s+|County\s+|City\s+|District\s+|Borough\s+|Unitary\s+|MB\s+|D\s?C\b|B\s?C\b)*Council))\b`)
 	councilHeading  = heading(`(?:(?:name\s+of\s+)?(?:the\s+)?(?:registering|local|responsible|searched|planning|issuing|district|borough|unitary|search)\s+(?:planning\s+)?authorit(?:y|ies)(?:\s+(?:name|area|searched))?|council(?:\s+name)?|name\s+of\s+(?:the\s+)?(?:council|authority))`)
 	labelLine       = regexp.MustCompile(`^(?i)[\w'’/()&. -]{2,45}:(?:\s|$)`)
@@ -93,19 +111,27 @@ func (s *sheet) linesFrom(first evidence.Span, more int, last func(string) bool)
 	return lines
 }
 
-// sayDay states the first date that stands beside one of the labels.
+// sayDay states the first date that stands beside one of the labels. Of two beside
+// a double label ("received / completed") it is the second.
 func (s *sheet) sayDay(path string, labels ...*regexp.Regexp) bool {
 	for _, re := range labels {
 		for _, m := range s.FindAll(re) {
 			if m.Words() == 0 {
 				continue
 			}
-			v := s.valueOf(m.Span)
-			day, as, ok := ParseDay(v.Text())
-			if ok && !strings.Contains(firstWords(v.Text(), 4), as[:min(4, len(as))]) {
-				ok = false // a date far into a sentence is another thing's
+			v := clip(s.valueOf(m.Span), 12)
+			text := v.Text()
+			if i := strings.LastIndex(text, " / "); i > 0 && strings.Contains(m.Whole, "/") {
+				text = text[i+3:]
 			}
-			if ok && s.state(path, withLabel(m.Span, clip(v, 12)), as, FormatDay(day)) {
+			day, as, ok := ParseDay(text)
+			if !ok || s.bare(m.Span) && !strings.HasPrefix(text, as) {
+				continue
+			}
+			if !strings.Contains(firstWords(text, 4), as[:min(4, len(as))]) {
+				continue // a date far into a sentence is another thing's
+			}
+			if s.state(path, withLabel(m.Span, v), as, FormatDay(day)) {
 				return true
 			}
 		}
@@ -139,13 +165,25 @@ func (s *sheet) sayAddress(path string, labels ...*regexp.Regexp) bool {
 				continue
 			}
 			v := s.valueOf(m.Span)
-			lines := s.linesFrom(v, 5, func(line string) bool { _, _, ok := ParsePostcode(line); return ok })
+			lines := s.linesFrom(v, 5, func(line string) bool { return postcodeIn(line) != "" })
+			if s.bare(m.Span) && (postcodeIn(textOf(lines)) == "" || !strings.ContainsAny(firstWords(v.Text(), 3), "0123456789,") || len(lines) > 2) {
+				continue
+			}
 			if s.sayAddressOf(path, lines) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// postcodeShape is anything shaped like a postcode, known or not: where an address
+// ends matters here, not whether the area exists.
+var postcodeShape = regexp.MustCompile(`\b[A-Z]{1,2}\d[A-Z\d]?\s*[\dOIl][A-Z]{2}\b|\b[A-Z]{1,2}[OIl][A-Z\d]?\s*\d[A-Z]{2}\b`)
+
+// postcodeIn is the postcode in a line, as it is printed; empty when there is none.
+func postcodeIn(line string) string {
+	return postcodeShape.FindString(line)
 }
 
 var streetLike = regexp.MustCompile(`(?i)\b(?:road|street|lane|avenue|close|drive|way|court|place|gardens?|grove|crescent|terrace|hill|walk|square|row|mews|park|green|house|cottage|farm|flat|apartment|plot|view|rise|parade|heol|ffordd|stryd)\b`)
@@ -159,8 +197,14 @@ func (s *sheet) sayAddressOf(path string, lines []evidence.Span) bool {
 	end := 0
 	for i, l := range lines {
 		text += " " + l.Text()
-		if _, _, ok := ParsePostcode(l.Text()); ok {
+		if postcodeIn(l.Text()) != "" {
 			end = i + 1
+			break
+		}
+		// A postcode broken over two lines: "MB5" and "4QL".
+		if i+1 < len(lines) && postcodeIn(lastWord(l.Text())+" "+firstWords(lines[i+1].Text(), 1)) != "" {
+			lines[i+1] = lines[i+1].Sub(0, 1)
+			end = i + 2
 			break
 		}
 	}
@@ -174,7 +218,7 @@ func (s *sheet) sayAddressOf(path string, lines []evidence.Span) bool {
 	lines = lines[:end]
 	// What follows the postcode on its line is something else.
 	tail := lines[end-1]
-	if _, as, ok := ParsePostcode(tail.Text()); ok {
+	if as := postcodeIn(tail.Text()); as != "" {
 		i := strings.Index(tail.Text(), as)
 		lines[end-1] = tail.Sub(0, len(strings.Fields(tail.Text()[:i+len(as)])))
 	}
@@ -185,11 +229,19 @@ func (s *sheet) sayAddressOf(path string, lines []evidence.Span) bool {
 	if words > 30 || words < 2 {
 		return false
 	}
-	var pieces []string
-	for _, l := range lines {
-		pieces = append(pieces, strings.TrimRight(l.Text(), " ,."))
+	var joined strings.Builder
+	for i, l := range lines {
+		piece := strings.TrimRight(l.Text(), " ,.")
+		if i > 0 {
+			// Lines of an address are its parts, unless a line only broke for want of room.
+			if strings.HasSuffix(lines[i-1].Text(), ",") || !wrapped(lines, i) {
+				joined.WriteString(",")
+			}
+			joined.WriteString(" ")
+		}
+		joined.WriteString(piece)
 	}
-	return s.stateAll(path, lines, strings.Join(pieces, ", "))
+	return s.stateAll(path, lines, joined.String())
 }
 
 // sayReference states the reference beside one of the labels.
@@ -199,7 +251,14 @@ func (s *sheet) sayReference(path string, labels ...*regexp.Regexp) bool {
 			if m.Words() == 0 || strings.HasPrefix(strings.ToLower(m.Whole), "your") {
 				continue
 			}
-			v := clip(s.valueOf(m.Span), 2)
+			v := clip(s.valueOf(m.Span), 4)
+			if d, ok := v.Find(spacedNumber); ok && s.state(path, withLabel(m.Span, d.Span), d.Whole, nil) {
+				return true
+			}
+			v = clip(v, 2)
+			if s.bare(m.Span) {
+				v = clip(v, 1)
+			}
 			for n := v.Words(); n > 0; n-- {
 				part := v.Sub(0, n)
 				text := strings.Trim(part.Text(), ".,;:")
@@ -214,10 +273,31 @@ func (s *sheet) sayReference(path string, labels ...*regexp.Regexp) bool {
 	return false
 }
 
+// wrapped reports whether line i of an address goes on with the line before it,
+// which then has commas of its own and no comma at its end, or ends in half a postcode.
+func wrapped(lines []evidence.Span, i int) bool {
+	before := lines[i-1].Text()
+	if strings.HasSuffix(before, ",") {
+		return false
+	}
+	return strings.Contains(textOf(lines), ",") || postcodeIn(lastWord(before)+" "+firstWords(lines[i].Text(), 1)) != "" && postcodeIn(lines[i].Text()) == ""
+}
+
+func lastWord(text string) string {
+	f := strings.Fields(text)
+	if len(f) == 0 {
+		return ""
+	}
+	return f[len(f)-1]
+}
+
 func isDate(text string) bool {
 	_, as, ok := ParseDay(text)
 	return ok && as == text
 }
+
+// spacedNumber is a number in groups of three, as HM Land Registry writes its searches'.
+var spacedNumber = regexp.MustCompile(`^\d{3}(?:\s\d{3}){1,3}\b`)
 
 func holdsDate(text string) bool {
 	_, _, ok := ParseDay(text)
@@ -229,6 +309,9 @@ func (s *sheet) sayWords(path string, limit int, labels ...*regexp.Regexp) bool 
 	for _, re := range labels {
 		for _, m := range s.FindAll(re) {
 			if m.Words() == 0 {
+				continue
+			}
+			if s.bare(m.Span) {
 				continue
 			}
 			v := clip(s.valueOf(m.Span), limit)
@@ -248,7 +331,14 @@ func (s *sheet) sayParticulars() {
 			s.sayDayIn(base+"resultDate", datedLine)
 		}
 	}
-	s.sayReference(base+"reference", referenceHeading...)
+	s.sayReference(base+"reference", referenceHeading[0])
+	if !s.said[base+"reference"] {
+		// A plain "reference" further on is a charge's or an application's.
+		head := *s
+		head.Span = s.Sub(0, min(s.Words(), 150))
+		head.sayReference(base+"reference", referenceHeading[1])
+		s.facts, s.refused = head.facts, head.refused
+	}
 	if !s.said[base+"reference"] {
 		if m, ok := s.Find(referenceInline); ok {
 			s.state(base+"reference", m.Span, m.Group[0].String, nil)

@@ -156,6 +156,9 @@ func (s *sheet) sayLines(path string, more int, labels ...*regexp.Regexp) bool {
 			if m.Words() == 0 {
 				continue
 			}
+			if s.bare(m.Span) {
+				continue
+			}
 			lines := s.linesFrom(s.valueOf(m.Span), more, nil)
 			if wordsOf(lines) < 2 || !hasLetters(textOf(lines)) || wordsOf(lines) > proofWords {
 				lines = lines[:min(1, len(lines))]
