@@ -97,3 +97,26 @@ func solicitorLetter(p *paper) {
 	p.signature(p.left, p.y-18, 100)
 	p.para(from.Name, st)
 }
+
+// printedEmail is a message between the solicitors as a mail program prints it. Held out.
+func printedEmail(p *paper) {
+	c := p.c
+	from, to := c.SellerSolicitor, c.BuyerSolicitor
+	st := style{family: "Helvetica", size: 10, leading: 1.3, after: 7}
+	on := c.AsAt.AddDate(0, 0, -between(p.rng, 6, 15))
+	p.page()
+	for _, r := range [][2]string{
+		{"From:", p.say(letter+"from", nil, from.Name) + " <" + from.Email + ">"},
+		{"Sent:", p.say(letter+"date", isoDate(on), longDate(on)) + " 14:07"},
+		{"To:", p.say(letter+"to", nil, to.Name) + " <" + to.Email + ">"},
+		{"Subject:", p.say(letter+"subject", nil, c.Property.First()+" - sale to "+c.Buyers[0].Formal())},
+	} {
+		p.labelled(0, b(r[0]), 56, r[1], st.gap(1))
+	}
+	p.rule(0.7)
+	p.gap(12)
+	p.para("Good afternoon", st)
+	p.para("Thank you for your message. The contract papers went to you in the post yesterday. Our client is away until Monday and will then sign.", st)
+	p.para("Our reference is "+p.say(letter+"ourReference", nil, from.Ref)+".", st)
+	p.para("Kind regards\n"+from.Person+"\n"+from.Name, st)
+}

@@ -85,3 +85,24 @@ func ewsTyped(p *paper) {
 	p.computed(ews+"validUntil", isoDate(date.AddDate(5, 0, 0)))
 	p.signature(p.left+120, p.y+14, 110)
 }
+
+// ewsRow has the five options as boxes in one row. Held out.
+func ewsRow(p *paper) {
+	c := p.c
+	date, who, firm, body, number := p.walls()
+	st := style{family: "Go", size: 9.5, leading: 1.3, after: 7}
+	p.page()
+	p.para("EWS1 form", st.bold().sized(17).gap(2))
+	p.para("Fire review of the external walls of a residential building", st.gap(10))
+	p.para(b("Subject building: ")+p.say(ews+"building", nil, c.Block.Name+", "+c.Property.Number+" "+c.Property.Street+", "+c.Property.Town)+", "+p.say(ews+"postcode", nil, c.Property.Postcode), st)
+	p.para(b("Client: ")+p.say(ews+"client", nil, c.Lease.Landlord.Name), st)
+	p.para(b("Option (tick one): ")+p.answerSaid(ews+"option", c.Block.EWS1, "A1", "A2", "A3", "B1", "B2"), st)
+	for _, r := range [][2]string{
+		{"Signatory", p.say(ews+"signatory", nil, who.Name())}, {"Organisation", p.say(ews+"firm", nil, firm)}, {"Professional body", p.say(ews+"professionalBody", nil, body)},
+		{"Membership number", p.say(ews+"membershipNumber", nil, number)}, {"Date of signature", p.say(ews+"date", isoDate(date), slashDate(date))},
+	} {
+		p.labelled(0, b(r[0]), 130, r[1], st.gap(3))
+	}
+	p.computed(ews+"validUntil", isoDate(date.AddDate(5, 0, 0)))
+	p.signature(p.left, p.y+14, 120)
+}

@@ -84,3 +84,20 @@ func floorPlan(p *paper) {
 	}
 	p.textAt(p.left, y+300, p.right-p.left, fmt.Sprintf("Approximate gross internal area %d sq m. For illustration only, not to scale.", p.c.Home.FloorArea), st.sized(8).centred())
 }
+
+// councilTax is a council's yearly bill. Held out.
+func councilTax(p *paper) {
+	c := p.c
+	st := style{family: "Helvetica", size: 10, leading: 1.3, after: 6}
+	year := c.AsAt.Year()
+	sum := between(p.rng, 1480, 3120)
+	p.page()
+	p.para(c.Council, st.bold().sized(16).gap(2))
+	p.para(fmt.Sprintf("Council tax bill %d/%02d", year, (year+1)%100), st.sized(13).gap(12))
+	p.para(c.Sellers[0].Formal()+"\n"+strings.Join(c.Property.Lines(), "\n"), st.gap(12))
+	p.ruledRows([][2]string{
+		{"Account number", fmt.Sprint(between(p.rng, 10000000, 99999999))}, {"Property band", pick(p.rng, []string{"C", "D", "E"})},
+		{"County", pence(sum * 7 / 10)}, {"District", pence(sum * 2 / 10)}, {"Police and fire", pence(sum - sum*7/10 - sum*2/10)}, {"Amount payable", pence(sum)},
+	}, 0.5, st)
+	p.para("Ten instalments from 1 April, by direct debit on the first of the month.", st)
+}

@@ -42,6 +42,7 @@ var supportingLayouts = []layout{
 
 	{kind: papers.EWS1, name: "ews1 form", write: ewsForm, fits: hasEWS1},
 	{kind: papers.EWS1, name: "ews1 typed", write: ewsTyped, fits: hasEWS1},
+	{kind: papers.EWS1, name: "ews1 letters in a row", heldOut: true, write: ewsRow, fits: hasEWS1},
 
 	{kind: papers.BuildingSafetyCertificate, name: "safety certificate, sans", write: safetyForm, fits: hasBlock},
 	{kind: papers.BuildingSafetyCertificate, name: "safety certificate, serif", write: safetyText, fits: hasBlock},
@@ -51,10 +52,13 @@ var supportingLayouts = []layout{
 	{kind: papers.Correspondence, name: "solicitor's letter", write: solicitorLetter},
 	{kind: papers.Correspondence, name: "solicitor's letter, word", format: "docx", write: solicitorLetter},
 
+	{kind: papers.Correspondence, name: "printed e-mail", heldOut: true, write: printedEmail},
+
 	{kind: papers.Other, name: "boiler manual", write: boilerManual},
 	{kind: papers.Other, name: "removal quotation", write: removalQuote},
 	{kind: papers.Other, name: "survey extract", write: surveyExtract},
 	{kind: papers.Other, name: "floor plan", write: floorPlan},
+	{kind: papers.Other, name: "council tax bill", heldOut: true, write: councilTax},
 }
 
 func isManaged(c *Case) bool        { return c.managedBlock() != nil }

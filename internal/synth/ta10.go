@@ -223,7 +223,7 @@ func ta10Grid(p *paper) {
 	p.para("Fittings and contents form", st.sized(19).bold().col(90, 80, 20).gap(2))
 	p.para("3rd edition", st.sized(9).col(90, 90, 90).gap(10))
 	p.fittingsHead(st)
-	p.fittingsTable(p.c.fittingsOf(p.rng), fittingGrid{st: st, pen: bluePen.sized(9.5), heads: fates, tickAs: pick(p.rng, []penMark{dingbatTick, strokeTick}), boxes: true, boxSize: 9, colour: [3]int{236, 232, 210}})
+	p.fittingsTable(p.c.fittingsOf(p.rng), fittingGrid{st: st, pen: bluePen.sized(9.5), heads: fates, tickAs: pick(p.rng, []penMark{dingbatTick, strokeTick, penTick}), boxes: true, boxSize: 9, colour: [3]int{236, 232, 210}})
 	p.signedBy(st)
 }
 

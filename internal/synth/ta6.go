@@ -400,7 +400,7 @@ func ta6Printed(p *paper) {
 	p.ruledRows(p.particulars(), 0.32, st.sized(10))
 	p.para("About this form", st.bold().sized(11))
 	p.para("The seller fills in this form to tell the buyer about the property. Answer from what you know; if you do not know, say so. Keep copies of the papers that you send with it, and tell your solicitor if an answer changes before contracts are exchanged.", st.gap(8))
-	p.printForm(p.sellersForm(fourthEdition), formStyle{print: st, pen: bluePen, place: besideRow, tickAs: dingbatTick, boxSize: 10, head: headBand, tint: [3]int{20, 70, 60}, grid: true, boxedSaid: true})
+	p.printForm(p.sellersForm(fourthEdition), formStyle{print: st, pen: bluePen, place: besideRow, tickAs: pick(p.rng, []penMark{dingbatTick, penTick, penCross}), boxSize: 10, head: headBand, tint: [3]int{20, 70, 60}, grid: true, boxedSaid: true})
 	p.signedBy(st)
 }
 
