@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/reading"
@@ -42,6 +43,7 @@ const (
 	inSentence = 0.4  // a title in running text
 	inLetter   = 0.5  // a title in a letter whose body says nothing of the kind
 	farDown    = 0.75 // beyond lateWords
+	mended     = 0.85 // a title that was mended before it was read
 )
 
 // Similarity decides only where it is clear: a paper's words must be as like a
@@ -84,15 +86,11 @@ func classify(t *evidence.Text, all evidence.Span) Classification {
 	if head.Words() > headWords {
 		head = head.Sub(0, headWords)
 	}
-	late := all.Words()
-	if late > lateWords {
-		late = lateWords
-	}
-	early := all.Sub(0, late)
+	clean := mendTitle(head.Raw())
 	letter := isLetter(all)
 	var scores []kindScore
 	for _, d := range definitions {
-		scores = append(scores, joinAnchors(t, d, all, head, early, letter))
+		scores = append(scores, joinAnchors(t, d, all, head, clean, letter))
 	}
 	sort.SliceStable(scores, func(i, j int) bool { return scores[i].value > scores[j].value })
 	best, next := scores[0], scores[1]
@@ -111,7 +109,7 @@ func classify(t *evidence.Text, all evidence.Span) Classification {
 }
 
 // joinAnchors joins the anchors of a kind that stand in a paper.
-func joinAnchors(t *evidence.Text, d *definition, all, head, early evidence.Span, letter bool) kindScore {
+func joinAnchors(t *evidence.Text, d *definition, all, head evidence.Span, clean string, letter bool) kindScore {
 	against := 1.0
 	titles, body := 1.0, 1.0 // doubts left by the anchors of the head and of the body
 	var quotes []string
@@ -122,6 +120,13 @@ func joinAnchors(t *evidence.Text, d *definition, all, head, early evidence.Span
 		}
 		m, ok := in.Find(a.re)
 		if !ok {
+			// The title may be spaced out, or scanned with figures for letters.
+			if a.head && clean != "" && a.weight > 0 {
+				if as := a.re.FindString(clean); as != "" {
+					titles *= 1 - mended*a.weight
+					quotes = append(quotes, atMost(fold(as), 80))
+				}
+			}
 			continue
 		}
 		if a.weight < 0 {
@@ -142,7 +147,7 @@ func joinAnchors(t *evidence.Text, d *definition, all, head, early evidence.Span
 			}
 			titles *= 1 - w
 		default:
-			if _, soon := early.Find(a.re); !soon {
+			if all.Sub(0, 1).To(m.Span).Words() > lateWords {
 				w *= farDown
 			}
 			body *= 1 - w
@@ -153,6 +158,60 @@ func joinAnchors(t *evidence.Text, d *definition, all, head, early evidence.Span
 		titles = 1 - inLetter*(1-titles)
 	}
 	return kindScore{d, (1 - titles*body) * against, quotes}
+}
+
+// mendTitle is the lines of a paper's head as they would be without spaces
+// between the letters of a word ("L E A S E") and figures in the place of letters;
+// empty where there is nothing to mend.
+func mendTitle(raw string) string {
+	var b strings.Builder
+	changed := false
+	for line := range strings.SplitSeq(raw, "\n") {
+		f := strings.Fields(line)
+		singles := 0
+		for _, w := range f {
+			if len([]rune(w)) == 1 {
+				singles++
+			}
+		}
+		if len(f) > titleLine*3 {
+			continue
+		}
+		if singles >= 4 && singles*5 >= len(f)*4 {
+			b.WriteString(strings.Join(f, "") + "\n")
+			changed = true
+			continue
+		}
+		for i, w := range f {
+			fixed := w
+			if strings.ContainsAny(w, "01|5") && letters(w) > len([]rune(w))/2 {
+				fixed = letterFor.Replace(w)
+			}
+			changed = changed || fixed != w
+			if i > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(fixed)
+		}
+		b.WriteByte('\n')
+	}
+	if !changed {
+		return ""
+	}
+	return b.String()
+}
+
+// letterFor mends figures inside words.
+var letterFor = strings.NewReplacer("0", "o", "1", "i", "|", "i", "5", "s")
+
+func letters(w string) int {
+	n := 0
+	for _, r := range w {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n
 }
 
 // titled is the first match in a span that stands as a title.

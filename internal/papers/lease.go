@@ -14,8 +14,12 @@ var lease = definition{
 		{regexp.MustCompile(`(?i)\bLR3\.?\s+Parties\s+to\s+this\s+lease\b`), 0.8, false},
 		{regexp.MustCompile(`(?i)\bthis\s+(?:under)?lease\s+is\s+(?:made|dated)\b`), 0.85, true},
 		{regexp.MustCompile(`(?m)^\W*(?:(?:UNDER|SUB-?|COUNTERPART\s+|RESIDENTIAL\s+|Counterpart\s+|Residential\s+)?(?:LEASE|Lease))\b\s*(?:\n|\f|of\b|OF\b|relating|$)`), 0.6, true},
-		{regexp.MustCompile(`(?i)\b(?:hereby\s+)?demises?\s+(?:un)?to\s+the\s+(?:tenant|lessee|leaseholder)\b`), 0.6, false},
-		{regexp.MustCompile(`(?i)\b(?:tenant|lessee|leaseholder)(?:'s|’s)?\s+covenants\b`), 0.4, false},
+		{regexp.MustCompile(`(?i)\bdemises?\b[^.]{0,80}?\bto\s+the\s+(?:tenant|lessee|leaseholder)\b`), 0.6, false},
+		{regexp.MustCompile(`(?i)\b(?:(?:tenant|lessee|leaseholder)(?:'s|’s)?\s+covenants|obligations\s+of\s+the\s+(?:lessee|lessor))\b`), 0.4, false},
+		{regexp.MustCompile(`(?i)\binsured\s+risks\b`), 0.2, false},
+		{regexp.MustCompile(`(?i)\b(?:hereinafter\s+called|the)\s+["“‘']?(?:the\s+)?lessor\b`), 0.2, false},
+		{regexp.MustCompile(`(?i)\bassured\s+(?:shorthold\s+)?tenancy\s+agreement\b`), -0.8, true},
+		{regexp.MustCompile(`(?i)\bofficial\s+copy\s+of\s+register\b|\bleasehold\s+(?:information|property)\s+(?:form|enquiries)\b`), -0.8, true},
 	},
 	fields: []Field{
 		// The lease itself (prescribed clauses LR1 to LR14, Land Registration Rules 2003 rule 58A).

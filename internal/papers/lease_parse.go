@@ -19,6 +19,7 @@ type leaseReader struct {
 func parseLease(s *sheet) {
 	r := &leaseReader{sheet: s, clauses: s.clauses()}
 	r.prescribed()
+	r.particulars()
 	r.opening()
 	r.parties()
 	r.duration()
@@ -135,6 +136,84 @@ func (r *leaseReader) lr(number string, cs []*clause) {
 			}
 			at := opening(c.parts[0], glance)
 			r.state(leaseSays+"/restriction", at, at.Text(), nil)
+		}
+	}
+}
+
+// particularLabels are the labels of the table with which many leases open.
+var particularLabels = []struct {
+	name string
+	re   *regexp.Regexp
+}{
+	{"date", regexp.MustCompile(`(?i)^(?:date(?:\s+of\s+(?:this\s+)?lease)?|dated)$`)},
+	{"title", regexp.MustCompile(`(?i)^(?:landlord|lessor)(?:'s|’s)?\s+title(?:\s+(?:number|no\.?))?$`)},
+	{"party", regexp.MustCompile(`(?i)^(?:landlord|lessor|tenant|lessee|leaseholder|management\s+company|company|manager|guarantor|surety)s?(?:\(s\))?$`)},
+	{"premises", regexp.MustCompile(`(?i)^(?:(?:demised\s+)?premises|property|flat|apartment)$`)},
+	{"term", regexp.MustCompile(`(?i)^(?:contractual\s+)?term(?:\s+of\s+(?:the\s+)?lease)?$`)},
+	{"start", regexp.MustCompile(`(?i)^(?:term\s+)?commencement\s+date$|^date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?$`)},
+	{"premium", regexp.MustCompile(`(?i)^premium$|^purchase\s+price$`)},
+}
+
+// mostParticulars is how many pages are searched for the table of particulars.
+const mostParticulars = 6
+
+// particulars reads the table of particulars: a row's first cell is a label.
+func (r *leaseReader) particulars() {
+	for i := range r.text.Document().Pages {
+		if i >= mostParticulars {
+			return
+		}
+		for _, row := range r.rows(r.text.Document().Pages[i].Number) {
+			if len(row.cells) < 2 {
+				continue
+			}
+			label := row.cells[0]
+			if n := label.Words(); n > 1 && numbered(label) {
+				label = label.Sub(1, n)
+			} else if bareNumber.MatchString(strings.Trim(label.Text(), ".)")) && len(row.cells) > 2 {
+				label = row.cells[1]
+			}
+			name := strings.Trim(strings.TrimPrefix(strings.ToLower(label.Text()), "the "), " :.")
+			for _, l := range particularLabels {
+				if l.re.MatchString(name) {
+					r.particular(l.name, name, label)
+				}
+			}
+		}
+	}
+}
+
+// particular states one row of the table.
+func (r *leaseReader) particular(what, name string, label evidence.Span) {
+	v := r.block(label)
+	if v.Empty() || v.Words() > 70 {
+		return
+	}
+	at := withLabel(label, v)
+	row := &clause{parts: []evidence.Span{at}, text: v.Text(), lower: strings.ToLower(v.Text())}
+	switch what {
+	case "date":
+		if d, as, ok := ParseDay(v.Text()); ok {
+			r.stateIn(leaseSays+"/date", at, as, FormatDay(d))
+		}
+	case "title":
+		if n, as, ok := ParseTitleNumber(v.Text()); ok {
+			r.stateIn(leaseSays+"/landlordTitle", at, as, n)
+		}
+	case "party":
+		r.party(partySide(strings.TrimSuffix(strings.TrimSuffix(name, "(s)"), "s")), v, v.Text(), label)
+	case "premises":
+		r.premises([]*clause{row}, v.Text())
+	case "term":
+		r.stateTerm(row)
+	case "start":
+		if d, as, ok := ParseDay(v.Text()); ok && r.stateIn(leaseSays+"/start", at, as, FormatDay(d)) {
+			r.stateIn(leasehold0("/leaseTerm/startYearOfLease"), at, as, float64(d.Year()))
+			r.term.Start = d
+		}
+	case "premium":
+		if sum, as, ok := ParsePounds(v.Text()); ok {
+			r.stateIn(leaseSays+"/premium", at, as, sum)
 		}
 	}
 }
@@ -318,6 +397,9 @@ func (r *leaseReader) stateTerm(c *clause) bool {
 		if _, day, ok := dayIn(text, t.Start); ok && !t.Start.IsZero() {
 			r.stateIn(leaseSays+"/start", p, day, FormatDay(t.Start))
 			r.stateIn(leasehold0("/leaseTerm/startYearOfLease"), p, day, float64(t.Start.Year()))
+		}
+		if t.Start.IsZero() {
+			t.Start = r.term.Start
 		}
 		r.term = t
 		r.startElsewhere()
