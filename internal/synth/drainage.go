@@ -90,14 +90,11 @@ func waterEnquiries(c *Case) []waterAsk {
 func (p *paper) waterReply(a waterAsk, yes func(string) string) (answer, detail string) {
 	switch {
 	case a.field != "":
-		if a.detail == "Metered" {
-			p.mark(dwWater+"mainsWater/waterMeter/isSupplyMetered", "Yes", "")
-		}
 		return "", p.words(a.field, a.detail)
 	case a.number == "1.1":
-		return "", p.words(dwMaps+"publicSewerMapAttached", a.detail)
+		return "", p.mark(dwMaps+"publicSewerMapAttached", "Yes", a.detail)
 	case a.number == "1.2":
-		return "", p.words(dwMaps+"waterworksMapAttached", a.detail)
+		return "", p.mark(dwMaps+"waterworksMapAttached", "Yes", a.detail)
 	}
 	return p.says(a.number, a.answer, yes(a.answer)), p.detail(a.number, a.detail)
 }
@@ -126,7 +123,8 @@ func drainageReport(p *paper) {
 	p.row(t, "Search address", h.address)
 	p.row(t, "Supplied by", h.provider)
 	p.row(t, "Our reference", h.reference)
-	p.row(t, "Received on / Response date", longDate(s.WaterDate.AddDate(0, 0, -4))+" / "+h.date)
+	p.row(t, "Order received", longDate(s.WaterDate.AddDate(0, 0, -4)))
+	p.row(t, "Response date", h.date)
 	p.gap(8)
 	for n, a := range waterEnquiries(c) {
 		switch n {

@@ -85,7 +85,11 @@ var caseFaults = []Fault{
 		if b == nil {
 			return false
 		}
-		c.Title.Restricts = append(c.Title.Restricts, Restriction{Form: pick(r, []string{"L", "M"}), Beneficiary: b.Company.Name, Date: c.Title.Registered})
+		who := Restriction{Form: pick(r, []string{"L", "L", "M"}), Date: c.Title.Registered}
+		if who.Form == "L" && chance(r, 0.7) {
+			who.Beneficiary = b.Company.Name
+		}
+		c.Title.Restricts = append(c.Title.Restricts, who)
 		return true
 	}},
 	{"unilateral-notice", "high", []string{"register.unilateral-notice"}, []string{"title_register"}, anyCase, func(c *Case, r *rand.Rand) bool {

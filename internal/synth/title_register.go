@@ -120,12 +120,13 @@ func registerEntries(p *paper) (a, bb, cc []registerEntry) {
 		case "P":
 			text = "No disposition of the registered estate by the proprietor of the registered estate is to be registered without a written consent signed by the proprietor for the time being of the Charge dated " + p.date(path+"/chargeDate", t.PaidOn, longDate(t.PaidOn)) + " in favour of " + p.words(path+"/beneficiary", r.Beneficiary) + " referred to in the Charges Register."
 		case "L":
-			text = "No disposition of the registered estate (other than a charge) by the proprietor of the registered estate is to be registered without a certificate signed by a conveyancer that the provisions of clause 12.3 of the Transfer dated " + longDate(t.PaidOn) + " referred to in the Charges Register have been complied with or that they do not apply to the disposition."
-		case "M":
-			text = "No disposition of the registered estate (other than a charge) by the proprietor of the registered estate or by the proprietor of any registered charge, not being a charge registered before the entry of this restriction, is to be registered without a certificate signed by " + p.words(path+"/beneficiary", r.Beneficiary) + " or their conveyancer that the provisions of the Lease have been complied with."
-			if !c.Leasehold() {
-				text = strings.Replace(text, "the Lease", "paragraph 4 of the Transfer", 1)
+			who := "a conveyancer"
+			if r.Beneficiary != "" {
+				who = p.words(path+"/beneficiary", r.Beneficiary) + " of 5 Mill Race Way, " + addr.Town + " or their conveyancer"
 			}
+			text = "No disposition of the registered estate (other than a charge) by the proprietor of the registered estate is to be registered without a certificate signed by " + who + " that the provisions of " + covenantsOf(c) + " have been complied with or that they do not apply to the disposition."
+		case "M":
+			text = "No disposition of the registered estate (other than a charge) by the proprietor of the registered estate or by the proprietor of any registered charge, not being a charge registered before the entry of this restriction, is to be registered without a certificate signed by the proprietor for the time being of the estate registered under title number " + t.Superior + " or their conveyancer that the provisions of " + covenantsOf(c) + " have been complied with."
 		}
 		num := len(bb) + 1
 		p.mark(path+"/entry", fmt.Sprint(num), "")
@@ -187,6 +188,14 @@ func registerEntries(p *paper) (a, bb, cc []registerEntry) {
 		add(&cc, "C", ch.Registered, "Proprietor: "+p.mark(org+"/name", strings.ToUpper(ch.Lender), strings.ToUpper(ch.Lender))+" (Co. Regn. No. "+p.words(org+"/companyRegistrationNumber", ch.CompanyNo)+") of "+ch.Address+".")
 	}
 	return a, bb, cc
+}
+
+// covenantsOf is the clause whose observance a restriction wants certified.
+func covenantsOf(c *Case) string {
+	if c.Leasehold() {
+		return "clause 4.2 of the registered Lease"
+	}
+	return "paragraph 4 of Schedule 3 to the Transfer dated " + longDate(c.Title.PaidOn) + " referred to in the Charges Register"
 }
 
 // classFacts marks the class of title where it is printed.
