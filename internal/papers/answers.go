@@ -19,7 +19,8 @@ func (s *sheet) parseForm(questions []question) {
 
 // askAll states the answers to questions wherever a paper asks them.
 func (s *sheet) askAll(questions []question) {
-	s.boxSide(waysOf(questions, 1))
+	s.every = waysOf(questions, 1)
+	s.boxSide(s.every)
 	ways := waysOf(questions, 2)
 	items := s.items(questions, ways)
 	owner := match(items, questions)
@@ -36,7 +37,7 @@ func (s *sheet) askAll(questions []question) {
 		q := &questions[j]
 		i := at[j]
 		own := i >= 0
-		if !own && q.of != j && (q.cue == nil || q.how != choice && q.how != party) {
+		if !own && q.of != j && (q.cue == nil || q.how == "year") {
 			i = at[q.of] // a part that is answered in the space of its question
 		}
 		if i < 0 {
@@ -88,7 +89,7 @@ func match(items []*item, questions []question) []int {
 			like := q.cue.likeness(it.own, it.above)
 			switch {
 			case like == 1:
-			case same && like >= 0.5:
+			case same && like > 0.5:
 			default:
 				continue
 			}
@@ -219,11 +220,10 @@ func (s *sheet) choose(q *question, path string, sp space, ways []phrase) {
 				return // two, or one that is not for this question
 			}
 		}
-		if q.how == docs {
+		if q.how == docs && n > 0 {
 			continue
 		}
-		if a, rest, ok := typedAnswer(s.unticked(it), q.options, ways); ok {
-			_ = rest
+		if a, ok := typedAnswer(s.unticked(it), q.options, ways); ok {
 			s.sayTyped(path, it, a)
 			return
 		}
@@ -326,8 +326,8 @@ func (s *sheet) details(sp space, ways []phrase, free bool) evidence.Span {
 			found = c
 			continue
 		}
-		if c.Page() != found.Page() || c.Before(found) || !s.adjoins(found, c, sp) {
-			break
+		if c.Page() != found.Page() || c.Before(found) || !s.adjoins(found, c, sp) || c.Word(0).Bold && !found.Word(0).Bold {
+			break // another page, another cell, or the next section's head
 		}
 		found = found.To(c)
 	}
@@ -476,7 +476,7 @@ var (
 // sayPeriod states one end of a period: the first date of the space, or the second.
 func (s *sheet) sayPeriod(q *question, path string, sp space) {
 	n := 0
-	for _, c := range sp.cells {
+	for _, c := range runs(sp.cells) {
 		rest := c
 		for !rest.Empty() {
 			d, as, ok := ParseDay(rest.Raw())
@@ -494,6 +494,20 @@ func (s *sheet) sayPeriod(q *question, path string, sp space) {
 			rest = at.Rest(rest)
 		}
 	}
+}
+
+// runs joins cells that follow each other in the reading order: a date may be
+// broken over the lines of its cell.
+func runs(cells []evidence.Span) []evidence.Span {
+	var all []evidence.Span
+	for _, c := range cells {
+		if n := len(all) - 1; n >= 0 && all[n].Page() == c.Page() && all[n].Before(c) && all[n].To(c).Words() == all[n].Words()+c.Words() {
+			all[n] = all[n].To(c)
+			continue
+		}
+		all = append(all, c)
+	}
+	return all
 }
 
 // contact is the labels of a person's or company's particulars.

@@ -11,7 +11,8 @@ import (
 // and foot: which property, whose, who filled it in and when.
 
 var (
-	formAddressHeading = regexp.MustCompile(`(?i)\b(?:(?:full\s+)?address\s+of\s+(?:the\s+)?property|(?:the\s+)?property\s+address|(?:the\s+)?property(?:\s*:)|address\s*:)`)
+	formAddressHeading = regexp.MustCompile(`(?i)\b(?:(?:full\s+)?address\s+of\s+(?:the\s+)?property|(?:the\s+)?property(?:\s+address)?|address\s*:)`)
+	postcodeShape      = regexp.MustCompile(`^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$`)
 	sellersHeading     = regexp.MustCompile(`(?i)\b(?:full\s+names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|sellers?(?:['’]s?)?(?:\(s\))?(?:\s+(?:full\s+)?names?)?(?:\s*\(s\))?)`)
 	solicitorHeading   = regexp.MustCompile(`(?i)\b(?:(?:name\s+of\s+)?(?:the\s+)?seller['’]?s?\s+(?:solicitors?|conveyancers?)(?:\s+firm)?|name\s+of\s+solicitor['’]?s?\s+firm)`)
 	completedHeading   = regexp.MustCompile(`(?i)\b(?:(?:form\s+)?completed\s+by|prepared\s+by|name\s+of\s+(?:person|firm)\s+completing)`)
@@ -26,7 +27,7 @@ func (s *sheet) sayFormAddress(path string) {
 	head := s.Sub(0, min(s.Words(), 600))
 	for _, l := range s.placesOf(head, formAddressHeading) {
 		v := s.block(l)
-		if v.Empty() || v.Words() > 40 {
+		if v.Empty() || v.Words() > 40 || !startsUpper(v) && !strings.ContainsAny(v.Word(0).Text, "0123456789") {
 			continue
 		}
 		code, as, ok := ParsePostcode(v.Text())
@@ -50,6 +51,8 @@ func (s *sheet) sayFormAddress(path string) {
 		if v, ok := s.labelled(head, postcodeHeading); ok {
 			if code, as, ok := ParsePostcode(v.Text()); ok {
 				s.state("/propertyPack/address/postcode", v, as, code)
+			} else if t := value(clip(v, 2)); postcodeShape.MatchString(t) {
+				s.state("/propertyPack/address/postcode", v, t, t) // an area that Royal Mail may yet add
 			}
 		}
 	}

@@ -155,6 +155,9 @@ func (s *sheet) starters(l *layout, questions []question, ways []phrase) []start
 			}
 			if asks.MatchString(strings.Fields(title)[0]) || strings.HasSuffix(title, "?") {
 				st.number, st.word = itemSimple.FindStringSubmatch(w)[1], 1
+			} else if line.Words() == 1 {
+				// A number in a column of its own: the rows of a table.
+				st.number, st.word = itemSimple.FindStringSubmatch(w)[1], 1
 			} else if isTitle(title) {
 				st.heading = true
 			} else {
@@ -197,6 +200,9 @@ func (s *sheet) begins(l *layout, n int, numbered map[int]bool, questions []ques
 	if line.Words() > 12 {
 		return false
 	}
+	if ps := printedIn([]evidence.Span{line}, s.every); len(ps) > 0 && ps[0].alone && s.markBeside(l, n) {
+		return false // one of the choices of the question above
+	}
 	if !s.answerBeside(l, n, ways) {
 		return false
 	}
@@ -207,6 +213,16 @@ func (s *sheet) begins(l *layout, n int, numbered map[int]bool, questions []ques
 	text = cueText(own.Text())
 	for i := range questions {
 		if q := &questions[i]; q.cue != nil && q.cue.likeness(text, "") == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// markBeside reports whether a tick box stands right before or after a line.
+func (s *sheet) markBeside(l *layout, n int) bool {
+	for _, m := range s.marksOn(l.page) {
+		if b := l.boxes[n]; !math.IsInf(min(gapRight(m.Box, b), gapLeft(m.Box, b)), 1) {
 			return true
 		}
 	}
@@ -364,7 +380,7 @@ func (s *sheet) fill(it *item, l *layout, space reading.Box, first, word int) {
 // column does.
 func (s *sheet) divide(it *item, ways []phrase) {
 	var column reading.Box
-	ended := false
+	ended, listed := false, false
 	question := func(v evidence.Span) {
 		if v.Empty() {
 			return
@@ -385,6 +401,9 @@ func (s *sheet) divide(it *item, ways []phrase) {
 			}
 			it.cells = append(it.cells, line)
 			continue
+		}
+		if listed && startsUpper(line) {
+			ended = true
 		}
 		if ended {
 			it.cells = append(it.cells, line)
@@ -412,11 +431,7 @@ func (s *sheet) divide(it *item, ways []phrase) {
 		if !ended && len(ps) > 0 {
 			if first, ok := listStart(ps, line); ok {
 				end = first
-				ended = end == 0 && !column.Empty() || end > 0
-				if ps[0].alone && !column.Empty() {
-					// Choices beside or below: the question may go on in its column.
-					ended = false
-				}
+				listed = true // the question may go on in its column all the same
 			}
 		}
 		question(line.Sub(0, end))

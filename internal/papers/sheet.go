@@ -34,6 +34,7 @@ type sheet struct {
 	said          map[string]bool
 	layouts       map[int]*layout // by page, made when first asked for
 	side          boxSide         // of their words on which the form's boxes stand, once known
+	every         []phrase        // ways of saying all choices of the form
 	refused       []error         // statements that evidence did not let through; tests read it
 	furniture     map[string]int  // head and foot lines, digits blanked, and on how many pages they stand
 }

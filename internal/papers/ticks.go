@@ -101,6 +101,7 @@ func pieces(line evidence.Span) []piece {
 	var all []piece
 	for i := range line.Words() {
 		w := line.Word(i)
+		w.Text, w.Box, _, _ = splitGlyph(w)
 		parts := strings.Split(w.Text, "/")
 		if l := strings.ToLower(w.Text); len(parts) == 1 || strings.HasPrefix(l, "n/a") || strings.HasPrefix(l, "n/k") {
 			parts = []string{w.Text}
@@ -177,6 +178,38 @@ var glyphs = map[string]reading.Mark{
 	"[x]": {Ticked: true, Confidence: 0.9}, "(x)": {Ticked: true, Confidence: 0.7}, "[✓]": {Ticked: true, Confidence: 0.95}, "x": {Ticked: true, Confidence: 0.7},
 }
 
+// splitGlyph parts a tick glyph from the word that it touches ("[X]No"): the word
+// that is left with its box, and the glyph with its own.
+func splitGlyph(w reading.Word) (text string, rest reading.Box, glyph string, box reading.Box) {
+	total := float64(max(1, utf8.RuneCountInString(w.Text)))
+	for _, n := range []int{3, 1} {
+		runes := []rune(w.Text)
+		if len(runes) <= n {
+			continue
+		}
+		share := w.Box.Width() * float64(n) / total
+		if g := string(runes[:n]); gluedGlyph(g) {
+			box, rest = w.Box, w.Box
+			box.X1, rest.X0 = w.Box.X0+share, w.Box.X0+share
+			return string(runes[n:]), rest, g, box
+		}
+		if g := string(runes[len(runes)-n:]); gluedGlyph(g) {
+			box, rest = w.Box, w.Box
+			box.X0, rest.X1 = w.Box.X1-share, w.Box.X1-share
+			return string(runes[:len(runes)-n]), rest, g, box
+		}
+	}
+	return w.Text, w.Box, "", reading.Box{}
+}
+
+// gluedGlyph reports whether characters are a tick box even where they touch a
+// word: brackets or a character that is nothing else.
+func gluedGlyph(g string) bool {
+	g = strings.ToLower(g)
+	_, ok := glyphs[g]
+	return ok && g != "x" && (len(g) > 1) && !strings.HasPrefix(g, "(")
+}
+
 func isTickWord(w string) bool { return w == "x" || w == "√" }
 
 // marksOn is a page's marks and those of its words that the reader made no mark of.
@@ -191,6 +224,9 @@ func (s *sheet) marksOn(page int) []reading.Mark {
 		for i := 0; i < line.Words(); i++ {
 			w := line.Word(i)
 			text, box := strings.ToLower(w.Text), w.Box
+			if _, _, g, at := splitGlyph(w); g != "" {
+				text, box = strings.ToLower(g), at
+			}
 			// "[ ]" is two words.
 			if (text == "[" || text == "(") && i+1 < line.Words() && strings.HasPrefix(line.Word(i+1).Text, map[string]string{"[": "]", "(": ")"}[text]) {
 				text, box = text+line.Word(i+1).Text, box.Union(line.Word(i+1).Box)
@@ -526,9 +562,8 @@ func (s *sheet) struck(choices []printed, names []string) (answer, bool) {
 // typed is an answer written in words at the start of a line or cell, or after
 // the question on its line: "No", "NO – see attached", "Yes, in 2014". A printed
 // list of choices ("Yes / No") is no answer.
-func typedAnswer(cells []evidence.Span, names []string, ways []phrase) (answer, evidence.Span, bool) {
+func typedAnswer(cells []evidence.Span, names []string, ways []phrase) (answer, bool) {
 	var found answer
-	var rest evidence.Span
 	n := 0
 	for _, c := range cells {
 		c = trimPunctuation(c)
@@ -547,7 +582,7 @@ func typedAnswer(cells []evidence.Span, names []string, ways []phrase) (answer, 
 			continue
 		}
 		if len(ps) > 1 && ps[1].name != p.name && sameSet(ps[1].name, names) && p.alone {
-			return answer{}, evidence.Span{}, false // a printed list
+			return answer{}, false // a printed list
 		}
 		after := p.span.Rest(c)
 		if !endsAnswer(p, after) {
@@ -555,13 +590,13 @@ func typedAnswer(cells []evidence.Span, names []string, ways []phrase) (answer, 
 		}
 		n++
 		if found.name == "" {
-			found, rest = answer{name: p.name, span: p.span, typed: true}, trimValue(after)
+			found = answer{name: p.name, span: p.span, typed: true}
 		}
 	}
 	if n != 1 || found.name == "" {
-		return answer{}, evidence.Span{}, false
+		return answer{}, false
 	}
-	return found, rest, true
+	return found, true
 }
 
 // endsAnswer reports whether the words of a choice end there: "No, never" does,
