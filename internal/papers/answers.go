@@ -37,7 +37,7 @@ func (s *sheet) askAll(questions []question) {
 		q := &questions[j]
 		i := at[j]
 		own := i >= 0
-		if !own && q.of != j && (q.cue == nil || q.how == "year") {
+		if !own && q.of != j && (q.cue == nil || q.how == "year" || strings.HasSuffix(q.path, "/noticeFee")) {
 			i = at[q.of] // a part that is answered in the space of its question
 		}
 		if i < 0 {
@@ -556,7 +556,13 @@ func (s *sheet) sayLabelled(q *question, path string, sp space) {
 		return
 	}
 	// A name without a label: the first that is written in the space.
+	var cells []evidence.Span
 	for _, c := range sp.cells {
+		if !namesAnother(c) && !s.isLabel(c) {
+			cells = append(cells, c)
+		}
+	}
+	for _, c := range runs(cells) {
 		if c = trimValue(c); !c.Empty() && !isBlank(c) && !prompt.MatchString(c.Text()) && c.Words() <= 12 && startsUpper(c) && !s.isLabel(c) {
 			s.state(path, s.withQuestion(sp.item, c), c.Text(), nil)
 			return

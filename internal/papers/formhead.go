@@ -12,7 +12,7 @@ import (
 
 var (
 	formAddressHeading = regexp.MustCompile(`(?i)\b(?:(?:full\s+)?address\s+of\s+(?:the\s+)?property|(?:the\s+)?property(?:\s+address)?|address\s*:)`)
-	postcodeShape      = regexp.MustCompile(`^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$`)
+	labelledPostcode   = regexp.MustCompile(`^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$`)
 	sellersHeading     = regexp.MustCompile(`(?i)\b(?:full\s+names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|sellers?(?:['’]s?)?(?:\(s\))?(?:\s+(?:full\s+)?names?)?(?:\s*\(s\))?)`)
 	solicitorHeading   = regexp.MustCompile(`(?i)\b(?:(?:name\s+of\s+)?(?:the\s+)?seller['’]?s?\s+(?:solicitors?|conveyancers?)(?:\s+firm)?|name\s+of\s+solicitor['’]?s?\s+firm)`)
 	completedHeading   = regexp.MustCompile(`(?i)\b(?:(?:form\s+)?completed\s+by|prepared\s+by|name\s+of\s+(?:person|firm)\s+completing)`)
@@ -51,7 +51,7 @@ func (s *sheet) sayFormAddress(path string) {
 		if v, ok := s.labelled(head, postcodeHeading); ok {
 			if code, as, ok := ParsePostcode(v.Text()); ok {
 				s.state("/propertyPack/address/postcode", v, as, code)
-			} else if t := value(clip(v, 2)); postcodeShape.MatchString(t) {
+			} else if t := value(clip(v, 2)); labelledPostcode.MatchString(t) {
 				s.state("/propertyPack/address/postcode", v, t, t) // an area that Royal Mail may yet add
 			}
 		}

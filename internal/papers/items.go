@@ -188,7 +188,7 @@ func (s *sheet) starters(l *layout, questions []question, ways []phrase) []start
 func (s *sheet) begins(l *layout, n int, numbered map[int]bool, questions []question, ways []phrase) bool {
 	line := l.lines[n]
 	text := line.Text()
-	if !startsUpper(line) || prompt.MatchString(text) {
+	if !startsUpper(line) || prompt.MatchString(text) || l.besideNumber(n, numbered) {
 		return false
 	}
 	if asks.MatchString(line.Word(0).Text) && l.leftmost(n) {
@@ -267,6 +267,17 @@ func (l *layout) leftmost(n int) bool {
 		}
 	}
 	return true
+}
+
+// besideNumber reports whether the number of line n's question stands in a cell of
+// its own to the left of it.
+func (l *layout) besideNumber(n int, numbered map[int]bool) bool {
+	for i := range numbered {
+		if b := l.boxes[i]; l.lines[i].Words() <= 2 && b.X1 <= l.boxes[n].X0+1 && b.OverlapY(l.boxes[n]) > 0.5 {
+			return true
+		}
+	}
+	return false
 }
 
 // after is the words of line n from a word on, or those of the next line to the
