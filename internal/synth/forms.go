@@ -5,7 +5,7 @@ import "github.com/paperwurks/paperwurks/internal/papers"
 // formLayouts is the seller's and the managing agent's forms.
 var formLayouts = []layout{
 	{kind: papers.TA6, name: "ta6 printed, boxes right", write: ta6Printed},
-	{kind: papers.TA6, name: "ta6 early edition, boxes beneath", write: ta6BoxesLeft},
+	{kind: papers.TA6, name: "ta6 early edition, boxes beneath", write: ta6BoxesLeft, fits: oldFormDoes},
 	{kind: papers.TA6, name: "ta6 grid", write: ta6Columns},
 	{kind: papers.TA6, name: "ta6 filled on screen", write: ta6Filled},
 	{kind: papers.TA6, name: "ta6 word", format: "docx", write: ta6Word},
@@ -37,6 +37,10 @@ var formLayouts = []layout{
 	{kind: papers.FME1, name: "fme1 replies in a column", write: fme1Typed, fits: hasEstate},
 	{kind: papers.FME1, name: "fme1 portal print", heldOut: true, write: fme1Under, fits: hasEstate},
 }
+
+// oldFormDoes reports whether the early edition, which asks neither about
+// knotweed nor about solar panels, hides no fault.
+func oldFormDoes(c *Case) bool { return !c.Has("knotweed") && !c.Has("solar-roof-lease") }
 
 func hasEstate(c *Case) bool { return c.Estate != nil }
 

@@ -20,7 +20,9 @@ func (p *paper) indemnified() cover {
 	c, r := p.c, p.rng
 	k := cover{insurer: pick(r, []string{"Guildhall Title Insurance plc", "Albany Legal Indemnities Limited", "Stonegate Insurance Company Ltd"}), number: fmt.Sprintf("LI/%d/%05d", c.Title.PaidOn.Year(), between(r, 100, 99000)), date: c.Title.PaidOn}
 	k.defect = "Breach of the restrictive covenants in the register of title"
+	risk := "Breach of restrictive covenant"
 	if c.Leasehold() {
+		risk = "Absent landlord"
 		k.defect = "Absence of landlord: no landlord can be found to demand ground rent or give consents"
 	}
 	k.limit = (c.Price/25000 + 1) * 25000 // never below the price
@@ -28,6 +30,7 @@ func (p *paper) indemnified() cover {
 		k.limit = c.Price / 50000 * 25000
 	}
 	k.premium = between(r, 28, 160)
+	p.computed(indemnity+"risks/0", risk)
 	return k
 }
 
