@@ -33,7 +33,7 @@ Appeals: if permission is refused you may appeal.
 		p + "decisionDate":                "2019-06-03",
 		p + "applicant":                   "Mr and Mrs J Alder",
 		p + "address":                     "6 Orchard Way, Harrowby, PE10 9QQ",
-		p + "authority":                   "Harrowby District Council",
+		p + "authority":                   "HARROWBY DISTRICT COUNCIL",
 		p + "description":                 "Erection of a single storey rear extension and conversion of the garage to a study",
 		p + "decision":                    "Granted subject to conditions",
 		p + "conditions/0/number":         1.0,

@@ -3,6 +3,8 @@ package papers
 import (
 	"regexp"
 	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
 )
 
 const competentPath = "/paperwurks/competent_person_certificate/"
@@ -83,7 +85,10 @@ var (
 		heading(`(?:(?:installation|property|work|job|site|premises|customer['’]?s?|consumer|homeowner['’]?s?)\s+address|address\s+(?:of|at|where)\s+(?:the\s+)?(?:works?|installation|property|premises|site|building)(?:\s+\w+){0,4}|address\s+of\s+(?:work|installation)|works?\s+(?:carried\s+out\s+)?at|installed\s+at|location(?:\s+of\s+(?:the\s+)?(?:works?|installation))?)`),
 		addressHeading,
 	}
-	backed = regexp.MustCompile(`(?i)\binsurance[- ]backed(?:\s+(?:guarantee|warranty))?|\bIBG\b`)
+	// "Notified by X Ltd (registration number 123) that the work was completed at … on …".
+	competentBy = regexp.MustCompile(`(?:notified|installed|carried\s+out|completed|undertaken)\s+by\s+(\p{Lu}[\pL\d&'’.() -]{2,60}?)(?:\s*\((?i:registration|reg|registered)[^)\d]{0,20}([A-Z\d/-]{3,12})\)|\s+(?:that|at|on)\b|\s*[,.;])`)
+	competentAt = regexp.MustCompile(`(?:completed|installed|carried\s+out|undertaken)\s+at\s+([^\f]{6,140}?)\s+on\s+(\d{1,2}[^\n\f]{5,24})`)
+	backed      = regexp.MustCompile(`(?i)\binsurance[- ]backed(?:\s+(?:guarantee|warranty))?|\bIBG\b`)
 )
 
 func parseCompetentPerson(s *sheet) {
@@ -118,6 +123,20 @@ func parseCompetentPerson(s *sheet) {
 	}
 	s.sayWords(competentPath+"installer", 8, competentInstaller...)
 	s.sayReference(competentPath+"installerNumber", competentRegistration...)
+	if m, ok := s.Find(competentBy); ok {
+		s.state(competentPath+"installer", m.Span, m.Group[0].String, nil)
+		if m.Group[1].String != "" {
+			s.state(competentPath+"installerNumber", m.Span, m.Group[1].String, nil)
+		}
+	}
+	if m, ok := s.Find(competentAt); ok {
+		if day, as, ok := ParseDay(m.Group[1].String); ok {
+			s.state(competentPath+"workDate", m.Span, as, FormatDay(day))
+		}
+		if postcodeIn(m.Group[0].String) != "" {
+			s.sayAddressOf(competentPath+"address", []evidence.Span{m.Group[0].Span})
+		}
+	}
 	s.sayAddress(competentPath+"address", competentAddress...)
 	for _, m := range s.FindAll(backed) {
 		if v := s.sentence(m.Span); !negative.MatchString(v.Text()) && !hedged.MatchString(v.Text()) {

@@ -44,8 +44,8 @@ var con29dw = definition{
 	},
 	fields: joinFields(searchFields(CON29DW), []Field{
 		{"/paperwurks/con29dw/version", "edition of the form", Words},
-		{dwMaps + "publicSewerMapAttached", "1.1 extract of the public sewer map", Answer},
-		{dwMaps + "waterworksMapAttached", "1.2 extract of the map of waterworks", Answer},
+		{dwMaps + "publicSewerMapAttached", "1.1 extract of the public sewer map", Words},
+		{dwMaps + "waterworksMapAttached", "1.2 extract of the map of waterworks", Words},
 	}, answerFields(con29dwAnswers), []Field{
 		{dwDrainage + "distanceToNearestSewerageTreatment", "2.9 distance to the sewage treatment works", Words},
 		{dwDrainage + "mainsFoulDrainage/offMainsDrainageSystem/offMainsDrainageSystemType", "private drainage", Answer},
@@ -103,7 +103,7 @@ var (
 )
 
 // searchCompany is a company whose name says that it makes searches or reports.
-var searchCompany = regexp.MustCompile(`((?:\p{Lu}[\pL&'’.-]+[ ]+){1,5}(?:(?:Property[ ]+)?Search(?:es)?|Search[ ]+Services|Environmental|Information(?:[ ]+Group)?|Mining|Reports|Conveyancing[ ]+Data|Insight|Consultants)(?:[ ]+(?:Limited|Ltd\.?|LLP|plc|PLC))?)`)
+var searchCompany = regexp.MustCompile(`(?:(?:Provider|Supplier|Company|By)[ ]+)?((?:\p{Lu}[\pL&'’.-]+[ ]+(?:&[ ]+)?){1,5}(?:(?:Property[ ]+)?Search(?:es)?|Search[ ]+Services|Environmental|Information(?:[ ]+Group)?|Mining|Reports|Conveyancing[ ]+Data|Insight|Consultants)(?:[ ]+(?:Limited|Ltd\.?|LLP|plc|PLC))?)`)
 
 // sayProvider states who made a search: beside its label, else the first search
 // company or brand that the head names, else for an official search the authority.
@@ -226,10 +226,7 @@ func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Spa
 	switch number {
 	case "1.1", "1.2":
 		path := dwMaps + map[string]string{"1.1": "publicSewerMapAttached", "1.2": "waterworksMapAttached"}[number]
-		first := clipAll(pieces, len(strings.Fields(firstSentence(text))))
-		if p := weigh(textOf(first)); p.yes == "Yes" || p.yes == "No" {
-			s.sayPieces(g, path, first, p.yes)
-		}
+		s.sayPieces(g, path, clipAll(pieces, len(strings.Fields(firstSentence(text)))), nil)
 	case "2.9":
 		say(dwDrainage + "distanceToNearestSewerageTreatment")
 	case "3.5":
@@ -250,6 +247,15 @@ func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Spa
 		say(dwCharging + "waterBills")
 	case "4.4":
 		say(dwCharging + "currentChargingBasis")
+		// "Metered" says so; a charge by rateable value is only likely to mean that there is no meter.
+		if m, ok := whole.Find(metered); ok && !negative.MatchString(text) {
+			switch w := strings.ToLower(m.Whole); {
+			case strings.HasPrefix(w, "un"):
+				s.state(dwWater+"mainsWater/waterMeter/isSupplyMetered", whole, m.Whole, "No")
+			case strings.HasPrefix(w, "m"):
+				s.state(dwWater+"mainsWater/waterMeter/isSupplyMetered", whole, m.Whole, "Yes")
+			}
+		}
 	case "4.5":
 		say(dwCharging + "consequentialChargingBasis")
 	}

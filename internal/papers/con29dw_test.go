@@ -51,7 +51,7 @@ The charges are based on the rateable value of the property.
 		"/paperwurks/con29dw/reference":                           "10045521",
 		"/paperwurks/con29dw/resultDate":                          "2026-03-03",
 		"/paperwurks/con29dw/address":                             "7 Beech Close, Alverton, B98 7XY",
-		dwMaps + "publicSewerMapAttached":                         "Yes",
+		dwMaps + "publicSewerMapAttached":                         "A copy of an extract of the public sewer map is included.",
 		dwDrainage + "mainsFoulDrainage/yesNo":                    "Yes",
 		dwDrainage + "mainsSurfaceWaterDrainage/yesNo":            "No",
 		dwDrainage + "surfaceDrainageCharge/yesNo":                "Yes",

@@ -319,12 +319,8 @@ func parseCON29R(s *sheet) {
 			path, known := con29rPaths[n]
 			switch {
 			case list[n]:
-				// What is listed is said entry by entry; the rest of the answer is details.
-				if records.read(n, g.cells) {
-					s.replyOnly(g, path, answer)
-				} else {
-					s.reply(g, path, answer)
-				}
+				s.reply(g, path, answer)
+				records.read(n, g.cells)
 			case n == "1.2":
 				s.sayPlans(g, answer)
 			case road[n].path != "":
@@ -483,17 +479,15 @@ func listOf(text, ref, fall string) string {
 	return "planningPermission"
 }
 
-// read states the entries of an answer to 1.1, and reports whether there are any.
-func (d *decisionList) read(number string, cells []evidence.Span) (found bool) {
+// read states the entries of an answer to 1.1.
+func (d *decisionList) read(number string, cells []evidence.Span) {
 	name := ""
 	for _, e := range con29rLists {
 		if e.number == number {
 			name = e.path
 		}
 	}
-	before := len(d.known)
 	d.entries(name, cells)
-	return len(d.known) > before
 }
 
 // entries cuts cells at the references that open an entry.
@@ -636,7 +630,7 @@ func (d *decisionList) say(fall string, entry []evidence.Span) {
 				// The description's further lines stand right below in its column.
 				for _, n := range entry[i+1:] {
 					b, p := n.Box(), lines[len(lines)-1].Box()
-					if n.Page() != part.Page() || abs(b.X0-p.X0) > 3 || b.Y0 < p.Y0+2 {
+					if n.Page() != part.Page() || abs(b.X0-p.X0) > 3 && abs(b.X0-entry[0].Box().X0) > 3 || b.Y0 < p.Y0+2 {
 						continue
 					}
 					if b.Y0-p.Y1 > p.Height() || !endsWith(c, part) || isDate(n.Text()) || entryLabel.MatchString(n.Text()+" ") {

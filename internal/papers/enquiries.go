@@ -71,7 +71,7 @@ var (
 	romanNumber   = regexp.MustCompile(`^[({\[]\s*([ivl1]{1,4})\s*[)}\]]`)
 	rangeEnd      = regexp.MustCompile(`^\s*(?:-|–|—|to|and)\s*(?:[1-4]\.(\d{1,2})\s*)?[({\[]\s*([a-nivx]{1,3})\s*[)}\]]`)
 	// sectionEnd is a heading after which nothing answers the enquiry before it.
-	sectionEnd = regexp.MustCompile(`^(?i)(?:schedule\b.*|appendix\b.*|annex\b.*|(?:relevant\s+)?planning\s+(?:history|applications?|register|records?|schedule)|building\s+(?:control|regulations?)(?:\s+(?:history|applications?|register|records?|schedule|entries))?|(?:informative|guidance|general|explanatory|important)\s+(?:notes?|information)|(?:our\s+|standard\s+)?terms\s+(?:and|&)\s+conditions.*|notes|guidance|disclaimer|useful\s+contacts?|contact\s+(?:us|details)|copyright.*|glossary|(?:the\s+)?search\s+code.*|consumer\s+protection.*|signed\b.*|end\s+of\s+(?:report|search|replies).*)\s*:?$`)
+	sectionEnd = regexp.MustCompile(`^(?i)(?:schedule\b.*|appendix\b.*|annex\b.*|(?:relevant\s+)?planning\s+(?:history|applications?|register|records?|schedule)|building\s+(?:control|regulations?)(?:\s+(?:history|applications?|register|records?|schedule|entries))?|(?:informative|guidance|general|explanatory|important)\s+(?:notes?|information)|(?:our\s+|standard\s+)?terms\s+(?:and|&)\s+conditions.*|notes|guidance|disclaimer|useful\s+contacts?|contact\s+(?:us|details)|copyright.*|glossary|(?:the\s+)?search\s+code.*|consumer\s+protection.*|(?:\d\.?\s+)?(?:planning\s+and\s+building\s+regulations|roads(?:\s+and\s+public\s+rights\s+of\s+way)?|(?:public\s+)?rights\s+of\s+way|other\s+matters|maps|drainage|water|charging|sewerage)|signed\b.*|end\s+of\s+(?:report|search|replies).*)\s*:?$`)
 	measure    = regexp.MustCompile(`^(?i)(?:m|metres?|meters?|km|kilometres?|miles?|%|per|ft|feet|acres?|hectares?|ha|years?|litres?|mm|cm)\b`)
 )
 
@@ -367,6 +367,20 @@ var markAlone = regexp.MustCompile(`^(?i)(?:A|ans(?:wer)?|reply|response|R)\s*[.
 // answered splits a segment into its question (empty in papers that print
 // replies only) and its answer. An enquiry without an answer has an empty one.
 func (g *segment) answered(repliesOnly bool) (question, answer []evidence.Span) {
+	question, answer = g.parted(repliesOnly)
+	for i, c := range answer {
+		if i > 0 && aside.MatchString(c.Text()) {
+			return question, answer[:i]
+		}
+	}
+	return question, answer
+}
+
+// aside is a note to an answer: what the issuer says of every property.
+var aside = regexp.MustCompile(`^(?:[-–•*]\s*(?:This|The|Please|Note|If)\b|(?:Guidance|Informative|Notes?|NB|N\.B\.)\b\s*[:.–-]|This\s+(?:answer|reply|response)\b)`)
+
+// parted is answered without regard to notes.
+func (g *segment) parted(repliesOnly bool) (question, answer []evidence.Span) {
 	cells := g.cells
 	if len(cells) == 0 {
 		return nil, nil
@@ -626,21 +640,6 @@ func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices .
 	}
 	if more = clipAll(more, quoteWords); wordsOf(more) >= 2 {
 		s.sayPieces(g, path+"/details", more, nil)
-	}
-}
-
-// replyOnly states an enquiry's answer, yes or no, and nothing else that it says.
-func (s *sheet) replyOnly(g *segment, path string, answer []evidence.Span) {
-	answer = clipAll(answer, proofWords)
-	p := weigh(textOf(answer))
-	if len(answer) == 0 || p.yes != "Yes" && p.yes != "No" {
-		return
-	}
-	n := max(1, len(strings.Fields(p.value)))
-	if p.plain {
-		s.state(path+"/yesNo", g.proof(run(answer, n)), p.value, p.yes)
-	} else {
-		s.sayPieces(g, path+"/yesNo", clipAll(answer, n), p.yes)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
 // This file reads what searches and certificates say about themselves: whose they
@@ -37,9 +38,10 @@ func (s *sheet) bare(label evidence.Span) bool {
 var (
 	addressHeading = heading(`(?:the\s+)?(?:subject\s+)?property(?:\s+(?:address|searched|details))?|address(?:\s+(?:of|at)\s+(?:the\s+)?(?:land|property|land\s*/\s*property|site|premises|installation|works?))?|(?:search\s+(?:area|location)|land\s+in\s+respect\s+of\s+which\s+the\s+search\s+(?:was|is)\s+(?:to\s+be\s+)?made|land\s+to\s+which\s+the\s+search\s+relates)|(?:land|site|search|search\s+property|installation|work|premises|job|full)\s+address|land\s+(?:searched|or\s+property)|land(?:\s*/\s*property(?:\s+address)?)?|description\s+of\s+(?:the\s+)?(?:land|property)|address\s+of\s+(?:work|works|building)|location(?:\s+of\s+(?:the\s+)?(?:land|property|building|site|works?|development))?|site(?:\s+address)?|premises|(?:report|search)\s+(?:on|for)|for|re|at|cyfeiriad`)
 	resultHeading  = []*regexp.Regexp{
-		heading(`(?:[a-z ]{0,16}/\s*)?(?:date\s+(?:and\s+time\s+)?of\s+(?:the\s+|this\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue|search\s+result|official\s+search))|(?:search|report|results?|repl(?:y|ies)|certificate|issue|completion|response)\s+date|date\s+(?:of\s+)?(?:search\s+)?(?:completed|issued|returned|published|produced|prepared|searched|certified)(?:\s+on)?|(?:report\s+|search\s+)?(?:completed|issued|returned|published|produced)(?:\s+on)?|repl(?:y|ies)\s+dated|search\s+created\s+on|result\s+created\s+on`),
+		heading(`(?:[a-z]{2,12}\s+(?:on|date)\s*/\s*)?(?:(?:date\s+(?:and\s+time\s+)?of\s+(?:the\s+|this\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue|search\s+result|official\s+search))|(?:search|report|results?|repl(?:y|ies)|certificate|issue|completion|response)\s+date|date\s+(?:of\s+)?(?:search\s+)?(?:completed|issued|returned|published|produced|prepared|searched|certified)(?:\s+on)?|(?:report\s+|search\s+)?(?:completed|issued|returned|published|produced)(?:\s+on)?|repl(?:y|ies)\s+dated|search\s+created\s+on|result\s+created\s+on)`),
 		heading(`dated?`),
 	}
+	dateInline = regexp.MustCompile(`(?i)\bdate\s*:?\s*(\d[^\n\f]{5,20})`)
 	// datedLine is "Dated 4 March 2019" and "Date 4 March 2019" with nothing between.
 	datedLine        = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:signed\s+and\s+)?dated?\s+(?:this\s+)?(\d[^\n\f]{5,24})`)
 	resultSentence   = regexp.MustCompile(`(?i)(?:(?:up\s+to\s+and\s+including|search(?:es)?\s+(?:was|were)\s+(?:made|carried\s+out|completed|conducted)|this\s+(?:certificate|report|search|result)\s+(?:is|was)\s+(?:dated|issued|produced|created)|(?:issued|produced|completed)\s+on|dated\s+this|(?:the\s+)?date\s+of\s+this\s+(?:certificate|report|result),?(?:\s+(?:is|being|namely))?|repl(?:y|ies)\s+(?:given|are\s+given)|correct\s+as\s+at|as\s+at)\s+(?:the\s+|on\s+)?)(\d[^\n\f]{5,24})`)
@@ -54,7 +56,7 @@ var (
 	uprnHeading     = heading(`uprns?(?:\s+(?:no|number))?|unique\s+property\s+reference(?:\s+number)?`)
 	digits6to12     = regexp.MustCompile(`^\d{6,12}$`)
 	providerHeading = heading(`(?:prepared|provided|supplied|produced|compiled|conducted|completed|issued|carried\s+out|search\s+carried\s+out)\s+by|search\s+(?:provider|company)|report\s+provider|provider|supplier|company`)
-	councilName     = regexp.MustCompile(`\b((?:London\s+Borough\s+of\s+[A-Z][a-z]+(?:\s+(?:and|upon|on|&)\s+[A-Z][a-z]+|\s+[A-Z][a-z]+)?|Royal\s+Borough\s+of\s+[A-Z][a-z]+(?:\s+(?:and|upon)\s+[A-Z][a-z]+)?|City\s+of\s+[A-Z][a-z]+|(?:The\s+)?(?:[A-Z][\w'’.-]+\s+(?:(?:and|of|upon|on|in|with|the|&|le|by)\s+){0,2}){1,5}(?:Metropolitan\s+|County\s+|City\s+|District\s+|Borough\s+|Unitary\s+|MB\s+|D\s?C\b|B\s?C\b)*Council))\b`)
+	councilName     = regexp.MustCompile(`((?:\p{Lu}[\pL\pM'’.-]+[ ]+(?:(?:and|of|upon|on|in|with|the|&|le|by)[ ]+){0,2}){1,6}(?:Council|COUNCIL)\b|(?:London|Royal|LONDON|ROYAL)[ ]+(?:Borough[ ]+of|BOROUGH[ ]+OF)[ ]+\p{Lu}[\pL\pM'’-]+(?:[ ]+(?:and|upon|&|AND|UPON)[ ]+\p{Lu}[\pL\pM]+)?|(?:Borough[ ]+of|BOROUGH[ ]+OF|City[ ]+of|CITY[ ]+OF)[ ]+\p{Lu}[\pL\pM'’-]+|Cyngor(?:[ ]+\p{Lu}[\pL\pM'’-]+){1,5})`)
 	councilHeading  = heading(`(?:(?:name\s+of\s+)?(?:the\s+)?(?:registering|local|responsible|searched|planning|issuing|district|borough|unitary|search)\s+(?:planning\s+)?authorit(?:y|ies)(?:\s+(?:name|area|searched))?|council(?:\s+name)?|name\s+of\s+(?:the\s+)?(?:council|authority))`)
 	labelLine       = regexp.MustCompile(`^(?i)[\w'’/()&. -]{2,45}:(?:\s|$)`)
 )
@@ -102,6 +104,9 @@ func (s *sheet) linesFrom(first evidence.Span, more int, last func(string) bool)
 		if below.Empty() || labelLine.MatchString(below.Text()) || below.Box().X0 < at.X0-8 && at.X0 > whole.X0+8 {
 			break
 		}
+		if rowStarts(page, below.Box(), at) {
+			break
+		}
 		lines = append(lines, below)
 		at = below.Box()
 		if last != nil && last(below.Text()) {
@@ -109,6 +114,17 @@ func (s *sheet) linesFrom(first evidence.Span, more int, last func(string) bool)
 		}
 	}
 	return lines
+}
+
+// rowStarts reports whether another label stands to the left of a line, so that it
+// is the next row's value.
+func rowStarts(page *layout, line, before reading.Box) bool {
+	for i, l := range page.lines {
+		if b := page.boxes[i]; !l.Empty() && b.X1 < line.X0-4 && b.OverlapY(line) > 0.5 && b.OverlapY(before) < 0.2 && startsUpper(l) {
+			return true
+		}
+	}
+	return false
 }
 
 // sayDay states the first date that stands beside one of the labels. Of two beside
@@ -139,6 +155,17 @@ func (s *sheet) sayDay(path string, labels ...*regexp.Regexp) bool {
 	return false
 }
 
+// onFirstLine is the part of a label that stands on the line where it begins: a
+// narrow column breaks "Property searched", and its value stands beside the first.
+func onFirstLine(label evidence.Span) evidence.Span {
+	for i := 1; i < label.Words(); i++ {
+		if label.Sub(i, i+1).LineIndex() != label.LineIndex() {
+			return label.Sub(0, i)
+		}
+	}
+	return label
+}
+
 func firstWords(text string, n int) string {
 	f := strings.Fields(text)
 	return strings.Join(f[:min(n, len(f))], " ")
@@ -164,7 +191,7 @@ func (s *sheet) sayAddress(path string, labels ...*regexp.Regexp) bool {
 			if m.Words() == 0 {
 				continue
 			}
-			v := s.valueOf(m.Span)
+			v := s.valueOf(onFirstLine(m.Span))
 			lines := s.linesFrom(v, 5, func(line string) bool { return postcodeIn(line) != "" })
 			if s.bare(m.Span) && (postcodeIn(textOf(lines)) == "" || !strings.ContainsAny(firstWords(v.Text(), 3), "0123456789,") || len(lines) > 2) {
 				continue
@@ -328,7 +355,15 @@ func (s *sheet) sayParticulars() {
 	base := "/paperwurks/" + string(s.def.kind) + "/"
 	if !s.sayDay(base+"resultDate", resultHeading[0]) && !s.sayDayIn(base+"resultDate", resultSentence) {
 		if !s.sayDay(base+"resultDate", resultHeading[1]) {
-			s.sayDayIn(base+"resultDate", datedLine)
+			if !s.sayDayIn(base+"resultDate", datedLine) {
+				// "Report ref 123 Date 8 May 2026", all on one line of the head.
+				head := s.Sub(0, min(s.Words(), 60))
+				if m, ok := head.Find(dateInline); ok {
+					if day, as, ok := ParseDay(m.Group[0].String); ok {
+						s.state(base+"resultDate", m.Span, as, FormatDay(day))
+					}
+				}
+			}
 		}
 	}
 	s.sayReference(base+"reference", referenceHeading[0])
@@ -376,13 +411,13 @@ func (s *sheet) sayUPRN(path string) {
 func (s *sheet) sayCouncil(path string) {
 	for _, m := range s.FindAll(councilHeading) {
 		v := s.valueOf(m.Span)
-		if c, ok := v.Find(councilName); ok && s.state(path, withLabel(m.Span, v), c.Group[0].String, nil) {
+		if c, ok := council(v); ok && s.state(path, withLabel(m.Span, v), c.String, nil) {
 			return
 		}
 	}
 	head := s.Sub(0, min(s.Words(), 400))
-	if c, ok := head.Find(councilName); ok {
-		s.state(path, c.Span, c.Group[0].String, nil)
+	if c, ok := council(head); ok {
+		s.state(path, c.Span, c.String, nil)
 	}
 }
 
@@ -390,6 +425,22 @@ var (
 	officialSearch = regexp.MustCompile(`(?i)\bofficial\s+(?:local\s+authority\s+)?(?:certificate\s+of\s+)?(?:search|result)`)
 	personalSearch = regexp.MustCompile(`(?i)\b(?:personal|regulated)\s+(?:local\s+(?:authority\s+)?|llc1?\s+)?search|search\s+code\b|property\s+codes\s+compliance|council\s+of\s+property\s+search`)
 )
+
+// council is the first council that a span names by name.
+func council(in evidence.Span) (evidence.Group, bool) {
+	for i, m := range in.FindAll(councilName) {
+		if i > 40 {
+			break
+		}
+		if !unnamedCouncil.MatchString(m.Group[0].String) {
+			return m.Group[0], true
+		}
+	}
+	return evidence.Group{}, false
+}
+
+// unnamedCouncil is a council without a name: "the Council", "County Borough Council".
+var unnamedCouncil = regexp.MustCompile(`(?i)^(?:the|this|county|district|borough|city|metropolitan|unitary|parish|town|local|\s)+council$`)
 
 // saySearchType states whether an authority or a search company answered.
 func (s *sheet) saySearchType(path string) {

@@ -83,7 +83,7 @@ func parsePlanningDecision(s *sheet) {
 		if m.Words() == 0 {
 			continue
 		}
-		if c, ok := s.valueOf(m.Span).Find(councilName); ok && s.state(planningPath+"authority", c.Span, c.Group[0].String, nil) {
+		if c, ok := council(s.valueOf(m.Span)); ok && s.state(planningPath+"authority", c.Span, c.String, nil) {
 			break
 		}
 	}
@@ -144,8 +144,8 @@ func parsePlanningDecision(s *sheet) {
 
 // sayCouncilIn states the first council that a span names.
 func (s *sheet) sayCouncilIn(path string, in evidence.Span) {
-	if c, ok := in.Find(councilName); ok {
-		s.state(path, c.Span, c.Group[0].String, nil)
+	if c, ok := council(in); ok {
+		s.state(path, c.Span, c.String, nil)
 	}
 }
 
