@@ -194,6 +194,10 @@ func TestJurisdiction(t *testing.T) {
 		{example{"contract.property": "4 High Street, Newport Pagnell MK16 8AB"}, England, "MK16 8AB"},
 		{example{"contract.property": "4 High Street, Brecon, Powys LD3 7AB"}, Wales, "Powys"},
 		{example{"contract.property": "4 High Street, Chester CH1 1AB"}, England, "assumed"},
+		{example{"con29r.authority": "Llanfedw County Borough Council"}, Wales, "County Borough"},
+		{example{"title_register.titleNumber": "CYM123456", "title_register.district": "LLANFEDW"}, Wales, "CYM123456"},
+		{example{"title_register.titleNumber": "WK123456", "title_register.district": "WARWICK"}, England, "WARWICK"},
+		{example{"con29r.authority": "Moorby Council", "title_register.address": "4 Heol y Mor, Llandudno LL30 1AB"}, Wales, "LL30 1AB"},
 		{example{"ta6.works": "No"}, England, "assumed"},
 		{example{"jurisdiction": "wales", "title_register.county": "KENT"}, Wales, "given"},
 	} {
@@ -311,6 +315,7 @@ func TestSame(t *testing.T) {
 		{"person", samePerson, "Moor Homes Limited", "MOOR HOMES LTD", true},
 		{"person", samePerson, "Moor Homes Limited", "Moor Estates Limited", false},
 		{"person", samePerson, "Katherine Mills", "Katherlne Mills", true},
+		{"person", samePerson, "A B", "A B", true},
 		{"person", samePerson, "", "Ann Brook", false},
 		{"place", samePlace, "Flat 2, 14 Mill Lane, ME4 5XY", "Flat 12, 14 Mill Lane, ME4 5XY", false},
 		{"place", samePlace, "2 Mill Lane ME4 5XY", "2 Mill Lane, ME4 5XZ", false},
@@ -355,4 +360,23 @@ func TestUnreadableCaseIsQuiet(t *testing.T) {
 	if len(v.Findings) != 0 || len(v.Failed) != 0 {
 		t.Errorf("nothing is known, and it says %v %v", v.Findings, v.Failed)
 	}
+}
+
+func FuzzSame(f *testing.F) {
+	f.Add("Mrs A M Brook", "ANN MARY BROOK & Tom")
+	f.Add("Flat 2, 14 Mill Lane ME4 5XY", "2/14 Mill Ln")
+	f.Add("Ünï & Co. Ltd", "(1) ; , and")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		if len(a)+len(b) > 400 {
+			return
+		}
+		samePerson(a, b)
+		samePlace(a, b)
+		if len(nameParts(a)) > 1 && !samePerson(a, a) {
+			t.Errorf("%q is not itself", a)
+		}
+		if !samePlace(a, a) {
+			t.Errorf("%q is another place than itself", a)
+		}
+	})
 }

@@ -62,7 +62,7 @@ func oneName(a, b string) bool {
 	for _, p := range x {
 		found := false
 		for i, q := range y {
-			initial := (len(p) == 1 || len(q) == 1) && p[0] == q[0]
+			initial := (len(p) == 1) != (len(q) == 1) && p[0] == q[0]
 			if !used[i] && (near(p, q) || initial) {
 				if !initial {
 					whole++
