@@ -61,6 +61,29 @@ The property lies outside the Cheshire Brine Compensation District. No search is
 	})
 }
 
+// The heading's number stands in a column of its own, and the second line of the
+// answer begins as an answer might.
+func TestCON29MNumberedHeadings(t *testing.T) {
+	s := read(CON29M, grid(`
+CON29M coal mining report
+3     Future underground coal mining
+      The property is not in an area where there are plans to grant a licence to remove coal.
+4     Mine entries
+      There is 1 recorded mine entry within 20 metres of the boundary of the property: a shaft
+      11 metres to the south-west. There is no record of what was done to treat it.
+5     Coal mining geology
+      The authority is not aware of any damage due to geological faults.
+`))
+	m := "/paperwurks/con29m/"
+	expect(t, s, map[string]any{
+		m + "futureUnderground/yesNo": "No",
+		m + "mineEntries/yesNo":       "Yes",
+		m + "numberOfMineEntries":     1.0,
+		m + "nearestMineEntryMetres":  11.0,
+		m + "geology/yesNo":           "No",
+	})
+}
+
 // Another issuer: a table with plain answers, and an overall result.
 func TestCON29MTable(t *testing.T) {
 	s := read(CON29M, grid(`

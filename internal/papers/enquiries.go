@@ -424,7 +424,9 @@ func (g *segment) parted(repliesOnly bool) (question, answer []evidence.Span) {
 			}
 			return append(slices.Clone(cells[:i]), c.Sub(0, k)), tail
 		}
-		if i > 0 && (beginsPlain(text) || narrative.MatchString(text)) {
+		// The first cell is the question, unless it stands below the heading that is the mark.
+		apart := i > 0 || c.Page() != g.mark.Page() || c.Box().OverlapY(g.mark.Box()) < 0.3
+		if apart && (beginsPlain(text) || narrative.MatchString(text)) {
 			return cells[:i], cells[i:]
 		}
 		if m := lastAnswer.FindStringSubmatchIndex(text); m != nil {
