@@ -43,7 +43,7 @@ func (s *sheet) askAll(questions []question) {
 		if i < 0 {
 			continue
 		}
-		s.answer(q, s.space(items, owner, i, own || q.cue == nil), ways)
+		s.answer(q, s.space(items, owner, i), ways)
 	}
 }
 
@@ -133,10 +133,10 @@ type space struct {
 	more  []*item         // the folded items
 }
 
-func (s *sheet) space(items []*item, owner []int, i int, fold bool) space {
+func (s *sheet) space(items []*item, owner []int, i int) space {
 	it := items[i]
 	sp := space{item: it, cells: it.cells}
-	for k := i + 1; fold && k < len(items) && owner[k] < 0 && len(sp.more) < 6; k++ {
+	for k := i + 1; k < len(items) && owner[k] < 0 && len(sp.more) < 6; k++ {
 		next := items[k]
 		child := next.number == "" || it.number != "" && strings.HasPrefix(next.number, it.number)
 		if next.heading || !child || next.page > it.page+1 {
@@ -198,7 +198,7 @@ func (s *sheet) answer(q *question, sp space, ways []phrase) {
 var (
 	year        = regexp.MustCompile(`\b((?:19[5-9]|20[0-4])\d)\b`)
 	wholeNumber = regexp.MustCompile(`(?:^|\s)(\d{1,4})(?:[.,;]?\s|[.,;]?$)`)
-	sum         = regexp.MustCompile(`£\s*\d[\d,]*(?:\.\d{1,2})?\b|\b\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\b\d+\.\d{2}\b`)
+	sum         = regexp.MustCompile(`£\s*\d[\d,]*(?:\.\d{1,2})?\b|\b\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\b\d+\.\d{2}\b|^\d{2,6}$`) // the last: alone in its cell
 )
 
 // choose states the one choice that is ticked, struck out around, or typed.
@@ -413,8 +413,10 @@ func (s *sheet) sayDetails(q *question, path string, sp space, ways []phrase) {
 	typedOut := free
 	if !free {
 		// After "Yes" what is written needs no prompt.
-		if f, ok := s.fact(strings.TrimSuffix(path, "/details") + "/yesNo"); ok && f.Normalised() == "Yes" {
-			free = true
+		for _, end := range []string{"/yesNo", "/yesNoNotApplicable", "/yesNoNotKnown"} {
+			if f, ok := s.fact(strings.TrimSuffix(path, "/details") + end); ok && f.Normalised() == "Yes" {
+				free = true
+			}
 		}
 	}
 	v := s.details(sp, ways, free)
@@ -423,6 +425,9 @@ func (s *sheet) sayDetails(q *question, path string, sp space, ways []phrase) {
 	}
 	if m, ok := v.Find(year); ok && v.Words() == 1 && m.Whole == v.Text() && !typedOut {
 		return // the year of the works, which has a place of its own
+	}
+	if m, ok := v.Find(sum); ok && !typedOut && len(m.Whole) >= len(strings.Trim(v.Text(), " (£)")) {
+		return // a bare sum, likewise
 	}
 	switch strings.ToLower(value(v)) {
 	case "n/a", "none", "not applicable", "as above", "£":
@@ -552,13 +557,19 @@ func (s *sheet) sayLabelled(q *question, path string, sp space) {
 			return
 		}
 	}
-	if q.how != "name" {
+	if q.how == "supplier" {
+		// A company's name in the cell of a yes.
+		f, ok := s.fact(strings.TrimSuffix(strings.TrimSuffix(path, "/supplier"), "/centralHeatingFuel") + "/yesNo")
+		if !ok || f.Normalised() != "Yes" {
+			return
+		}
+	} else if q.how != "name" {
 		return
 	}
 	// A name without a label: the first that is written in the space.
 	var cells []evidence.Span
 	for _, c := range sp.cells {
-		if !namesAnother(c) && !s.isLabel(c) {
+		if !namesAnother(c) && !s.isLabel(c) && len(printedIn([]evidence.Span{c}, commonWays)) == 0 {
 			cells = append(cells, c)
 		}
 	}

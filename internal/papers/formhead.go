@@ -12,6 +12,7 @@ import (
 
 var (
 	formAddressHeading = regexp.MustCompile(`(?i)\b(?:(?:full\s+)?address\s+of\s+(?:the\s+)?property|(?:the\s+)?property(?:\s+address)?|address\s*:)`)
+	houseFirst         = regexp.MustCompile(`^\d{1,4}[A-Za-z]?,?\s+\pL`)
 	labelledPostcode   = regexp.MustCompile(`^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$`)
 	sellersHeading     = regexp.MustCompile(`(?i)\b(?:full\s+names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|sellers?(?:['’]s?)?(?:\(s\))?(?:\s+(?:full\s+)?names?)?(?:\s*\(s\))?)`)
 	solicitorHeading   = regexp.MustCompile(`(?i)\b(?:(?:name\s+of\s+)?(?:the\s+)?seller['’]?s?\s+(?:solicitors?|conveyancers?)(?:\s+firm)?|name\s+of\s+solicitor['’]?s?\s+firm)`)
@@ -31,7 +32,7 @@ func (s *sheet) sayFormAddress(path string) {
 			continue
 		}
 		code, as, ok := ParsePostcode(v.Text())
-		if !ok && !streetLike.MatchString(v.Text()) {
+		if !ok && !streetLike.MatchString(v.Text()) && !(houseFirst.MatchString(v.Text()) && v.Words() > 2) {
 			continue
 		}
 		if ok {

@@ -413,7 +413,8 @@ func (s *sheet) divide(it *item, ways []phrase) {
 			it.cells = append(it.cells, line)
 			continue
 		}
-		if listed && startsUpper(line) {
+		// A list of choices, or a label that asks nothing, ends where a new sentence begins.
+		if (listed || !column.Empty() && !asks.MatchString(it.question.Word(0).Text)) && startsUpper(line) {
 			ended = true
 		}
 		if ended {

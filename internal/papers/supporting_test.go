@@ -3,6 +3,7 @@ package papers
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 )
@@ -244,6 +245,25 @@ func TestCorrespondence(t *testing.T) {
 		"From: owen@tideway.example", "To: priya@nair.example", "Sent: 3 June 2026 10:14", "Subject: Ground rent demand",
 		"Dear Priya", "The ground rent of £250.00 fell due. There are no arrears of £0.00.", "Kind regards", "Owen",
 	}, map[string]any{"from": "owen@tideway.example", "to": "priya@nair.example", "date": "2026-06-03", "subject": "Ground rent demand", "groundRent": 250.0, "arrears": nil})
+}
+
+// No parser of these kinds goes quadratic: many lines of what it looks for take
+// nowhere near the square of their number.
+func TestHostileForms(t *testing.T) {
+	for _, k := range []Kind{TA6, TA10, LPE1, IndemnityPolicy, ServiceChargeAccounts, EWS1, Correspondence} {
+		for _, unit := range []string{"1.1 ", "(a) ☐ Yes ☐ No", "Policy number: ", "£1,000 ", "Included\tExcluded\tNone"} {
+			lines := make([]string, 1500)
+			for i := range lines {
+				lines[i] = unit
+			}
+			text := evidence.NewText(textDoc(lines...))
+			start := time.Now()
+			Extract(k, text, day)
+			if took := time.Since(start); took > 5*time.Second {
+				t.Errorf("%s on many %q took %s", k, unit, took)
+			}
+		}
+	}
 }
 
 // Whatever text a paper of these kinds holds, the parsers come to an end.
