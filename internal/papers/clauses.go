@@ -12,6 +12,7 @@ import (
 type clause struct {
 	number string          // "4.12", "(a)", "LR7"; empty for a paragraph without one
 	parts  []evidence.Span // on one page each, the number included, without heads and feet of pages
+	rows   []row           // the same as rows, for columns
 	text   string          // folded, the number left out
 	lower  string
 	by     string // whose covenant it is, by the last words that said so: "landlord", "tenant", "management company" or ""
@@ -82,6 +83,7 @@ func (s *sheet) clauses() []*clause {
 			for _, c := range r.cells {
 				current.add(c)
 			}
+			current.rows = append(current.rows, r)
 			// Words that say whose covenants follow hold until others do.
 			if m := covenantBy.FindStringSubmatch(text); m != nil && len(text) < 300 {
 				by = partySide(m[1])

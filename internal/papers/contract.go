@@ -68,6 +68,8 @@ var (
 	indemnityCovenant = regexp.MustCompile(`(?i)\bindemnity\s+(?:covenant|only)\b|\bcovenants?\b[^.;]*?\bindemnif|\bindemnif(?:y|ied)\b[^.;]*?\b(?:covenants?|obligations|breach)`)
 	specialHead       = regexp.MustCompile(`(?i)^\W*(?:special\s+conditions|additional\s+(?:special\s+)?conditions|further\s+(?:special\s+)?conditions|agreed\s+terms)\W*$`)
 	specialEnd        = regexp.MustCompile(`(?i)^\W*(?:seller(?:'s|’s|s'|s’)?\s+conveyancers?|buyer(?:'s|’s|s'|s’)?\s+conveyancers?|signed\b|signature|completion\s+information|standard\s+conditions\b|schedule\b|warning|occupiers?\b)`)
+	sellerLawyerIs    = regexp.MustCompile(`(?i:seller|vendor)['’]?s?['’]?\s+(?i:conveyancers?|solicitors?)\s+(?i:is|are|means?)\s+([A-Z][\w&.,'’ -]{3,60}?)(?:\s+of\b|\s+whose|\s*\(|;|\.\s)`)
+	buyerLawyerIs     = regexp.MustCompile(`(?i:buyer|purchaser)['’]?s?['’]?\s+(?i:conveyancers?|solicitors?)\s+(?i:is|are|means?)\s+([A-Z][\w&.,'’ -]{3,60}?)(?:\s+of\b|\s+whose|\s*\(|;|\.\s)`)
 	sellerRole        = regexp.MustCompile(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(seller|vendor|buyer|purchaser)s?\s*[”"’')]`)
 )
 
@@ -122,6 +124,8 @@ func parseContract(s *sheet) {
 	s.sayPeople(contractSays+"/occupiers", occupierLabel)
 	s.sayFirm(contractSays+"/sellerSolicitor", sellerLawyer)
 	s.sayFirm(contractSays+"/buyerSolicitor", buyerLawyer)
+	s.sayFirmIn(contractSays+"/sellerSolicitor", sellerLawyerIs)
+	s.sayFirmIn(contractSays+"/buyerSolicitor", buyerLawyerIs)
 	clauses := s.clauses()
 	for _, c := range clauses {
 		if strings.Contains(c.lower, "indemnif") || strings.Contains(c.lower, "indemnity covenant") {

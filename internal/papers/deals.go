@@ -105,12 +105,14 @@ func nameLike(s string) bool {
 // each, up to an address.
 func people(v evidence.Span) []string {
 	var kept []string
-	for line := range strings.SplitSeq(v.Raw(), "\n") {
-		line = strings.TrimSpace(nameStops.ReplaceAllString(fold(line), ""))
+	ended := false
+	for raw := range strings.SplitSeq(v.Raw(), "\n") {
+		line := strings.TrimSpace(nameStops.ReplaceAllString(fold(raw), ""))
 		line = strings.Trim(line, " ,.;")
-		if line == "" {
+		if line == "" || ended {
 			break
 		}
+		ended = len(line)+3 < len(fold(raw)) // an address followed: no more names
 		if n := len(kept); n > 0 {
 			last := kept[n-1]
 			if strings.HasSuffix(last, " and") || strings.HasSuffix(last, "&") || len(nameTokens(line)) == 1 && !company(last) && !nameTitles[strings.ToLower(line)] && nameLike(last+" "+line) && len(nameTokens(last)) < 3 {
@@ -220,14 +222,14 @@ func (s *sheet) sayParties(path string, in evidence.Span, names []string) {
 func (s *sheet) saySum(path string, labels ...*regexp.Regexp) bool {
 	for _, re := range labels {
 		for _, m := range s.leading(re) {
-			v := s.block(m)
-			if v.Words() > 40 {
-				v = v.Sub(0, 40)
+			v := s.valueOf(m)
+			if nilSum.MatchString(v.Text()) {
+				return false
 			}
-			if sum, as, ok := moneyOf(v.Text()); ok && s.stateIn(path, withLabel(m, v), as, sum) {
+			if sum, as, ok := moneyOf(v.Text()); ok && v.Words() < 40 && s.stateIn(path, withLabel(m, v), as, sum) {
 				return true
 			}
-			if v = s.valueOf(m); !v.Empty() {
+			if v = s.block(m); v.Words() > 1 && v.Words() < 30 {
 				if sum, as, ok := moneyOf(v.Text()); ok && s.stateIn(path, withLabel(m, v), as, sum) {
 					return true
 				}
@@ -248,6 +250,8 @@ func (s *sheet) saySum(path string, labels ...*regexp.Regexp) bool {
 	}
 	return false
 }
+
+var nilSum = regexp.MustCompile(`(?i)^\W*(?:nil|none|n/a|not\s+applicable)\b`)
 
 var bareSum = regexp.MustCompile(`^\s*£?\s*(\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{4,8}(?:\.\d{2})?)\b`)
 
@@ -405,6 +409,13 @@ func (s *sheet) sayFirm(path string, labels ...*regexp.Regexp) bool {
 		}
 	}
 	return false
+}
+
+// sayFirmIn states the firm that a sentence names, by the expression's first group.
+func (s *sheet) sayFirmIn(path string, re *regexp.Regexp) {
+	if m, ok := s.Find(re); ok && !s.said[path] {
+		s.stateIn(path, m.Span, strings.Trim(m.Group[0].String, " ,.;"), nil)
+	}
 }
 
 // sayDateBeside states the first date beside one of the labels, or right after one in

@@ -24,6 +24,7 @@ var (
 	underletWord    = regexp.MustCompile(`(?i)\b(?:under-?\s?let|sub-?\s?let|under-?\s?lease|sub-?\s?lease)(?:ting|s)?\b`)
 	charges         = regexp.MustCompile(`(?i)\b(?:mortgage|charge)\b`)
 	notACharge      = regexp.MustCompile(`(?i)\b(?:service|maintenance|estate|rent|any)\s+charges?\b|\bcharges?\s+(?:payable|for|in\s+respect|of\s+£)|\bnotice\s+of\b`)
+	freely          = regexp.MustCompile(`(?i)\bmay\s+(?:freely\s+)?(?:assign|transfer|underlet|sub-?\s?let|charge|mortgage)\b[^.;]*?\bwithout\s+(?:the\s+)?(?:need\s+for\s+)?(?:(?:landlord|lessor)(?:'s|’s)\s+)?(?:any\s+)?(?:prior\s+)?(?:written\s+)?(?:consent|licen[cs]e)|\bmay\s+freely\s+(?:assign|transfer|underlet|sublet|charge|mortgage)\b`)
 	onlyPart        = regexp.MustCompile(`(?i)\b(?:part|parts)\s+(?:only\s+)?(?:of|or)\b|\bpart\s+only\b|\bany\s+part\b`)
 	theWhole        = regexp.MustCompile(`(?i)\b(?:the\s+whole|as\s+a\s+whole|whole\s+of|entire(?:ty)?)\b`)
 	animals         = regexp.MustCompile(`(?i)\b(?:dogs?|cats?|pets?|animals?)\b`)
@@ -83,7 +84,7 @@ func (r *leaseReader) topic(t leaseTopic) {
 		if best == nil || rule == "" {
 			best, rule = c, got
 		}
-		if !(onlyPart.MatchString(c.text) && !theWhole.MatchString(c.text)) {
+		if got == "free" || !(onlyPart.MatchString(c.text) && !theWhole.MatchString(c.text)) {
 			best, rule = c, got
 			break
 		}
@@ -100,6 +101,9 @@ func (r *leaseReader) topic(t leaseTopic) {
 		return
 	}
 	r.compute(base+"/rule", rule, rule, base+"/text")
+	if t.name == "assignment" && rule == "free" {
+		r.compute(leasehold0("/transferAndRegistration/licenceToAssignRequired/yesNo"), "No", "No", base+"/text")
+	}
 	if !t.free || rule != "with consent" {
 		return
 	}
@@ -138,6 +142,9 @@ func realCharge(text string) bool {
 // whether consent lifts the ban.
 func ruleOf(what *regexp.Regexp) func(*clause) string {
 	return func(c *clause) string {
+		if m := freely.FindString(c.text); m != "" && what.MatchString(m) {
+			return "free"
+		}
 		if !forbids.MatchString(c.text) || !what.MatchString(c.text) {
 			return ""
 		}

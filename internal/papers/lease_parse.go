@@ -48,6 +48,7 @@ var (
 	partyLead       = regexp.MustCompile(`(?i)^(?:[\s:;,.\-–)]|and\b|\(\d\)|\d[.)]|between\b|parties\b|the\s+parties\b|\([a-z]\)|of\s+the\s+(?:first|one|second|other|third|fourth)\s+part)+`)
 	partyTail       = regexp.MustCompile(`(?i)\s*(?:\(\s*(?:co\b|company|incorporated|registered|reg|a\s+company|crn)|\s+(?:of|whose|incorporated|registered|a\s+company|acting|both\s+of|all\s+of)\b|,|\bcompany\s+(?:no|number|registration)).*$`)
 	partyLabel      = regexp.MustCompile(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|guarantor|surety)s?\s*(?:\([^)\n]{0,40}\))?\s*:`)
+	roleLine        = regexp.MustCompile(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|guarantor)s?\s*:?\s*\n\s*([^\n\f]{4,120}(?:\n[^\n\f]{4,120}){0,2})`)
 	commencement    = regexp.MustCompile(`(?i)\b(?:commencement\s+date|term\s+commencement\s+date|start\s+of\s+the\s+term|date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?|term\s+start\s+date|beginning\s+of\s+the\s+term)\b["”'’]?\s*(?:means|is|shall\s+be|:|-|–|=)?\s*:?\s*(?:the\s+)?`)
 	termLead        = regexp.MustCompile(`(?i)\bterm\b|\bhold(?:ing)?\s+(?:the\s+same\s+)?(?:un)?to\b|\bdemis|\blet\b|\bleased?\b`)
 	premiumLead     = regexp.MustCompile(`(?i)\bpremium\b|\bin\s+consideration\s+of\b|\bpurchase\s+price\b`)
@@ -114,6 +115,9 @@ func (r *leaseReader) lr(number string, cs []*clause) {
 	case "LR4":
 		r.premises(cs, value)
 	case "LR6":
+		if r.columnTerm(cs) {
+			return
+		}
 		for _, c := range cs {
 			if r.stateTerm(c) {
 				return
@@ -295,6 +299,10 @@ func (r *leaseReader) parties() {
 		}
 		r.party(partySide(m.Group[0].String), v, v.Text(), label)
 	}
+	for _, m := range top.FindAll(roleLine) {
+		v := m.Group[1].Span
+		r.party(partySide(m.Group[0].String), v, v.Text(), evidence.Span{})
+	}
 	for _, p := range r.deedParties(roleQuoted) {
 		r.party(partySide(p.side), p.at, p.text, evidence.Span{})
 	}
@@ -430,6 +438,51 @@ func (r *leaseReader) longTerm(cs []*clause, value string) {
 	}
 	r.startElsewhere()
 	r.ending()
+}
+
+// columnTerm states a term that wraps beside its label: "… from 1 January" and
+// "2015" stand in one column, with the label's next line between them.
+func (r *leaseReader) columnTerm(cs []*clause) bool {
+	for _, c := range cs {
+		if len(c.rows) < 2 || len(c.rows[0].cells) < 2 {
+			continue
+		}
+		value := c.rows[0].cells[len(c.rows[0].cells)-1]
+		left := value.Box().X0
+		text := value.Text()
+		for _, row := range c.rows[1:] {
+			for _, cell := range row.cells {
+				if cell.Page() == value.Page() && cell.Box().X0 > left-12 && cell.Box().X0 < left+40 {
+					text += " " + cell.Text()
+				}
+			}
+		}
+		t, ok := ParseTerm(text)
+		_, years, hasYears := ParseYears(value.Text())
+		if !ok || t.Start.IsZero() || !hasYears {
+			continue
+		}
+		if alone, ok := ParseTerm(value.Text()); ok && !alone.Start.IsZero() {
+			return false // it stands on one line
+		}
+		at := c.rows[0].cells[0].To(value)
+		i := strings.Index(text, years)
+		_, day, _ := dayIn(text[i:], t.Start)
+		whole := text[i : i+strings.Index(text[i:], day)+len(day)]
+		part := value.Text()
+		part = part[strings.Index(part, years):]
+		if !r.stateIn(leaseSays+"/term", at, part, whole) {
+			continue
+		}
+		r.termAt = leaseSays + "/term"
+		r.term = t
+		r.stateIn(leasehold0("/leaseTerm/lengthOfLeaseInYears"), at, years, float64(t.Years))
+		r.compute(leaseSays+"/start", longDay(t.Start), FormatDay(t.Start), r.termAt)
+		r.compute(leasehold0("/leaseTerm/startYearOfLease"), t.Start.Format("2006"), float64(t.Start.Year()), r.termAt)
+		r.ending()
+		return true
+	}
+	return false
 }
 
 // startElsewhere finds the start of a term "from the Commencement Date".

@@ -136,12 +136,7 @@ func (r *leaseReader) initialRent(near []*clause, steps []rentStep) (float64, bo
 		}
 		if pp := peppercorn.FindString(c.text); pp != "" && !strings.Contains(c.text, "£") {
 			if r.sayIn(leaseSays+"/groundRent/basis", c, pp, "peppercorn") {
-				r.sayIn(annual, c, pp, 0.0)
 				r.sayIn(payable, c, pp, "No")
-				r.compute(leasehold0("/groundRent/rentSubjectToIncrease/yesNo"), "No", "No", leaseSays+"/groundRent/basis")
-				if from := r.term.Start; !from.IsZero() {
-					r.compute(leaseSays+"/groundRent/current", "£0", 0.0, leaseSays+"/groundRent/basis")
-				}
 				return 0, true
 			}
 		}

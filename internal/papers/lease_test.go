@@ -178,7 +178,7 @@ func TestLeaseRents(t *testing.T) {
 	}{
 		"peppercorn": {
 			[]string{"1.4 Rent: a peppercorn (if demanded)."},
-			map[string]any{l + "/groundRent/basis": "peppercorn", h + "/groundRent/annualGroundRent": 0.0, h + "/groundRent/isGroundRentPayable": "No", h + "/groundRent/rentSubjectToIncrease/yesNo": "No"},
+			map[string]any{l + "/groundRent/basis": "peppercorn", h + "/groundRent/annualGroundRent": nil, h + "/groundRent/isGroundRentPayable": "No"},
 		},
 		"rpi": {
 			[]string{"1.4 Ground Rent: £300 per annum, subject to review.", "",

@@ -132,9 +132,9 @@ var (
 	editionDate     = regexp.MustCompile(`(?i)\b(?:edition\s+date|argraffiad)\s*[:;]?\s*([\dlO]{1,2}[./\s-]\s?\w{2,9}[./\s-]\s?[\dlO]{4})`)
 	copyShows       = regexp.MustCompile(`(?i)\b(?:entries\s+(?:on|in)\s+the\s+register(?:\s+of\s+title)?\s+(?:on|as\s+at|at)|entries\s+as\s+at|(?:shows|showing)\s+the\s+entries\s+(?:subsisting\s+)?(?:on\s+the\s+register\s+)?(?:on|at)|register\s+(?:extract\s+)?(?:as\s+)?at|accessed\s+(?:on|at)|ar\s+y\s+gofrestr\s+ar)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})(?:\s*(?:at|am|,)?\s*(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?))?`)
 	issuedOn        = regexp.MustCompile(`(?i)\b(?:issued\s+on|search\s+(?:from\s+)?date)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})`)
-	registryOffice  = regexp.MustCompile(`(?i)\b(?:dealt\s+with\s+by|gan)\s+(?:HM\s+)?(?:Land\s+Registry|Gofrestrfa\s+Tir\s+EF)[,:]?\s+((?:[A-Z]\w+\s+){1,4}Office)\b`)
+	registryOffice  = regexp.MustCompile(`\b(?i:HM\s+Land\s+Registry|Land\s+Registry|Gofrestrfa\s+Tir\s+EF)[,:]?\s+((?:[A-Z][\w-]+\s+){1,4}Office)\b`)
 	tenureWords     = regexp.MustCompile(`(?i)\b(freeho[l1I]d|leaseho[l1I]d|commonho[l1I]d|rhydd-?ddaliadol|prydles(?:ol)?)\b`)
-	classWords      = regexp.MustCompile(`(?i)\btitle\s+(abso[l1I]ute|possessory|qua[l1I]ified|good\s+leasehold)\b|\b(abso[l1I]ute|good\s+leasehold|possessory|qua[l1I]ified)\s+(?:freehold\s+|leasehold\s+)?title\b|\bteitl\s+(llwyr|meddiannol|amodol|prydlesol\s+da)\b`)
+	classWords      = regexp.MustCompile(`(?i)\btitle\s+(abso[l1I]ute|possessory|qua[l1I]ified|good\s+leasehold)\b|\b(abso[l1I]ute|good\s+leasehold|possessory|qua[l1I]ified)\s+(?:freehold\s+|leasehold\s+)?title\b|\bclass\s+of\s+title\s*[:;]?\s*(?:title\s+)?(absolute|good\s+leasehold|possessory|qualified)\b|\bteitl\s+(llwyr|meddiannol|amodol|prydlesol\s+da)\b`)
 	countyLine      = regexp.MustCompile(`^\s*([A-Z][A-Z '’&,.()-]+?)(?:\s*[:/]\s*([A-Z][A-Z '’&,.()-]+))?\s*$`)
 	beingAt         = regexp.MustCompile(`(?i)\b(?:being|known\s+as|situate\s+(?:at|and\s+known\s+as))\s+(?:the\s+property\s+)?(?:known\s+as\s+)?([^\f]+?)(?:\.\s|\.$|\s+TOGETHER\b|\s+NOTE\b|$)`)
 	mines           = regexp.MustCompile(`(?i)\bm[il1]nes\b[^.]*?\bm[il1]nerals?\b[^.]*?\b(?:except|exc[il1]ud|reserv|not\s+included)|(?:except|exc[il1]ud|reserv)[^.]*?\bm[il1]nes\b[^.]*?\bm[il1]nera`)
@@ -234,7 +234,7 @@ func (r *registerReader) next(path string) int {
 
 // say states a value with the part of the entry that it stands in.
 func (r *registerReader) say(path string, e *registerEntry, value string, normalised any) bool {
-	for _, p := range append([]evidence.Span{e.whole()}, e.parts...) {
+	for _, p := range append([]evidence.Span{e.whole(), e.dateAt}, e.parts...) {
 		if r.stateIn(path, p, value, normalised) {
 			return true
 		}
@@ -324,8 +324,8 @@ func (r *registerReader) sections(sections []registerSection) {
 }
 
 func (r *registerReader) stateClass(line evidence.Span, m evidence.Match) {
-	class := strings.ToLower(strings.NewReplacer("1", "l", "I", "l").Replace(m.Group[0].String + m.Group[1].String))
-	switch strings.ToLower(m.Group[2].String) {
+	class := strings.ToLower(strings.NewReplacer("1", "l", "I", "l").Replace(m.Group[0].String + m.Group[1].String + m.Group[2].String))
+	switch strings.ToLower(m.Group[3].String) {
 	case "llwyr":
 		class = "absolute"
 	case "meddiannol":
@@ -386,7 +386,10 @@ func (r *registerReader) entry(i int, e *registerEntry) {
 	}
 	r.state(atIndex("/number", i), at, e.number, nil)
 	r.stateEntryText(i, e, first)
-	if !e.date.IsZero() {
+	switch {
+	case !e.dateAt.Empty():
+		r.stateIn(atIndex("/date", i), e.dateAt, e.dateAs, FormatDay(e.date))
+	case !e.date.IsZero():
 		r.stateIn(atIndex("/date", i), first, e.dateAs, FormatDay(e.date))
 	}
 	// The register's letter stands in its heading, not in the entry: it follows from

@@ -17,6 +17,7 @@ type registerEntry struct {
 	numberAt evidence.Span // empty where the number could not be told from the text
 	date     time.Time     // zero where the entry has none
 	dateAs   string
+	dateAt   evidence.Span   // where the date stands in a cell of its own
 	parts    []evidence.Span // the entry without page heads and feet, in order; each on one page
 	rows     []row           // the same as rows, for tables
 	text     string          // the parts, folded
@@ -48,6 +49,7 @@ var (
 	registerIntro = regexp.MustCompile(`(?i)^\s*(?:this\s+register\s+(?:describes|specifies|contains)|mae'?r\s+gofrestr|the\s+land\s+and\s+estate\s+comprised|comprised\s+in\s+the\s+title|that\s+affect\s+the\s+(?:right|land)|any\s+entries\s+that|containing\s+the\s+description)`)
 	entryNumber   = regexp.MustCompile(`^[(\[]?(\d{1,3})[.):\]]?$`)
 	entryDate     = regexp.MustCompile(`^\s*[(\[{]?\s*(\d{1,2}\s?[./,-]\s?[\dOl]{1,2}\s?[./,-]\s?[\dOl]{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4})\s*[)\]}]`)
+	dateCell      = regexp.MustCompile(`^\s*[(\[{]?\s*\d{1,2}\s?[./-]\s?[\dOl]{1,2}\s?[./-]\s?[\dOl]{4}\s*[)\]}]?\s*$`)
 	leaseHeader   = regexp.MustCompile(`(?i)\b(?:registration\s+date|property\s+description|date\s+of\s+lease|lessee'?’?s?\s+title|plan\s+ref)`)
 )
 
@@ -75,6 +77,10 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 						last = lastNumber(entries, letter)
 					}
 				}
+				// Some heads say the class of title too.
+				if classWords.MatchString(text) {
+					sections = append(sections, registerSection{register, r.cells})
+				}
 				continue
 			}
 			if register == "" {
@@ -98,6 +104,10 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 				}
 				entries = append(entries, current)
 				last, edge = n, r.box.X0
+				// A view of the register has the dates in a column, without brackets.
+				if len(rest) > 1 && dateCell.MatchString(rest[0].Text()) && !strings.Contains(schedule, "lease") {
+					current.dateAt, rest = rest[0], rest[1:]
+				}
 				for _, c := range rest {
 					current.add(c)
 				}
@@ -136,6 +146,12 @@ func finishEntries(entries []*registerEntry) []*registerEntry {
 		}
 		e.text = evidence.Fold(b.String())
 		e.body = e.text
+		if !e.dateAt.Empty() {
+			if d, as, ok := ParseDay(e.dateAt.Text()); ok {
+				e.date, e.dateAs = d, as
+			}
+			continue
+		}
 		if m := entryDate.FindStringSubmatchIndex(e.text); m != nil {
 			if d, as, ok := ParseDay(strings.ReplaceAll(e.text[m[2]:m[3]], ",", ".")); ok {
 				e.date, e.dateAs, e.body = d, as, strings.TrimSpace(e.text[m[1]:])

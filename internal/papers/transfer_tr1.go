@@ -38,7 +38,9 @@ var transferTR1 = definition{
 type panel struct {
 	name string
 	at   evidence.Span // the label
-	in   evidence.Span // the label and all that belongs to it
+	in   evidence.Span // the label and all that belongs to it, notes in between too
+	// lines is what was filled in, without the form's notes.
+	lines []evidence.Span
 }
 
 var (
@@ -64,58 +66,63 @@ var (
 	fullGuar    = regexp.MustCompile(`(?i)\bfull\s+title\s+guarantee\b`)
 	limitGuar   = regexp.MustCompile(`(?i)\blimited\s+title\s+guarantee\b`)
 	jointTrust  = regexp.MustCompile(`(?i)(?:\bthey\s+are\s+to\s+hold\s+the\s+property\s+on\s+trust\s+for\s+themselves\s+)?\bas\s+joint\s+tenants\b`)
-	commonTrust = regexp.MustCompile(`(?i)(?:\bthey\s+are\s+to\s+hold\s+the\s+property\s+on\s+trust\s+for\s+themselves\s+)?\bas\s+tenants\s+in\s+common\s+in\s+equal\s+shares\b`)
+	commonTrust = regexp.MustCompile(`(?i)(?:\bthey\s+are\s+to\s+hold\s+the\s+property\s+on\s+trust\s+for\s+themselves\s+)?\bas\s+tenants\s+in\s+common\b(?:\s+in\s+equal\s+shares\b)?`)
+	pageOnly    = regexp.MustCompile(`^\d{1,3}$`)
 	otherTrust  = regexp.MustCompile(`(?i)\b(?:they\s+are\s+to\s+hold|hold)\s+the\s+property\s+on\s+trust\s*:|\bunequal\s+shares\b|\bas\s+tenants\s+in\s+common\s+as\s+to\b`)
 	ofPart      = regexp.MustCompile(`(?i)\btransfer\s+of\s+part\s+of\s+registered\s+title`)
 )
 
-// panels cuts the form at its labels, in their order. Where the form's numbers
-// stand in a column of their own, a row's first cell is the number.
+// panels cuts the form at its labels, in their order. The form prints its notes in
+// a column to the left and its numbers in one of their own: a panel's lines are
+// those that stand no further left than its label.
 func (s *sheet) panels() []panel {
 	var all []panel
 	next := 0
 	for i := range s.text.Document().Pages {
 		for _, r := range s.rows(s.text.Document().Pages[i].Number) {
-			label := r.cells[0]
-			if len(r.cells) > 1 && bareNumber.MatchString(strings.Trim(label.Text(), ".)")) {
-				label = r.cells[1]
-			}
-			for n := next; n < len(panelLabels); n++ {
-				m, ok := label.Find(panelLabels[n].re)
-				if !ok {
-					continue
+			label := -1
+			for k, c := range r.cells {
+				if k > 3 || label >= 0 {
+					break
 				}
-				all = append(all, panel{name: panelLabels[n].name, at: m.Span, in: m.Span})
-				next = n + 1
-				break
+				for n := next; n < len(panelLabels); n++ {
+					if m, ok := c.Find(panelLabels[n].re); ok {
+						all = append(all, panel{name: panelLabels[n].name, at: m.Span})
+						next, label = n+1, k
+						break
+					}
+				}
 			}
-			for _, c := range r.cells {
-				if n := len(all); n > 0 && !c.Before(all[n-1].at) {
-					all[n-1].in = all[n-1].in.To(c)
+			if len(all) == 0 {
+				continue
+			}
+			p := &all[len(all)-1]
+			left := p.at.Sub(0, 1).Box().X0 - 14
+			for k, c := range r.cells {
+				switch {
+				case k < label || c.Box().X0 < left:
+				case k == label:
+					if rest := trimPunctuation(p.at.Rest(c)); !rest.Empty() {
+						p.lines = append(p.lines, rest)
+					}
+				default:
+					p.lines = append(p.lines, c)
 				}
 			}
 		}
+	}
+	for i := range all {
+		all[i].in = all[i].at
+		var kept []evidence.Span
+		for _, l := range all[i].lines {
+			all[i].in = all[i].in.To(l)
+			if text := strings.Trim(l.Text(), " :.()"); text != "" && !panelNote.MatchString(text) && !strings.HasPrefix(strings.ToLower(text), "s)") && !pageOnly.MatchString(text) {
+				kept = append(kept, l)
+			}
+		}
+		all[i].lines = kept
 	}
 	return all
-}
-
-// panelLines is a panel's lines after its label and without the form's notes.
-func (s *sheet) panelLines(p panel) []evidence.Span {
-	rest := p.at.Rest(p.in)
-	var lines []evidence.Span
-	for !rest.Empty() {
-		line := s.text.Line(rest.Page(), rest.LineIndex())
-		part := rest
-		if over := line.Rest(rest); over.Words() < rest.Words() {
-			part = rest.Sub(0, rest.Words()-over.Words())
-		}
-		text := strings.Trim(part.Text(), " :.()")
-		if text != "" && !panelNote.MatchString(text) && !strings.HasPrefix(strings.ToLower(text), "s)") {
-			lines = append(lines, trimPunctuation(part))
-		}
-		rest = part.Rest(rest)
-	}
-	return lines
 }
 
 func parseTransfer(s *sheet) {
@@ -123,7 +130,7 @@ func parseTransfer(s *sheet) {
 		s.state(transferSays+"/part", m.Span, m.Whole, "Yes")
 	}
 	for _, p := range s.panels() {
-		lines := s.panelLines(p)
+		lines := p.lines
 		switch p.name {
 		case "title":
 			i := 0
@@ -164,9 +171,6 @@ func parseTransfer(s *sheet) {
 		case "additional":
 			s.provisions(lines)
 		}
-	}
-	if !s.said[transferSays+"/guarantee"] {
-		s.titleGuarantee(transferSays + "/guarantee")
 	}
 }
 
