@@ -411,6 +411,53 @@ func (s *sheet) sayFirm(path string, labels ...*regexp.Regexp) bool {
 	return false
 }
 
+// loneDate states a date that has a line of its own on the first page: a letter's.
+func (s *sheet) loneDate(path string) {
+	first := s.text.Document().Pages[0].Number
+	for i := range min(20, len(s.text.Document().Pages[0].Lines)) {
+		line := s.text.Line(first, i)
+		if line.Empty() || line.Words() > 5 {
+			continue
+		}
+		if d, as, ok := ParseDay(line.Text()); ok && len(as)+12 > len(line.Text()) && s.state(path, line, as, FormatDay(d)) {
+			return
+		}
+	}
+}
+
+// letterhead states the firm whose name stands on the first line.
+func (s *sheet) letterhead(path string) {
+	line := s.text.Line(s.text.Document().Pages[0].Number, 0)
+	if line.Empty() || line.Words() > 7 || !strings.ContainsFunc(line.Text(), unicode.IsLower) && !company(line.Text()) || labelLine.MatchString(line.Text()) {
+		return
+	}
+	if text := line.Text(); nameLike(text) || company(text) || strings.Contains(text, "&") && len(text) < 40 {
+		s.state(path, line, text, nil)
+	}
+}
+
+// subjectAddress states the address that a letter is about: the first line with a
+// postcode below the salutation, or below the paper's title.
+func (s *sheet) subjectAddress(path string, after *regexp.Regexp) {
+	m, ok := s.Find(after)
+	if !ok {
+		return
+	}
+	for i := m.LineIndex(); i < m.LineIndex()+8; i++ {
+		line := s.text.Line(m.Page(), i)
+		if line.Empty() || line.Words() > 20 {
+			continue
+		}
+		text := line.Text()
+		if _, as, ok := ParsePostcode(text); ok {
+			text = text[:strings.Index(text, as)+len(as)]
+			if s.stateIn(path, line, strings.TrimPrefix(strings.TrimPrefix(text, "Re: "), "RE: "), nil) {
+				return
+			}
+		}
+	}
+}
+
 // sayFirmIn states the firm that a sentence names, by the expression's first group.
 func (s *sheet) sayFirmIn(path string, re *regexp.Regexp) {
 	if m, ok := s.Find(re); ok && !s.said[path] {

@@ -50,9 +50,17 @@ func parseMemorandum(s *sheet) {
 	s.sayProperty(memorandumSays+"/property", 40, memoProperty)
 	s.sayFirm(memorandumSays+"/sellerSolicitor", sellerLawyer)
 	s.sayFirm(memorandumSays+"/buyerSolicitor", buyerLawyer)
-	s.sayFirm(memorandumSays+"/agent", memoAgent)
-	s.saySum("/propertyPack/priceInformation/price", priceLabel)
-	s.sayDateBeside(memorandumSays+"/date", memoDate)
+	if !s.sayFirm(memorandumSays+"/agent", memoAgent) {
+		s.letterhead(memorandumSays + "/agent")
+	}
+	s.saySum("/propertyPack/priceInformation/price", priceLabel, agreedSale)
+	if !s.sayDateBeside(memorandumSays+"/date", memoDate) {
+		s.loneDate(memorandumSays + "/date")
+	}
+	if !s.said[memorandumSays+"/property"] {
+		s.subjectAddress(memorandumSays+"/property", salutation)
+		s.subjectAddress(memorandumSays+"/property", memoTitle)
+	}
 	s.sayTenure(at(owned+"/ownershipType", 0))
 	s.sayOne(memorandumSays+"/chain", 40, memoChain)
 	s.sayOne(memorandumSays+"/completionTarget", 20, memoTarget)
@@ -65,3 +73,8 @@ func parseMemorandum(s *sheet) {
 		}
 	}
 }
+
+var (
+	agreedSale = regexp.MustCompile(`(?i)\b(?:agreed\s+(?:a|the)\s+sale|sale\s+(?:has\s+been\s+)?agreed|agreed\s+to\s+(?:sell|purchase|buy)|sold)\b[^£.]*?\b(?:at|for|of)\b`)
+	memoTitle  = regexp.MustCompile(`(?i)\b(?:memorandum\s+of\s+(?:agreed\s+)?sale|sales?\s+memorandum|notification\s+of\s+sale)\b`)
+)

@@ -52,7 +52,7 @@ var (
 	borrowerLabel  = regexp.MustCompile(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:borrower|applicant|customer)(?:\(s\)|s)?(?:\s+name\(?s?\)?|\s+details)?|prepared\s+for|this\s+(?:offer|document)\s+(?:is|was)\s+(?:made\s+to|produced\s+for|prepared\s+for))\b`)
 	offerAccount   = regexp.MustCompile(`(?i)\b(?:(?:mortgage\s+)?(?:account|application|roll|offer|case|loan)\s+(?:number|no\.?|ref(?:erence)?(?:\s+(?:number|no\.?))?)|(?:our|your|mortgage)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?)`)
 	offerProperty  = regexp.MustCompile(`(?i)\b(?:(?:mortgaged?\s+|security\s+)?property(?:\s+(?:address|to\s+be\s+mortgaged|details))?|address\s+of\s+(?:the\s+)?property|security\s+address|property\s+to\s+be\s+mortgaged)\b`)
-	valuationLabel = regexp.MustCompile(`(?i)\b(?:(?:current\s+|assumed\s+|estimated\s+|property\s+)?valu(?:ation|e)(?:\s+of\s+(?:the\s+)?property)?(?:\s+(?:amount|figure|assumed\s+to\s+prepare))?|property\s+value)\b`)
+	valuationLabel = regexp.MustCompile(`(?i)\b(?:(?:current\s+|assumed\s+|estimated\s+|property\s+)?valu(?:ation|e)(?:\s+of\s+(?:the\s+)?property)?(?:\s+(?:amount|figure|assumed\s+to\s+prepare))?|property\s+value|valuer(?:'s|’s)\s+(?:figure|valuation))\b`)
 	loanLabel      = regexp.MustCompile(`(?i)\b(?:(?:total\s+)?(?:loan|mortgage|borrowing)\s+amount|amount\s+(?:and\s+currency\s+)?of\s+(?:the\s+)?(?:loan|mortgage)(?:\s+to\s+be\s+granted)?|total\s+(?:loan|borrowing)|amount\s+borrowed|amount\s+you\s+(?:are\s+)?borrow(?:ing)?|(?:mortgage|loan)\s+advance|advance|loan)\b`)
 	offerDeposit   = regexp.MustCompile(`(?i)\b(?:your\s+)?deposit(?:\s+amount)?\b`)
 	offerTerm      = regexp.MustCompile(`(?i)\b(?:(?:mortgage|loan|repayment)\s+term|duration(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?|term(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?)\b`)
@@ -66,7 +66,6 @@ var (
 	repaymentLabel = regexp.MustCompile(`(?i)\b(?:repayment\s+(?:type|method|basis)|type\s+of\s+(?:loan|mortgage|repayment)|method\s+of\s+repayment|mortgage\s+type)\b`)
 	unexpiredNeed  = regexp.MustCompile(`(?i)\b(?:unexpired|remaining|minimum|outstanding)\s+(?:lease\s+)?(?:term|lease|period)?\b[^.;]*?\byears\b|\blease\b[^.;]*?\b(?:at\s+least|not\s+less\s+than|minimum\s+of|no\s+less\s+than|in\s+excess\s+of)\b[^.;]*?\byears\b`)
 	needYears      = regexp.MustCompile(`(?i)(?:at\s+least|not\s+less\s+than|minimum\s+(?:of|term|unexpired\s+(?:lease\s+)?term(?:\s+of)?)|no\s+less\s+than|unexpired\s+(?:lease\s+)?term\s*(?:of|:|required:?)?)\s*(?:of\s+)?(?:at\s+least\s+)?(\d{2,3}\s+years)`)
-	giftWords      = regexp.MustCompile(`(?i)\bgift(?:ed)?\b`)
 	incentiveWords = regexp.MustCompile(`(?i)\b(?:incentives?|cashback|discount\s+from\s+the\s+(?:builder|developer|seller))\b`)
 	occupierWords  = regexp.MustCompile(`(?i)\b(?:occupiers?|occupants?|aged\s+(?:17|18)\s+or\s+over|deed\s+of\s+(?:consent|postponement))\b`)
 	retentionLabel = regexp.MustCompile(`(?i)\bretention(?:\s+(?:of|amount))?\b`)
@@ -74,12 +73,13 @@ var (
 	chargeAssumed  = regexp.MustCompile(`(?i)\b(?:service|maintenance)\s+charge\b`)
 	buyToLetWords  = regexp.MustCompile(`(?i)\bbuy[- ]to[- ]let\b`)
 	offerSpecial   = regexp.MustCompile(`(?i)^\W*(?:\d{1,2}\W+)?(?:special|specific|additional|offer|mortgage)\s+(?:mortgage\s+|offer\s+|loan\s+)?conditions?\b.{0,60}$`)
-	offerEnd       = regexp.MustCompile(`(?i)^\W*(?:\d{1,2}\W+)?(?:general\s+conditions|mortgage\s+conditions|declaration|acceptance|fees|contact|early\s+repayment|standard\s+conditions|what\s+happens|additional\s+information|signed|instructions\s+to|notes?)\b`)
+	offerEnd       = regexp.MustCompile(`(?i)^\W*(?:\d{1,2}\W+)?(?:non-?\s?compliance|general\s+conditions|mortgage\s+conditions|declaration|acceptance|fees|contact|early\s+repayment|standard\s+conditions|what\s+happens|additional\s+information|signed|instructions\s+to|notes?)\b`)
 	lenderName     = regexp.MustCompile(`\b((?:[A-Z][\w&'’.-]*\s+){1,5}(?:Building\s+Society|Bank(?:\s+(?:UK|of\s+[A-Z]\w+))?(?:\s+(?:plc|PLC|p\.l\.c\.|Limited|Ltd))?|(?:Home\s+Loans|Mortgages?|Homeloans|Finance)(?:\s+(?:Limited|Ltd|plc|PLC))))`)
 )
 
 func parseMortgageOffer(s *sheet) {
 	if !s.sayFirm(offerSays+"/lender", lenderLabel) {
+		s.letterhead(offerSays + "/lender")
 		top := s.text.All()
 		if top.Words() > 250 {
 			top = top.Sub(0, 250)
@@ -98,6 +98,7 @@ func parseMortgageOffer(s *sheet) {
 	s.saySum(offerSays+"/retention", retentionLabel)
 	s.saySum(offerSays+"/groundRent", rentAssumed)
 	s.saySum(offerSays+"/serviceCharge", chargeAssumed)
+	s.offerSentences()
 	s.mortgageTerm()
 	s.mortgageRate()
 	s.sayDateBeside(offerSays+"/expiry", expiryLabel)
@@ -118,13 +119,57 @@ func parseMortgageOffer(s *sheet) {
 		for _, t := range []struct {
 			path string
 			re   *regexp.Regexp
-		}{{"/giftedDeposit/text", giftWords}, {"/incentives/text", incentiveWords}, {"/occupiers/text", occupierWords}} {
+		}{{"/giftedDeposit/text", giftGiven}, {"/incentives/text", incentiveWords}, {"/occupiers/text", occupierWords}} {
+			// A standard condition about whoever may live there names nobody.
+			if t.re == occupierWords && anyOccupier.MatchString(c.text) {
+				continue
+			}
 			if !s.said[offerSays+t.path] && t.re.MatchString(c.text) && len(c.text) > 30 {
 				s.sayClause(offerSays+t.path, c, t.re)
 			}
 		}
 	}
 	s.special(offerSays+"/specialConditions/*", clauses, offerSpecial, offerEnd, 30)
+}
+
+// offerSentences reads an offer written as a letter: what is lent, on what, at
+// what rate.
+func (s *sheet) offerSentences() {
+	if m, ok := s.Find(willLend); ok {
+		if sum, as, ok := ParsePounds(m.Whole); ok {
+			s.stateIn(offerSays+"/loan", m.Span, as, sum)
+		}
+		rest := s.wordsAfter(m.Span, 45)
+		if t, ok := rest.Find(overYears); ok {
+			if n, as, ok := ParseYears(t.Whole); ok && n <= 50 {
+				s.stateIn(offerSays+"/termYears", m.Span.To(t.Span), as, n)
+			}
+		}
+		if t, ok := rest.Find(securedOn); ok {
+			at := t.Span.To(s.wordsAfter(t.Span, 30))
+			text := s.wordsAfter(t.Span, 30).Text()
+			if _, as, ok := ParsePostcode(text); ok {
+				s.stateIn(offerSays+"/property", at, text[:strings.Index(text, as)+len(as)], nil)
+			}
+		}
+	}
+	if m, ok := s.Find(chargedAt); ok {
+		at := m.Span.To(s.wordsAfter(m.Span, 8))
+		if n, err := strconv.ParseFloat(strings.TrimSpace(m.Group[0].String), 64); err == nil && n < 20 {
+			s.stateIn(offerSays+"/rate", at, m.Group[0].String, n)
+		}
+		if k := rateKinds.FindStringSubmatch(at.Text()); k != nil {
+			s.stateIn(offerSays+"/rateType", at, k[0], rateType(k[1]))
+		}
+	}
+	if m, ok := s.Find(remainsOpen); ok {
+		if d, as, ok := ParseDay(m.Group[0].String); ok {
+			s.stateIn(offerSays+"/expiry", m.Span, as, FormatDay(d))
+		}
+	}
+	if !s.said[offerSays+"/date"] {
+		s.loneDate(offerSays + "/date")
+	}
 }
 
 // mortgageTerm states the term of the loan in years and the months beyond.
@@ -181,6 +226,13 @@ func (s *sheet) mortgageRate() {
 }
 
 var (
+	willLend       = regexp.MustCompile(`(?i)\b(?:will|agree\s+to|are\s+(?:pleased|willing)\s+to)\s+(?:lend|advance)(?:\s+you)?\s+(?:the\s+sum\s+of\s+)?£\s?[\d,]+(?:\.\d{2})?`)
+	overYears      = regexp.MustCompile(`(?i)\b(?:over|for|within)\s+(?:a\s+(?:term|period)\s+of\s+)?(?:\d{1,2}|` + numberWords + `)\s+years\b`)
+	securedOn      = regexp.MustCompile(`(?i)\b(?:secured\s+by\s+(?:a\s+)?(?:first\s+)?(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over)|secured\s+on)\b`)
+	chargedAt      = regexp.MustCompile(`(?i)\binterest\s+(?:will\s+be\s+|is\s+)?(?:charged|payable)\s+at\s+(?:an?\s+(?:initial\s+)?rate\s+of\s+)?(\d{1,2}\.\d{1,3})\s?%`)
+	remainsOpen    = regexp.MustCompile(`(?i)\b(?:offer\s+)?(?:remains?|is)\s+(?:open|valid|available)\b[^.]*?\b(?:until|to)\s+(\d{1,2}(?:st|nd|rd|th)?\s+\w{3,9}\s+\d{4})`)
+	giftGiven      = regexp.MustCompile(`(?i)\bgifted\s+deposit\b|\bgift\s+of\s+£|\bgift(?:ed)?\s+(?:from|by)\b|\b(?:includes?|being|by\s+way\s+of)\s+(?:a\s+)?gift\b|\bdonors?\b`)
+	anyOccupier    = regexp.MustCompile(`(?i)\b(?:every|any|all|each|if)\b[^.;]*?\b(?:person|occupier|occupant|adult)s?\b`)
 	rateSentence   = regexp.MustCompile(`(?i)\b(fixed|tracker|discounted|variable)\s+(?:interest\s+)?rate\b`)
 	repaymentBasis = regexp.MustCompile(`(?i)\b(interest[- ]only|capital\s+and\s+interest|repayment)\s+(?:basis|mortgage|loan)\b`)
 )

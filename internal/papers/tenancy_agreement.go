@@ -45,7 +45,7 @@ var (
 	letRent       = regexp.MustCompile(`(?i)\b(?:(?:the\s+|monthly\s+|weekly\s+)?rent(?:\s+(?:payable|amount|is))?)\b["”’']?`)
 	letDeposit    = regexp.MustCompile(`(?i)\b(?:(?:tenancy\s+|security\s+|the\s+)?deposit(?:\s+(?:amount|of|is))?)\b["”’']?`)
 	rentEvery     = regexp.MustCompile(`(?i)\b(?:per\s+(?:calendar\s+)?(month|week|quarter|annum|year)|(pcm|p\.c\.m\.?|pw|p\.w\.?|pa|p\.a\.)|(monthly|weekly|quarterly|annually|yearly)|(?:each|every|a)\s+(?:calendar\s+)?(month|week|quarter|year))\b`)
-	schemes       = regexp.MustCompile(`(?i)\b((?:the\s+)?(?:Deposit\s+Protection\s+Service|DPS|MyDeposits|my\|?deposits|Tenancy\s+Deposit\s+Scheme|TDS|The\s+Dispute\s+Service))\b`)
+	schemes       = regexp.MustCompile(`(?i)\b((?:Deposit\s+Protection\s+Service|DPS|MyDeposits|my\|?deposits|Tenancy\s+Deposit\s+Scheme|TDS|Dispute\s+Service))\b`)
 	breakWords    = regexp.MustCompile(`(?i)\b(?:break\s+clause|(?:terminate|end|determine)\s+(?:this\s+|the\s+)?(?:tenancy|agreement|contract)\b[^.;]*?\b(?:at\s+any\s+time|after|giving|not\s+less\s+than|at\s+least)\b[^.;]*?\b(?:months?|weeks?)[^.;]*?\bnotice)\b`)
 	shorthold     = regexp.MustCompile(`(?i)\bassured\s+shorthold\s+tenancy\b`)
 	assuredOnly   = regexp.MustCompile(`(?i)\bassured\s+(?:periodic\s+)?tenancy\b`)
@@ -94,7 +94,7 @@ func parseTenancy(s *sheet) {
 	if m, ok := s.Find(letTermIn); ok {
 		s.stateIn(tenancySays+"/term", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Group[0].String, nil)
 	} else {
-		s.sayOne(tenancySays+"/term", 14, letTerm)
+		s.letTermBeside()
 	}
 	if s.saySum("/propertyPack/lettingInformation/rent", letRent) {
 		s.rentFrequency()
@@ -109,6 +109,35 @@ func parseTenancy(s *sheet) {
 		}
 	}
 }
+
+// letTermBeside states the term beside its label, and the days that it names.
+func (s *sheet) letTermBeside() {
+	for _, m := range s.leading(letTerm) {
+		v := s.valueOf(m)
+		if v.Empty() || v.Words() > 30 {
+			continue
+		}
+		at := withLabel(m, v)
+		if as := letLength.FindString(v.Text()); as != "" {
+			s.stateIn(tenancySays+"/term", at, as, nil)
+		}
+		if start, _, ok := termStart(v.Text()); ok {
+			if _, as, ok := dayIn(v.Text(), start); ok {
+				s.stateIn(tenancySays+"/start", at, as, FormatDay(start))
+			}
+		}
+		if t, ok := ParseTerm(v.Text()); ok && !t.Until.IsZero() {
+			if _, as, ok := dayIn(v.Text(), t.Until); ok {
+				s.stateIn(tenancySays+"/end", at, as, FormatDay(t.Until))
+			}
+		}
+		if s.said[tenancySays+"/term"] {
+			return
+		}
+	}
+}
+
+var letLength = regexp.MustCompile(`(?i)\b(?:\d{1,3}|` + numberWords + `)\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:calendar\s+)?(?:months?|years?|weeks?)\b`)
 
 // rentFrequency states how often the rent is payable: by words in the quotation
 // of the rent, or on the line below it.

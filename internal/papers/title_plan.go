@@ -30,6 +30,7 @@ var (
 	mapReference = regexp.MustCompile(`(?i)\b(?:ordnance\s+survey\s+)?(?:map|plan|national\s+grid)\s+ref(?:erence)?\b\.?\s*:?\s*([A-Z]{2}\s?\d{4,6}\s?[A-Z]{0,2}(?:\s?\d{0,4})?)\b`)
 	planScale    = regexp.MustCompile(`(?i)\bscale\b\s*:?\s*(1\s*[:/]\s*\d{1,2},?\d{2,3})\b|\b(1\s*:\s*(?:500|1,?250|2,?500|10,?000))\b`)
 	planArea     = regexp.MustCompile(`(?i)\badministrative\s+area\b\s*:?\s*([A-Z][^\n\f]{2,60})`)
+	planLabel    = regexp.MustCompile(`(?i)^\W*(?:scale|title|ordnance|map|edition|hm\s+land|©|crown)\b`)
 	planIssued   = regexp.MustCompile(`(?i)\b(?:shows\s+the\s+(?:state|general\s+position)\s+of\s+(?:the\s+)?(?:title\s+)?plan\s+on|issued\s+on|state\s+of\s+the\s+title\s+plan\s+on|plan\s+(?:was\s+)?issued\s+on)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[\s./-]+\w{2,9}[\s./-]+\d{4})`)
 	planEdging   = regexp.MustCompile(`(?i)\b(?:edged|tinted|hatched|shaded|coloured|outlined)\s+(?:with\s+|in\s+)?(?:red|blue|green|pink|brown|yellow|purple|mauve|orange)\b`)
 	planNote     = regexp.MustCompile(`(?i)\bnotes?\s*\d{0,2}\s*[:–-][^.]*\.?|\b(?:as\s+to\s+)?the\s+(?:land|parts?|areas?)\s+(?:edged|tinted|hatched|shaded|coloured|numbered)\b[^.]*\.?`)
@@ -50,7 +51,16 @@ func parseTitlePlan(s *sheet) {
 		s.state(planSays+"/scale", m.Span, as, strings.NewReplacer(" ", "", ",", "", "/", ":").Replace(as))
 	}
 	if m, ok := s.Find(planArea); ok {
-		s.state(at(oc+"/title/titleRegistrationDetails/administrativeArea", 0), m.Span, strings.TrimSpace(m.Group[0].String), nil)
+		// Words set wide apart are lines of their own.
+		area := m.Group[0].Span
+		for i := area.LineIndex() + 1; i < area.LineIndex()+6; i++ {
+			next := s.text.Line(m.Page(), i)
+			if next.Empty() || next.Box().OverlapY(area.Box()) < 0.5 || planLabel.MatchString(next.Text()) {
+				break
+			}
+			area = area.To(next)
+		}
+		s.stateIn(at(oc+"/title/titleRegistrationDetails/administrativeArea", 0), m.Span.To(area), area.Text(), nil)
 	}
 	if m, ok := s.Find(planIssued); ok {
 		if d, as, ok := ParseDay(m.Group[0].String); ok {
