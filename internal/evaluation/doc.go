@@ -9,5 +9,6 @@
 // to a hundredth, days exactly, short words in every letter and digit
 // (case, spaces, punctuation and a person's title apart; five words and more may have as
 // many again around them), and passages of eight words and more by
-// nine words in ten of the shorter. There is no part credit.
+// nine words in ten of the shorter. There is no part credit. Computed facts that
+// the truth does not name are not counted.
 package evaluation

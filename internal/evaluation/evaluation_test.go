@@ -67,6 +67,7 @@ func TestRunCounts(t *testing.T) {
 				Documents: []analysis.Document{{File: "a.pdf", Kind: papers.Contract, Pages: 1, Facts: []analysis.Fact{
 					{Path: "/list/0/name", Normalised: "Ben", Page: 1, Quote: "Ben sells"},
 					{Path: "/price", Normalised: 5.0, Page: 1, Quote: "not there"},
+					{Path: "/end", Normalised: "2099-01-01", Page: 1, Quote: "Ben sells", Computed: true},
 				}}},
 				Findings: []analysis.Finding{{Rule: "r.two", Severity: rules.High}},
 				Case:     analysis.CaseSummary{Missing: []analysis.Missing{{Kind: "epc"}}},
@@ -90,7 +91,7 @@ func TestRunCounts(t *testing.T) {
 	if s.Missing.True != 1 || s.FalseHigh != 1 || s.CleanPacks != 1 {
 		t.Errorf("missing %+v, false high %d in %d clean", s.Missing, s.FalseHigh, s.CleanPacks)
 	}
-	if s.Quotes != 2 || s.QuotesOnPage != 1 {
+	if s.Quotes != 3 || s.QuotesOnPage != 2 {
 		t.Errorf("%d of %d quotes on their page", s.QuotesOnPage, s.Quotes)
 	}
 	var out, misses bytes.Buffer

@@ -246,7 +246,16 @@ func (s *Summary) facts(pack string, want synth.Paper, got *analysis.Document) C
 		s.miss(m)
 		c.Lost++
 	}
+	known := map[string]bool{}
+	for _, w := range want.Facts {
+		known[starred(w.Path)] = true
+	}
 	for _, f := range got.Facts {
+		// What was worked out from other facts stands or falls with them, where the
+		// truth does not name it.
+		if f.Computed && !known[starred(f.Path)] {
+			continue
+		}
 		if rest := left[starred(f.Path)]; slices.ContainsFunc(rest, func(r analysis.Fact) bool { return r.Path == f.Path }) {
 			m := about
 			m.What, m.Path, m.Got, m.Page, m.Quote = "false", f.Path, fmt.Sprint(f.Normalised), f.Page, f.Quote
