@@ -51,7 +51,7 @@ var (
 	titleNumberLabel  = regexp.MustCompile(`(?i)\btitle\s+(?:number|no\.?)(?:\s*\(?s\)?)?(?:\s*/\s*root\s+of\s+title)?(?:\s+of\s+the\s+property)?`)
 	priceLabel        = regexp.MustCompile(`(?i)\b(?:(?:agreed\s+)?(?:purchase|sale|selling)\s+price|agreed\s+price|price\s+agreed|price\s+payable|the\s+price|price)\b["”’']?`)
 	depositLabel      = regexp.MustCompile(`(?i)\bdeposit\b["”’']?`)
-	contentsLabel     = regexp.MustCompile(`(?i)\b(?:contents|chattels|fixtures\s+and\s+fittings)\s+price\b|\b(?:price\s+for\s+(?:the\s+)?(?:contents|chattels)|amount\s+payable\s+for\s+(?:chattels|contents))\b`)
+	contentsLabel     = regexp.MustCompile(`(?i)\b(?:contents|chattels|fixtures\s+and\s+fittings)\s+price\b(?:\s*\(if\s+separate\))?|\b(?:price\s+for\s+(?:the\s+)?(?:contents|chattels)|amount\s+payable\s+for\s+(?:chattels|contents))\b`)
 	balanceLabel      = regexp.MustCompile(`(?i)\bbalance\b`)
 	completionLabel   = regexp.MustCompile(`(?i)\bcompletion\s+date\b["”’']?|\bdate\s+of\s+completion\b|\bcompletion\s+(?:is\s+to\s+|shall\s+)?take\s+place\s+on\b`)
 	contractDateLabel = regexp.MustCompile(`(?i)\b(?:date\s+of\s+(?:this\s+)?(?:contract|agreement)|contract\s+date|(?:contract|agreement)\s+(?:is\s+)?(?:made|dated)|exchange\s+date|dated?)\b`)

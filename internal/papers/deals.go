@@ -305,7 +305,7 @@ func (s *sheet) sayTitleNumbers(labels ...*regexp.Regexp) {
 
 var (
 	titleInText   = regexp.MustCompile(`\b(?i:title\s+(?:number|no\.?)(?:\(?s\)?)?(?:\s+of\s+the\s+property)?)\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
-	tenureLabel   = regexp.MustCompile(`(?i)\btenure\b`)
+	tenureLabel   = regexp.MustCompile(`(?i)\btenure\b(?:\s+of\s+(?:the\s+)?(?:property|security|title))?`)
 	tenureInText  = regexp.MustCompile(`(?i)\bproperty\s*\(\s*(freehold|leasehold)\s*\)|\b(?:the\s+(freehold|leasehold)\s+(?:property|land|interest|premises|house|flat|dwelling)|(freehold|leasehold)\s+(?:title|property|interest|land)|(?:estate|interest|tenure)\s*(?:is|:)?\s+(freehold|leasehold))\b`)
 	bothTenures   = regexp.MustCompile(`(?i)\bfreehold\s*(?:/|or)\s*leasehold\b|\bleasehold\s*(?:/|or)\s*freehold\b`)
 	shareFreehold = regexp.MustCompile(`(?i)\bshare\s+of\s+(?:the\s+)?freehold\b`)
@@ -361,7 +361,7 @@ func (s *sheet) sayProperty(path string, most int, labels ...*regexp.Regexp) boo
 			if f := strings.Fields(text); len(f) > most || len(f) < 2 {
 				continue
 			}
-			if !strings.ContainsAny(text, "0123456789,") {
+			if !strings.ContainsAny(text, "0123456789,") || unicode.IsLower([]rune(text)[0]) && !propertyWords.MatchString(text) {
 				continue
 			}
 			if s.stateIn(path, withLabel(m, v), strings.TrimPrefix(text, "all that "), nil) {
@@ -371,6 +371,9 @@ func (s *sheet) sayProperty(path string, most int, labels ...*regexp.Regexp) boo
 	}
 	return false
 }
+
+// propertyWords are how a description of a property may begin in small letters.
+var propertyWords = regexp.MustCompile(`(?i)^(?:all\s+that\s+)?(?:the\s+)?(?:freehold|leasehold|land|property|house|flat|dwelling)\b`)
 
 // sayOne states the words beside the first label that has some, on one line.
 func (s *sheet) sayOne(path string, most int, labels ...*regexp.Regexp) bool {
@@ -433,6 +436,23 @@ func (s *sheet) letterhead(path string) {
 	}
 	if text := line.Text(); nameLike(text) || company(text) || strings.Contains(text, "&") && len(text) < 40 {
 		s.state(path, line, text, nil)
+	}
+}
+
+// addressee states the people to whom a letter is written: the names above the
+// first address.
+func (s *sheet) addressee(path string) {
+	first := s.text.Document().Pages[0].Number
+	for i := 0; i < 10; i++ {
+		line, next := s.text.Line(first, i), s.text.Line(first, i+1)
+		if line.Empty() || next.Empty() || company(line.Text()) || !nameLike(line.Text()) {
+			continue
+		}
+		after := next.Text() + " " + s.text.Line(first, i+2).Text()
+		if _, _, ok := ParsePostcode(after); ok && strings.ContainsAny(next.Text(), "0123456789") {
+			s.sayParties(path, line, people(line))
+			return
+		}
 	}
 }
 

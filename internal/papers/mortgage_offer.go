@@ -78,6 +78,7 @@ var (
 )
 
 func parseMortgageOffer(s *sheet) {
+	s.offerSentences()
 	if !s.sayFirm(offerSays+"/lender", lenderLabel) {
 		s.letterhead(offerSays + "/lender")
 		top := s.text.All()
@@ -88,7 +89,9 @@ func parseMortgageOffer(s *sheet) {
 			s.stateIn(offerSays+"/lender", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, nil)
 		}
 	}
-	s.sayPeople(offerSays+"/borrowers", borrowerLabel)
+	if !s.sayPeople(offerSays+"/borrowers", borrowerLabel) {
+		s.addressee(offerSays + "/borrowers")
+	}
 	s.sayOne(offerSays+"/account", 4, offerAccount)
 	s.sayProperty(offerSays+"/property", 40, offerProperty)
 	s.saySum(offerSays+"/price", priceLabel)
@@ -98,11 +101,12 @@ func parseMortgageOffer(s *sheet) {
 	s.saySum(offerSays+"/retention", retentionLabel)
 	s.saySum(offerSays+"/groundRent", rentAssumed)
 	s.saySum(offerSays+"/serviceCharge", chargeAssumed)
-	s.offerSentences()
 	s.mortgageTerm()
 	s.mortgageRate()
 	s.sayDateBeside(offerSays+"/expiry", expiryLabel)
-	s.sayDateBeside(offerSays+"/date", offerDateLabel)
+	if !s.sayDateBeside(offerSays+"/date", offerDateLabel) {
+		s.loneDate(offerSays + "/date")
+	}
 	s.sayTenure(offerSays + "/tenure")
 	if m, ok := s.Find(buyToLetWords); ok {
 		s.stateIn(offerSays+"/buyToLet", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, "Yes")
@@ -167,9 +171,6 @@ func (s *sheet) offerSentences() {
 			s.stateIn(offerSays+"/expiry", m.Span, as, FormatDay(d))
 		}
 	}
-	if !s.said[offerSays+"/date"] {
-		s.loneDate(offerSays + "/date")
-	}
 }
 
 // mortgageTerm states the term of the loan in years and the months beyond.
@@ -212,6 +213,11 @@ func (s *sheet) mortgageRate() {
 			s.stateIn(offerSays+"/rateType", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, rateType(m.Group[0].String))
 		}
 	}
+	if m, ok := s.Find(rateOf); ok && !s.said[offerSays+"/rate"] {
+		if n, err := strconv.ParseFloat(m.Group[0].String, 64); err == nil && n < 20 {
+			s.state(offerSays+"/rate", m.Span, m.Group[0].String, n)
+		}
+	}
 	for _, m := range s.leading(repaymentLabel) {
 		v := s.valueOf(m)
 		if w := repaymentWords.FindString(v.Text()); w != "" {
@@ -226,6 +232,7 @@ func (s *sheet) mortgageRate() {
 }
 
 var (
+	rateOf         = regexp.MustCompile(`(?i)\b(?:fixed|tracker|discounted|variable|initial)\s+(?:interest\s+)?rate\s+of\s+(\d{1,2}\.\d{1,3})\s?%`)
 	willLend       = regexp.MustCompile(`(?i)\b(?:will|agree\s+to|are\s+(?:pleased|willing)\s+to)\s+(?:lend|advance)(?:\s+you)?\s+(?:the\s+sum\s+of\s+)?£\s?[\d,]+(?:\.\d{2})?`)
 	overYears      = regexp.MustCompile(`(?i)\b(?:over|for|within)\s+(?:a\s+(?:term|period)\s+of\s+)?(?:\d{1,2}|` + numberWords + `)\s+years\b`)
 	securedOn      = regexp.MustCompile(`(?i)\b(?:secured\s+by\s+(?:a\s+)?(?:first\s+)?(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over)|secured\s+on)\b`)

@@ -260,6 +260,15 @@ func (r *registerReader) about(path string, e *registerEntry, re *regexp.Regexp,
 	return r.state(path, near, near.Text(), nil)
 }
 
+// sayNumber states an entry's number: with the entry where the two follow each
+// other, else by itself.
+func (r *registerReader) sayNumber(path string, e *registerEntry) bool {
+	if whole := e.whole(); len(e.parts) > 0 && whole.Words() > e.parts[0].Words() {
+		return r.state(path, opening(whole, glance), e.number, nil)
+	}
+	return r.state(path, e.numberAt, e.number, nil)
+}
+
 // head reads what stands before the registers.
 func (r *registerReader) head() {
 	top := r.text.All()
@@ -463,6 +472,7 @@ func (r *registerReader) superiorTitle(e *registerEntry, m evidence.Match) {
 
 // leaseParticulars reads the entry that says under what lease the land is held.
 func (r *registerReader) leaseParticulars(e *registerEntry) {
+	r.particularRows(e)
 	for _, part := range e.parts {
 		labels := part.FindAll(particularLabel)
 		for i, l := range labels {
@@ -496,6 +506,50 @@ func (r *registerReader) leaseParticulars(e *registerEntry) {
 		r.superiorTitle(e, m)
 	}
 }
+
+// particularRows reads the particulars where labels and values are cells of a
+// table, which the reading order may take column by column.
+func (r *registerReader) particularRows(e *registerEntry) {
+	for i, row := range e.rows {
+		if len(row.cells) < 2 {
+			continue
+		}
+		label := strings.ToLower(strings.Trim(row.cells[0].Text(), " :;"))
+		value := row.cells[1]
+		for n, c := range row.cells[1:] {
+			if n > 0 && value.To(c).Words() == value.Words()+c.Words() {
+				value = value.To(c)
+			}
+		}
+		value = trimPunctuation(value)
+		if value.Empty() {
+			continue
+		}
+		at := withLabel(row.cells[0], value)
+		switch label {
+		case "date", "dyddiad":
+			if d, as, ok := ParseDay(value.Text()); ok {
+				r.stateIn(titlePath(oc+"/lease/leaseEntry/*/leaseDate", 0), at, as, FormatDay(d))
+			}
+		case "term", "tymor":
+			r.registeredTerm(at, value)
+		case "rent":
+			r.state(titlePath(oc+"/lease/leaseEntry/*/Rent", 0), at, value.Text(), nil)
+		case "parties", "partïon":
+			all := value.Text()
+			for _, more := range e.rows[i+1:] {
+				text := more.text()
+				if noteWord.MatchString(text) || !numberedParty.MatchString(text) {
+					break
+				}
+				all += " " + text
+			}
+			r.state(registerSays+"/lease/parties", at, value.Text(), fold(all))
+		}
+	}
+}
+
+var numberedParty = regexp.MustCompile(`^\W*\(\d\)`)
 
 var noteWord = regexp.MustCompile(`\bNOTE\b|\bNote\s*\d*\s*:`)
 
@@ -631,7 +685,7 @@ func (r *registerReader) proprietors(e *registerEntry, text string) {
 			if n, as, ok := ParseCompanyNumber("no. " + p.number); ok && p.number != "" {
 				r.say(base+"/organization/companyRegistrationNumber", e, as, n)
 			}
-		} else if cut := strings.LastIndexByte(p.name, ' '); cut > 0 {
+		} else if cut := surnameAt(p.name); cut > 0 {
 			r.say(base+"/privateIndividual/name/forenamesName", e, p.name[:cut], nil)
 			r.say(base+"/privateIndividual/name/surnameName", e, p.name[cut+1:], nil)
 		}
@@ -640,6 +694,22 @@ func (r *registerReader) proprietors(e *registerEntry, text string) {
 		r.say(titlePath(oc+"/proprietorship/currentProprietorshipDate"), e, e.dateAs, FormatDay(e.date))
 	}
 }
+
+// surnameAt is where the space before a name's surname is: before "ST", "VAN DE"
+// and the like, which belong to it. It is 0 where there is none.
+func surnameAt(name string) int {
+	cut := strings.LastIndexByte(name, ' ')
+	for cut > 0 {
+		before := strings.LastIndexByte(name[:cut], ' ')
+		if before <= 0 || !surnameParticles[strings.ToLower(strings.Trim(name[before+1:cut], "."))] {
+			break
+		}
+		cut = before
+	}
+	return max(cut, 0)
+}
+
+var surnameParticles = words("st saint van von de der den du la le di da del al el ap ferch mac o")
 
 // matters reads what can stand in the proprietorship or the charges register.
 func (r *registerReader) matters(e *registerEntry, charge, notice *int) {
@@ -721,8 +791,7 @@ func (r *registerReader) charge(e *registerEntry, charge *int) bool {
 		if d, as, ok := ParseDay(m[1] + m[2]); ok {
 			r.say(base+"/chargeDate", e, as, FormatDay(d))
 		}
-		at := opening(e.whole(), glance)
-		r.state(base+"/registeredCharge/entryDetails/entryNumber", at, e.number, nil)
+		r.sayNumber(base+"/registeredCharge/entryDetails/entryNumber", e)
 		// Old copies name the chargee in the same entry.
 		if i := strings.Index(strings.ToUpper(e.body), "PROPRIETOR"); i > 0 {
 			r.chargee(e, e.body[i:], *charge)
@@ -755,11 +824,7 @@ func (r *registerReader) restriction(e *registerEntry) {
 	base := at(registerSays+"/restrictions/*", i)
 	text := opening(e.whole(), 120)
 	r.state(base+"/text", text, text.Text(), nil)
-	if first := e.whole(); first.Words() > e.parts[0].Words() {
-		r.state(base+"/entry", opening(first, glance), e.number, nil)
-	} else {
-		r.state(base+"/entry", e.numberAt, e.number, nil)
-	}
+	r.sayNumber(base+"/entry", e)
 	if !e.date.IsZero() {
 		r.say(base+"/date", e, e.dateAs, FormatDay(e.date))
 	}
@@ -783,11 +848,7 @@ func (r *registerReader) covenants(e *registerEntry) {
 	if !r.said[base+"/text"] {
 		return
 	}
-	if first := e.whole(); first.Words() > e.parts[0].Words() {
-		r.state(base+"/entry", opening(first, glance), e.number, nil)
-	} else {
-		r.state(base+"/entry", e.numberAt, e.number, nil)
-	}
+	r.sayNumber(base+"/entry", e)
 	if d, as, ok := deedDate(e.body); ok {
 		r.say(base+"/deedDate", e, as, FormatDay(d))
 	}
@@ -831,12 +892,7 @@ func (r *registerReader) documents(e *registerEntry) {
 		return
 	}
 	r.next("documents")
-	first := e.whole()
-	if first.Words() > e.parts[0].Words() {
-		r.state(base+"/entryNumber/0", opening(first, glance), e.number, nil)
-	} else {
-		r.state(base+"/entryNumber/0", e.numberAt, e.number, nil)
-	}
+	r.sayNumber(base+"/entryNumber/0", e)
 	if f := filedUnder.FindStringSubmatch(e.body); f != nil {
 		if n, _, ok := ParseTitleNumber(f[1]); ok {
 			r.say(base+"/filedUnder", e, f[1], n)

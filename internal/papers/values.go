@@ -319,11 +319,6 @@ func Peppercorn(s string) bool { return peppercorn.MatchString(s) }
 
 var (
 	postcode = regexp.MustCompile(`(?i)\b([A-Z]{1,2})([\dOI][A-Z\d]?)\s*([\dOIl])([ABD-HJLNP-UW-Z]{2})\b`)
-	// postcodeAreas are Royal Mail's, without the Crown dependencies and the forces.
-	postcodeAreas = words(`AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY
-		E EC EH EN EX FK FY G GL GU HA HD HG HP HR HS HU HX IG IP IV KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML
-		N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY
-		TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE`)
 )
 
 // ParsePostcode is the first postcode in a text, written "SW1A 1AA", and the part
@@ -332,7 +327,7 @@ func ParsePostcode(s string) (code, as string, ok bool) {
 	for _, l := range postcode.FindAllStringSubmatchIndex(s, 50) {
 		part := func(i int) string { return s[l[2*i]:l[2*i+1]] }
 		area, district, sector, unit := strings.ToUpper(part(1)), part(2), part(3), part(4)
-		if !postcodeAreas[area] || unit != strings.ToUpper(unit) && area == part(1) {
+		if unit != strings.ToUpper(unit) && area == part(1) {
 			continue // "A1 2nd floor"
 		}
 		switch strings.ToLower(unit) {
