@@ -133,6 +133,22 @@ var cleanFlat = example{
 	"mortgage_offer.lender": "Santander UK plc", "mortgage_offer.termYears": 35, "mortgage_offer.price": 250000, "mortgage_offer.expiry": "2027-02-01",
 }
 
+// TestOpenDisputeIsHigh holds the other side of the guard of settled disputes.
+func TestOpenDisputeIsHigh(t *testing.T) {
+	b := mustLoad(t)
+	for _, details := range []string{
+		"Letters have been exchanged and nothing is agreed.",
+		"The boundary dispute is unresolved.",
+		"It has not been settled.",
+		"The neighbour complained about our fence.",
+	} {
+		found := loud(judge(t, b, example{"ta6.dispute": "Yes", "ta6.disputeDetails": details}))
+		if len(found) != 1 || found[0].Rule != "seller.dispute" {
+			t.Errorf("%q: %v", details, found)
+		}
+	}
+}
+
 func TestCleanPacksComeOutClean(t *testing.T) {
 	b := mustLoad(t)
 	for name, e := range map[string]example{"house": cleanHouse, "flat": cleanFlat} {
