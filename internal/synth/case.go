@@ -114,27 +114,26 @@ func (c *Case) Tenure() string {
 
 // Title is the registered title that is sold.
 type Title struct {
-	Number      string
-	Superior    string // landlord's title number, for leasehold
-	Class       string // "absolute", "possessory", "qualified", "good leasehold"
-	Edition     time.Time
-	Search      time.Time // the day and time of the copy
-	FirstEntry  time.Time // of the A register
-	Registered  time.Time // of the proprietors
-	PricePaid   int
-	PaidOn      time.Time
-	SoleFormA   bool // a Form A restriction with one proprietor
-	FormA       bool
-	Restricts   []Restriction
-	Covenants   []Covenant
-	Easements   []string
-	Mines       bool // mines and minerals excepted
-	Charges     []Charge
-	Rentcharge  int // pounds a year, 0 for none
-	Notices     []Notice
-	Gift        bool // the last transfer was not for value
-	Schedule    bool // the covenants are set out in a schedule
-	CautionText string
+	Number     string
+	Superior   string // landlord's title number, for leasehold
+	Class      string // "absolute", "possessory", "qualified", "good leasehold"
+	Edition    time.Time
+	Search     time.Time // the day and time of the copy
+	FirstEntry time.Time // of the A register
+	Registered time.Time // of the proprietors
+	PricePaid  int
+	PaidOn     time.Time
+	SoleFormA  bool // a Form A restriction with one proprietor
+	FormA      bool
+	Restricts  []Restriction
+	Covenants  []Covenant
+	Easements  []string
+	Mines      bool // mines and minerals excepted
+	Charges    []Charge
+	Rentcharge int // pounds a year, 0 for none
+	Notices    []Notice
+	Gift       bool // the last transfer was not for value
+	Schedule   bool // the covenants are set out in a schedule
 }
 
 // Restriction is an entry that limits dispositions.
@@ -146,12 +145,10 @@ type Restriction struct {
 
 // Covenant is a deed with restrictive covenants.
 type Covenant struct {
-	Date          time.Time
-	From, To      string
-	Words         []string
-	PreEmption    bool
-	Overage       bool
-	PersonalOrOld bool
+	Date       time.Time
+	From, To   string
+	Words      []string
+	PreEmption bool
 }
 
 // Charge is a registered charge.

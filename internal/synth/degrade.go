@@ -20,18 +20,17 @@ import (
 // scanner is how one paper was scanned: every page of it alike, as a machine's
 // settings are.
 type scanner struct {
-	dpi      float64
-	fax      bool    // one bit a dot at 204 by 196 to the inch
-	turn     int     // quarter turns clockwise
-	skew     float64 // degrees, of the worst page
-	noise    float64 // standard deviation of the grey, 0 to 255
-	blur     int     // passes of a 3 by 3 box
-	faded    float64 // how much of the ink is left, 0 to 1
-	quality  int     // of the JPEG
-	holes    bool
-	edges    bool
-	stamp    string
-	colourAt float64
+	dpi     float64
+	fax     bool    // one bit a dot at 204 by 196 to the inch
+	turn    int     // quarter turns clockwise
+	skew    float64 // degrees, of the worst page
+	noise   float64 // standard deviation of the grey, 0 to 255
+	blur    int     // passes of a 3 by 3 box
+	faded   float64 // how much of the ink is left, 0 to 1
+	quality int     // of the JPEG
+	holes   bool
+	edges   bool
+	stamp   string
 }
 
 // newScanner chooses a machine: mostly 200 dpi and fairly clean.

@@ -66,7 +66,7 @@ func memorandumLetter(p *paper) {
 	p.page()
 	p.para(b(p.words(memoPath+"/agent", c.Agent.Name)), p.body.sized(17).right().gap(0))
 	p.para(c.Agent.Address.Comma()+"\n"+c.Agent.Phone+"  "+c.Agent.Email, p.body.sized(9).right())
-	p.para(p.date(memoPath+"/date", c.MemoDate, ordinalLong(c)), p.body)
+	p.para(p.date(memoPath+"/date", c.MemoDate, longDate(c.MemoDate)), p.body)
 	p.para("To the solicitors acting", p.body)
 	p.para("Dear Sirs", p.body)
 	p.para(b("Notification of sale - subject to contract\n"+p.words(memoPath+"/property", c.Property.Line())), p.body)
@@ -89,8 +89,6 @@ func memorandumLetter(p *paper) {
 	p.gap(30)
 	p.para(c.Agent.Person+"\nSales Progression", p.body)
 }
-
-func ordinalLong(c *Case) string { return longDate(c.MemoDate) }
 
 // memorandumColumns puts seller and buyer side by side.
 func memorandumColumns(p *paper) {

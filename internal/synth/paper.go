@@ -402,14 +402,13 @@ func (p *paper) textAt(x, y, width float64, s string, st style) float64 {
 
 // flow writes wrapped lines at x from p.y, over pages where they do not fit.
 func (p *paper) flow(x, width float64, s string, st style) {
-	for n, l := range p.wrap(s, width, st) {
+	for _, l := range p.wrap(s, width, st) {
 		h := st.size * st.leading
 		if !p.inFrame && p.y+h > p.bottom {
 			left := p.left
 			p.overflow()
 			x += p.left - left
 		}
-		_ = n
 		p.line(x, width, l, st)
 		p.y += h
 	}

@@ -241,11 +241,9 @@ func registryOffice(p *paper) string {
 	return registryOffices[int(p.c.Seed)%4]
 }
 
-// entryLabel is "1" and, for a dated entry, its date in brackets before the words.
-func (e registerEntry) dated() string { return "(" + dotDate(e.date) + ") " }
-
-// entryFacts marks an entry's number and date where they are printed.
-func (p *paper) entryNo(e registerEntry, all []registerEntry, before int) (string, string) {
+// entryNo marks an entry's number and date where they are printed; before is how
+// many entries the registers in front of its own have.
+func (p *paper) entryNo(e registerEntry, before int) (string, string) {
 	path := fmt.Sprintf("%s/entries/%d", registerPath, before+e.number-1)
 	return p.words(path+"/number", fmt.Sprint(e.number)), p.date(path+"/date", e.date, dotDate(e.date))
 }
@@ -303,7 +301,7 @@ func registerClassic(p *paper) {
 	}
 	write := func(list []registerEntry, before int) {
 		for _, e := range list {
-			num, date := p.entryNo(e, list, before)
+			num, date := p.entryNo(e, before)
 			p.labelled(0, num, 30, "("+date+") "+e.text, p.body)
 		}
 	}
@@ -366,7 +364,7 @@ func registerNew(p *paper) {
 	}
 	write := func(list []registerEntry, before int) {
 		for _, e := range list {
-			num, date := p.entryNo(e, list, before)
+			num, date := p.entryNo(e, before)
 			p.row(table{widths: []float64{0.35, 1, 6}, st: p.body, rules: underRows, pad: 4, gray: 190}, num, date, e.text)
 		}
 	}
@@ -418,7 +416,7 @@ func registerView(p *paper) {
 	write := func(list []registerEntry, before int) {
 		p.row(table{widths: []float64{0.5, 1, 6}, st: p.body.bold(), rules: grid, pad: 3, gray: 120, fill: &[3]int{235, 235, 235}}, "Entry", "Entry date", "Details")
 		for _, e := range list {
-			num, date := p.entryNo(e, list, before)
+			num, date := p.entryNo(e, before)
 			p.row(table{widths: []float64{0.5, 1, 6}, st: p.body, rules: grid, pad: 3, gray: 120}, num, date, e.text)
 		}
 	}
@@ -463,7 +461,7 @@ func registerTyped(p *paper) {
 	}
 	write := func(list []registerEntry, before int) {
 		for _, e := range list {
-			num, date := p.entryNo(e, list, before)
+			num, date := p.entryNo(e, before)
 			p.labelled(0, num+".", 36, "("+date+") "+e.text, p.body)
 		}
 	}

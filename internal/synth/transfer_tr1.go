@@ -24,10 +24,11 @@ func trustOf(c *Case) string {
 	return "joint tenants"
 }
 
-// transferFacts is the panels' contents, marked: the same eleven in every layout,
-// since the form is prescribed (Land Registration Rules 2003, Schedule 1).
+// transferPanel is one of the form's numbered panels.
 type transferPanel struct{ number, label, content string }
 
+// transferContents is the panels with their facts marked: the same in every
+// layout, since the form is prescribed (Land Registration Rules 2003, Schedule 1).
 func transferContents(p *paper, tick func(bool, string) string) []transferPanel {
 	c := p.c
 	price := contractPrice(c)
@@ -96,9 +97,6 @@ func transferPanels(p *paper) {
 		p.need(50)
 		p.rule(0.5)
 		text := b(panel.label)
-		if panel.number == "7" {
-			text = b(panel.label)
-		}
 		if panel.content != "" {
 			text += "\n" + panel.content
 		}
