@@ -44,8 +44,8 @@ var con29dw = definition{
 	},
 	fields: joinFields(searchFields(CON29DW), []Field{
 		{"/paperwurks/con29dw/version", "edition of the form", Words},
-		{dwMaps + "publicSewerMapAttached", "1.1 extract of the public sewer map", Words},
-		{dwMaps + "waterworksMapAttached", "1.2 extract of the map of waterworks", Words},
+		{dwMaps + "publicSewerMapAttached", "1.1 extract of the public sewer map", Answer},
+		{dwMaps + "waterworksMapAttached", "1.2 extract of the map of waterworks", Answer},
 	}, answerFields(con29dwAnswers), []Field{
 		{dwDrainage + "distanceToNearestSewerageTreatment", "2.9 distance to the sewage treatment works", Words},
 		{dwDrainage + "mainsFoulDrainage/offMainsDrainageSystem/offMainsDrainageSystemType", "private drainage", Answer},
@@ -86,7 +86,7 @@ var dwQuestions = []struct {
 	{"3.4", regexp.MustCompile(`(?i)low\s+(?:water\s+)?pressure`)},
 	{"3.5", regexp.MustCompile(`(?i)classification\s+of\s+the\s+water|hardness`)},
 	{"3.6", regexp.MustCompile(`(?i)(?:location|where|located).*water\s+meter|water\s+meter.*(?:location|located)|where\s+is\s+the\s+meter|location\s+of\s+the\s+meter`)},
-	{"4.1", regexp.MustCompile(`(?i)\bwho\s+(?:are|is)\s+the\s+(?:sewerage|water).*(?:undertaker|compan|provider)|undertakers?\s+for\s+the\s+property`)},
+	{"4.1", regexp.MustCompile(`(?i)\bwho\s+(?:are|is)\s+the\s+(?:sewerage|water).*(?:undertaker|compan|provider)|undertakers?\s+for\s+the\s+property|\bwho\s+(?:is\s+responsible|provides|supplies).*(?:sewerage|water)\s+services|^(?:[\d.]+\s+)?(?:sewerage|water)\s+undertakers?\b`)},
 	{"4.5", regexp.MustCompile(`(?i)(?:will|would)\s+.*basis.*chang|basis\s+for\s+charging.*chang|consequence\s+of\s+a\s+change`)},
 	{"4.4", regexp.MustCompile(`(?i)(?:current\s+)?basis\s+(?:for|of)\s+charging|charging\s+basis`)},
 	{"4.2", regexp.MustCompile(`(?i)(?:who\s+)?bills?\s+(?:the\s+property\s+)?for\s+sewerage|who\s+sends.*sewerage`)},
@@ -226,7 +226,10 @@ func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Spa
 	switch number {
 	case "1.1", "1.2":
 		path := dwMaps + map[string]string{"1.1": "publicSewerMapAttached", "1.2": "waterworksMapAttached"}[number]
-		s.sayPieces(g, path, clipAll(pieces, len(strings.Fields(firstSentence(text)))), nil)
+		first := clipAll(pieces, len(strings.Fields(firstSentence(text))))
+		if p := weigh(textOf(first)); p.yes == "Yes" || p.yes == "No" {
+			s.sayPieces(g, path, first, p.yes)
+		}
 	case "2.9":
 		say(dwDrainage + "distanceToNearestSewerageTreatment")
 	case "3.5":
@@ -247,15 +250,6 @@ func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Spa
 		say(dwCharging + "waterBills")
 	case "4.4":
 		say(dwCharging + "currentChargingBasis")
-		// "Metered" says so; a charge by rateable value is only likely to mean that there is no meter.
-		if m, ok := whole.Find(metered); ok && !negative.MatchString(text) {
-			switch w := strings.ToLower(m.Whole); {
-			case strings.HasPrefix(w, "un"):
-				s.state(dwWater+"mainsWater/waterMeter/isSupplyMetered", whole, m.Whole, "No")
-			case strings.HasPrefix(w, "m"):
-				s.state(dwWater+"mainsWater/waterMeter/isSupplyMetered", whole, m.Whole, "Yes")
-			}
-		}
 	case "4.5":
 		say(dwCharging + "consequentialChargingBasis")
 	}

@@ -51,7 +51,7 @@ The charges are based on the rateable value of the property.
 		"/paperwurks/con29dw/reference":                           "10045521",
 		"/paperwurks/con29dw/resultDate":                          "2026-03-03",
 		"/paperwurks/con29dw/address":                             "7 Beech Close, Alverton, B98 7XY",
-		dwMaps + "publicSewerMapAttached":                         "A copy of an extract of the public sewer map is included.",
+		dwMaps + "publicSewerMapAttached":                         "Yes",
 		dwDrainage + "mainsFoulDrainage/yesNo":                    "Yes",
 		dwDrainage + "mainsSurfaceWaterDrainage/yesNo":            "No",
 		dwDrainage + "surfaceDrainageCharge/yesNo":                "Yes",
@@ -91,6 +91,8 @@ Question 14  What is the classification of the water       Hard
              supply for the property?
 Question 16  Who bills the property for sewerage           Thames Water
              services?
+Question 18  Who is responsible for providing the         Afon Fawr Water
+             sewerage services for the property?
 Question 17  What is the current basis for charging?       The property is metered
 `))
 	expect(t, s, map[string]any{
@@ -103,6 +105,8 @@ Question 17  What is the current basis for charging?       The property is meter
 		dwDrainage + "riskOfInternalFlooding/yesNo":                                        "Yes",
 		dwWater + "waterMainsSubjectOfAdoptionAgreement/yesNo":                             "No",
 		dwWater + "supplyClassification":                                                   "Hard",
+		dwCharging + "sewerageProvider":                                                    "Afon Fawr Water",
+		dwCharging + "waterProvider":                                                       nil,
 		dwCharging + "sewerageBills":                                                       "Thames Water",
 		dwDrainage + "mainsFoulDrainage/offMainsDrainageSystem/offMainsDrainageSystemType": "Septic tank",
 		dwDrainage + "publicSewerWithin100ft/yesNo":                                        nil,
