@@ -36,7 +36,8 @@ func compose(p *reading.Page, glyphs []glyph, c *content, f fields) {
 	if len(p.Lines) > 0 {
 		p.Confidence = 1
 	}
-	p.Marks = merge(f.marks(), c.marks(main), tick.Glyphs(p.Lines))
+	boxed := c.marks(main)
+	p.Marks = merge(f.marks(), boxed, c.loose(boxed), tick.Glyphs(p.Lines))
 }
 
 // turned puts words that run in another direction into lines, in their own frame,

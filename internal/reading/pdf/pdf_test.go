@@ -316,6 +316,47 @@ func TestDrawnTickBoxes(t *testing.T) {
 	}
 }
 
+func TestTicksDrawnInNoBox(t *testing.T) {
+	p := read(t, drawn(t, func(f *fpdf.Fpdf) {
+		f.SetLineWidth(1.2)
+		f.Text(72, 110, "A cross of two lines")
+		f.Line(240, 100, 252, 112)
+		f.Line(252, 101, 241, 112)
+		f.Text(72, 150, "A cross in one path")
+		f.MoveTo(240, 140)
+		f.LineTo(250, 150)
+		f.MoveTo(250, 140)
+		f.LineTo(240, 150)
+		f.DrawPath("D")
+		f.Text(72, 190, "A tick")
+		f.MoveTo(240, 186)
+		f.LineTo(244, 191)
+		f.LineTo(254, 176)
+		f.DrawPath("D")
+		f.Text(72, 230, "Not ticks: a plus, a roof, one stroke, a large cross, a row of hatching")
+		f.Line(240, 246, 252, 246)
+		f.Line(246, 240, 246, 252)
+		f.Line(300, 260, 310, 250)
+		f.Line(310, 250, 320, 260)
+		f.Line(340, 260, 352, 248)
+		f.Line(400, 240, 500, 340)
+		f.Line(500, 240, 400, 340)
+		for i := range 8 {
+			f.Line(72+float64(i)*8, 300, 80+float64(i)*8, 290)
+		}
+	}))[0]
+	var at []float64
+	for _, m := range p.Marks {
+		if !m.Ticked || m.Kind != reading.MarkDrawing {
+			t.Errorf("%+v", m)
+		}
+		at = append(at, math.Round(m.Box.Y0))
+	}
+	if want := []float64{100, 140, 176}; !slices.Equal(at, want) {
+		t.Errorf("ticks at heights %v, want %v", at, want)
+	}
+}
+
 func TestGate(t *testing.T) {
 	picture := func(f *fpdf.Fpdf, caption int) {
 		// A dark page-wide picture, as a scan has, with some words of a text layer.
