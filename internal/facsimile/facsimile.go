@@ -28,19 +28,22 @@ type Source struct {
 	Data     []byte
 }
 
-// Papers is the papers of a case, open for drawing: each is opened when it is
-// first asked for. Close closes them all. It may be used by many goroutines.
+// Papers is the papers of a case, for drawing. One PDF is open at a time: an open
+// one holds an instance of the engine, of which there are few, and whoever holds
+// one and waits for another may wait for ever. Close closes it. Papers may be
+// used by many goroutines.
 type Papers struct {
 	drawer *Drawer
 	byName map[string]Source
 
 	mu   sync.Mutex
-	open map[string]reading.PageImages
+	name string // of the PDF that is open
+	open reading.PageImages
 }
 
 // Open prepares papers for drawing, named as their documents are.
 func (d *Drawer) Open(sources ...Source) *Papers {
-	p := &Papers{drawer: d, byName: map[string]Source{}, open: map[string]reading.PageImages{}}
+	p := &Papers{drawer: d, byName: map[string]Source{}}
 	for _, s := range sources {
 		if s.Document != nil {
 			p.byName[s.Document.Name] = s
@@ -49,15 +52,20 @@ func (d *Drawer) Open(sources ...Source) *Papers {
 	return p
 }
 
-// Close closes the papers that were opened.
+// Close closes what is open.
 func (p *Papers) Close() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	for name, f := range p.open {
-		_ = f.Close() // a paper that was only read from has nothing to lose
-		delete(p.open, name)
-	}
+	p.shut()
 	return nil
+}
+
+// shut closes the PDF that is open. p.mu is held.
+func (p *Papers) shut() {
+	if p.open != nil {
+		_ = p.open.Close() // a paper that was only read from has nothing to lose
+	}
+	p.open, p.name = nil, ""
 }
 
 // Page draws a page at a resolution in dots per inch. It is fault.NotFound when
@@ -74,11 +82,7 @@ func (p *Papers) Page(ctx context.Context, file string, number int, dpi float64)
 	}
 	switch {
 	case format == reading.FormatPDF:
-		images, err := p.pdf(ctx, file, s.Data)
-		if err != nil {
-			return nil, fmt.Errorf("facsimile: %s: %w", file, err)
-		}
-		return images.Image(ctx, number, dpi)
+		return p.pdf(ctx, file, s.Data, number, dpi)
 	case format.Picture():
 		raster, err := p.drawer.Drivers.Image(ctx, format, s.Data, number, true, p.drawer.Limits.WithDefaults())
 		if err != nil {
@@ -89,18 +93,19 @@ func (p *Papers) Page(ctx context.Context, file string, number int, dpi float64)
 	return laid(page, dpi), nil
 }
 
-func (p *Papers) pdf(ctx context.Context, file string, data []byte) (reading.PageImages, error) {
+// pdf draws a page of a PDF, which stays open until another is asked for.
+func (p *Papers) pdf(ctx context.Context, file string, data []byte, number int, dpi float64) (*image.RGBA, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if f, ok := p.open[file]; ok {
-		return f, nil
+	if p.name != file {
+		p.shut()
+		open, err := p.drawer.PDF.Open(ctx, data)
+		if err != nil {
+			return nil, fmt.Errorf("facsimile: %s: %w", file, err)
+		}
+		p.open, p.name = open, file
 	}
-	f, err := p.drawer.PDF.Open(ctx, data)
-	if err != nil {
-		return nil, err
-	}
-	p.open[file] = f
-	return f, nil
+	return p.open.Image(ctx, number, dpi)
 }
 
 func (s Source) page(number int) *reading.Page {

@@ -71,6 +71,50 @@ func TestPagesThatAreNotThere(t *testing.T) {
 	}
 }
 
+// oneAtATime is a PDF engine with one instance: a second open PDF is a mistake.
+type oneAtATime struct {
+	reading.PDF
+	t    *testing.T
+	open int
+}
+
+type onePage struct {
+	reading.PageImages
+	engine *oneAtATime
+}
+
+func (e *oneAtATime) Open(context.Context, []byte) (reading.PageImages, error) {
+	if e.open++; e.open > 1 {
+		e.t.Errorf("%d PDFs are open at once: with as many instances this waits for ever", e.open)
+	}
+	return &onePage{engine: e}, nil
+}
+
+func (p *onePage) Image(context.Context, int, float64) (*image.RGBA, error) {
+	return image.NewRGBA(image.Rect(0, 0, 1, 1)), nil
+}
+
+func (p *onePage) Close() error { p.engine.open--; return nil }
+
+func TestManyPapersNeedOneInstance(t *testing.T) {
+	engine := &oneAtATime{t: t}
+	var sources []Source
+	for _, name := range []string{"a.pdf", "b.pdf", "c.pdf"} {
+		sources = append(sources, Source{&reading.Document{Name: name, Pages: []reading.Page{{Number: 1}}}, []byte("%PDF-1.7\nendobj")})
+	}
+	p := (&Drawer{PDF: engine}).Open(sources...)
+	for range 2 {
+		for _, s := range sources {
+			if _, err := p.Page(context.Background(), s.Document.Name, 1, 72); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if err := p.Close(); err != nil || engine.open != 0 {
+		t.Errorf("%d PDFs stay open, %v", engine.open, err)
+	}
+}
+
 func TestHighlightTintsPaperOnceAndKeepsInk(t *testing.T) {
 	img := image.NewRGBA(image.Rect(0, 0, 100, 100))
 	for i := range img.Pix {
