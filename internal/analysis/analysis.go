@@ -38,6 +38,15 @@ type File struct {
 	Data []byte
 	// Kind is a person's word for what it is; empty means: find out.
 	Kind papers.Kind
+	// Read is what reading made of the file before, for whoever keeps it; then
+	// Data is not needed and its attachments are files of their own.
+	Read *reading.Document
+	// Refused is why the file could not be read, found out before.
+	Refused error
+	// AttachedTo is the name of the e-mail that the file came with.
+	AttachedTo string
+	// SHA256 is of the bytes, for a file without Data.
+	SHA256 string
 }
 
 // Options are what a person can say about a case.
@@ -119,14 +128,17 @@ func (e *Engine) Analyse(ctx context.Context, files []File, opt Options, progres
 
 	var round []*paper
 	for _, f := range files {
-		round = append(round, &paper{file: f})
+		round = append(round, &paper{file: f, attachedTo: f.AttachedTo})
 	}
 	var all []*paper
 	seen := map[string]string{}
 	for depth := 0; len(round) > 0; depth++ {
 		for _, p := range round {
-			sum := sha256.Sum256(p.file.Data)
-			p.sum = hex.EncodeToString(sum[:])
+			p.sum = p.file.SHA256
+			if p.sum == "" {
+				sum := sha256.Sum256(p.file.Data)
+				p.sum = hex.EncodeToString(sum[:])
+			}
 			p.depth = depth
 			p.timings = map[string]float64{}
 			if first, ok := seen[p.sum]; ok {
@@ -186,13 +198,17 @@ func (e *Engine) one(ctx context.Context, p *paper, opt Options, tell func(Progr
 	name := p.file.Name
 	tell(Progress{File: name, Step: Reading})
 	start := time.Now()
-	p.doc, p.err = e.Reader.Read(ctx, name, p.file.Data, func(r reading.Progress) {
-		step := Reading
-		if r.Stage == reading.StageOCR {
-			step = OCR
-		}
-		tell(Progress{File: name, Step: step, Page: r.Done, Pages: r.Total})
-	})
+	switch p.doc, p.err = p.file.Read, p.file.Refused; {
+	case p.doc != nil || p.err != nil:
+	default:
+		p.doc, p.err = e.Reader.Read(ctx, name, p.file.Data, func(r reading.Progress) {
+			step := Reading
+			if r.Stage == reading.StageOCR {
+				step = OCR
+			}
+			tell(Progress{File: name, Step: step, Page: r.Done, Pages: r.Total})
+		})
+	}
 	p.timings["read"] = seconds(time.Since(start))
 	if p.err != nil {
 		p.doc = nil

@@ -83,3 +83,17 @@ func shift(boxes []reading.Box, strip, page *image.RGBA) []reading.Box {
 	}
 	return out
 }
+
+// Proof is the strip of a page that shows a piece of evidence with its words lit
+// up, as a JPEG, for whoever shows a report in pieces.
+func Proof(ctx context.Context, pages Pages, e analysis.Evidence) ([]byte, error) {
+	img, err := pages.Page(ctx, e.File, e.Page, proofDPI)
+	if err != nil {
+		return nil, err
+	}
+	p, err := (&prover{pages, map[pageOf]*image.RGBA{{e.File, e.Page}: img}}).cut(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	return p.jpeg, nil
+}
