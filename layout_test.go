@@ -51,8 +51,29 @@ var layout = []rule{
 	{"internal/synth", []string{"internal/papers", "internal/reading"}, "writes papers and their truth from the fields alone: it may not lean on the parsers that it tests"},
 	{"internal/evaluation", []string{"internal/analysis", "internal/reading", "internal/rules", "internal/synth"}, "compares a report with the truth; which engine made it is the caller's"},
 
-	{"internal/app", []string{"internal/analysis", "internal/facsimile", "internal/reading", "internal/reading/ocr", "internal/reading/pdf", "internal/reading/sandbox", "internal/rules"}, "the one place that knows every concrete type"},
-	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth"}, "parse, open, call, print"},
+	{"internal/tenant", []string{"internal/fault"}, "who is asking, for everybody"},
+	{"internal/blob", []string{"internal/fault"}, "bytes know nothing of papers"},
+	{"internal/blob/fileblob", []string{"internal/blob", "internal/fault"}, "one kind of store"},
+	{"internal/blob/blobtest", []string{"internal/blob", "internal/fault"}, "the suite of every driver"},
+	{"internal/queue", nil, "news has no content that anybody need know"},
+	{"internal/queue/memqueue", []string{"internal/queue"}, "one kind of queue"},
+	{"internal/queue/queuetest", []string{"internal/queue"}, "the suite of every driver"},
+
+	{"internal/audit", []string{"internal/tenant"}, "records what others did; knows none of them"},
+	{"internal/work", []string{"internal/audit", "internal/fault", "internal/queue", "internal/tenant"}, "does work without knowing what it is"},
+	{"internal/account", []string{"internal/audit", "internal/fault", "internal/tenant"}, "proves who somebody is; what they may see is decided elsewhere"},
+	{"internal/property", []string{"internal/audit", "internal/fault", "internal/rules", "internal/work"}, "a case without its papers"},
+	{"internal/document", []string{"internal/audit", "internal/blob", "internal/evidence", "internal/fault", "internal/papers", "internal/property", "internal/reading", "internal/tenant", "internal/work"}, "a paper's life; never how bytes are kept or pages read"},
+	{"internal/review", []string{"internal/analysis", "internal/audit", "internal/blob", "internal/document", "internal/facsimile", "internal/fault", "internal/property", "internal/reading", "internal/report", "internal/rules", "internal/tenant", "internal/work"}, "joins the papers of a case to the analysis"},
+	{"internal/store", []string{"internal/account", "internal/audit", "internal/document", "internal/fault", "internal/papers", "internal/property", "internal/review", "internal/tenant", "internal/work"}, "SQL behind the interfaces that these declare; it calls none of their services"},
+
+	{"internal/config", nil, "settings open nothing"},
+	{"internal/api", []string{"internal/account", "internal/audit", "internal/blob", "internal/document", "internal/fault", "internal/papers", "internal/property", "internal/reading", "internal/report", "internal/review", "internal/rules", "internal/tenant", "internal/work"}, "HTTP in front of the trade; no SQL, no drivers"},
+	{"web", []string{"internal/analysis", "internal/api", "internal/audit", "internal/document", "internal/fault", "internal/papers", "internal/property", "internal/review", "internal/rules", "internal/work"}, "pages in front of the trade; no SQL, no drivers"},
+
+	{"internal/app", []string{"internal/account", "internal/analysis", "internal/api", "internal/blob", "internal/blob/fileblob", "internal/config", "internal/document", "internal/facsimile", "internal/fault", "internal/property", "internal/queue", "internal/queue/memqueue", "internal/reading", "internal/reading/ocr", "internal/reading/pdf", "internal/reading/sandbox", "internal/review", "internal/rules", "internal/store", "internal/tenant", "internal/work", "web"}, "the one place that knows every concrete type"},
+	{"internal/e2e", nil, "tests only"},
+	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/property", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth"}, "parse, open, call, print"},
 }
 
 type listed struct {

@@ -1,0 +1,244 @@
+package api
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/url"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/account"
+	"github.com/paperwurks/paperwurks/internal/document"
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/review"
+	"github.com/paperwurks/paperwurks/internal/tenant"
+	"github.com/paperwurks/paperwurks/internal/work"
+)
+
+// Server answers requests. Its fields are set once.
+type Server struct {
+	Accounts  *account.Service
+	Cases     *property.Service
+	Documents *document.Service
+	Reviews   *review.Service
+	Work      work.Store
+	Ready     func(context.Context) error // can the outside things be reached?
+	Log       *slog.Logger
+
+	PublicURL string
+	// Uploads takes signed uploads under UploadPath; nil when the store of bytes
+	// is reached at an address of its own.
+	Uploads http.Handler
+	// Pages is the web interface, for people who are signed in.
+	Pages http.Handler
+	// Style is the interface's files that anybody may have, under /static/.
+	Style http.Handler
+
+	// Drain ends the streams that would otherwise keep a server from stopping.
+	Drain <-chan struct{}
+}
+
+// UploadPath is where Uploads is mounted.
+const UploadPath = "/uploads"
+
+// SessionCookie carries a browser's session.
+const SessionCookie = "paperwurks_session"
+
+// Handler is the whole site.
+func (s *Server) Handler() http.Handler {
+	mux := http.NewServeMux()
+	s.routes(mux)
+	cross := http.NewCrossOriginProtection()
+	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		Fail(w, r, fault.New(fault.Forbidden, "this request came from another site"))
+	}))
+	return s.logged(s.secured(s.ours(cross.Handler(mux))))
+}
+
+type requestKey struct{}
+
+// logged gives every request an id, logs what went wrong with it, once, and
+// turns a panic into an answer.
+func (s *Server) logged(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		id := strings.ToLower(rand.Text())[:16]
+		w.Header().Set("X-Request-Id", id)
+		log := s.Log.With("request", id, "method", r.Method, "path", r.URL.Path)
+		r = r.WithContext(context.WithValue(r.Context(), requestKey{}, log))
+		defer func() {
+			if p := recover(); p != nil {
+				if p == http.ErrAbortHandler { //nolint:errorlint // the value that net/http documents
+					panic(p)
+				}
+				log.Error("panic", "value", p, "stack", string(debug.Stack()))
+				Fail(w, r, errors.New("panic"))
+			}
+		}()
+		next.ServeHTTP(w, r)
+	})
+}
+
+// secured says to browsers what pages of ours may do: nothing but what comes
+// from here.
+func (s *Server) secured(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+		h.Set("X-Content-Type-Options", "nosniff")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+		h.Set("Cache-Control", "no-store")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// ours refuses requests for another host: a name that somebody points at this
+// machine so that a page of theirs may read from it.
+func (s *Server) ours(next http.Handler) http.Handler {
+	public, _ := url.Parse(s.PublicURL)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !hosted(r.Host, public) {
+			Fail(w, r, fault.New(fault.Forbidden, "this is Paperwurks at %s, which does not answer to the name %q", s.PublicURL, r.Host))
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// hosted is whether a Host header is the public one, or this machine by its own
+// name when the public one is this machine too.
+func hosted(host string, public *url.URL) bool {
+	if public == nil {
+		return false
+	}
+	if strings.EqualFold(host, public.Host) {
+		return true
+	}
+	name, port, err := net.SplitHostPort(host)
+	if err != nil {
+		name, port = host, ""
+	}
+	local := []string{"localhost", "127.0.0.1", "::1"}
+	return slices.Contains(local, strings.ToLower(name)) && slices.Contains(local, public.Hostname()) && port == public.Port()
+}
+
+// known lets in who is signed in by a session or a token, and puts them into the
+// context; others go to refuse.
+func (s *Server) known(next http.Handler, refuse func(http.ResponseWriter, *http.Request, error)) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		who, err := s.who(r)
+		if err != nil {
+			refuse(w, r, err)
+			return
+		}
+		next.ServeHTTP(w, r.WithContext(tenant.With(r.Context(), who)))
+	})
+}
+
+func (s *Server) who(r *http.Request) (tenant.Who, error) {
+	if h := r.Header.Get("Authorization"); h != "" {
+		token, ok := strings.CutPrefix(h, "Bearer ")
+		if !ok {
+			return tenant.Who{}, fault.New(fault.Forbidden, "sign in first: the Authorization header is not a bearer token")
+		}
+		return s.Accounts.Who(r.Context(), token, account.Token)
+	}
+	c, err := r.Cookie(SessionCookie)
+	if err != nil {
+		return tenant.Who{}, fault.New(fault.Forbidden, "sign in first")
+	}
+	return s.Accounts.Who(r.Context(), c.Value, account.Session)
+}
+
+// signIn turns a link into a session and shows the cases.
+func (s *Server) signIn(w http.ResponseWriter, r *http.Request) {
+	session, err := s.Accounts.SignIn(r.Context(), r.URL.Query().Get("token"))
+	if err != nil {
+		if _, known := s.who(r); known == nil { // the link again, in a browser that is signed in
+			http.Redirect(w, r, "/", http.StatusSeeOther)
+			return
+		}
+		s.refusePage(w, r, err)
+		return
+	}
+	http.SetCookie(w, s.cookie(session, int(account.SessionFor/time.Second)))
+	http.Redirect(w, r, "/", http.StatusSeeOther)
+}
+
+// signOut ends the session of the browser.
+func (s *Server) signOut(w http.ResponseWriter, r *http.Request) {
+	if c, err := r.Cookie(SessionCookie); err == nil {
+		if err := s.Accounts.SignOut(r.Context(), c.Value); err != nil && fault.KindOf(err) != fault.NotFound {
+			Fail(w, r, err)
+			return
+		}
+	}
+	http.SetCookie(w, s.cookie("", -1))
+	http.Redirect(w, r, "/", http.StatusSeeOther)
+}
+
+func (s *Server) cookie(value string, age int) *http.Cookie {
+	return &http.Cookie{
+		Name: SessionCookie, Value: value, Path: "/", MaxAge: age,
+		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: strings.HasPrefix(s.PublicURL, "https://"),
+	}
+}
+
+// refusePage tells somebody with a browser why they may not come in.
+func (s *Server) refusePage(w http.ResponseWriter, r *http.Request, err error) {
+	if f, ok := s.Pages.(interface {
+		Refuse(http.ResponseWriter, *http.Request, error)
+	}); ok {
+		f.Refuse(w, r, err)
+		return
+	}
+	Fail(w, r, err)
+}
+
+// Status is the HTTP status of a fault.
+func Status(err error) int {
+	switch fault.KindOf(err) {
+	case fault.Invalid:
+		return http.StatusUnprocessableEntity
+	case fault.NotFound:
+		return http.StatusNotFound
+	case fault.Conflict:
+		return http.StatusConflict
+	case fault.Forbidden:
+		return http.StatusForbidden
+	case fault.TooLarge:
+		return http.StatusRequestEntityTooLarge
+	case fault.Unavailable:
+		return http.StatusServiceUnavailable
+	}
+	return http.StatusInternalServerError
+}
+
+// Logged logs an error that is our mistake, with the request that it ended.
+func Logged(ctx context.Context, err error) {
+	log, ok := ctx.Value(requestKey{}).(*slog.Logger)
+	if ok && fault.KindOf(err) == fault.Internal && ctx.Err() == nil {
+		log.Error("request failed", "error", err)
+	}
+}
+
+// Fail answers with a fault as problem+json (RFC 9457).
+func Fail(w http.ResponseWriter, r *http.Request, err error) {
+	Logged(r.Context(), err)
+	code := Status(err)
+	w.Header().Set("Content-Type", "application/problem+json")
+	w.WriteHeader(code)
+	_ = json.NewEncoder(w).Encode(map[string]any{ // whoever asked has gone when this fails
+		"status": code, "title": http.StatusText(code), "detail": fault.Message(err),
+	})
+}

@@ -1,0 +1,322 @@
+package app
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/account"
+	"github.com/paperwurks/paperwurks/internal/analysis"
+	"github.com/paperwurks/paperwurks/internal/api"
+	"github.com/paperwurks/paperwurks/internal/blob"
+	"github.com/paperwurks/paperwurks/internal/blob/fileblob"
+	"github.com/paperwurks/paperwurks/internal/config"
+	"github.com/paperwurks/paperwurks/internal/document"
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/queue"
+	"github.com/paperwurks/paperwurks/internal/queue/memqueue"
+	"github.com/paperwurks/paperwurks/internal/reading"
+	"github.com/paperwurks/paperwurks/internal/review"
+	"github.com/paperwurks/paperwurks/internal/store"
+	"github.com/paperwurks/paperwurks/internal/tenant"
+	"github.com/paperwurks/paperwurks/internal/work"
+	"github.com/paperwurks/paperwurks/web"
+)
+
+// App is every role in one process, joined and ready to run.
+type App struct {
+	Config  config.Config
+	Store   *store.Store
+	Handler http.Handler
+
+	cases     *property.Service
+	documents *document.Service
+	accounts  *account.Service
+	engines   *Engines
+	uploads   *fileblob.Driver
+	queue     queue.Queue
+	worker    work.Worker
+	log       *slog.Logger
+	lock      *os.File
+	drain     chan struct{}
+}
+
+// Options of an App. Zero values work.
+type Options struct {
+	Log         *slog.Logger
+	OnPreparing func() // see EngineOptions
+}
+
+// uploadsFor is how long bytes wait in the uploads store at most.
+const uploadsFor = 7 * 24 * time.Hour
+
+// Open opens what a configuration names and joins it. The caller closes it.
+// Whatever a kill left half done is ready to go on when it returns.
+func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
+	if o.Log == nil {
+		o.Log = slog.New(slog.DiscardHandler)
+	}
+	a := &App{Config: c, log: o.Log, queue: memqueue.Open(), drain: make(chan struct{})}
+	defer func() {
+		if err != nil {
+			_ = a.Close() // the first error is the one to tell
+		}
+	}()
+	if err := os.MkdirAll(c.DataDir, 0o700); err != nil {
+		return nil, fault.Wrap(err, fault.Invalid, "the data directory %s cannot be made", c.DataDir)
+	}
+	if a.lock, err = lock(filepath.Join(c.DataDir, "lock")); err != nil {
+		return nil, err
+	}
+	path, err := config.Path(c.Database, "sqlite")
+	if err != nil {
+		return nil, err
+	}
+	a.Store, err = store.Open(ctx, path, store.Options{News: func(i work.Item) {
+		_ = a.queue.Send(context.WithoutCancel(ctx), string(i.Kind)+" "+i.Subject) // news may be lost
+	}})
+	if err != nil {
+		return nil, err
+	}
+	// The lock says that no other process works on this database.
+	if err := a.Store.ReleaseAll(ctx); err != nil {
+		return nil, err
+	}
+	kept, err := a.openBlobs(c)
+	if err != nil {
+		return nil, err
+	}
+	limits := reading.Limits{Bytes: int64(c.MaxFileMB) << 20}
+	a.engines, err = OpenEngines(ctx, EngineOptions{OnPreparing: o.OnPreparing, Workers: c.Workers, Limits: limits})
+	if err != nil {
+		return nil, err
+	}
+	a.accounts = &account.Service{Store: a.Store, Now: time.Now}
+	if err := a.accounts.Bootstrap(ctx); err != nil {
+		return nil, err
+	}
+	a.cases = &property.Service{Store: a.Store, Now: time.Now}
+	a.documents = &document.Service{
+		Store: a.Store, Uploads: blob.New(a.uploads), Documents: kept,
+		Reader: a.engines.Analysis.Reader, Now: time.Now, MaxBytes: limits.Bytes,
+	}
+	reviews := &review.Service{
+		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: kept, Engine: a.engines.Analysis, Draw: a.engines.Drawer,
+	}
+	a.worker = work.Worker{
+		Store: a.Store, Queue: a.queue, Log: a.log, Concurrency: c.Workers,
+		Handlers: map[work.Kind]work.Handler{
+			document.WorkCheck: {Do: a.documents.Check, Parked: document.Parked},
+			document.WorkRead:  {Do: a.documents.Read, Parked: document.Parked},
+			property.Review:    {Do: reviews.Do},
+		},
+	}
+	server := &api.Server{
+		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store,
+		Ready: a.Store.Ping, Log: a.log, PublicURL: c.PublicURL,
+		Uploads: a.uploads.Handler(api.Fail), Style: web.Static(), Drain: a.drain,
+		Pages: web.New(web.Site{Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store, MaxFileMB: c.MaxFileMB, OCR: a.engines.OCR != ""}),
+	}
+	a.Handler = server.Handler()
+	return a, nil
+}
+
+// openBlobs opens the two stores of bytes and gives the one of documents.
+func (a *App) openBlobs(c config.Config) (*blob.Bucket, error) {
+	dir, err := config.Path(c.Blob, "file")
+	if err != nil {
+		return nil, err
+	}
+	secret, err := secretFile(filepath.Join(c.DataDir, "signing.key"), func() (string, error) {
+		key := make([]byte, 32)
+		_, err := rand.Read(key)
+		return hex.EncodeToString(key), err
+	})
+	if err != nil {
+		return nil, err
+	}
+	key, err := hex.DecodeString(secret)
+	if err != nil {
+		return nil, fault.Wrap(err, fault.Invalid, "the signing key in %s is damaged; remove the file and a new one is made", c.DataDir)
+	}
+	a.uploads, err = fileblob.Open(fileblob.Config{Dir: filepath.Join(dir, "uploads"), Key: key, URL: c.PublicURL + api.UploadPath, Now: time.Now})
+	if err != nil {
+		return nil, err
+	}
+	documents, err := fileblob.Open(fileblob.Config{Dir: filepath.Join(dir, "documents"), Key: key, Now: time.Now})
+	if err != nil {
+		return nil, err
+	}
+	return blob.New(documents), nil
+}
+
+// secretFile is the text of a file that only its owner may read, made when it
+// is not there.
+func secretFile(path string, make func() (string, error)) (string, error) {
+	text, err := os.ReadFile(path)
+	if !errors.Is(err, fs.ErrNotExist) {
+		return string(text), err
+	}
+	secret, err := make()
+	if err != nil {
+		return "", err
+	}
+	return secret, writeSecret(path, secret)
+}
+
+// writeSecret writes a file that only its owner may read, whole or not at all.
+func writeSecret(path, secret string) error {
+	f, err := os.CreateTemp(filepath.Dir(path), ".secret-*") // made with mode 0600
+	if err != nil {
+		return err
+	}
+	defer os.Remove(f.Name())
+	_, err = f.WriteString(secret)
+	if err == nil {
+		err = f.Sync()
+	}
+	if closing := f.Close(); err == nil {
+		err = closing
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), path)
+	}
+	return err
+}
+
+// TokenFile is where the token for scripts is kept.
+func (a *App) TokenFile() string { return filepath.Join(a.Config.DataDir, "token") }
+
+var owner = tenant.Who{Organisation: account.LocalOrganisation, Person: account.LocalPerson}
+
+// Invite makes the link that signs a browser in once, and sees to it that the
+// token for scripts is in its file.
+func (a *App) Invite(ctx context.Context) (link string, err error) {
+	token, err := os.ReadFile(a.TokenFile())
+	if err == nil {
+		_, err = a.accounts.Who(ctx, string(token), account.Token)
+	}
+	if err != nil {
+		fresh, err := a.accounts.NewToken(ctx, owner)
+		if err != nil {
+			return "", err
+		}
+		if err := writeSecret(a.TokenFile(), fresh); err != nil {
+			return "", err
+		}
+	}
+	secret, err := a.accounts.NewLink(ctx, owner)
+	return a.Config.PublicURL + "/sign-in?token=" + secret, err
+}
+
+// stopping is how long requests in flight have when the process is told to stop.
+const stopping = 10 * time.Second
+
+// Run serves and works until ctx ends, then drains: no new request, no new work,
+// and what is in hand is finished or given back.
+func (a *App) Run(ctx context.Context, ln net.Listener) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	server := &http.Server{
+		Handler: a.Handler, ErrorLog: slog.NewLogLogger(a.log.Handler(), slog.LevelWarn),
+		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 15 * time.Minute, WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute,
+		MaxHeaderBytes: 64 << 10,
+	}
+	var background sync.WaitGroup
+	background.Go(func() { a.worker.Run(ctx) })
+	background.Go(func() { a.sweep(ctx) })
+	var stopped error
+	background.Go(func() {
+		<-ctx.Done()
+		close(a.drain)
+		left, done := context.WithTimeout(context.WithoutCancel(ctx), stopping)
+		defer done()
+		stopped = server.Shutdown(left)
+		if errors.Is(stopped, context.DeadlineExceeded) {
+			stopped = server.Close() // somebody is slow; they may ask again
+		}
+	})
+	err := server.Serve(ln)
+	cancel()
+	background.Wait()
+	if errors.Is(err, http.ErrServerClosed) {
+		err = stopped
+	}
+	return err
+}
+
+// sweep removes uploads that nobody completed.
+func (a *App) sweep(ctx context.Context) {
+	for {
+		if n, err := a.uploads.RemoveOlder(ctx, time.Now().Add(-uploadsFor)); err != nil && ctx.Err() == nil {
+			a.log.Error("remove old uploads", "error", err)
+		} else if n > 0 {
+			a.log.Info("removed uploads that nobody completed", "count", n)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Hour):
+		}
+	}
+}
+
+// Load puts files into a case of that id the way an upload does, and makes the
+// case when it is not there. Doing it again changes nothing.
+func (a *App) Load(ctx context.Context, id property.ID, name string, o property.Options, files []analysis.File) error {
+	ctx = tenant.With(ctx, owner)
+	if _, err := a.cases.Create(ctx, id, name, o); err != nil && fault.KindOf(err) != fault.Conflict {
+		return err
+	}
+	uploads := blob.New(a.uploads)
+	for _, f := range files {
+		sum := sha256.Sum256(f.Data)
+		u := blob.Upload{Size: int64(len(f.Data)), SHA256: hex.EncodeToString(sum[:])}
+		d, signed, err := a.documents.Register(ctx, id, f.Name, u)
+		if err != nil {
+			return err
+		}
+		if signed == nil {
+			continue
+		}
+		u.MediaType = d.MediaType
+		if err := uploads.PutBytes(ctx, d.UploadKey(owner.Organisation), f.Data, d.MediaType); err != nil {
+			return err
+		}
+		if _, err := a.documents.Complete(ctx, d.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Close closes what Open opened.
+func (a *App) Close() error {
+	var errs []error
+	if a.engines != nil {
+		errs = append(errs, a.engines.Close())
+	}
+	if a.Store != nil {
+		errs = append(errs, a.Store.Close())
+	}
+	errs = append(errs, a.queue.Close())
+	if a.lock != nil {
+		errs = append(errs, a.lock.Close())
+	}
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("close: %w", err)
+	}
+	return nil
+}

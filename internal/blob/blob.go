@@ -1,0 +1,193 @@
+package blob
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"hash"
+	"io"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/fault"
+)
+
+// Driver moves the bytes of one kind of store. Keys are checked before it is
+// called. Its methods may be called by many goroutines.
+type Driver interface {
+	// Put writes an object whole or not at all, in the place of one of the same
+	// key. An error of r ends it and leaves nothing behind.
+	Put(ctx context.Context, key string, r io.Reader, mediaType string) error
+	// Get opens an object from offset on, for length bytes or to its end when
+	// length is negative. fault.NotFound when there is none.
+	Get(ctx context.Context, key string, offset, length int64) (io.ReadCloser, error)
+	// Stat is fault.NotFound when there is no such object.
+	Stat(ctx context.Context, key string) (Info, error)
+	// Delete removes an object; none is no error.
+	Delete(ctx context.Context, key string) error
+	// SignPut makes a URL that takes exactly the upload, until it expires.
+	SignPut(ctx context.Context, key string, u Upload, expires time.Time) (Signed, error)
+}
+
+// Info is what is known of an object.
+type Info struct {
+	Size     int64
+	Modified time.Time
+}
+
+// Upload is what somebody says that they will send.
+type Upload struct {
+	Size      int64
+	SHA256    string // lower-case hex
+	MediaType string
+}
+
+// Signed is a request that whoever holds it may make, as it stands.
+type Signed struct {
+	Method  string
+	URL     string
+	Headers map[string]string // to send along; the signature covers them
+	Expires time.Time
+}
+
+// Bucket is a store of bytes.
+type Bucket struct{ driver Driver }
+
+// New is a bucket on a driver.
+func New(d Driver) *Bucket { return &Bucket{d} }
+
+// keys are what objects may be called: segments of lower-case letters, digits
+// and .-_ that begin with a letter or digit, so that no key means anything to a
+// file system or a URL.
+var keys = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{0,127}(/[a-z0-9][a-z0-9._-]{0,127}){0,7}$`)
+
+func checkKey(key string) error {
+	if !keys.MatchString(key) {
+		return fault.New(fault.Invalid, "%q cannot be the key of an object", key)
+	}
+	return nil
+}
+
+// Digests are written like this everywhere.
+var digests = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// Check says what is wrong with what somebody says they will send, given the
+// most that is taken: fault.Invalid or fault.TooLarge, with a sentence.
+func (u Upload) Check(most int64) error {
+	switch {
+	case u.Size <= 0:
+		return fault.New(fault.Invalid, "the file is empty")
+	case u.Size > most:
+		return fault.New(fault.TooLarge, "the file is larger than %d MiB; split it, or ask for a smaller copy", most>>20)
+	case !digests.MatchString(u.SHA256):
+		return fault.New(fault.Invalid, "the digest is not a SHA-256 in lower-case hex")
+	case len(u.MediaType) > 200 || strings.ContainsAny(u.MediaType, "\r\n\x00"):
+		return fault.New(fault.Invalid, "the media type cannot be right")
+	}
+	return nil
+}
+
+// Put writes an object whole or not at all. The bytes must be those that u says;
+// others are fault.Invalid and leave nothing behind.
+func (b *Bucket) Put(ctx context.Context, key string, r io.Reader, u Upload) error {
+	if err := checkKey(key); err != nil {
+		return err
+	}
+	return b.driver.Put(ctx, key, Exactly(r, u), u.MediaType)
+}
+
+// PutBytes writes bytes that are in memory.
+func (b *Bucket) PutBytes(ctx context.Context, key string, data []byte, mediaType string) error {
+	sum := sha256.Sum256(data)
+	return b.Put(ctx, key, bytes.NewReader(data), Upload{int64(len(data)), hex.EncodeToString(sum[:]), mediaType})
+}
+
+// Get opens an object. fault.NotFound when there is none. The caller closes it.
+func (b *Bucket) Get(ctx context.Context, key string) (io.ReadCloser, error) {
+	return b.Range(ctx, key, 0, -1)
+}
+
+// Range opens a part of an object: length bytes from offset, or all from there
+// when length is negative.
+func (b *Bucket) Range(ctx context.Context, key string, offset, length int64) (io.ReadCloser, error) {
+	if err := checkKey(key); err != nil {
+		return nil, err
+	}
+	if offset < 0 {
+		return nil, fault.New(fault.Invalid, "a range cannot begin before the object")
+	}
+	return b.driver.Get(ctx, key, offset, length)
+}
+
+// Bytes reads an object of at most so many bytes into memory; a larger one is
+// fault.TooLarge.
+func (b *Bucket) Bytes(ctx context.Context, key string, most int64) ([]byte, error) {
+	r, err := b.Get(ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, most+1))
+	if err == nil && int64(len(data)) > most {
+		err = fault.New(fault.TooLarge, "the object %s is larger than %d bytes", key, most)
+	}
+	return data, err
+}
+
+// Stat is what is known of an object; fault.NotFound when there is none.
+func (b *Bucket) Stat(ctx context.Context, key string) (Info, error) {
+	if err := checkKey(key); err != nil {
+		return Info{}, err
+	}
+	return b.driver.Stat(ctx, key)
+}
+
+// Delete removes an object; that there is none is no error.
+func (b *Bucket) Delete(ctx context.Context, key string) error {
+	if err := checkKey(key); err != nil {
+		return err
+	}
+	return b.driver.Delete(ctx, key)
+}
+
+// SignPut makes a request by which its holder may put this upload under this
+// key until it expires, and nothing else.
+func (b *Bucket) SignPut(ctx context.Context, key string, u Upload, expires time.Time) (Signed, error) {
+	if err := checkKey(key); err != nil {
+		return Signed{}, err
+	}
+	return b.driver.SignPut(ctx, key, u, expires)
+}
+
+// Exactly is r, ending in a fault when it is not the bytes that u says: it reads
+// one byte too many at most.
+func Exactly(r io.Reader, u Upload) io.Reader {
+	return &exactly{r: r, left: u.Size, want: u, sum: sha256.New()}
+}
+
+type exactly struct {
+	r    io.Reader
+	left int64
+	want Upload
+	sum  hash.Hash
+}
+
+func (e *exactly) Read(p []byte) (int, error) {
+	if int64(len(p)) > e.left+1 {
+		p = p[:e.left+1]
+	}
+	n, err := e.r.Read(p)
+	e.left -= int64(n)
+	e.sum.Write(p[:n])
+	switch {
+	case e.left < 0:
+		return 0, fault.New(fault.Invalid, "more bytes arrived than the %d that were announced", e.want.Size)
+	case err == io.EOF && e.left > 0:
+		return n, fault.New(fault.Invalid, "only %d of %d bytes arrived; send the file again", e.want.Size-e.left, e.want.Size)
+	case err == io.EOF && hex.EncodeToString(e.sum.Sum(nil)) != e.want.SHA256:
+		return n, fault.New(fault.Invalid, "the bytes that arrived are not those that were announced; send the file again")
+	}
+	return n, err
+}

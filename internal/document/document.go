@@ -1,0 +1,137 @@
+package document
+
+import (
+	"context"
+	"crypto/rand"
+	"fmt"
+	"path"
+	"strings"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/audit"
+	"github.com/paperwurks/paperwurks/internal/papers"
+	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/tenant"
+	"github.com/paperwurks/paperwurks/internal/work"
+)
+
+// ID names a document.
+type ID string
+
+// NewID is an ID that nobody can guess.
+func NewID() ID { return ID("d" + strings.ToLower(rand.Text())) }
+
+// State is where a document is in its life; see the package comment.
+type State string
+
+// The states.
+const (
+	Registered  State = "registered"
+	Uploaded    State = "uploaded"
+	Kept        State = "kept"
+	Read        State = "read"
+	Ready       State = "ready"
+	Quarantined State = "quarantined"
+)
+
+// The kinds of work that move a document along; the subject is its ID.
+const (
+	WorkCheck work.Kind = "document.check"
+	WorkRead  work.Kind = "document.read"
+)
+
+// Document is a paper of a case.
+type Document struct {
+	ID        ID
+	Case      property.ID
+	Parent    ID  // the e-mail that it came with; empty for most
+	Depth     int // how many e-mails it was inside of
+	Name      string
+	Size      int64
+	SHA256    string
+	MediaType string // as announced; by content once it is read
+
+	State  State
+	Reason string // why it is quarantined, or why the work on it was given up, for people
+	Parked bool   // the work on it was given up; a person can restart it
+
+	Kind       papers.Kind // empty until it is read
+	Confidence float64     // 0 to 1
+	KindReason string
+	Corrected  bool // a person said the kind
+
+	Pages    int
+	Unread   int // of the pages
+	Progress Progress
+
+	Registered time.Time
+	Changed    int64 // the version of the case when it last changed
+}
+
+// Progress is how far reading has come.
+type Progress struct {
+	Step  string // "text" or "ocr"; empty when nothing is being read
+	Done  int
+	Total int
+}
+
+// OriginalKey is where the bytes lie as they were sent.
+func (d Document) OriginalKey(o tenant.Organisation) string { return d.key(o, "original") }
+
+// ReadingKey is where the pages lie.
+func (d Document) ReadingKey(o tenant.Organisation) string { return d.key(o, "reading.v1.gob.gz") }
+
+func (d Document) key(o tenant.Organisation, what string) string {
+	return path.Join(string(o), string(d.Case), string(d.ID), what)
+}
+
+// UploadKey is where the bytes arrive.
+func (d Document) UploadKey(o tenant.Organisation) string { return path.Join(string(o), string(d.ID)) }
+
+// Change is what a step of its life says about a document.
+type Change struct {
+	To        State
+	Reason    string
+	MediaType string // empty leaves it
+
+	// Of a reading, and only when To is Read:
+	Kind        papers.Kind // left alone when a person has corrected it
+	Confidence  float64
+	KindReason  string
+	Pages       int
+	Unread      int
+	Attachments []Document // new documents, in state Kept; those whose bytes the case has are left out
+}
+
+// Store keeps documents. Every method needs an organisation in ctx, and what
+// belongs to another is fault.NotFound.
+type Store interface {
+	// Register adds a document. When the case has one of the same bytes, it
+	// gives that and changes nothing; when the name is taken, the new one gets
+	// a number. The case's absence is fault.NotFound.
+	Register(ctx context.Context, d Document, e audit.Entry) (Document, error)
+	Document(ctx context.Context, id ID) (Document, error)
+	// Documents are those of a case that changed after a version of it, in the
+	// order of their registration; after 0 all of them.
+	Documents(ctx context.Context, c property.ID, after int64) ([]Document, error)
+	// Advance makes a change when the document is in one of the states, and is
+	// fault.Conflict when it is not. For each attachment that it adds it causes
+	// WorkRead.
+	Advance(ctx context.Context, id ID, from []State, c Change, e audit.Entry, next ...work.Item) (Document, error)
+	// Progress says how far reading has come. It is no change of record.
+	Progress(ctx context.Context, id ID, p Progress) error
+	// SetKind writes down what a person says the document is. fault.Conflict when
+	// it is not read yet.
+	SetKind(ctx context.Context, id ID, k papers.Kind, e audit.Entry, next work.Item) (Document, error)
+}
+
+// Numbered is a name that is not among those taken: "lease.pdf", "lease (2).pdf".
+func Numbered(name string, taken func(string) bool) string {
+	ext := path.Ext(name)
+	for n, try := 1, name; ; try = fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(name, ext), n, ext) {
+		if !taken(try) {
+			return try
+		}
+		n++
+	}
+}

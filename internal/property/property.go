@@ -1,0 +1,138 @@
+package property
+
+import (
+	"context"
+	"crypto/rand"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/paperwurks/paperwurks/internal/audit"
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/rules"
+	"github.com/paperwurks/paperwurks/internal/work"
+)
+
+// ID names a case.
+type ID string
+
+// NewID is an ID that nobody can guess.
+func NewID() ID { return ID("c" + strings.ToLower(rand.Text())) }
+
+// Review is the work of judging a case as a whole; its subject is the case. Any
+// change of what the report depends on causes it.
+const Review work.Kind = "case.review"
+
+// ReviewOf is the work of reviewing a case.
+func ReviewOf(id ID) work.Item { return work.Item{Kind: Review, Subject: string(id), Case: string(id)} }
+
+// Case is one property that is being sold.
+type Case struct {
+	ID      ID
+	Name    string // what people call it: the address, a reference
+	Options Options
+	Created time.Time
+
+	Version  int64 // goes up with every visible change
+	Revision int64 // goes up with every change that the report depends on
+	Reviewed int64 // the revision of the kept report; 0 while there is none
+	// Counts is what the kept report found, worst severity first in rules' order.
+	Counts map[rules.Severity]int
+	// Documents and Pending are how many papers it has, and how many of them are still on their way.
+	Documents, Pending int
+}
+
+// Options are what a person can say about a case. Zero values mean: find out, or
+// for AsAt the day of the review.
+type Options struct {
+	AsAt         Day
+	Jurisdiction rules.Jurisdiction
+	Lender       string
+	Completion   Day
+}
+
+// Day is a date as 2026-11-30, or empty.
+type Day string
+
+// Time is midnight of the day in UTC; the zero time for an empty Day.
+func (d Day) Time() time.Time {
+	t, _ := time.Parse(time.DateOnly, string(d))
+	return t
+}
+
+// Check says what is wrong with options: fault.Invalid with a sentence.
+func (o Options) Check() error {
+	for name, d := range map[string]Day{"as_at": o.AsAt, "completion": o.Completion} {
+		if d == "" {
+			continue
+		}
+		if _, err := time.Parse(time.DateOnly, string(d)); err != nil {
+			return fault.New(fault.Invalid, "%s: %s is not a day; write it as 2026-11-30", name, d)
+		}
+	}
+	switch o.Jurisdiction {
+	case rules.Unknown, rules.England, rules.Wales:
+	default:
+		return fault.New(fault.Invalid, "jurisdiction: %s is neither england nor wales", o.Jurisdiction)
+	}
+	if utf8.RuneCountInString(o.Lender) > 200 {
+		return fault.New(fault.Invalid, "lender: longer than 200 characters")
+	}
+	return nil
+}
+
+// Store keeps cases. Every method needs an organisation in ctx, and what belongs
+// to another is fault.NotFound.
+type Store interface {
+	// Create is fault.Conflict when there is a case of that ID already.
+	Create(ctx context.Context, c Case, e audit.Entry) error
+	Case(ctx context.Context, id ID) (Case, error)
+	// Cases is the latest first.
+	Cases(ctx context.Context) ([]Case, error)
+	// SetOptions replaces the options and causes a review.
+	SetOptions(ctx context.Context, id ID, o Options, e audit.Entry, next work.Item) error
+}
+
+// Service makes and changes cases.
+type Service struct {
+	Store Store
+	Now   func() time.Time
+}
+
+// Create makes a case. id may be empty; one that is taken is fault.Conflict.
+func (s *Service) Create(ctx context.Context, id ID, name string, o Options) (Case, error) {
+	name = strings.Join(strings.Fields(strings.Map(printable, name)), " ")
+	if name == "" || utf8.RuneCountInString(name) > 200 {
+		return Case{}, fault.New(fault.Invalid, "name: give the case a name of 1 to 200 characters, such as the address")
+	}
+	if err := o.Check(); err != nil {
+		return Case{}, err
+	}
+	if id == "" {
+		id = NewID()
+	}
+	c := Case{ID: id, Name: name, Options: o, Created: s.Now(), Version: 1}
+	return c, s.Store.Create(ctx, c, audit.Entry{Action: "case.created", Subject: string(id)})
+}
+
+// SetOptions changes what a person said about a case, and reviews it again.
+func (s *Service) SetOptions(ctx context.Context, id ID, o Options) (Case, error) {
+	if err := o.Check(); err != nil {
+		return Case{}, err
+	}
+	e := audit.Entry{Action: "case.options_set", Subject: string(id), Detail: map[string]string{
+		"as_at": string(o.AsAt), "jurisdiction": string(o.Jurisdiction), "lender": o.Lender, "completion": string(o.Completion),
+	}}
+	if err := s.Store.SetOptions(ctx, id, o, e, ReviewOf(id)); err != nil {
+		return Case{}, err
+	}
+	return s.Store.Case(ctx, id)
+}
+
+func printable(r rune) rune {
+	if unicode.IsPrint(r) || unicode.IsSpace(r) {
+		return r
+	}
+	return -1
+}

@@ -1,0 +1,170 @@
+package review
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"path"
+	"strconv"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/analysis"
+	"github.com/paperwurks/paperwurks/internal/audit"
+	"github.com/paperwurks/paperwurks/internal/blob"
+	"github.com/paperwurks/paperwurks/internal/document"
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/rules"
+	"github.com/paperwurks/paperwurks/internal/tenant"
+	"github.com/paperwurks/paperwurks/internal/work"
+)
+
+// Outcome is what a review says about a case.
+type Outcome struct {
+	Case      property.ID
+	Revision  int64 // that the report was made of
+	Counts    map[rules.Severity]int
+	Documents []document.ID // that are part of the report
+}
+
+// Store keeps outcomes. It needs an organisation in ctx.
+type Store interface {
+	// Reviewed writes an outcome and makes its documents that are read ready. It
+	// is fault.Conflict when the case has another revision by now, or was
+	// reviewed at this one.
+	Reviewed(ctx context.Context, o Outcome, e audit.Entry) error
+}
+
+// Service reviews cases.
+type Service struct {
+	Store     Store
+	Cases     property.Store
+	Documents *document.Service
+	Reports   *blob.Bucket
+	Engine    *analysis.Engine
+	Draw      Drawer
+}
+
+// maxReport is the most that a report may be as bytes.
+const maxReport = 256 << 20
+
+func key(o tenant.Organisation, id property.ID, revision int64) string {
+	return path.Join(string(o), string(id), "report-"+strconv.FormatInt(revision, 10)+".json")
+}
+
+// Do reviews a case when no paper of it is on its way; otherwise it leaves that
+// to the review that the last of them causes. It is the work property.Review.
+func (s *Service) Do(ctx context.Context, i work.Item) error {
+	who, err := tenant.From(ctx)
+	if err != nil {
+		return err
+	}
+	c, err := s.Cases.Case(ctx, property.ID(i.Subject))
+	if fault.KindOf(err) == fault.NotFound || err == nil && c.Revision == c.Reviewed {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	docs, err := s.Documents.Store.Documents(ctx, c.ID, 0)
+	if err != nil {
+		return err
+	}
+	var files []analysis.File
+	var part []document.ID
+	names := map[document.ID]string{}
+	for _, d := range docs {
+		names[d.ID] = d.Name
+	}
+	for _, d := range docs {
+		f := analysis.File{Name: d.Name, AttachedTo: names[d.Parent], SHA256: d.SHA256}
+		switch {
+		case d.State == document.Registered:
+			continue // it may never arrive
+		case d.State == document.Quarantined, d.Parked:
+			f.Refused = fault.New(fault.Invalid, "%s", refusal(d))
+		case d.State == document.Uploaded, d.State == document.Kept:
+			return nil
+		default:
+			if f.Read, err = s.Documents.Reading(ctx, d); err != nil {
+				return err
+			}
+			if d.Corrected {
+				f.Kind = d.Kind
+			}
+			part = append(part, d.ID)
+		}
+		files = append(files, f)
+	}
+	if len(files) == 0 {
+		return nil
+	}
+	a, err := s.Engine.Analyse(ctx, files, analysis.Options{
+		AsAt: c.Options.AsAt.Time(), Jurisdiction: c.Options.Jurisdiction,
+		Lender: c.Options.Lender, Completion: c.Options.Completion.Time(),
+	}, nil)
+	if err != nil {
+		return err
+	}
+	text, err := json.Marshal(a.Report)
+	if err != nil {
+		return fmt.Errorf("review of case %s: %w", c.ID, err)
+	}
+	if err := s.Reports.PutBytes(ctx, key(who.Organisation, c.ID, c.Revision), text, "application/json"); err != nil {
+		return err
+	}
+	o := Outcome{Case: c.ID, Revision: c.Revision, Documents: part, Counts: map[rules.Severity]int{}}
+	for _, f := range a.Report.Findings {
+		o.Counts[f.Severity]++
+	}
+	err = s.Store.Reviewed(ctx, o, audit.Entry{Action: "case.reviewed", Subject: string(c.ID), Detail: map[string]string{
+		"revision": strconv.FormatInt(c.Revision, 10), "findings": strconv.Itoa(len(a.Report.Findings)),
+	}})
+	superseded := c.Reviewed
+	if fault.KindOf(err) == fault.Conflict {
+		// The case changed meanwhile, and the change caused another review. What was
+		// made here is not the report unless somebody else made the same.
+		now, err := s.Cases.Case(ctx, c.ID)
+		if err != nil || now.Reviewed == c.Revision {
+			return err
+		}
+		superseded = c.Revision
+	} else if err != nil {
+		return err
+	}
+	if superseded == 0 {
+		return nil
+	}
+	return s.Reports.Delete(ctx, key(who.Organisation, c.ID, superseded))
+}
+
+func refusal(d document.Document) string {
+	if d.Reason == "" {
+		return d.Name + " could not be read"
+	}
+	return d.Reason
+}
+
+// Report is the kept report of a case; fault.NotFound while there is none.
+func (s *Service) Report(ctx context.Context, c property.Case) (*analysis.Report, error) {
+	who, err := tenant.From(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if c.Reviewed == 0 {
+		return nil, fault.New(fault.NotFound, "there is no report on %s yet", c.Name)
+	}
+	text, err := s.Reports.Bytes(ctx, key(who.Organisation, c.ID, c.Reviewed), maxReport)
+	if err != nil {
+		return nil, err
+	}
+	var r analysis.Report
+	if err := json.NewDecoder(bytes.NewReader(text)).Decode(&r); err != nil {
+		return nil, fmt.Errorf("report of case %s: %w", c.ID, err)
+	}
+	return &r, nil
+}
+
+// patience is how long drawing may take.
+const patience = time.Minute

@@ -1,0 +1,62 @@
+package work
+
+import (
+	"context"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/audit"
+	"github.com/paperwurks/paperwurks/internal/tenant"
+)
+
+// Kind is what sort of work it is, as noun.verb: "document.read".
+type Kind string
+
+// Item is something that remains to be done. Kind and Subject are its key. The
+// organisation is that of whoever causes it.
+type Item struct {
+	Kind    Kind
+	Subject string // the id of what it is done to
+	Case    string // the id of the case whose watchers want to know
+}
+
+// Claim is an item that a worker holds.
+type Claim struct {
+	Item
+	Organisation tenant.Organisation
+	Holder       string // unguessable, so that only this claim can end it
+	Wanted       int64  // how often the work had been asked for when it was claimed
+	Tries        int    // failures before this claim
+	Claims       int    // claims with this one; more than Tries+1 when workers died
+}
+
+// Parked is an item that was given up.
+type Parked struct {
+	Item
+	Reason string // for people
+	Since  time.Time
+	Tries  int
+}
+
+// Store keeps items. Claim, Renew, Finish, Retry and Release are the worker's
+// and reach all organisations; the others are a person's and need one in ctx.
+type Store interface {
+	// Claim takes the item that has been due longest, or whose lease ended, and
+	// leases it until then. It is nil when nothing is due.
+	Claim(ctx context.Context, holder string, until time.Time) (*Claim, error)
+	// Renew moves the end of the lease. It is fault.Conflict when the claim is
+	// not held any more: the work must stop.
+	Renew(ctx context.Context, c Claim, until time.Time) error
+	// Finish removes the item, or makes it due again when it was asked for since
+	// the claim. A claim that is not held any more is left alone.
+	Finish(ctx context.Context, c Claim) error
+	// Retry makes the item due at a time and counts a failure.
+	Retry(ctx context.Context, c Claim, at time.Time, reason string) error
+	// Release makes the item due now and counts nothing: the worker is stopping.
+	Release(ctx context.Context, c Claim) error
+	// Park gives the item up and writes down what follows from that.
+	Park(ctx context.Context, c Claim, reason string, e audit.Entry, next ...Item) error
+	// Parked lists what was given up, latest first.
+	Parked(ctx context.Context) ([]Parked, error)
+	// Restart makes a parked item due; fault.NotFound when there is none.
+	Restart(ctx context.Context, k Kind, subject string, e audit.Entry) error
+}

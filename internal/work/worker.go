@@ -1,0 +1,228 @@
+package work
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"log/slog"
+	mathrand "math/rand/v2"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/audit"
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/queue"
+	"github.com/paperwurks/paperwurks/internal/tenant"
+)
+
+// Handler does one kind of work.
+type Handler struct {
+	// Do does it. ctx carries the organisation, and ends when the lease is lost.
+	// Its error is a failure to be tried again; what will never succeed is for
+	// Do to record and return nil.
+	Do func(ctx context.Context, i Item) error
+	// Parked is what work follows when this is given up; may be nil.
+	Parked func(i Item) []Item
+}
+
+// Worker does what is due until it is stopped. Its fields are set once; zero
+// values mean the defaults.
+type Worker struct {
+	Store    Store
+	Queue    queue.Queue
+	Handlers map[Kind]Handler
+	Log      *slog.Logger
+
+	Concurrency int           // items at a time; 1
+	Lease       time.Duration // 30 s; renewed three times in it
+	Sweep       time.Duration // how often to look without news; 2 s
+	Grace       time.Duration // for work in hand when stopping; 10 s
+	Tries       int           // failures before an item is parked; 5
+	Claims      int           // claims before it is parked, for work that kills its worker; 20
+	Backoff     time.Duration // after the first failure; doubles, at most 5 minutes; 2 s
+	Now         func() time.Time
+}
+
+const longestBackoff = 5 * time.Minute
+
+func (w Worker) withDefaults() Worker {
+	or := func(d *time.Duration, v time.Duration) {
+		if *d <= 0 {
+			*d = v
+		}
+	}
+	or(&w.Lease, 30*time.Second)
+	or(&w.Sweep, 2*time.Second)
+	or(&w.Grace, 10*time.Second)
+	or(&w.Backoff, 2*time.Second)
+	if w.Concurrency <= 0 {
+		w.Concurrency = 1
+	}
+	if w.Tries <= 0 {
+		w.Tries = 5
+	}
+	if w.Claims <= 0 {
+		w.Claims = 20
+	}
+	if w.Now == nil {
+		w.Now = time.Now
+	}
+	if w.Log == nil {
+		w.Log = slog.New(slog.DiscardHandler)
+	}
+	return w
+}
+
+// Run works until ctx ends, then lets the work in hand finish within Grace and
+// gives back what did not. It returns when every goroutine of it has ended.
+func (w Worker) Run(ctx context.Context) {
+	w = w.withDefaults()
+	// hands outlives ctx by Grace: the work in hand uses it.
+	hands, drop := context.WithCancel(context.WithoutCancel(ctx))
+	defer drop()
+	context.AfterFunc(ctx, func() { time.AfterFunc(w.Grace, drop) })
+
+	wake := make(chan struct{}, w.Concurrency)
+	var all sync.WaitGroup
+	all.Go(func() { w.listen(ctx, wake) })
+	for range w.Concurrency {
+		all.Go(func() { w.loop(ctx, hands, wake) })
+	}
+	all.Wait()
+}
+
+// listen turns news into wake-ups. A queue that fails is asked again after a
+// while; until then the sweep finds the work.
+func (w Worker) listen(ctx context.Context, wake chan<- struct{}) {
+	for ctx.Err() == nil {
+		d, err := w.Queue.Receive(ctx)
+		if err != nil {
+			if ctx.Err() == nil {
+				w.Log.Error("queue", "error", err)
+				pause(ctx, w.Sweep)
+			}
+			continue
+		}
+		for range w.Concurrency {
+			select {
+			case wake <- struct{}{}:
+			default:
+			}
+		}
+		if err := d.Done(ctx); err != nil && ctx.Err() == nil {
+			w.Log.Error("queue", "error", err)
+		}
+	}
+}
+
+// loop does one item after the other and waits when there is none.
+func (w Worker) loop(ctx, hands context.Context, wake <-chan struct{}) {
+	for ctx.Err() == nil {
+		c, err := w.Store.Claim(ctx, rand.Text(), w.Now().Add(w.Lease))
+		if err != nil && ctx.Err() == nil {
+			w.Log.Error("claim work", "error", err)
+		}
+		if c != nil {
+			w.one(hands, *c)
+			continue
+		}
+		select {
+		case <-ctx.Done():
+		case <-wake:
+		case <-time.After(w.Sweep):
+		}
+	}
+}
+
+// one does the work of a claim and ends the claim, whatever happens.
+func (w Worker) one(hands context.Context, c Claim) {
+	who := tenant.Who{Organisation: c.Organisation, Person: tenant.System}
+	// The claim is ended even when the worker is being stopped.
+	end := tenant.With(context.WithoutCancel(hands), who)
+	log := w.Log.With("work", c.Kind, "subject", c.Subject)
+	h, known := w.Handlers[c.Kind]
+	var err error
+	switch {
+	case !known:
+		err = fmt.Errorf("no handler for work of kind %s", c.Kind)
+	case c.Claims > w.Claims:
+		err = fault.New(fault.Invalid, "the program stopped %d times while it worked on this", c.Claims-1)
+		c.Tries = w.Tries
+	default:
+		err = w.do(tenant.With(hands, who), h, c)
+	}
+	switch {
+	case err == nil:
+		err = w.Store.Finish(end, c)
+	case errors.Is(err, errLost):
+		log.Warn("the lease was lost; another worker has it")
+		return
+	case hands.Err() != nil:
+		err = w.Store.Release(end, c)
+	case c.Tries+1 >= w.Tries || !known:
+		log.Error("parked", "error", err)
+		var next []Item
+		if h.Parked != nil {
+			next = h.Parked(c.Item)
+		}
+		reason := fault.Message(err)
+		err = w.Store.Park(end, c, reason, audit.Entry{
+			Action: "work.parked", Subject: c.Subject, Detail: map[string]string{"work": string(c.Kind)},
+		}, next...)
+	default:
+		log.Warn("will be tried again", "error", err)
+		err = w.Store.Retry(end, c, w.Now().Add(w.backoff(c.Tries)), fault.Message(err))
+	}
+	if err != nil {
+		// The item keeps its lease and comes back when that ends.
+		log.Error("end work", "error", err)
+	}
+}
+
+var errLost = errors.New("work: the lease was lost")
+
+// do runs the handler while it renews the lease. A panic is an error.
+func (w Worker) do(ctx context.Context, h Handler, c Claim) (err error) {
+	ctx, cancel := context.WithCancelCause(ctx)
+	var renewing sync.WaitGroup
+	renewing.Go(func() {
+		for pause(ctx, w.Lease/3) {
+			err := w.Store.Renew(ctx, c, w.Now().Add(w.Lease))
+			if fault.KindOf(err) == fault.Conflict {
+				cancel(errLost)
+			}
+		}
+	})
+	defer renewing.Wait()
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v\n%s", p, debug.Stack())
+		}
+		if errors.Is(context.Cause(ctx), errLost) {
+			err = errLost
+		}
+		cancel(nil)
+	}()
+	return h.Do(ctx, c.Item)
+}
+
+// backoff is how long to wait after a failure: doubled each time, and spread by
+// half so that what failed together does not come back together.
+func (w Worker) backoff(tries int) time.Duration {
+	d := min(w.Backoff<<min(tries, 16), longestBackoff)
+	return d/2 + mathrand.N(d)
+}
+
+// pause waits; it reports false when ctx ended first.
+func pause(ctx context.Context, d time.Duration) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}

@@ -1,0 +1,340 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/analysis"
+	"github.com/paperwurks/paperwurks/internal/api"
+	"github.com/paperwurks/paperwurks/internal/audit"
+	"github.com/paperwurks/paperwurks/internal/document"
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/papers"
+	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/review"
+	"github.com/paperwurks/paperwurks/internal/rules"
+	"github.com/paperwurks/paperwurks/internal/work"
+)
+
+//go:embed templates static
+var files embed.FS
+
+// Static serves the files that anybody may have.
+func Static() http.Handler {
+	h := http.FileServerFS(files)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		// The files change with the program only, and it is started seldom.
+		w.Header().Set("Cache-Control", "no-cache")
+		h.ServeHTTP(w, r)
+	})
+}
+
+// Site is what the pages show.
+type Site struct {
+	Cases     *property.Service
+	Documents *document.Service
+	Reviews   *review.Service
+	Work      work.Store
+	MaxFileMB int
+	OCR       bool // scanned pages can be read on this machine
+}
+
+// Pages answers those who are signed in, and tells others that they are not.
+type Pages struct {
+	site Site
+	mux  *http.ServeMux
+}
+
+// New is the pages of a site.
+func New(s Site) *Pages {
+	p := &Pages{site: s, mux: http.NewServeMux()}
+	p.mux.HandleFunc("GET /{$}", p.cases)
+	p.mux.HandleFunc("POST /cases", p.create)
+	p.mux.HandleFunc("GET /cases/{case}", p.kase)
+	p.mux.HandleFunc("POST /cases/{case}/options", p.options)
+	p.mux.HandleFunc("GET /documents/{document}", p.document)
+	p.mux.HandleFunc("POST /documents/{document}/kind", p.kind)
+	p.mux.HandleFunc("POST /documents/{document}/reread", p.reread)
+	p.mux.HandleFunc("POST /documents/{document}/restart", p.restart)
+	p.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		p.fail(w, r, fault.New(fault.NotFound, "there is no such page"))
+	})
+	return p
+}
+
+// ServeHTTP answers a request of somebody who is signed in.
+func (p *Pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, 64<<10) // forms are small
+	p.mux.ServeHTTP(w, r)
+}
+
+// severities is the order of findings, worst first.
+var severities = []rules.Severity{rules.Critical, rules.High, rules.Medium, rules.Low, rules.Info}
+
+// count is how many findings of a severity there are.
+type count struct {
+	Severity rules.Severity
+	Number   int
+}
+
+var funcs = template.FuncMap{
+	"day": func(s string) string {
+		t, err := time.Parse(time.DateOnly, s)
+		if err != nil {
+			return s
+		}
+		return t.Format("2 January 2006")
+	},
+	"date":    func(t time.Time) string { return t.Format("2 January 2006") },
+	"percent": func(x float64) string { return fmt.Sprintf("%.0f %%", 100*x) },
+	"plural": func(n int, one string) string {
+		if n == 1 {
+			return "1 " + one
+		}
+		return strconv.Itoa(n) + " " + one + "s"
+	},
+	"stage": api.Stage, "state": api.CaseState,
+	"place": func(j string) string {
+		if j == "" {
+			return ""
+		}
+		return strings.ToUpper(j[:1]) + j[1:]
+	},
+	"counts": func(m map[rules.Severity]int) (out []count) {
+		for _, s := range severities {
+			if m[s] > 0 {
+				out = append(out, count{s, m[s]})
+			}
+		}
+		return out
+	},
+	"kinds": func() (out []kindOption) {
+		for _, k := range papers.Kinds() {
+			out = append(out, kindOption{k, papers.Name(k)})
+		}
+		return out
+	},
+	"kindname": papers.Name,
+	"numbers": func(n int) (out []int) {
+		for i := range n {
+			out = append(out, i+1)
+		}
+		return out
+	},
+}
+
+type kindOption struct {
+	Kind papers.Kind
+	Name string
+}
+
+var pages = parse("cases", "case", "document", "refusal")
+
+// parse reads the templates, each with the frame around it.
+func parse(names ...string) map[string]*template.Template {
+	out := map[string]*template.Template{}
+	for _, n := range names {
+		out[n] = template.Must(template.New("frame.html").Funcs(funcs).ParseFS(files, "templates/frame.html", "templates/"+n+".html"))
+	}
+	return out
+}
+
+// view is what every page has.
+type view struct {
+	Title    string
+	SignedIn bool
+	Site     Site
+	Data     any
+}
+
+// show renders a page whole before the first byte of it goes out.
+func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name string, v view) {
+	var b bytes.Buffer
+	v.Site = p.site
+	if err := pages[name].Execute(&b, v); err != nil {
+		api.Fail(w, r, err)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = b.WriteTo(w) // whoever asked has gone when this fails
+}
+
+func (p *Pages) fail(w http.ResponseWriter, r *http.Request, err error) {
+	api.Logged(r.Context(), err)
+	p.show(w, r, api.Status(err), "refusal", view{Title: "That did not work", SignedIn: true, Data: fault.Message(err)})
+}
+
+// Refuse tells somebody who is not signed in how to be.
+func (p *Pages) Refuse(w http.ResponseWriter, r *http.Request, err error) {
+	api.Logged(r.Context(), err)
+	p.show(w, r, api.Status(err), "refusal", view{Title: "Sign in first", Data: fault.Message(err)})
+}
+
+func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
+	cases, err := p.site.Cases.Store.Cases(r.Context())
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	parked, err := p.site.Work.Parked(r.Context())
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	p.show(w, r, http.StatusOK, "cases", view{"Cases", true, Site{}, struct {
+		Cases  []property.Case
+		Parked []work.Parked
+	}{cases, parked}})
+}
+
+func (p *Pages) create(w http.ResponseWriter, r *http.Request) {
+	c, err := p.site.Cases.Create(r.Context(), "", r.PostFormValue("name"), property.Options{})
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	http.Redirect(w, r, "/cases/"+string(c.ID), http.StatusSeeOther)
+}
+
+// proof is a piece of evidence and where the document is that has it.
+type proof struct {
+	analysis.Evidence
+	N        int
+	Document document.ID
+}
+
+// finding is a finding and its place in the report.
+type finding struct {
+	analysis.Finding
+	N      int
+	Proofs []proof
+}
+
+func (p *Pages) kase(w http.ResponseWriter, r *http.Request) {
+	ctx := r.Context()
+	c, err := p.site.Cases.Store.Case(ctx, property.ID(r.PathValue("case")))
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	docs, err := p.site.Documents.Store.Documents(ctx, c.ID, 0)
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	data := struct {
+		Case      property.Case
+		Documents []document.Document
+		Report    *analysis.Report
+		Findings  []finding
+	}{Case: c, Documents: docs}
+	if c.Reviewed > 0 {
+		if data.Report, err = p.site.Reviews.Report(ctx, c); err != nil {
+			p.fail(w, r, err)
+			return
+		}
+		byName := map[string]document.ID{}
+		for _, d := range docs {
+			byName[d.Name] = d.ID
+		}
+		for i, f := range data.Report.Findings {
+			out := finding{Finding: f, N: i}
+			for j, e := range f.Evidence {
+				out.Proofs = append(out.Proofs, proof{e, j, byName[e.File]})
+			}
+			data.Findings = append(data.Findings, out)
+		}
+	}
+	p.show(w, r, http.StatusOK, "case", view{c.Name, true, Site{}, data})
+}
+
+func (p *Pages) options(w http.ResponseWriter, r *http.Request) {
+	c, err := p.site.Cases.SetOptions(r.Context(), property.ID(r.PathValue("case")), property.Options{
+		AsAt: property.Day(r.PostFormValue("as_at")), Jurisdiction: rules.Jurisdiction(r.PostFormValue("jurisdiction")),
+		Lender: strings.TrimSpace(r.PostFormValue("lender")), Completion: property.Day(r.PostFormValue("completion")),
+	})
+	p.back(w, r, "/cases/"+string(c.ID), err)
+}
+
+func (p *Pages) document(w http.ResponseWriter, r *http.Request) {
+	ctx := r.Context()
+	d, err := p.site.Documents.Store.Document(ctx, document.ID(r.PathValue("document")))
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	c, err := p.site.Cases.Store.Case(ctx, d.Case)
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	data := struct {
+		Document document.Document
+		Case     property.Case
+		Paper    *analysis.Document // as the report has it
+		Page     int
+		Lit      string // the query that lights something up on the page
+	}{Document: d, Case: c}
+	if c.Reviewed > 0 {
+		rep, err := p.site.Reviews.Report(ctx, c)
+		if err != nil {
+			p.fail(w, r, err)
+			return
+		}
+		for i := range rep.Documents {
+			if rep.Documents[i].File == d.Name {
+				data.Paper = &rep.Documents[i]
+			}
+		}
+	}
+	if n, err := strconv.Atoi(r.URL.Query().Get("page")); err == nil && n >= 1 && n <= d.Pages {
+		data.Page = n
+	} else if d.Pages > 0 {
+		data.Page = 1
+	}
+	for _, what := range []string{"finding", "fact"} {
+		if n, err := strconv.Atoi(r.URL.Query().Get(what)); err == nil && n >= 0 && c.Reviewed > 0 {
+			data.Lit = fmt.Sprintf("?%s=%d&report=%d", what, n, c.Reviewed)
+		}
+	}
+	p.show(w, r, http.StatusOK, "document", view{d.Name, true, Site{}, data})
+}
+
+func (p *Pages) kind(w http.ResponseWriter, r *http.Request) {
+	d, err := p.site.Documents.Correct(r.Context(), document.ID(r.PathValue("document")), papers.Kind(r.PostFormValue("kind")))
+	p.back(w, r, "/cases/"+string(d.Case), err)
+}
+
+func (p *Pages) reread(w http.ResponseWriter, r *http.Request) {
+	d, err := p.site.Documents.Reread(r.Context(), document.ID(r.PathValue("document")))
+	p.back(w, r, "/cases/"+string(d.Case), err)
+}
+
+// restart takes up whichever work on a document was given up.
+func (p *Pages) restart(w http.ResponseWriter, r *http.Request) {
+	ctx, id := r.Context(), r.PathValue("document")
+	d, err := p.site.Documents.Store.Document(ctx, document.ID(id))
+	if err == nil {
+		kind := document.WorkRead
+		if d.State == document.Uploaded {
+			kind = document.WorkCheck
+		}
+		err = p.site.Work.Restart(ctx, kind, id, audit.Entry{Action: "work.restarted", Subject: id, Detail: map[string]string{"work": string(kind)}})
+	}
+	p.back(w, r, "/cases/"+string(d.Case), err)
+}
+
+func (p *Pages) back(w http.ResponseWriter, r *http.Request, to string, err error) {
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	http.Redirect(w, r, to, http.StatusSeeOther)
+}
