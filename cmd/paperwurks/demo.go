@@ -9,7 +9,7 @@ import (
 )
 
 // demoSeed makes a pack with enough wrong in it to show what a report looks like.
-const demoSeed = 7
+const demoSeed = 32
 
 // demoFiles is the synthetic pack of --demo and the day that it is to be judged at.
 func demoFiles(ctx context.Context) ([]analysis.File, time.Time, error) {

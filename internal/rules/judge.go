@@ -161,27 +161,54 @@ func (s *scene) judge(r *rule) (Finding, bool, error) {
 // in the paper, not more quotations.
 const mostCitations = 12
 
-// cite is the quotations that facts rest on, each once, in the order in which
-// they were looked at.
+// cite is the quotations that facts rest on, in the order in which they were
+// looked at. Words are quoted once: a passage that mostly stands in one that is
+// quoted already is left out, and one that wholly stands in a later one gives way
+// to it.
 func cite(seen []sighting) []evidence.Citation {
-	type place struct {
-		file  string
-		page  int
-		quote string
-	}
 	var all []evidence.Citation
-	had := map[place]bool{}
 	for _, x := range seen {
 		for _, c := range x.fact.Citations() {
-			at := place{c.File(), c.Page(), c.Quote()}
-			if c.IsZero() || had[at] || len(all) == mostCitations {
-				continue
+			if !c.IsZero() {
+				all = quote(all, c)
 			}
-			had[at] = true
-			all = append(all, c)
 		}
 	}
-	return all
+	return all[:min(len(all), mostCitations)]
+}
+
+func quote(all []evidence.Citation, c evidence.Citation) []evidence.Citation {
+	for i, kept := range all {
+		switch {
+		case covered(c, kept) > 0.6:
+			return all
+		case covered(kept, c) > 0.95:
+			all[i] = c
+			return all
+		}
+	}
+	return append(all, c)
+}
+
+// covered is how much of the area of one quotation another one covers, 0 to 1.
+func covered(c, by evidence.Citation) float64 {
+	if c.File() != by.File() || c.Page() != by.Page() {
+		return 0
+	}
+	whole, shared := 0.0, 0.0
+	for _, b := range c.Boxes() {
+		whole += b.Width() * b.Height()
+		for _, o := range by.Boxes() {
+			w, h := min(b.X1, o.X1)-max(b.X0, o.X0), min(b.Y1, o.Y1)-max(b.Y0, o.Y0)
+			if w > 0 && h > 0 {
+				shared += w * h
+			}
+		}
+	}
+	if whole == 0 {
+		return 0
+	}
+	return shared / whole
 }
 
 func oneFile(cites []evidence.Citation) bool {
