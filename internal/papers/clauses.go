@@ -25,6 +25,7 @@ var (
 	scheduleTitle = regexp.MustCompile(`(?i)^\s*(?:the\s+)?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+schedule|schedule\s+\d{1,2}|schedule|part\s+(?:\d{1,2}|[ivx]{1,4}|one|two|three|four))\b`)
 	loneNumber    = regexp.MustCompile(`(?i)^\s*(?:page\s+|-\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*-)?\s*$`)
 	covenantBy    = regexp.MustCompile(`(?i)\b(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company|buyer|seller)s?(?:'s|’s|s'|s’)?\s+(?:(?:hereby|jointly|severally|and|further)\s+)*(?:covenants?|obligations|agrees?)\b`)
+	obligationsOf = regexp.MustCompile(`(?i)\b(?:covenants?|obligations)\s+(?:of|by)\s+the\s+(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company)\b`)
 	subjectOf     = regexp.MustCompile(`(?i)^(?:that\s+)?the\s+(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company)\s+(?:shall|will|must|covenants?|is\s+to|agrees?)\b`)
 )
 
@@ -85,7 +86,11 @@ func (s *sheet) clauses() []*clause {
 			}
 			current.rows = append(current.rows, r)
 			// Words that say whose covenants follow hold until others do.
-			if m := covenantBy.FindStringSubmatch(text); m != nil && len(text) < 300 {
+			m := covenantBy.FindStringSubmatch(text)
+			if m == nil {
+				m = obligationsOf.FindStringSubmatch(text)
+			}
+			if m != nil && len(text) < 300 {
 				by = partySide(m[1])
 				current.by = by
 			}

@@ -33,7 +33,7 @@ var (
 	floors          = regexp.MustCompile(`(?i)\b(?:carpet(?:s|ed|ing)?|floor\s?coverings?|(?:wood(?:en)?|laminate|hard)\s+floor(?:s|ing)?)\b`)
 	privateUse      = regexp.MustCompile(`(?i)\b(?:private\s+(?:residential\s+)?(?:dwelling|flat|residence|apartment|house)|single\s+(?:private\s+)?(?:dwelling|residence|household)|residential\s+purposes|business\s+or\s+profession|trade\s+or\s+(?:business|profession)|trade,?\s+profession)\b`)
 	holidayLets     = regexp.MustCompile(`(?i)\b(?:holiday\s+(?:let|accommodation|home)|short[- ]term\s+let|airbnb|serviced\s+(?:apartment|accommodation)|paying\s+guests?|less\s+than\s+(?:six|6|three|3|twelve|12)\s+months)`)
-	reserves        = regexp.MustCompile(`(?i)\b(?:reserve|sinking)\s+funds?\b`)
+	reserves        = regexp.MustCompile(`(?i)\b(?:reserve|sinking)\s+funds?\b|\bset(?:s|ting)?\s+aside\b[^.;]*?\breserve\b`)
 	serviceCovenant = regexp.MustCompile(`(?i)\b(?:pay|contribute)\b[^.;]*?\b(?:service\s+charge|maintenance\s+charge|(?:fair|due|proper|reasonable)\s+proportion|annual\s+expenditure|maintenance\s+contribution)`)
 	membershipWords = regexp.MustCompile(`(?i)\b(?:become|be|remain|cease\s+to\s+be|apply\s+(?:to\s+be|for))\s+(?:and\s+remain\s+)?(?:a\s+)?(?:registered\s+)?(?:member|membership|shareholder)\b|\b(?:transfer|registered\s+as\s+holder)\b[^.;]*?\bshares?\s+in\s+the\s+(?:management\s+)?company`)
 	headleaseWords  = regexp.MustCompile(`(?i)\b(?:head\s?-?\s?lease|superior\s+lease|superior\s+landlord|headlessor|head\s+lessor)\b`)
@@ -264,7 +264,7 @@ func (r *leaseReader) proportion() {
 		}
 	}
 	for _, c := range r.clauses {
-		if strings.Contains(c.lower, "fund") && reserves.MatchString(c.text) && r.sayClause(leaseSays+"/reserveFund/text", c, reserves) {
+		if containsAny(c.lower, []string{"fund", "reserve"}) && reserves.MatchString(c.text) && r.sayClause(leaseSays+"/reserveFund/text", c, reserves) {
 			break
 		}
 	}

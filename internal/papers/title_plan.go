@@ -56,7 +56,7 @@ func parseTitlePlan(s *sheet) {
 		for i := area.LineIndex() + 1; i < area.LineIndex()+6; i++ {
 			next := s.text.Line(m.Page(), i)
 			below := next.Box().X0 < area.Box().X1 && next.Box().X1 > m.Box().X0-2 && next.Box().Y0-area.Box().Y1 < 0.8*area.Box().Height() &&
-				next.Words() < 5 && strings.Contains(next.Text(), ":") && !strings.Contains(area.Text(), ":")
+				next.Words() < 5 && (strings.HasSuffix(area.Text(), ":") || strings.Contains(next.Text(), ":") && !strings.Contains(area.Text(), ":"))
 			if next.Empty() || next.Box().OverlapY(area.Box()) < 0.5 && !below || planLabel.MatchString(next.Text()) {
 				break
 			}
