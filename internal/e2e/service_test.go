@@ -37,6 +37,8 @@ type service struct {
 	token string
 	link  string
 	dir   string
+	// invite makes another sign-in link.
+	invite func() (string, error)
 }
 
 // boot runs the service on a data directory until the test ends.
@@ -75,7 +77,7 @@ func boot(t *testing.T, dir string) *service {
 			t.Errorf("close: %v", err)
 		}
 	})
-	return &service{t, c.PublicURL, string(token), link, dir}
+	return &service{t, c.PublicURL, string(token), link, dir, func() (string, error) { return a.Invite(t.Context()) }}
 }
 
 type testLog struct{ t *testing.T }

@@ -1,0 +1,150 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"github.com/paperwurks/paperwurks/internal/api"
+)
+
+// browser is a Chromium with flags of its own, until the test ends.
+func browser(t *testing.T, dark bool) context.Context {
+	t.Helper()
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU)
+	if dark {
+		options = append(options, chromedp.Flag("blink-settings", "preferredColorScheme=0"))
+	}
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, 3*time.Minute)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+func do(t *testing.T, ctx context.Context, actions ...chromedp.Action[chromedp.Void]) {
+	t.Helper()
+	for i, a := range actions {
+		if _, err := chromedp.Run(ctx, a); err != nil {
+			t.Fatalf("action %d: %v", i, err)
+		}
+	}
+}
+
+func eval[T any](t *testing.T, ctx context.Context, script string) T {
+	t.Helper()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](script))
+	if err != nil {
+		t.Fatalf("%s: %v", script, err)
+	}
+	return v
+}
+
+// until waits for a script to be true.
+func until(t *testing.T, ctx context.Context, script string) {
+	t.Helper()
+	if _, err := chromedp.Run(ctx, chromedp.Poll[bool](script, chromedp.WithPollingTimeout(90*time.Second))); err != nil {
+		t.Fatalf("waiting for %s: %v; the page says %s", script, err, eval[string](t, ctx, "document.body.innerText"))
+	}
+}
+
+// picture keeps a screenshot for people when PAPERWURKS_SCREENSHOTS names a directory.
+func picture(t *testing.T, ctx context.Context, name string) {
+	t.Helper()
+	dir := os.Getenv("PAPERWURKS_SCREENSHOTS")
+	if dir == "" {
+		return
+	}
+	png, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, name+".png"), png, 0o600)
+	}
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// TestInABrowser signs in with the link, makes a case, sends papers and reads
+// the report, wide and at 360 pixels, light and dark.
+func TestInABrowser(t *testing.T) {
+	s := boot(t, t.TempDir())
+	dir := t.TempDir()
+	var paths []string
+	for _, f := range pack(t, 7).Files {
+		path := filepath.Join(dir, f.Name)
+		if err := os.WriteFile(path, f.Bytes, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	broken := filepath.Join(dir, "broken.pdf")
+	if err := os.WriteFile(broken, []byte("%PDF-1.7\nnothing follows"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	ctx := browser(t, false)
+	do(t, ctx,
+		chromedp.EmulateViewport(1100, 800),
+		chromedp.Navigate(s.link),
+		chromedp.SendKeys("#name", "12 Beacon Crescent, London"),
+		chromedp.Click("main form button"),
+		chromedp.WaitVisible("#drop"),
+		chromedp.SetUploadFiles("#files", append(paths, broken)),
+	)
+	until(t, ctx, `document.querySelectorAll(".stage").length > 3`)
+	picture(t, ctx, "working")
+	until(t, ctx, `document.querySelectorAll(".finding").length > 0 && document.querySelectorAll(".stage.ready").length >= `+fmt.Sprint(len(paths)))
+	if got := eval[string](t, ctx, `document.querySelector(".stage.quarantined").textContent`); got == "" {
+		t.Error("nothing says why the broken file was put aside")
+	}
+	// Every proof is drawn: load those below the fold too.
+	until(t, ctx, `(() => { const all = [...document.images]; all.forEach((i) => i.loading = "eager"); return all.length > 0 && all.every((i) => i.complete); })()`)
+	if broken := eval[int](t, ctx, `[...document.images].filter((i) => i.naturalWidth === 0).length`); broken > 0 {
+		t.Errorf("%d proofs are not drawn", broken)
+	}
+	picture(t, ctx, "case-wide")
+	kase := eval[string](t, ctx, "location.href")
+	page := eval[string](t, ctx, `document.querySelector(".finding figure a").href`)
+	narrow(t, ctx, kase, "case-360")
+	narrow(t, ctx, page, "page-360")
+	do(t, ctx, chromedp.EmulateViewport(1100, 800), chromedp.Navigate(page))
+	until(t, ctx, `document.querySelector(".sheet").complete`)
+	if eval[int](t, ctx, `document.querySelector(".sheet").naturalWidth`) < 500 {
+		t.Error("the page is not drawn")
+	}
+	picture(t, ctx, "page-wide")
+
+	night := browser(t, true)
+	link, err := s.invite()
+	if err != nil {
+		t.Fatal(err)
+	}
+	do(t, night, chromedp.EmulateViewport(1100, 800), chromedp.Navigate(link), chromedp.Navigate(kase))
+	if dark := eval[bool](t, night, `matchMedia("(prefers-color-scheme: dark)").matches`); !dark {
+		t.Error("the browser is not dark")
+	}
+	if got := eval[string](t, night, `getComputedStyle(document.body).backgroundColor`); got == "rgb(255, 255, 255)" {
+		t.Errorf("a dark page is %s", got)
+	}
+	picture(t, night, "case-dark")
+
+	if cases := get[[]api.Case](s, "GET", "/api/v1/cases", nil); len(cases) != 1 || cases[0].State != "ready" {
+		t.Errorf("cases: %+v", cases)
+	}
+}
+
+// narrow looks at a page on a small telephone: nothing may need sideways scrolling.
+func narrow(t *testing.T, ctx context.Context, url, name string) {
+	t.Helper()
+	do(t, ctx, chromedp.EmulateViewport(360, 740), chromedp.Navigate(url))
+	if over := eval[int](t, ctx, `document.documentElement.scrollWidth - 360`); over > 0 {
+		t.Errorf("%s is %d pixels too wide", name, over)
+	}
+	picture(t, ctx, name)
+}
