@@ -299,9 +299,13 @@ func parseCON29R(s *sheet) {
 			}
 		}
 	}
-	for _, g := range segments {
-		question, answer := g.answered(repliesOnly)
-		_ = question
+	for i, g := range segments {
+		_, answer := g.answered(repliesOnly)
+		if i > 0 {
+			if beside := g.besideStem(segments[i-1], repliesOnly); len(beside) > len(answer) {
+				answer = beside
+			}
+		}
 		for _, printed := range g.numbers {
 			n := printed
 			if edition == "2007" {
@@ -328,6 +332,13 @@ func parseCON29R(s *sheet) {
 				s.sayRoads(road[n], g, answer)
 			case known && !(children[printed] && n != "3.13(b)" && n != "3.15(a)"):
 				s.reply(g, path, answer)
+			case g.onlyFirst():
+				for _, e := range con29rAnswers {
+					if e.number == n+"(a)" || e.number == n+"(a)(i)" {
+						s.reply(g, e.path, answer)
+						break
+					}
+				}
 			case !children[printed]:
 				// "3.6 None" answers for every letter of 3.6; a "Yes" does not say for which.
 				whole := run(answer, proofWords)
@@ -382,6 +393,12 @@ func (s *sheet) sayRoads(e enquiry, g *segment, answer []evidence.Span) {
 		if beginsPlain(cell.Text()) && cell.Words() < 3 {
 			continue
 		}
+		whole := cell // with the line above, where a sentence may have begun
+		if i > 0 && answer[i-1].Page() == cell.Page() {
+			if w := answer[i-1].To(cell); w.Words() == answer[i-1].Words()+cell.Words() {
+				whole = w
+			}
+		}
 		sentence := cell
 		if i+1 < len(answer) && answer[i+1].Page() == cell.Page() {
 			// The status stands beside the name or on the next line.
@@ -394,6 +411,10 @@ func (s *sheet) sayRoads(e enquiry, g *segment, answer []evidence.Span) {
 		for _, m := range cell.FindAll(roadName) {
 			item := lasRoads + e.path + "/"
 			name := m.Group[0].String
+			// "The access from Mill Lane is private" is not of Mill Lane.
+			if way := s.wayOff(m.Span, whole); !way.Empty() {
+				m.Span, name = way, way.Text()
+			}
 			quote := sentence
 			if quote.Words() > quoteWords {
 				quote = m.Span
@@ -428,6 +449,29 @@ func (s *sheet) sayRoads(e enquiry, g *segment, answer []evidence.Span) {
 			n++
 		}
 	}
+}
+
+var (
+	offRoad  = regexp.MustCompile(`(?i)^(?:from|off|to|behind|adjoining|joining|between|via)$`)
+	sideRoad = regexp.MustCompile(`(?i)\b(?:access|way|road|drive(?:way)?|passage(?:way)?|track|path|lane|court(?:yard)?|forecourt|car\s+park|alley(?:way)?|spur|mews|strip|land)\b`)
+)
+
+// wayOff is the words that name a way by the road that it leaves, up to that road;
+// nothing when the road is named for itself.
+func (s *sheet) wayOff(road, cell evidence.Span) evidence.Span {
+	lead := before(road, cell)
+	n := lead.Words()
+	if n == 0 || !offRoad.MatchString(lead.Word(n-1).Text) {
+		return evidence.Span{}
+	}
+	from := n
+	for from > 0 && n-from < 8 && !strings.HasSuffix(lead.Word(from-1).Text, ".") && !strings.HasSuffix(lead.Word(from-1).Text, ";") {
+		from--
+	}
+	if whole := lead.Sub(from, n); sideRoad.MatchString(whole.Text()) {
+		return whole.To(road)
+	}
+	return evidence.Span{}
 }
 
 func matches(v evidence.Span, re *regexp.Regexp) bool {

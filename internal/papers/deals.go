@@ -443,18 +443,27 @@ func (s *sheet) letterhead(path string) {
 // first address.
 func (s *sheet) addressee(path string) {
 	first := s.text.Document().Pages[0].Number
-	for i := 0; i < 10; i++ {
-		line, next := s.text.Line(first, i), s.text.Line(first, i+1)
-		if line.Empty() || next.Empty() || company(line.Text()) || !nameLike(line.Text()) {
+	for i := 0; i < 12; i++ {
+		line := s.text.Line(first, i)
+		if line.Empty() || company(line.Text()) || !nameLike(line.Text()) || titleWords.MatchString(line.Text()) {
 			continue
 		}
-		after := next.Text() + " " + s.text.Line(first, i+2).Text()
-		if _, _, ok := ParsePostcode(after); ok && strings.ContainsAny(next.Text(), "0123456789") {
-			s.sayParties(path, line, people(line))
-			return
+		// An address of up to six lines stands below, and nothing but it.
+		for k := i + 1; k <= i+6; k++ {
+			below := s.text.Line(first, k)
+			if below.Empty() || strings.Contains(below.Text(), ":") || below.Words() > 9 || k == i+1 && !strings.ContainsAny(below.Text(), "0123456789") && !streetLike.MatchString(below.Text()) {
+				break
+			}
+			if postcodeIn(below.Text()) != "" {
+				s.sayParties(path, line, people(line))
+				return
+			}
 		}
 	}
 }
+
+// titleWords is what a paper's title says and no name does.
+var titleWords = regexp.MustCompile(`(?i)\b(?:mortgage|offer|loan|illustration|contract|memorandum|sale|letter|account|department|team|confidential|property|important)\b`)
 
 // subjectAddress states the address that a letter is about: the first line with a
 // postcode below the salutation, or below the paper's title.

@@ -376,6 +376,38 @@ func (g *segment) answered(repliesOnly bool) (question, answer []evidence.Span) 
 	return question, answer
 }
 
+// besideStem is the answer to a first letter that stands beside the words above all
+// letters ("3.7 … relate to: (a) building works" in one cell of a table, "No" at the
+// head of the next); nothing when this is no first letter, or those words say on
+// their own what they answer.
+func (g *segment) besideStem(stem *segment, repliesOnly bool) []evidence.Span {
+	if repliesOnly || len(g.numbers) != 1 || len(stem.numbers) != 1 || g.numbers[0] != stem.numbers[0]+"(a)" || g.mark.Page() != stem.mark.Page() {
+		return nil
+	}
+	if len(stem.cells) == 0 {
+		return nil
+	}
+	left, right := columns(append(slices.Clone(stem.cells), g.cells...))
+	if len(right) == 0 || len(left) < 2 || replyMark.MatchString(right[0].Text()) {
+		return nil
+	}
+	// The stem's own answer begins beside its first line; so does this one's else.
+	if right[0].Box().Y0 > stem.cells[0].Box().Y1 {
+		return nil
+	}
+	return right
+}
+
+// firstLetter is the letter of the first part within the words above all parts.
+var firstLetter = regexp.MustCompile(`(?:^|\s)\(a\)\s`)
+
+// onlyFirst reports whether an enquiry's words run on into its part (a) and no further
+// part, so that the answer beside them is that part's alone.
+func (g *segment) onlyFirst() bool {
+	text := textOf(g.cells)
+	return firstLetter.MatchString(text) && !strings.Contains(text, "(b)")
+}
+
 // aside is a note to an answer: what the issuer says of every property.
 var aside = regexp.MustCompile(`^(?:[-–•*]\s*(?:This|The|Please|Note|If)\b|(?:Guidance|Informative|Notes?|NB|N\.B\.)\b\s*[:.–-]|This\s+(?:answer|reply|response)\b)`)
 

@@ -121,20 +121,19 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 		return rest, after
 	}
 	at := last.Box()
-	toRight, under := -1, -1
+	toRight, under := l.rightOf(at), -1
+	// A label that its narrow column breaks has its value at the height of its first line.
+	if top := onFirstLine(label); top.LineIndex() != line && top.Page() == page {
+		if i := l.rightOf(top.Box()); i >= 0 {
+			toRight = i
+		}
+	}
 	for i, b := range l.boxes {
 		if i == line || l.lines[i].Empty() {
 			continue
 		}
-		switch {
-		case b.X0 >= at.X1-1 && b.OverlapY(at) > 0.5:
-			if toRight < 0 || b.X0 < l.boxes[toRight].X0 {
-				toRight = i
-			}
-		case b.Y0 >= at.Y1-2 && b.Y0-at.Y1 < 1.5*at.Height() && b.OverlapX(l.boxes[line]) > 0.3:
-			if under < 0 || b.Y0 < l.boxes[under].Y0 {
-				under = i
-			}
+		if b.Y0 >= at.Y1-2 && b.Y0-at.Y1 < 1.5*at.Height() && b.OverlapX(l.boxes[line]) > 0.3 && (under < 0 || b.Y0 < l.boxes[under].Y0) {
+			under = i
 		}
 	}
 	if toRight >= 0 && !namesAnother(l.lines[toRight]) {
@@ -149,6 +148,18 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 		}
 	}
 	return evidence.Span{}, nowhere
+}
+
+// rightOf is the nearest line to the right of a box at its height that holds more
+// than punctuation (a colon in a column of its own), or -1.
+func (l *layout) rightOf(at reading.Box) int {
+	best := -1
+	for i, b := range l.boxes {
+		if b.X0 >= at.X1-1 && b.OverlapY(at) > 0.5 && (best < 0 || b.X0 < l.boxes[best].X0) && !trimPunctuation(l.lines[i]).Empty() {
+			best = i
+		}
+	}
+	return best
 }
 
 // ruledAbove reports whether the line under a label belongs to the next row of a

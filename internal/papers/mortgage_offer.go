@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
 )
 
 const offerSays = "/paperwurks/mortgage_offer"
@@ -58,6 +60,7 @@ var (
 	offerTerm      = regexp.MustCompile(`(?i)\b(?:(?:mortgage|loan|repayment)\s+term|duration(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?|term(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?)\b`)
 	termMonthsIn   = regexp.MustCompile(`(?i)\b(\d{1,3})\s+months?\b`)
 	offerDateLabel = regexp.MustCompile(`(?i)\b(?:(?:date\s+of\s+(?:(?:this|the)\s+)?(?:mortgage\s+)?offer|offer\s+(?:date|issued(?:\s+on)?)|issued\s+on|date\s+(?:issued|produced)|this\s+(?:document|offer)\s+was\s+(?:produced|issued)\s+on|date))\b`)
+	producedFor    = regexp.MustCompile(`(?i)\b(?:produced|prepared)\s+for\s+([^.;:]{5,90}?)\s+on\s+\d`)
 	expiryLabel    = regexp.MustCompile(`(?i)\b(?:offer\s+(?:expiry(?:\s+date)?|expires?(?:\s+on)?|valid\s+until|end\s+date)|(?:offer\s+)?(?:is\s+)?(?:valid|open(?:\s+for\s+acceptance)?|remains?\s+(?:valid|open|available))\s+(?:until|to)|expir(?:y|es?|ation)(?:\s+date|\s+on)?|must\s+(?:be\s+)?(?:complete[ds]?|drawn\s+down)\s+(?:on\s+or\s+before|by|before)|last\s+date\s+for\s+completion|valid\s+until)\b`)
 	rateKinds      = regexp.MustCompile(`(?i)\b(fixed|tracker|discount(?:ed)?|(?:standard\s+)?variable)(?:\s+(?:interest\s+)?rate)?\b`)
 	rateLabel      = regexp.MustCompile(`(?i)\b(?:(?:initial\s+)?(?:interest\s+)?rate(?:\s+type)?|product(?:\s+type)?|type\s+of\s+(?:interest\s+)?rate|mortgage\s+type|interest\s+type)\b`)
@@ -89,7 +92,7 @@ func parseMortgageOffer(s *sheet) {
 			s.stateIn(offerSays+"/lender", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, nil)
 		}
 	}
-	if !s.sayPeople(offerSays+"/borrowers", borrowerLabel) {
+	if !s.said[offerSays+"/borrowers/0/name"] && !s.sayPeople(offerSays+"/borrowers", borrowerLabel) {
 		s.addressee(offerSays + "/borrowers")
 	}
 	s.sayOne(offerSays+"/account", 4, offerAccount)
@@ -139,6 +142,11 @@ func parseMortgageOffer(s *sheet) {
 // offerSentences reads an offer written as a letter: what is lent, on what, at
 // what rate.
 func (s *sheet) offerSentences() {
+	if m, ok := s.Find(producedFor); ok {
+		if names := SplitNames(evidence.Fold(m.Group[0].String)); len(names) > 0 && nameLike(names[0]) {
+			s.sayParties(offerSays+"/borrowers", m.Span, names)
+		}
+	}
 	if m, ok := s.Find(willLend); ok {
 		if sum, as, ok := ParsePounds(m.Whole); ok {
 			s.stateIn(offerSays+"/loan", m.Span, as, sum)

@@ -272,7 +272,9 @@ func ParseYears(s string) (n float64, as string, ok bool) {
 // Money.
 
 var (
-	pounds      = regexp.MustCompile(`(?i)(?:£|\bGBP)\s*(\d[\dOol]{0,2}(?:[,.][\dOol]{3})+|\d[\dOol]*)(\.[\dOo]{1,2})?(?:\s?(million|m|k)\b)?`)
+	pounds = regexp.MustCompile(`(?i)(?:£|\bGBP)\s*(\d[\dOol]{0,2}(?:[,.][\dOol]{3})+|\d[\dOol]*)(\.[\dOo]{1,2})?(?:\s?(million|m|k)\b)?`)
+	// shillings follows the pounds of a sum from before 15 February 1971: "10s 0d", ".10s.0d", " 10/-".
+	shillings   = regexp.MustCompile(`(?i)^[.\s-]{0,2}(\d{1,2})(?:\s?s\b\.?(?:[.\s-]{0,2}(\d{1,2})\s?d\b\.?)?|/-|[.](\d{1,2})d?\b)`)
 	poundsWords = regexp.MustCompile(`(?i)\b(` + numberWords + `)\s+pounds\b`)
 	peppercorn  = regexp.MustCompile(`(?i)\b(?:pepper\s?-?corn|no\s+(?:ground\s+)?rent\s+is\s+payable|rent\s*:?\s+nil)\b`)
 )
@@ -301,6 +303,20 @@ func ParsePounds(s string) (sum float64, as string, ok bool) {
 		digits += unletter.Replace(s[l[4]:l[5]])
 	}
 	sum, err := strconv.ParseFloat(digits, 64)
+	// Twenty shillings of twelve pence are a pound.
+	if m := shillings.FindStringSubmatchIndex(s[l[3]:]); m != nil && l[6] < 0 {
+		text := func(i int) float64 {
+			if m[2*i] < 0 {
+				return 0
+			}
+			n, _ := strconv.ParseFloat(s[l[3]+m[2*i]:l[3]+m[2*i+1]], 64)
+			return n
+		}
+		if sh, d := text(1), text(2)+text(3); sh < 20 && d < 12 {
+			whole, werr := strconv.ParseFloat(unletter.Replace(whole), 64)
+			return math.Round((whole+sh/20+d/240)*100) / 100, s[l[0] : l[3]+m[1]], werr == nil
+		}
+	}
 	if l[6] >= 0 {
 		switch strings.ToLower(s[l[6]:l[7]]) {
 		case "k":
