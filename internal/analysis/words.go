@@ -14,10 +14,10 @@ func Pages(n []int) string {
 		for j+1 < len(n) && n[j+1] == n[j]+1 {
 			j++
 		}
-		switch {
-		case j == i:
+		switch j {
+		case i:
 			parts = append(parts, fmt.Sprint(n[i]))
-		case j == i+1:
+		case i + 1:
 			parts = append(parts, fmt.Sprint(n[i]), fmt.Sprint(n[j]))
 		default:
 			parts = append(parts, fmt.Sprintf("%d–%d", n[i], n[j]))

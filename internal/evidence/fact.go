@@ -236,7 +236,9 @@ func within(v, q string) bool {
 		start, end := from+i, from+i+len(v)
 		before, _ := utf8.DecodeLastRuneInString(q[:start])
 		after, _ := utf8.DecodeRuneInString(q[end:])
-		if !(alnum(first) && alnum(before)) && !(alnum(last) && alnum(after)) {
+		opens := !alnum(first) || !alnum(before)
+		closes := !alnum(last) || !alnum(after)
+		if opens && closes {
 			return true
 		}
 		from = start + 1

@@ -473,11 +473,6 @@ func (s *sheet) sayMatch(path string, sp space, re *regexp.Regexp, read func(evi
 	}
 }
 
-var (
-	fromWord = regexp.MustCompile(`(?i)\bfrom\b`)
-	toWord   = regexp.MustCompile(`(?i)\b(?:to|until|ending)\b|[–—-]`)
-)
-
 // sayPeriod states one end of a period: the first date of the space, or the second.
 func (s *sheet) sayPeriod(q *question, path string, sp space) {
 	n := 0

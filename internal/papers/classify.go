@@ -397,7 +397,7 @@ func opens(t *evidence.Text, page int) Kind {
 	for _, d := range definitions {
 		doubt, against := 1.0, 1.0
 		for _, a := range d.anchors {
-			if !a.head && !(d.kind == Lease || d.kind == TitleRegister) {
+			if !a.head && d.kind != Lease && d.kind != TitleRegister {
 				continue
 			}
 			m, ok := titled(t, top, a.re)

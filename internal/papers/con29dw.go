@@ -68,8 +68,8 @@ var dwQuestions = []struct {
 	number string // PDTF's
 	re     *regexp.Regexp
 }{
-	{"1.2", regexp.MustCompile(`(?i)(?:copy|extract).*map\s+of\s+waterworks|map\s+of\s+waterworks.*(?:attach|includ|enclos)`)},
-	{"1.1", regexp.MustCompile(`(?i)(?:copy|extract).*(?:public\s+)?sewer\s+map|sewer\s+map.*(?:attach|includ|enclos)\w*\s*\??$`)},
+	{"1.2", regexp.MustCompile(`(?i)(?:copy|extract).*map\s+of\s+waterworks|map\s+of\s+waterworks.*(?:attach|include|including|enclos)`)},
+	{"1.1", regexp.MustCompile(`(?i)(?:copy|extract).*(?:public\s+)?sewer\s+map|sewer\s+map.*(?:attach|include|including|enclos)\w*\s*\??$`)},
 	{"2.5.1", regexp.MustCompile(`(?i)pumping\s+station.*within\s+(?:50|fifty)`)},
 	{"2.4.1", regexp.MustCompile(`(?i)pumping\s+station.*(?:within\s+the\s+boundar|in\s+the\s+boundar)|pumping\s+station`)},
 	{"2.3", regexp.MustCompile(`(?i)surface\s+water.*charge`)},

@@ -330,7 +330,7 @@ func parseCON29R(s *sheet) {
 			case road[n].path != "":
 				s.reply(g, path, answer)
 				s.sayRoads(road[n], g, answer)
-			case known && !(children[printed] && n != "3.13(b)" && n != "3.15(a)"):
+			case known && (!children[printed] || n == "3.13(b)" || n == "3.15(a)"):
 				s.reply(g, path, answer)
 			case g.onlyFirst():
 				for _, e := range con29rAnswers {

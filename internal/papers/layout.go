@@ -15,7 +15,7 @@ type layout struct {
 	width, height float64
 	lines         []evidence.Span
 	boxes         []reading.Box
-	across, down  []reading.Box // rulings
+	across        []reading.Box // rulings that lie flat
 	marks         []reading.Mark
 	written       bool        // marks holds those of the words too
 	heads         [][]printed // rows that are the heads of columns of ticks; nil until asked for
@@ -42,8 +42,6 @@ func (s *sheet) layout(page int) *layout {
 		for _, r := range p.Rulings {
 			if r.Box.Width() >= r.Box.Height() {
 				l.across = append(l.across, r.Box)
-			} else {
-				l.down = append(l.down, r.Box)
 			}
 		}
 	}
@@ -60,17 +58,6 @@ func (l *layout) ruledBetween(above, below reading.Box) bool {
 	for _, r := range l.across {
 		if r.MidY() > above.MidY() && r.MidY() < below.MidY() &&
 			r.Width() > 0.25*l.width && r.OverlapX(above) > 0.5 && r.OverlapX(below) > 0.5 {
-			return true
-		}
-	}
-	return false
-}
-
-// partedBetween reports whether a vertical line of a table runs between two boxes
-// that stand beside each other.
-func (l *layout) partedBetween(left, right reading.Box) bool {
-	for _, r := range l.down {
-		if r.MidX() > left.MidX() && r.MidX() < right.MidX() && r.OverlapY(left) > 0.5 {
 			return true
 		}
 	}

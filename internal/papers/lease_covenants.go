@@ -81,9 +81,6 @@ func (r *leaseReader) topic(t leaseTopic) {
 			continue
 		}
 		// A rule for the whole goes before one for a part.
-		if best == nil || rule == "" {
-			best, rule = c, got
-		}
 		if got == "free" || !(onlyPart.MatchString(c.text) && !theWhole.MatchString(c.text)) {
 			best, rule = c, got
 			break

@@ -364,8 +364,6 @@ func (r *leaseReader) duration() {
 	}
 }
 
-var termSentence = regexp.MustCompile(`(?i)\bterm\b|\byears\b`)
-
 // stateTerm states the term that a clause gives.
 func (r *leaseReader) stateTerm(c *clause) bool {
 	for _, p := range c.parts {

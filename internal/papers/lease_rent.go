@@ -27,8 +27,6 @@ var (
 	percentValue  = regexp.MustCompile(`(?i)\b(\d{1,2}(?:\.\d{1,3})?)\s*(?:%|per\s?cent(?:um)?)\s+of\s+(?:the\s+)?(?:then\s+)?(?:current\s+|full\s+|open\s+|capital\s+|freehold\s+|unencumbered\s+)*(?:market\s+|sale\s+|capital\s+)*value`)
 	marketReview  = regexp.MustCompile(`(?i)\b(?:open\s+market\s+rent|market\s+rent(?:al)?|revised\s+rent|rack\s+rent)\b`)
 	increaseBy    = regexp.MustCompile(`(?i)\b(?:increas(?:e|ed|es|ing)|ris(?:e|es|ing))\s+by\s+(?:a\s+further\s+|the\s+sum\s+of\s+)?(£\s*\d[\d,]*(?:\.\d{2})?)`)
-	risingTo      = regexp.MustCompile(`(?i)\b(?:rising|increasing|increased|increases)\s+to\b`)
-	firstReview   = regexp.MustCompile(`(?i)\b(?:first\s+)?review\s+dates?["”’']?\s*(?:means|:|is|shall\s+be)?\s*(?:the\s+)?`)
 	frequency     = regexp.MustCompile(`(?i)\b(yearly|annual(?:ly)?|per\s+annum|half-?\s?yearly|quarterly|monthly|p\.a\.|a\s+year)\b`)
 	payableBy     = regexp.MustCompile(`(?i)\b(?:by|in)\s+(?:two\s+|four\s+|twelve\s+)?(?:equal\s+)?(half-?\s?yearly|quarterly|monthly|yearly|annual)\s+(?:payments?|instalments?)`)
 )

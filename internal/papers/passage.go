@@ -101,12 +101,3 @@ func (s *sheet) stateIn(path string, in evidence.Span, value string, normalised 
 	}
 	return s.state(path, at, value, normalised)
 }
-
-// stateText states the first words of a span as they stand.
-func (s *sheet) stateText(path string, in evidence.Span, most int) bool {
-	at := opening(in, most)
-	if at.Empty() {
-		return false
-	}
-	return s.state(path, at, at.Text(), nil)
-}

@@ -58,7 +58,6 @@ var (
 	accountsDeficit  = regexp.MustCompile(`(?i)^(?:net\s+)?\(?(?:deficit|shortfall|excess\s+of\s+expenditure)`)
 	accountsUnit     = regexp.MustCompile(`(?i)^(?:(?:annual\s+)?(?:service\s+)?charges?|cost|amount|total|contribution|payable)\s+(?:(?:due|payable)\s+)?(?:per|for\s+each|each)\s+(?:unit|flat|apartment|property|lessee|leaseholder|dwelling)|^per\s+(?:unit|flat|apartment|property)|^(?:your|unit)\s+(?:share|contribution|proportion)`)
 	accountsUnits    = regexp.MustCompile(`(?i)\b(\d{1,4})\s+(?:units|flats|apartments|properties|dwellings|lessees|leaseholders)\b`)
-	accountsUnitsAt  = label(`(?:number\s+of\s+|total\s+|no\.?\s+of\s+)(?:units|flats|apartments|properties)\b`)
 	accountsShare    = regexp.MustCompile(`(?i)\b(?:share|proportion|contribution|percentage|apportionment)\b[^%\n\f]{0,40}?(\d{1,2}(?:\.\d{1,4})?)\s*%`)
 	accountsHead     = regexp.MustCompile(`(?i)^(?:£|notes?|\d{4}|total|sub-?total|year|actual|budget|income|expenditure|description|item|brought\s+forward|balance.*|page.*)$`)
 	figureWord       = regexp.MustCompile(`^[(£-]*\s?\d[\d,]*(?:\.\d{1,2})?\)?$`)

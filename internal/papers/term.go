@@ -3,6 +3,7 @@ package papers
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -57,8 +58,10 @@ func ParseTerm(s string) (Term, bool) {
 
 func dayCount(figures, inWords string) int {
 	if figures != "" {
-		n := 0
-		fmt.Sscanf(figures, "%d", &n)
+		n, err := strconv.Atoi(figures)
+		if err != nil {
+			return 0 // more digits than any number of days has
+		}
 		return n
 	}
 	n, _, _ := ParseNumberWords(inWords)

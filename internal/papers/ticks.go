@@ -417,7 +417,7 @@ func (s *sheet) assign(marks []reading.Mark, choices []printed, ways []phrase) [
 			of[i] = -1
 			best := math.Inf(1)
 			for k, c := range choices {
-				gap := math.Inf(1)
+				var gap float64
 				switch {
 				case m.Box.OverlapX(c.box) > 0.6 && m.Box.OverlapY(c.box) > 0.6:
 					gap = -1

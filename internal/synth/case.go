@@ -701,7 +701,7 @@ func (c *Case) flat(r *rand.Rand, n *namer, t town) {
 		l.Review = Review{Kind: "fixed", Every: pick(r, []int{25, 33}), Steps: []int{l.Rent + 25, l.Rent + 50, l.Rent + 75}}
 	}
 	share := between(r, 8, 48)
-	l.SharePercent = float64(int(10000/share)) / 100
+	l.SharePercent = float64(10000/share) / 100
 	l.ServiceShare = fmt.Sprintf("%.2f%%", l.SharePercent)
 	l.Forfeiture = true
 	l.ConsentAssign = pick(r, []string{"none", "reasonable"})

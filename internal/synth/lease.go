@@ -29,7 +29,7 @@ const (
 
 // leaseWords is the core clauses of a lease, marked.
 type leaseWords struct {
-	rent, review, service, insure, structure, interior, alter, assign, underlet, charge, pets, use, notice, forfeit, deed, mutual, quiet string
+	rent, review, service, insure, structure, interior, alter, assign, underlet, pets, use, notice, forfeit, deed, mutual, quiet string
 }
 
 func inWords(n int) string { return poundsInWords(n) }
@@ -62,8 +62,8 @@ func (p *paper) leaseCore(v voice) leaseWords {
 	p.mark(tenurePath, "Leasehold", "")
 
 	// Rent and its review.
-	switch {
-	case l.Rent == 0:
+	switch l.Rent {
+	case 0:
 		p.mark(gr+"/isGroundRentPayable", "No", "")
 		p.mark(leasePath+"/groundRent/basis", "peppercorn", "")
 		w.rent = p.flushWaiting() + (map[voice]string{modern: "Yielding and paying a rent of one peppercorn a year, if demanded.", old: "YIELDING AND PAYING therefor yearly during the said term the rent of a peppercorn (if demanded)", plainWords: "The rent is one peppercorn a year, and only if the Landlord asks for it."}[v])

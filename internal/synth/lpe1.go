@@ -9,8 +9,7 @@ import (
 )
 
 var (
-	agents4  = []string{"Landlord", "Management Company", "Managing Agent"}
-	workings = []string{"Completed but unpaid", "Due", "Anticipated", "Not applicable"}
+	agents4 = []string{"Landlord", "Management Company", "Managing Agent"}
 )
 
 var lpe1Heads = []head{

@@ -106,7 +106,6 @@ var (
 	streetKinds    = []string{"Road", "Lane", "Close", "Avenue", "Street", "Drive", "Way", "Crescent", "Terrace", "Gardens"}
 	streetsWelsh   = []string{"Heol y Bryn", "Ffordd Derwen", "Maes yr Haf", "Stryd y Capel", "Lôn Hir", "Rhodfa'r Môr", "Clos y Felin"}
 	buildings      = []string{"Ropewalk House", "Albion Court", "The Maltings", "Telford Wharf", "Cadogan Mansions", "Lapwing Point", "Beaumont Heights", "Sterling Mill"}
-	houses         = []string{"The Old Forge", "Rose Cottage", "Bramley House", "Hill View", "Quarry Bank", "Ty Gwyn"}
 )
 
 // Address is a fictitious address.

@@ -75,10 +75,8 @@ type style struct {
 }
 
 func (s style) bold() style           { s.strong = true; return s }
-func (s style) plain() style          { s.strong, s.slanted = false, false; return s }
 func (s style) italic() style         { s.slanted = true; return s }
 func (s style) sized(v float64) style { s.size = v; return s }
-func (s style) in(f string) style     { s.family = f; return s }
 func (s style) centred() style        { s.align = 'C'; return s }
 func (s style) left() style           { s.align = 'L'; return s }
 func (s style) right() style          { s.align = 'R'; return s }
@@ -152,14 +150,10 @@ func (p *paper) margins(left, top, right, bottom float64) {
 	p.y = p.top
 }
 
-// fact records that the paper says something and returns the text marked, to be
+// mark records that the paper says something and returns the text marked, to be
 // written in any string. The path is a field of the kind, indexes filled in.
 // Saying a path again with the same value is the same fact. A fact with no text
 // (what a heading or a whole paragraph says) stands where the next fact does.
-func (p *paper) fact(path string, normalised any, text string) string {
-	return p.mark(path, normalised, text)
-}
-
 func (p *paper) mark(path string, normalised any, text string) string {
 	n, ok := p.byPath[path]
 	if !ok {
@@ -351,9 +345,6 @@ func (p *paper) para(s string, st style) {
 	p.flow(p.left+st.indent, p.right-p.left-st.indent, s, st)
 	p.y += st.after
 }
-
-// text writes a paragraph in the body's style.
-func (p *paper) text(s string) { p.para(s, p.body) }
 
 // labelled writes a paragraph that hangs beside its number or label: the label
 // at x points from the left edge, the text at hang.

@@ -48,7 +48,7 @@ func (p *paper) detail(number, words string) string {
 }
 
 // searchHead marks what every search says about itself.
-type searchHead struct{ provider, reference, date, address, title, uprn string }
+type searchHead struct{ provider, reference, date, address string }
 
 func (p *paper) searchHead(provider, reference string, day time.Time, dateShown, address string) searchHead {
 	base := "/paperwurks/" + string(p.kind)

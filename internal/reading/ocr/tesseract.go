@@ -86,7 +86,7 @@ func (t *Tesseract) Read(ctx context.Context, img *image.Gray, dpi float64) (rea
 	if best.confidence < poor {
 		// Upside down reads as rubbish: try the other ways up, the likeliest first.
 		others := []int{turns + 2, turns + 1, turns + 3}
-		if best.words == nil || len(best.words) < fewWords {
+		if len(best.words) < fewWords {
 			others = others[:1] // little writing: a plan or picture, not worth three more runs
 		}
 		for _, o := range others {

@@ -75,7 +75,7 @@ func readDOCX(p *parts, main string, l reading.Limits) (*reading.Content, error)
 		case "styles", "numbering", "footnotes", "endnotes":
 			n, err := p.tree(r.target)
 			if err != nil {
-				if err == errBomb {
+				if errors.Is(err, errBomb) {
 					return nil, err
 				}
 				d.warn("a part of the document is damaged and was left out: " + kind)
