@@ -158,7 +158,7 @@ func (s *Store) transact(ctx context.Context, fn func(*sql.Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("store: %w", err)
 	}
-	defer tx.Rollback() // of a committed transaction: nothing
+	defer func() { _ = tx.Rollback() }() // of a committed transaction: nothing
 	if err := fn(tx); err != nil {
 		return wrap(err)
 	}
