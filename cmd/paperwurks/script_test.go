@@ -1,28 +1,26 @@
 package main
 
 import (
-	"context"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"github.com/paperwurks/paperwurks/internal/reading/sandbox"
 )
 
-func TestMain(m *testing.M) {
-	sandbox.Main()
-	testscript.Main(m, map[string]func(){
-		"paperwurks": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) },
-	})
-}
-
-// TestScripts runs what an operator would type. The compiled PDF engine is shared,
-// as it is between the runs of one user.
+// TestScripts runs what an operator would type, with the program as it is built
+// for them. The compiled PDF engine is shared, as it is between the runs of one user.
 func TestScripts(t *testing.T) {
 	cache, err := os.UserCacheDir()
 	if err != nil {
 		t.Fatal(err)
+	}
+	bin := t.TempDir()
+	build := exec.Command("go", "build", "-o", filepath.Join(bin, "paperwurks"), ".")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
 	}
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -30,6 +28,7 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("XDG_CACHE_HOME", cache)
 			e.Setenv("NO_COLOR", "1")
+			e.Setenv("PATH", bin+string(filepath.ListSeparator)+e.Getenv("PATH"))
 			return nil
 		},
 	})

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -102,13 +103,18 @@ type paper struct {
 	attachedTo string
 	depth      int
 	doc        *reading.Document
-	text       *evidence.Text
-	class      papers.Classification
-	facts      []evidence.Fact
+	parts      []part // one, or several for a file that holds several papers
 	sum        string
 	sameAs     string
 	err        error
 	timings    map[string]float64
+}
+
+// part is one paper of a file: a run of its pages.
+type part struct {
+	papers.Section
+	facts  []evidence.Fact
+	unread []int
 }
 
 // Analyse reads the files as one case. A file that cannot be read is in the
@@ -158,7 +164,9 @@ func (e *Engine) Analyse(ctx context.Context, files []File, opt Options, progres
 	kase := rules.Case{AsAt: opt.AsAt, Jurisdiction: opt.Jurisdiction, Lender: opt.Lender, Completion: opt.Completion}
 	for _, p := range all {
 		if p.doc != nil && p.sameAs == "" {
-			kase.Papers = append(kase.Papers, rules.Paper{File: p.file.Name, Kind: p.class.Kind, Facts: p.facts, Unread: p.doc.Unread()})
+			for _, part := range p.parts {
+				kase.Papers = append(kase.Papers, rules.Paper{File: p.file.Name, Kind: part.Kind, Facts: part.facts, Unread: part.unread})
+			}
 		}
 	}
 	verdict := e.Book.Judge(kase)
@@ -217,16 +225,45 @@ func (e *Engine) one(ctx context.Context, p *paper, opt Options, tell func(Progr
 	}
 	tell(Progress{File: name, Step: Parsing, Pages: len(p.doc.Pages)})
 	start = time.Now()
-	p.text = evidence.NewText(p.doc)
-	p.class = papers.Classify(p.text)
-	if p.file.Kind != "" {
-		p.class = papers.Classification{Kind: p.file.Kind, Confidence: 1, Reason: "a person said so"}
-	}
+	text := evidence.NewText(p.doc)
+	sections := divide(text, p.file.Kind)
 	p.timings["classify"] = seconds(time.Since(start))
 	start = time.Now()
-	p.facts = papers.Extract(p.class.Kind, p.text, opt.AsAt)
+	for _, section := range sections {
+		own := text
+		if len(sections) > 1 {
+			own = evidence.NewText(section.Pages(p.doc))
+		}
+		p.parts = append(p.parts, part{section, papers.Extract(section.Kind, own, opt.AsAt), own.Document().Unread()})
+	}
 	p.timings["extract"] = seconds(time.Since(start))
 	tell(Progress{File: name, Step: Done, Page: len(p.doc.Pages), Pages: len(p.doc.Pages)})
+}
+
+// sure is how confident every part of a file must be told for the file to be
+// taken as several papers: a wrong cut loses what crosses it, and one paper in one
+// file is the rule.
+const sure = 0.75
+
+// divide tells what kind of paper a file is, or what papers it holds. A person's
+// word on the kind is about the whole file.
+func divide(text *evidence.Text, said papers.Kind) []papers.Section {
+	pages := text.Document().Pages
+	if len(pages) == 0 {
+		return []papers.Section{{Classification: papers.Classify(text)}} // an e-mail that only carries others
+	}
+	whole := papers.Section{First: pages[0].Number, Last: pages[len(pages)-1].Number}
+	if said != "" {
+		whole.Classification = papers.Classification{Kind: said, Confidence: 1, Reason: "a person said so"}
+		return []papers.Section{whole}
+	}
+	if sections := papers.Split(text); len(sections) > 1 && !slices.ContainsFunc(sections, func(s papers.Section) bool {
+		return s.Confidence < sure || s.Kind == papers.Other
+	}) {
+		return sections
+	}
+	whole.Classification = papers.Classify(text)
+	return []papers.Section{whole}
 }
 
 // attached is the next round: what the e-mails of this one brought, within the

@@ -34,6 +34,9 @@ func (shelf) Read(ctx context.Context, name string, data []byte, progress func(r
 		case line == "unread":
 			d.Pages = append(d.Pages, reading.Page{Number: len(d.Pages) + 1, Source: reading.SourceUnread, Reason: "no OCR"})
 			continue
+		case line == "next page":
+			d.Pages = append(d.Pages, reading.Page{Number: len(d.Pages) + 1, Width: 595, Height: 842, Source: reading.SourceText})
+			continue
 		case strings.HasPrefix(line, "attach "):
 			f := strings.SplitN(line, " ", 3)
 			d.Attachments = append(d.Attachments, reading.Attachment{Name: f[1], Bytes: []byte(strings.ReplaceAll(f[2], "|", "\n"))})
@@ -46,7 +49,8 @@ func (shelf) Read(ctx context.Context, name string, data []byte, progress func(r
 			l.Words, l.Box, x = append(l.Words, reading.Word{Text: w, Box: b, Size: 10, Confidence: 1}), l.Box.Union(b), b.X1+4
 		}
 		if len(l.Words) > 0 {
-			d.Pages[0].Lines = append(d.Pages[0].Lines, l)
+			last := &d.Pages[len(d.Pages)-1]
+			last.Lines = append(last.Lines, l)
 		}
 	}
 	progress(reading.Progress{Name: name, Stage: reading.StageText, Done: 1, Total: 1})
@@ -141,6 +145,33 @@ func TestAttachmentsBecomePapers(t *testing.T) {
 	last := a.Report.Documents[len(a.Report.Documents)-1]
 	if len(last.Warnings) != 1 || !strings.Contains(last.Warnings[0], "left out") {
 		t.Errorf("what was left out is not said: %q", last.Warnings)
+	}
+}
+
+func TestBundleIsToldApart(t *testing.T) {
+	const certificate = "Energy performance certificate (EPC)\nCertificate number\n0320-2910-4260-2297-8155\nThis property's energy rating is D.\nValid until 4 March 2033\nTotal floor area 61 square metres"
+	a, err := engine(t).Analyse(context.Background(), []File{{Name: "bundle.pdf", Data: []byte(register + "\nnext page\n" + certificate)}}, Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := a.Report.Documents[0]
+	if len(d.Parts) != 2 || d.Parts[0].Kind != papers.TitleRegister || d.Parts[1].Kind != papers.EPC || d.Parts[1].FirstPage != 2 {
+		t.Fatalf("the parts are %+v", d.Parts)
+	}
+	on := map[int]bool{}
+	for _, f := range d.Facts {
+		on[f.Page] = true
+	}
+	if !on[1] || !on[2] {
+		t.Errorf("facts only on pages %v", on)
+	}
+	// A person's word is about the whole file.
+	a, err = engine(t).Analyse(context.Background(), []File{{Name: "bundle.pdf", Kind: papers.EPC, Data: []byte(register + "\nnext page\n" + certificate)}}, Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := a.Report.Documents[0]; len(d.Parts) != 0 || d.Kind != papers.EPC {
+		t.Errorf("a person said EPC, and it is a %s of %d parts", d.Kind, len(d.Parts))
 	}
 }
 

@@ -72,8 +72,19 @@ func document(p *paper, findings []Finding) Document {
 		return d
 	}
 	d.MediaType = p.doc.MediaType
-	d.Kind, d.KindName = p.class.Kind, papers.Name(p.class.Kind)
-	d.KindConfidence, d.KindReason = round(p.class.Confidence), p.class.Reason
+	main := p.parts[0]
+	for _, part := range p.parts {
+		if part.Last-part.First > main.Last-main.First {
+			main = part
+		}
+	}
+	d.Kind, d.KindName = main.Kind, papers.Name(main.Kind)
+	d.KindConfidence, d.KindReason = round(main.Confidence), main.Reason
+	if len(p.parts) > 1 {
+		for _, part := range p.parts {
+			d.Parts = append(d.Parts, Part{part.Kind, papers.Name(part.Kind), round(part.Confidence), part.Reason, part.First, part.Last})
+		}
+	}
 	d.Pages = len(p.doc.Pages)
 	for i := range p.doc.Pages {
 		d.PageSizes = append(d.PageSizes, PageSize{round(p.doc.Pages[i].Width), round(p.doc.Pages[i].Height)})
@@ -81,8 +92,10 @@ func document(p *paper, findings []Finding) Document {
 	d.Unreadable = append(d.Unreadable, p.doc.Unread()...)
 	d.OCR = append(d.OCR, p.doc.OCRed()...)
 	d.Warnings = append(unreadWarnings(p.doc), p.doc.Warnings...)
-	for _, f := range p.facts {
-		d.Facts = append(d.Facts, fact(f))
+	for _, part := range p.parts {
+		for _, f := range part.facts {
+			d.Facts = append(d.Facts, fact(f))
+		}
 	}
 	d.Findings = append(d.Findings, findings...)
 	return d

@@ -63,6 +63,7 @@ type Document struct {
 	KindName       string             `json:"kind_name"`
 	KindConfidence float64            `json:"kind_confidence"` // 0 to 1
 	KindReason     string             `json:"kind_reason"`
+	Parts          []Part             `json:"parts,omitempty"` // when the file holds several papers; Kind is then that of the longest
 	Pages          int                `json:"pages"`
 	PageSizes      []PageSize         `json:"page_sizes"` // points, by page
 	Unreadable     []int              `json:"unreadable_pages"`
@@ -74,6 +75,16 @@ type Document struct {
 	DuplicateOf    string             `json:"duplicate_of,omitempty"` // the file with the same bytes, which was analysed
 	AttachedTo     string             `json:"attached_to,omitempty"`  // the e-mail that the file came with
 	Timings        map[string]float64 `json:"timings"`
+}
+
+// Part is one of several papers in a file.
+type Part struct {
+	Kind           papers.Kind `json:"kind"`
+	KindName       string      `json:"kind_name"`
+	KindConfidence float64     `json:"kind_confidence"`
+	KindReason     string      `json:"kind_reason"`
+	FirstPage      int         `json:"first_page"`
+	LastPage       int         `json:"last_page"`
 }
 
 // PageSize is in points.
