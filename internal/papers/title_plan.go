@@ -30,11 +30,14 @@ var (
 	mapReference = regexp.MustCompile(`(?i)\b(?:ordnance\s+survey\s+)?(?:map|plan|national\s+grid)\s+ref(?:erence)?\b\.?\s*:?\s*([A-Z]{2}\s?\d{4,6}\s?[A-Z]{0,2}(?:\s?\d{0,4})?)\b`)
 	planScale    = regexp.MustCompile(`(?i)\bscale\b\s*:?\s*(1\s*[:/]\s*\d{1,2},?\d{2,3})\b|\b(1\s*:\s*(?:500|1,?250|2,?500|10,?000))\b`)
 	planArea     = regexp.MustCompile(`(?i)\badministrative\s+area\b\s*:?\s*([A-Z][^\n\f]{2,60})`)
-	planLabel    = regexp.MustCompile(`(?i)^\W*(?:scale|title|ordnance|map|edition|hm\s+land|©|crown)\b`)
-	planIssued   = regexp.MustCompile(`(?i)\b(?:shows\s+the\s+(?:state|general\s+position)\s+of\s+(?:the\s+)?(?:title\s+)?plan\s+on|issued\s+on|state\s+of\s+the\s+title\s+plan\s+on|plan\s+(?:was\s+)?issued\s+on)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[\s./-]+\w{2,9}[\s./-]+\d{4})`)
-	planEdging   = regexp.MustCompile(`(?i)\b(?:edged|tinted|hatched|shaded|coloured|outlined)\s+(?:with\s+|in\s+)?(?:red|blue|green|pink|brown|yellow|purple|mauve|orange)\b`)
-	planNote     = regexp.MustCompile(`(?i)\bnotes?\s*\d{0,2}\s*[:–-][^.]*\.?|\b(?:as\s+to\s+)?the\s+(?:land|parts?|areas?)\s+(?:edged|tinted|hatched|shaded|coloured|numbered)\b[^.]*\.?`)
-	planTitleNo  = regexp.MustCompile(`\b(?i:title|teitl)\s+(?i:number|no\.?)\s*[:;]?\s*([A-Z]{1,4}\s?\d[\dOIl]{1,6}|\d{4,7})\b`)
+	// areaGoesOn is an area that a narrow cell breaks off: before the district, or
+	// within its name ("Ashcombe and").
+	areaGoesOn  = regexp.MustCompile(`(?i)(?::|\b(?:and|of|upon|on|with|the|in|le|under|by|next)|&|-)\s*$`)
+	planLabel   = regexp.MustCompile(`(?i)^\W*(?:scale|title|ordnance|map|edition|hm\s+land|©|crown)\b`)
+	planIssued  = regexp.MustCompile(`(?i)\b(?:shows\s+the\s+(?:state|general\s+position)\s+of\s+(?:the\s+)?(?:title\s+)?plan\s+on|issued\s+on|state\s+of\s+the\s+title\s+plan\s+on|plan\s+(?:was\s+)?issued\s+on)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[\s./-]+\w{2,9}[\s./-]+\d{4})`)
+	planEdging  = regexp.MustCompile(`(?i)\b(?:edged|tinted|hatched|shaded|coloured|outlined)\s+(?:with\s+|in\s+)?(?:red|blue|green|pink|brown|yellow|purple|mauve|orange)\b`)
+	planNote    = regexp.MustCompile(`(?i)\bnotes?\s*\d{0,2}\s*[:–-][^.]*\.?|\b(?:as\s+to\s+)?the\s+(?:land|parts?|areas?)\s+(?:edged|tinted|hatched|shaded|coloured|numbered)\b[^.]*\.?`)
+	planTitleNo = regexp.MustCompile(`\b(?i:title|teitl)\s+(?i:number|no\.?)\s*[:;]?\s*([A-Z]{1,4}\s?\d[\dOIl]{1,6}|\d{4,7})\b`)
 )
 
 func parseTitlePlan(s *sheet) {
@@ -56,7 +59,7 @@ func parseTitlePlan(s *sheet) {
 		for i := area.LineIndex() + 1; i < area.LineIndex()+6; i++ {
 			next := s.text.Line(m.Page(), i)
 			below := next.Box().X0 < area.Box().X1 && next.Box().X1 > m.Box().X0-2 && next.Box().Y0-area.Box().Y1 < 0.8*area.Box().Height() &&
-				next.Words() < 5 && (strings.HasSuffix(area.Text(), ":") || strings.Contains(next.Text(), ":") && !strings.Contains(area.Text(), ":"))
+				next.Words() < 5 && (strings.Contains(next.Text(), ":") && !strings.Contains(area.Text(), ":") || areaGoesOn.MatchString(area.Text()))
 			if next.Empty() || next.Box().OverlapY(area.Box()) < 0.5 && !below || planLabel.MatchString(next.Text()) {
 				break
 			}

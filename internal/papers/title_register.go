@@ -135,7 +135,7 @@ var (
 	registryOffice  = regexp.MustCompile(`\b(?i:HM\s+Land\s+Registry|Land\s+Registry|Gofrestrfa\s+Tir\s+EF)[,:]?\s+((?:[A-Z][\w-]+\s+){1,4}Office)\b`)
 	tenureWords     = regexp.MustCompile(`(?i)\b(freeho[l1I]d|leaseho[l1I]d|commonho[l1I]d|rhydd-?ddaliadol|prydles(?:ol)?)\b`)
 	classWords      = regexp.MustCompile(`(?i)\btitle\s+(abso[l1I]ute|possessory|qua[l1I]ified|good\s+leasehold)\b|\b(abso[l1I]ute|good\s+leasehold|possessory|qua[l1I]ified)\s+(?:freehold\s+|leasehold\s+)?title\b|\bclass\s+of\s+title\s*[:;]?\s*(?:title\s+)?(absolute|good\s+leasehold|possessory|qualified)\b|\bteitl\s+(llwyr|meddiannol|amodol|prydlesol\s+da)\b`)
-	countyLine      = regexp.MustCompile(`^\s*([A-Z][A-Z '’&,.()-]+?)(?:\s*[:/]\s*([A-Z][A-Z '’&,.()-]+))?\s*$`)
+	countyLine      = regexp.MustCompile(`^\s*(?:(?i:administrative\s+area|county(?:\s*[:/]\s*district)?)\s*:?\s+)?(\p{Lu}[\p{Lu}\pM '’&,.()-]+?)(?:\s*[:/]\s*(\p{Lu}[\p{Lu}\pM '’&,.()-]+))?\s*$`)
 	beingAt         = regexp.MustCompile(`(?i)\b(?:being|known\s+as|situate\s+(?:at|and\s+known\s+as))\s+(?:the\s+property\s+)?(?:known\s+as\s+)?([^\f]+?)(?:\.\s|\.$|\s+TOGETHER\b|\s+NOTE\b|$)`)
 	mines           = regexp.MustCompile(`(?i)\bm[il1]nes\b[^.]*?\bm[il1]nerals?\b[^.]*?\b(?:except|exc[il1]ud|reserv|not\s+included)|(?:except|exc[il1]ud|reserv)[^.]*?\bm[il1]nes\b[^.]*?\bm[il1]nera`)
 	partOnly        = regexp.MustCompile(`(?i)\bonly\s+the\s+(?:[\w-]+\s+){0,4}floors?\b[^.]*\b(?:is|are)\s+included|\bas\s+to\s+the\s+(?:part|land)[^.]*\b(?:excluded|not\s+included)\s+(?:from|in)\s+(?:this|the)\s+title|\bflying\s+freehold\b`)
@@ -161,7 +161,7 @@ var (
 	chargeProprietor = regexp.MustCompile(`(?i)^\W*(?:PR[O0]PR[Il1|]ET[O0]RS?|PERCHENNOG)\b`)
 	equitable        = regexp.MustCompile(`(?i)\bequitable\s+charge\b|\b(?:interim|final)\s+charging\s+order\b`)
 	unilateral       = regexp.MustCompile(`(?i)\bUN[Il1|]LATERAL\s+NOTICE\b`)
-	beneficiary      = regexp.MustCompile(`(?i)^\W*BENEF[Il1|]C[Il1|]AR(?:Y|IES)\s*[:;\-–]*\s*(.+?)(?:\s+of\s+\S|\s+\(|\.?$)`)
+	beneficiary      = regexp.MustCompile(`(?i)^\W*BENEF[Il1|]C[Il1|]AR(?:Y|IES)\s*[:;\-–]*\s*(.+?)(?:\s+of\s+\S|\s+\(` + companyBracket + `|\.?$)`)
 	homeRights       = regexp.MustCompile(`(?i)\b(?:matrimonial\s+)?home\s+rights\b|\bfamily\s+law\s+act\s+1996\b[^.]*\bnotice\b|\bmatrimonial\s+homes\s+act\b`)
 	rentcharge       = regexp.MustCompile(`(?i)\b(?:rent\s?charges?|chief\s+rents?|fee\s+farm\s+rents?|perpetual\s+yearly\s+rents?)\b`)
 	noRentcharge     = regexp.MustCompile(`(?i)\b(?:free(?:d)?\s+from|released\s+from|redeemed|exonerated\s+from|extinguished)\b[^.]*\brent`)
@@ -181,6 +181,10 @@ var (
 	deed             = regexp.MustCompile(`\b((?:(?:Legal|Deed\s+of|Statutory|Supplemental|Building|Under|Vesting|Section\s+\d+)\s*)?(?:Conveyance|Transfer|TRANSFER|CONVEYANCE|[Uu]nderlease|Lease|Deed(?:\s+of\s+\w+)?|DEED|Assent|Agreement|AGREEMENT|Charge|Grant|Indenture|Licence|Declaration|Order|Easement|Covenant|Variation|Rectification|Gift|Exchange|Assignment))\b[^.]*?\bdated\s+(\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{4})`)
 	leaseSchedule    = regexp.MustCompile(`(?i)\bleases?\b`)
 )
+
+// companyBracket is how a bracket after a company's name begins that is not part of
+// the name, unlike "(Estate Management)".
+const companyBracket = `(?:co\b|comp|inc|reg|char|soc|scot|ind|uk\b|u\.k|no\b|limited\s+by)`
 
 // titlePath fills in the title's index, always the first, and those that follow.
 func titlePath(path string, index ...int) string {
@@ -603,7 +607,7 @@ func dayIn(text string, want time.Time) (time.Time, string, bool) {
 type registerParty struct{ name, number, address string }
 
 var (
-	partyName    = regexp.MustCompile(`^(.+?)(?:\s*\((?:Co\b|Co\.|Comp|comp|Inc|inc|Reg|Char|Soc|Scot|Ind|UK|U\.K|No|incorp|regis)|\s+(?:of|care\s+of|c/o|whose)\s|,?\s+(?:as\s+)?(?:the\s+)?trustees?\s|\s*\.?\s*$)`)
+	partyName    = regexp.MustCompile(`^(.+?)(?:\s*\((?:Co\b|Co\.|Comp|comp|Inc|inc|Reg|Char|Soc|Scot|Ind|UK|U\.K|No|incorp|regis)|,?\s+(?:(?:both|all|each)\s+)?(?:of|care\s+of|c/o|whose)\s|,?\s+(?:as\s+)?(?:the\s+)?trustees?\s|\s*\.?\s*$)`)
 	laterParty   = regexp.MustCompile(`\sand\s+([A-Z][A-Z'’.-]*(?:\s+[A-Z&][A-Z'’.&-]*){1,7})\s+(?:of\b|\((?:Co|Comp|Inc)|care\b)`)
 	partyAddress = regexp.MustCompile(`(?:^|\s|\))of\s+(.+?)(?:\s+and\s+of\s|\s+and\s+[A-Z][A-Z'’-]+\s+[A-Z][A-Z'’-]+|\s+and\s+(?:at\s+)?(?:DX|email|\S+@)|\.?\s*$)`)
 	lowerAnd     = regexp.MustCompile(`,?\s+and\s+|\s+&\s+|;\s*`)
@@ -653,13 +657,12 @@ func (r *registerReader) proprietorship(e *registerEntry) {
 		r.proprietors(e, e.body[loc[1]:])
 		return
 	}
-	if m, ok := e.find(pricePaid); ok && !r.said[registerSays+"/pricePaid"] {
-		sentence := m.Span.Rest(m.Span.To(e.parts[len(e.parts)-1])).OnePage()
-		whole := m.Span.To(sentence)
-		if sum, as, ok := ParsePounds(atMost(whole.Text(), 400)); ok {
+	// The day may stand on one page and the sum on the next.
+	if loc := pricePaid.FindStringIndex(e.body); loc != nil && !r.said[registerSays+"/pricePaid"] {
+		if sum, as, ok := ParsePounds(atMost(e.body[loc[0]:], 400)); ok {
 			r.say(registerSays+"/pricePaid", e, as, sum)
 		}
-		if d, as, ok := ParseDay(m.Whole); ok {
+		if d, as, ok := ParseDay(e.body[loc[0]:loc[1]]); ok {
 			r.say(registerSays+"/pricePaidOn", e, as, FormatDay(d))
 		}
 		return
@@ -754,7 +757,7 @@ func (r *registerReader) matters(e *registerEntry, charge, notice *int) {
 		{oc + "/rightOfPreEmption/entryDetails/*/entryText", preemption, nil},
 		{oc + "/vendorsLien/entryDetails/*/entryText", lien, nil},
 		{oc + "/discountCharge/entryDetails/*/entryText", discount, nil},
-		{oc + "/agreedNotice/agreedNoticeEntry/*/entryDetails/entryText", agreedNotice, nil},
+		{oc + "/agreedNotice/agreedNoticeEntry/*/entryDetails/entryText", agreedNotice, homeRights}, // said as such above
 		{registerSays + "/estateContracts/*/text", estateContract, nil},
 		{registerSays + "/overage/*/text", overage, nil},
 	} {

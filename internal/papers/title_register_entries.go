@@ -49,8 +49,13 @@ var (
 	registerIntro = regexp.MustCompile(`(?i)^\s*(?:this\s+register\s+(?:describes|specifies|contains)|mae'?r\s+gofrestr|the\s+land\s+and\s+estate\s+comprised|comprised\s+in\s+the\s+title|that\s+affect\s+the\s+(?:right|land)|any\s+entries\s+that|containing\s+the\s+description)`)
 	entryNumber   = regexp.MustCompile(`^[(\[]?(\d{1,3})[.):\]]?$`)
 	entryDate     = regexp.MustCompile(`^\s*[(\[{]?\s*(\d{1,2}\s?[./,-]\s?[\dOl]{1,2}\s?[./,-]\s?[\dOl]{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4})\s*[)\]}]`)
-	dateCell      = regexp.MustCompile(`^\s*[(\[{]?\s*\d{1,2}\s?[./-]\s?[\dOl]{1,2}\s?[./-]\s?[\dOl]{4}\s*[)\]}]?\s*$`)
-	leaseHeader   = regexp.MustCompile(`(?i)\b(?:registration\s+date|property\s+description|date\s+of\s+lease|lessee'?’?s?\s+title|plan\s+ref)`)
+	// What a copy prints at the foot of its pages and a browser at the head of its own.
+	registerFoot = regexp.MustCompile(`(?i)^\s*this\s+(?:official\s+)?copy\s+does\s+not\s+take\s+account\b|^\s*(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S+(?:\s+(?:page\s+)?\d{1,3}\s*(?:/|of)\s*\d{1,3})?\s*$|^\s*\d{1,3}\s?/\s?\d{1,3}\s*$|^\s*\d{1,2}/\d{1,2}/\d{2,4},\s+\d{1,2}:\d{2}\b`)
+	// The head of a register that is set as a table, again on each page.
+	entryHead   = regexp.MustCompile(`(?i)^\s*(?:entry|no\.?|number|item)(?:\s+(?:no\.?|number))?\s+(?:(?:entry\s+|registration\s+)?date|date\s+of\s+(?:entry|registration)|dated|registered)(?:\s+(?:of\s+)?(?:entry|entries|details?|text|particulars|description|wording))?\s*$`)
+	bareDate    = regexp.MustCompile(`^\d{1,2}[./-]\d{1,2}[./-]\d{4}[,:;]?$`)
+	dateCell    = regexp.MustCompile(`^\s*[(\[{]?\s*\d{1,2}\s?[./-]\s?[\dOl]{1,2}\s?[./-]\s?[\dOl]{4}\s*[)\]}]?\s*$`)
+	leaseHeader = regexp.MustCompile(`(?i)\b(?:registration\s+date|property\s+description|date\s+of\s+lease|lessee'?’?s?\s+title|plan\s+ref)`)
 )
 
 // registers reads the three registers and their schedules: entries and the lines
@@ -93,7 +98,7 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 				}
 				continue
 			}
-			if registerNoise.MatchString(text) {
+			if registerNoise.MatchString(text) || registerFoot.MatchString(text) || entryHead.MatchString(text) {
 				continue
 			}
 			if n, number, rest, ok := startsEntry(r); ok && (n == last+1 || n == last+2 && entryDate.MatchString(restText(rest))) &&
@@ -104,9 +109,8 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 				}
 				entries = append(entries, current)
 				last, edge = n, r.box.X0
-				// A view of the register has the dates in a column, without brackets.
-				if len(rest) > 1 && dateCell.MatchString(rest[0].Text()) && !strings.Contains(schedule, "lease") {
-					current.dateAt, rest = rest[0], rest[1:]
+				if !strings.Contains(schedule, "lease") {
+					current.dateAt, rest = dateBefore(rest)
 				}
 				for _, c := range rest {
 					current.add(c)
@@ -206,7 +210,23 @@ func startsEntry(r row) (n int, number evidence.Span, rest []evidence.Span, ok b
 	}
 	next := rest[0].Word(0).Text
 	c := next[0]
-	return n, number, rest, c == '(' || c == '[' || c == '{' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' && len(r.cells) > 1
+	return n, number, rest, c == '(' || c == '[' || c == '{' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' && len(r.cells) > 1 || bareDate.MatchString(rest[0].Word(0).Text)
+}
+
+// dateBefore takes the date off the beginning of an entry where it stands in a
+// column of its own or without brackets, as views of the register and copies that
+// were typed again have it. A date in brackets stays with the text.
+func dateBefore(cells []evidence.Span) (date evidence.Span, rest []evidence.Span) {
+	if len(cells) == 0 {
+		return date, cells
+	}
+	if len(cells) > 1 && dateCell.MatchString(cells[0].Text()) {
+		return cells[0], cells[1:]
+	}
+	if first := cells[0]; first.Words() > 1 && bareDate.MatchString(first.Word(0).Text) {
+		return first.Sub(0, 1), append([]evidence.Span{first.Sub(1, first.Words())}, cells[1:]...)
+	}
+	return date, cells
 }
 
 func restText(rest []evidence.Span) string {

@@ -45,8 +45,8 @@ var (
 	// Who must consent or certify, or was given notice.
 	chargeInFavour = regexp.MustCompile(`(?i)charge\s+dated\s+(.+?)\s+in\s+favour\s+of\s+(.+?)(?:\s+referred\s+to\b|\s+\(?registered\b|\s+or\s+(?:their|its|his|her)\s+conveyancer|\.|$)`)
 	byTitle        = regexp.MustCompile(`(?i)(?:under|in)\s+title\s+numbers?\s+([A-Z]{0,4}\s?\d[\dOl]{1,7})`)
-	consentOf      = regexp.MustCompile(`(?i)consent\s+(?:signed\s+by|of)\s+(?:the\s+)?(.+?)(?:\s+of\s+\S|\s+\(|\s+or\s+(?:by\s+)?(?:their|its|his|her|on)\b|,\s+or\b|\s+or\s+a\s+conveyancer|\s+whose\b|\s+that\b|\.|$)`)
-	certificateOf  = regexp.MustCompile(`(?i)certificate\s+(?:signed\s+by|of|by)\s+(?:the\s+secretary\s+(?:or\s+conveyancer\s+)?(?:of|for)\s+)?(.+?)(?:\s+of\s+\S|\s+\(|\s+or\s+(?:by\s+)?(?:their|its|his|her|on|the)\b|,\s+or\b|\s+or\s+a\s+conveyancer|\s+that\b|\.|$)`)
+	consentOf      = regexp.MustCompile(`(?i)consent\s+(?:signed\s+by|of)\s+(?:the\s+)?(.+?)(?:\s+of\s+\S|\s+\(` + companyBracket + `|\s+or\s+(?:by\s+)?(?:their|its|his|her|on)\b|,\s+or\b|\s+or\s+a\s+conveyancer|\s+whose\b|\s+that\b|\.|$)`)
+	certificateOf  = regexp.MustCompile(`(?i)certificate\s+(?:signed\s+by|of|by)\s+(?:the\s+secretary\s+(?:or\s+conveyancer\s+)?(?:of|for)\s+)?(.+?)(?:\s+of\s+\S|\s+\(` + companyBracket + `|\s+or\s+(?:by\s+)?(?:their|its|his|her|on|the)\b|,\s+or\b|\s+or\s+a\s+conveyancer|\s+that\b|\.|$)`)
 	noticeTo       = regexp.MustCompile(`(?i)(?:disposition\s+was|been|was)\s+given\s+to\s+(.+?)(?:\s+of\s+\S|\s+at\s+\S|,|\.|$)`)
 	notABody       = regexp.MustCompile(`(?i)^(?:a|an|the|his|her|their|its)?\s*(?:conveyancer|applicant|solicitor|registered\s+proprietor|registrar|court|proprietor)\b`)
 )

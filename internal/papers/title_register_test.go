@@ -346,3 +346,72 @@ func fuzzKind(f *testing.F, k Kind, seeds ...[]string) {
 		Classify(evidence.NewText(textDoc(lines...)))
 	})
 }
+
+// A register typed again as a table: number, date without brackets, entry; its
+// head again on the next page, a browser's head and foot, proprietors who share an
+// address, a company with brackets in its name.
+func TestTitleRegisterBareDates(t *testing.T) {
+	for name, join := range map[string]string{"one line": " ", "columns": "\t"} {
+		row := func(number, date, text string) string { return number + join + date + join + text }
+		s := read(TitleRegister, textDoc(
+			"Title number KT123456\tEdition date 04.05.2024",
+			"A: Property Register",
+			"Administrative area: YNYS MÔN : YNYS MÔN",
+			"No.\tDate\tEntry",
+			row("1", "12.02.1969", "The Freehold land shown edged with red on the plan of the"),
+			"above Title and being 12 Elder Street, Canterbury (CT1 2QB).",
+			"B: Proprietorship Register",
+			"Title absolute",
+			"No.\tDate\tEntry",
+			row("1", "04.05.2024", "PROPRIETOR: JOHN DAVID OAKES and MARY ANN OAKES both of"),
+			"12 Elder Street, Canterbury CT1 2QB.",
+			row("2", "04.05.2024", "The price stated to have been paid on 22 April 2024 was"),
+			"register.example/view/kt123456\t1/2",
+			"\f",
+			"03/06/2026, 10:22\tRegister view",
+			"No.\tDate\tEntry",
+			"£129,000.",
+			row("3", "04.05.2024", "RESTRICTION: No disposition of the registered estate (other than"),
+			"a charge) is to be registered without a certificate signed by Elder Park (Estate",
+			"Management) Limited (Co. Regn. No. 11223344) of 9 Mill Road, Dover or their conveyancer",
+			"that the provisions of clause 4 of the Transfer dated 3 May 1971 have been complied with.",
+			"C: Charges Register",
+			row("1", "04.05.2024", "NOTICE of home rights under the Family Law Act 1996 in favour of"),
+			"Jane Oakes of 12 Elder Street, Canterbury CT1 2QB.",
+			"This copy does not take account of any application made after the time stated above",
+			"End of register",
+		))
+		title, p := "/propertyPack/titlesToBeSold/0/registerExtract/ocSummaryData", "/paperwurks/title_register"
+		t.Run(name, func(t *testing.T) {
+			expect(t, s, map[string]any{
+				title + "/title/titleRegistrationDetails/administrativeArea": "YNYS MÔN",
+				p + "/entries/0/date":                               "1969-02-12",
+				p + "/entries/1/date":                               "2024-05-04",
+				p + "/entries/2/number":                             "2",
+				p + "/entries/5/text":                               nil,
+				p + "/proprietors/0/name":                           "JOHN DAVID OAKES",
+				p + "/proprietors/1/name":                           "MARY ANN OAKES",
+				p + "/proprietors/0/address":                        "12 Elder Street, Canterbury CT1 2QB",
+				p + "/pricePaid":                                    129000.0,
+				p + "/pricePaidOn":                                  "2024-04-22",
+				p + "/restrictions/0/form":                          "L",
+				p + "/restrictions/0/date":                          "2024-05-04",
+				p + "/restrictions/0/beneficiary":                   "Elder Park (Estate Management) Limited",
+				title + "/proprietorship/currentProprietorshipDate": "2024-05-04",
+				title + "/agreedNotice/agreedNoticeEntry/0/entryDetails/entryText":       nil,
+				title + "/homeRights/homeRightsEntry/0/homeRightsEntryDetails/entryText": "NOTICE of home rights under the Family Law Act 1996 in favour of Jane Oakes of 12 Elder Street, Canterbury CT1 2QB.",
+			})
+		})
+	}
+}
+
+func TestTitlePlanAreaBreaks(t *testing.T) {
+	for _, broken := range [][]string{{"Administrative area Greater Wharfe :", "Ferrybridge"}, {"Administrative area Greater Wharfe : Ferry and", "Lyme Vale"}, {"Administrative area Kent", "Crown copyright reserved"}} {
+		want := broken[0][len("Administrative area "):]
+		if broken[1] != "Crown copyright reserved" {
+			want += " " + broken[1]
+		}
+		s := read(TitlePlan, textDoc(append([]string{"Official copy of title plan", "Title number KT123456"}, append(broken, "", "Scale 1:1250")...)...))
+		expect(t, s, map[string]any{"/propertyPack/titlesToBeSold/0/registerExtract/ocSummaryData/title/titleRegistrationDetails/administrativeArea": want})
+	}
+}
