@@ -15,6 +15,7 @@ import (
 type item struct {
 	number   string          // "4.1(a)", "" for a question without one
 	heading  bool            // a section's heading, not a question
+	inline   bool            // it begins within a line, and goes on at the head of the next
 	question evidence.Span   // its words, without number, choices and prompts
 	cells    []evidence.Span // what else stands in its space, in reading order
 	lines    []evidence.Span // every line of its space
@@ -91,13 +92,14 @@ func (s *sheet) items(questions []question, ways []phrase) []*item {
 					it.number, parent = st.number, st.number
 				}
 				s.fill(it, l, reading.Box{X0: st.box.X0 - 3, Y0: top, X1: right, Y1: bottom}, st.line, st.word)
-				all = append(all, it)
+				all = append(all, inlineParts(it)...)
 			}
 		}
 	}
 	texts := map[string]string{}
 	for _, it := range all {
 		s.divide(it, ways)
+		it.cells = promptsApart(it.cells)
 		it.own = cueText(it.question.Text())
 		if it.number == "" {
 			continue
@@ -105,6 +107,132 @@ func (s *sheet) items(questions []question, ways []phrase) []*item {
 		texts[it.number] = it.own
 		if i := strings.LastIndexAny(it.number, "(."); i > 0 && strings.Contains(it.number[:i], ".") {
 			it.above = texts[it.number[:i]]
+		}
+	}
+	return all
+}
+
+// inlineParts is an item cut where its parts begin within its lines, as forms typed
+// in running text have them: "(a) in what year? 2012 (b) owned outright? No". The
+// parts must follow each other by letter, each after the end of a sentence or an answer.
+func inlineParts(it *item) []*item {
+	base, letter := it.number, byte('a'-1)
+	if i := strings.LastIndex(it.number, "("); i >= 0 && len(it.number) == i+3 {
+		base, letter = it.number[:i], it.number[i+1]
+	}
+	if base == "" || it.heading {
+		return []*item{it}
+	}
+	type cut struct{ line, word int }
+	var cuts []cut
+	for n, line := range it.lines {
+		for k := 1; k < line.Words()-1; k++ {
+			if line.Word(k).Text != "("+string(letter+byte(len(cuts))+1)+")" {
+				continue
+			}
+			if partEnds.MatchString(line.Word(k - 1).Text) {
+				cuts = append(cuts, cut{n, k})
+			}
+		}
+	}
+	if len(cuts) == 0 || letter < 'a' && len(cuts) < 2 || letter+byte(len(cuts)) > 'h' {
+		return []*item{it}
+	}
+	lines, marks := it.lines, it.marks
+	all := []*item{it}
+	it.lines, it.marks = nil, nil
+	for n, line := range lines {
+		from := 0
+		for _, c := range cuts {
+			if c.line != n {
+				continue
+			}
+			last := all[len(all)-1]
+			last.lines = append(last.lines, line.Sub(from, c.word))
+			part := line.Sub(c.word, c.word+1)
+			all = append(all, &item{number: base + part.Text(), inline: true, page: line.Page(), top: part.Box().Y0})
+			from = c.word + 1
+		}
+		if rest := line.Sub(from, line.Words()); !rest.Empty() {
+			all[len(all)-1].lines = append(all[len(all)-1].lines, rest)
+		}
+	}
+	// A mark belongs to the last part that begins before it.
+	for _, m := range marks {
+		to := all[0]
+		for _, a := range all[1:] {
+			if len(a.lines) == 0 {
+				continue
+			}
+			if b := a.lines[0].Sub(0, 1).Box(); b.Y1 < m.Box.MidY() || b.OverlapY(m.Box) > 0.3 && b.X0 < m.Box.MidX() {
+				to = a
+			}
+		}
+		to.marks = append(to.marks, m)
+	}
+	return all
+}
+
+// partEnds is the last word before an inline part: it ends a sentence, or answers.
+var partEnds = regexp.MustCompile(`(?i)[?:.;,]$|^(?:yes|no|known|applicable|year|(?:19|20)\d\d|[☐☑☒✓✔✗])$`)
+
+var (
+	// promptWithin is where printed words that ask for more begin within a line.
+	promptWithin = regexp.MustCompile(`(?i)(?:^|[\s(])(if\s+(?:yes|no|so|not|known|applicable|any)\b|please\s+(?:give|state|supply|provide|specify|describe|explain|attach|enclose|complete)\b)`)
+	// answerLabel goes before an answer that a portal prints: "Seller's answer:".
+	answerLabel = regexp.MustCompile(`(?i)^(?:(?:the\s+)?(?:seller|vendor|client|owner|landlord|manager|managing\s+agent|agent|respondent|your)(?:['’]s|s['’])?\s+)?(?:answer|reply|response)(?:\s*[:–-])(?:\s|$)`)
+)
+
+// promptsApart is cells with the printed prompts in them as cells of their own, the
+// later lines of a prompt and the labels before answers left out.
+func promptsApart(cells []evidence.Span) []evidence.Span {
+	var all []evidence.Span
+	colon := func(c evidence.Span, from int) int { // words up to the one that a colon ends
+		for i := from; i < c.Words(); i++ {
+			if strings.HasSuffix(c.Word(i).Text, ":") {
+				return i + 1
+			}
+		}
+		return 0
+	}
+	open := 0 // lines for which a prompt may still go on
+	for _, c := range cells {
+		if l := answerLabel.FindString(c.Text() + " "); l != "" {
+			c = c.Sub(min(len(strings.Fields(l)), c.Words()), c.Words())
+			open = 0
+		}
+		if c.Empty() {
+			continue
+		}
+		if open > 0 {
+			open--
+			if end := colon(c, 0); end > 0 && !startsUpper(c) {
+				c, open = c.Sub(end, c.Words()), 0
+				if c.Empty() {
+					continue
+				}
+			} else if startsUpper(c) {
+				open = 0
+			}
+		}
+		m := promptWithin.FindStringSubmatchIndex(c.Text())
+		if m == nil {
+			all = append(all, c)
+			continue
+		}
+		start := len(strings.Fields(c.Text()[:m[2]]))
+		if start > 0 {
+			all = append(all, c.Sub(0, start))
+			c = c.Sub(start, c.Words())
+		}
+		end := colon(c, 0)
+		if end == 0 {
+			all, open = append(all, c), 2
+			continue
+		}
+		all = append(all, c.Sub(0, end))
+		if end < c.Words() {
+			all = append(all, c.Sub(end, c.Words()))
 		}
 	}
 	return all
@@ -404,7 +532,7 @@ func (s *sheet) divide(it *item, ways []phrase) {
 			ended = true
 		}
 		b := line.Box()
-		if !ended && !column.Empty() && (b.OverlapX(column) < 0.2 || b.Y0-column.Y1 > 1.2*b.Height()) {
+		if !ended && !it.inline && !column.Empty() && (b.OverlapX(column) < 0.2 || b.Y0-column.Y1 > 1.2*b.Height()) {
 			// A cell beside the question, or something further down: the question's own
 			// lines may still follow in its column.
 			if b.Y0-column.Y1 > 1.2*b.Height() {

@@ -94,3 +94,56 @@ func TestShillings(t *testing.T) {
 		}
 	}
 }
+
+// A seller's form typed in a word processor: questions and answers in running text,
+// parts within the lines, prompts between question and answer.
+func TestTA6TypedInRunningText(t *testing.T) {
+	s := read(TA6, textDoc(
+		"Property Information Form (4th edition) – TA6",
+		"1.3 Is the seller aware of any boundary feature having been moved in the last 10 years? If Yes, please",
+		"give details: NO",
+		"2.1 Have there been any disputes or complaints regarding this property or a property nearby? If Yes,",
+		"please give details: YES. The neighbour at 19 complained in 2024 about the passage.",
+		"Nothing is agreed.",
+		"2.2 Is the seller aware of anything which might lead to a dispute about the property? NO",
+		"4.6 Have solar panels been installed? YES (a) In what year were the solar panels installed? 2012 (b) Are the solar",
+		"panels owned outright? NO (c) Has a long lease of the roof been granted to a solar panel provider? YES",
+		"4.7 Is the property or any part of it: (a) a listed building? NO (b) in a conservation area? YES",
+		"7.1 Has any part of the property ever been flooded? If Yes, please state when it occurred and identify the",
+		"parts that flooded: NO",
+		"11.2 Does anyone else, aged 17 or over, live at the property? NO",
+	))
+	p := "/propertyPack"
+	expect(t, s, map[string]any{
+		p + "/disputesAndComplaints/hasDisputesAndComplaints/yesNo":       "Yes",
+		p + "/disputesAndComplaints/hasDisputesAndComplaints/details":     "The neighbour at 19 complained in 2024 about the passage. Nothing is agreed.",
+		p + "/disputesAndComplaints/leadingToDisputesAndComplaints/yesNo": "No",
+		p + "/electricity/solarPanels/yearInstalled":                      2012.0,
+		p + "/electricity/solarPanels/panelsOwnedOutright/yesNo":          "No",
+		p + "/electricity/solarPanels/panelProviderLease/yesNo":           "Yes",
+		p + "/listingAndConservation/isListed/yesNo":                      "No",
+		p + "/listingAndConservation/isConservationArea/yesNo":            "Yes",
+		p + "/environmentalIssues/flooding/historicalFlooding/details":    nil,
+	})
+}
+
+// A portal's print: the answer below its question, behind a label of its own.
+func TestTA6AnswerLabels(t *testing.T) {
+	s := read(TA6, textDoc(
+		"Property Information Form (TA6)",
+		"1.6\tHas a notice under the Party Wall etc. Act 1996 been received?",
+		"\tSeller's answer: No",
+		"2.1\tHave there been any disputes or complaints about this property?",
+		"\tSeller's answer: Yes",
+		"\tIf Yes, please give details: A shared gutter, settled by a",
+		"\twritten agreement.",
+		"2.2\tIs the seller aware of anything which might lead to a dispute?",
+		"\tAnswer: Not known",
+	))
+	p := "/propertyPack"
+	expect(t, s, map[string]any{
+		p + "/notices/partyWallAct/yesNo":                             "No",
+		p + "/disputesAndComplaints/hasDisputesAndComplaints/yesNo":   "Yes",
+		p + "/disputesAndComplaints/hasDisputesAndComplaints/details": "A shared gutter, settled by a written agreement.",
+	})
+}
