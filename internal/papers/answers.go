@@ -168,6 +168,9 @@ func (s *sheet) answer(q *question, sp space, ways []phrase) {
 		s.sayDetails(q, path, sp, ways)
 	case "year":
 		s.sayMatch(path, sp, year, func(m evidence.Match) (string, any) {
+			if s.printedYear(m.Group[0]) {
+				return "", nil
+			}
 			n, _ := strconv.ParseFloat(m.Group[0].String, 64)
 			return m.Group[0].String, n
 		})
@@ -200,6 +203,24 @@ var (
 	wholeNumber = regexp.MustCompile(`(?:^|\s)(\d{1,4})(?:[.,;]?\s|[.,;]?$)`)
 	sum         = regexp.MustCompile(`£\s*\d[\d,]*(?:\.\d{1,2})?\b|\b\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\b\d+\.\d{2}\b|^\d{2,6}$`) // the last: alone in its cell
 )
+
+// sinceDay is the end of printed words that name a day since which something is asked.
+var sinceDay = regexp.MustCompile(`(?i)\b(?:since|before|after|from|on)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|april|june|october|july)$|\bsince$`)
+
+// printedYear reports whether a year belongs to the question ("since 1 April
+// 2002"): the words before it, on its line or the line above, say so.
+func (s *sheet) printedYear(y evidence.Group) bool {
+	if y.Empty() {
+		return false
+	}
+	line := s.text.Line(y.Page(), y.LineIndex())
+	lead := before(y.Span, line)
+	text := lead.Text()
+	if lead.Words() < 4 && y.LineIndex() > 0 {
+		text = s.text.Line(y.Page(), y.LineIndex()-1).Text() + " " + text
+	}
+	return sinceDay.MatchString(strings.TrimSpace(text))
+}
 
 // choose states the one choice that is ticked, struck out around, or typed.
 func (s *sheet) choose(q *question, path string, sp space, ways []phrase) {

@@ -179,6 +179,8 @@ var partEnds = regexp.MustCompile(`(?i)[?:.;,]$|^(?:yes|no|known|applicable|year
 var (
 	// promptWithin is where printed words that ask for more begin within a line.
 	promptWithin = regexp.MustCompile(`(?i)(?:^|[\s(])(if\s+(?:yes|no|so|not|known|applicable|any)\b|please\s+(?:give|state|supply|provide|specify|describe|explain|attach|enclose|complete)\b)`)
+	// promptTail is a prompt whose "If" stands on the line before.
+	promptTail = regexp.MustCompile(`(?i)^(?:yes|no|so|not|known),?\s+(?:please|give|provide|state|supply|specify|attach)\b`)
 	// answerLabel goes before an answer that a portal prints: "Seller's answer:".
 	answerLabel = regexp.MustCompile(`(?i)^(?:(?:the\s+)?(?:seller|vendor|client|owner|landlord|manager|managing\s+agent|agent|respondent|your)(?:['’]s|s['’])?\s+)?(?:answer|reply|response)(?:\s*[:–-])(?:\s|$)`)
 )
@@ -200,6 +202,13 @@ func promptsApart(cells []evidence.Span) []evidence.Span {
 		if l := answerLabel.FindString(c.Text() + " "); l != "" {
 			c = c.Sub(min(len(strings.Fields(l)), c.Words()), c.Words())
 			open = 0
+		}
+		// "If" at a line's end leaves "Yes, please give details" at the head of the next.
+		if n := len(all); n > 0 && promptTail.MatchString(c.Text()) && strings.EqualFold(all[n-1].Word(all[n-1].Words()-1).Text, "if") {
+			if all[n-1] = all[n-1].Sub(0, all[n-1].Words()-1); all[n-1].Empty() {
+				all = all[:n-1]
+			}
+			c = c.Sub(1, c.Words())
 		}
 		if c.Empty() {
 			continue

@@ -100,6 +100,12 @@ func TestShillings(t *testing.T) {
 func TestTA6TypedInRunningText(t *testing.T) {
 	s := read(TA6, textDoc(
 		"Property Information Form (4th edition) – TA6",
+		"3.1 Have any notices or correspondence been received or sent which affect the property? If",
+		"Yes, please give details: YES. A letter about no",
+		"12 next door.",
+		"4.1 Have any of the following changes been made to the property?",
+		"(c) Installation of replacement windows, glazed doors since 1 April",
+		"2002 Year(s)",
 		"1.3 Is the seller aware of any boundary feature having been moved in the last 10 years? If Yes, please",
 		"give details: NO",
 		"2.1 Have there been any disputes or complaints regarding this property or a property nearby? If Yes,",
@@ -115,15 +121,17 @@ func TestTA6TypedInRunningText(t *testing.T) {
 	))
 	p := "/propertyPack"
 	expect(t, s, map[string]any{
-		p + "/disputesAndComplaints/hasDisputesAndComplaints/yesNo":       "Yes",
-		p + "/disputesAndComplaints/hasDisputesAndComplaints/details":     "The neighbour at 19 complained in 2024 about the passage. Nothing is agreed.",
-		p + "/disputesAndComplaints/leadingToDisputesAndComplaints/yesNo": "No",
-		p + "/electricity/solarPanels/yearInstalled":                      2012.0,
-		p + "/electricity/solarPanels/panelsOwnedOutright/yesNo":          "No",
-		p + "/electricity/solarPanels/panelProviderLease/yesNo":           "Yes",
-		p + "/listingAndConservation/isListed/yesNo":                      "No",
-		p + "/listingAndConservation/isConservationArea/yesNo":            "Yes",
-		p + "/environmentalIssues/flooding/historicalFlooding/details":    nil,
+		p + "/disputesAndComplaints/hasDisputesAndComplaints/yesNo":            "Yes",
+		p + "/disputesAndComplaints/hasDisputesAndComplaints/details":          "The neighbour at 19 complained in 2024 about the passage. Nothing is agreed.",
+		p + "/disputesAndComplaints/leadingToDisputesAndComplaints/yesNo":      "No",
+		p + "/electricity/solarPanels/yearInstalled":                           2012.0,
+		p + "/electricity/solarPanels/panelsOwnedOutright/yesNo":               "No",
+		p + "/electricity/solarPanels/panelProviderLease/yesNo":                "Yes",
+		"/paperwurks/ta6/noticesReceived":                                      "Yes",
+		p + "/alterationsAndChanges/windowReplacementsSince2002/yearCompleted": nil,
+		p + "/listingAndConservation/isListed/yesNo":                           "No",
+		p + "/listingAndConservation/isConservationArea/yesNo":                 "Yes",
+		p + "/environmentalIssues/flooding/historicalFlooding/details":         nil,
 	})
 }
 
