@@ -3,6 +3,7 @@ package tick
 import (
 	"image"
 	"math"
+	"slices"
 
 	"github.com/paperwurks/paperwurks/internal/reading/raster"
 )
@@ -26,35 +27,28 @@ const (
 // not tick boxes. The lines are those that raster.Lines finds, down to Edge(dpi) long.
 func Boxes(k *raster.Ink, dpi float64, level, upright []image.Rectangle) []Box {
 	least, most := int(boxLeast*dpi), int(boxMost*dpi)
+	// A cross that strays out of its box lengthens the edges that it touches.
+	longest := most * 3 / 2
+	level, upright = short(level, longest), short(upright, longest)
+	slices.SortFunc(level, func(a, b image.Rectangle) int { return a.Min.Y - b.Min.Y })
+	slices.SortFunc(upright, func(a, b image.Rectangle) int { return a.Min.X - b.Min.X })
 	var found []image.Rectangle
-	// Upper edges meet the lower edges that stand a box's height under them.
-	for _, top := range level {
-		if top.Dx() > most*11/10 {
-			continue
-		}
-		for _, bottom := range level {
+	// Upper edges meet the lower edges that stand a box's height under them; the
+	// sides say where the box ends.
+	for i, top := range level {
+		for _, bottom := range level[i+1:] {
+			if bottom.Min.Y-top.Min.Y > most {
+				break
+			}
 			h := bottom.Max.Y - top.Min.Y
-			if h < least || h > most || bottom.Dx() > most*11/10 {
+			left, right := max(top.Min.X, bottom.Min.X), min(top.Max.X, bottom.Max.X)
+			if h < least || h > most || 10*(right-left) < 7*h ||
+				abs(top.Min.X-bottom.Min.X) > h/2 || abs(top.Max.X-bottom.Max.X) > h/2 {
 				continue
 			}
-			slack := max(4, h/4)
-			if abs(top.Min.X-bottom.Min.X) > slack || abs(top.Max.X-bottom.Max.X) > slack {
-				continue
+			if r, ok := enclosed(k, dpi, upright, image.Rect(left, top.Min.Y, right, bottom.Max.Y), least); ok {
+				found = append(found, r)
 			}
-			r := image.Rect(min(top.Min.X, bottom.Min.X), top.Min.Y, max(top.Max.X, bottom.Max.X), bottom.Max.Y)
-			if w := float64(r.Dx()); w > boxAspect*float64(h) || float64(h) > boxAspect*w || r.Dx() < least {
-				continue
-			}
-			// The sides say where the box ends: a tick may lengthen its upper edge.
-			left, right, ok := sides(upright, r, slack)
-			if !ok {
-				continue
-			}
-			r.Min.X, r.Max.X = left.Min.X, right.Max.X
-			if !framed(k, r) {
-				continue
-			}
-			found = append(found, r)
 		}
 	}
 	found = distinct(found)
@@ -77,42 +71,88 @@ func Edge(dpi float64) int { return int(boxLeast * dpi * 0.9) }
 
 func abs(v int) int { return max(v, -v) }
 
-func sides(upright []image.Rectangle, r image.Rectangle, slack int) (left, right image.Rectangle, ok bool) {
-	for _, s := range upright {
-		if s.Dy() > r.Dy()*3/2 || s.Min.Y > r.Min.Y+slack || s.Max.Y < r.Max.Y-slack {
-			continue
-		}
-		if abs(s.Min.X-r.Min.X) <= slack {
-			left = s
-		}
-		if abs(s.Max.X-r.Max.X) <= slack {
-			right = s
+func short(lines []image.Rectangle, longest int) []image.Rectangle {
+	var kept []image.Rectangle
+	for _, l := range lines {
+		if max(l.Dx(), l.Dy()) <= longest {
+			kept = append(kept, l)
 		}
 	}
-	return left, right, !left.Empty() && !right.Empty()
+	return kept
+}
+
+// enclosed looks for two sides that make a square frame of an upper and a lower
+// edge; r spans what the two edges share. The sides are sorted from left to right.
+func enclosed(k *raster.Ink, dpi float64, upright []image.Rectangle, r image.Rectangle, least int) (image.Rectangle, bool) {
+	h := r.Dy()
+	slack := max(4, h/4)
+	reach := max(4, h/3)
+	from, _ := slices.BinarySearchFunc(upright, r.Min.X-reach, func(s image.Rectangle, x int) int { return s.Min.X - x })
+	var left, right []image.Rectangle
+	for _, s := range upright[from:] {
+		if s.Min.X > r.Max.X+reach {
+			break
+		}
+		if s.Dy() > h*8/5 || s.Min.Y > r.Min.Y+slack || s.Max.Y < r.Max.Y-slack {
+			continue
+		}
+		if abs(s.Min.X-r.Min.X) <= reach {
+			left = append(left, s)
+		}
+		if abs(s.Max.X-r.Max.X) <= reach {
+			right = append(right, s)
+		}
+	}
+	for _, a := range left {
+		for _, b := range right {
+			f := image.Rectangle{Min: image.Pt(a.Min.X, r.Min.Y), Max: image.Pt(b.Max.X, r.Max.Y)}
+			w := f.Dx()
+			if w < least || float64(w) > boxAspect*float64(h) || float64(h) > boxAspect*float64(w) {
+				continue
+			}
+			if framed(k, dpi, f) {
+				return f, true
+			}
+		}
+	}
+	return image.Rectangle{}, false
 }
 
 // framed reports whether ink runs along nearly all of the four edges, as it does for
 // no letter, and whether the box stands free to its left and right, as a letter
-// does not.
-func framed(k *raster.Ink, r image.Rectangle) bool {
+// does not. An edge may wander by a pixel or two, as it does when a page is skewed
+// or saved as a JPEG, and the corners may be rounded.
+func framed(k *raster.Ink, dpi float64, r image.Rectangle) bool {
 	const (
-		nearly = 0.93
-		beside = 0.5 // of the height: a stray tick crosses less
+		nearly = 0.93 // of an edge without its ends
+		letter = 0.12 // inches: the capitals of 12 points
+		beside = 0.5  // of the height: a stray tick crosses less
 	)
 	side := min(r.Dx(), r.Dy())
-	depth := min(thickness(k, r)+1, max(2, side/7))
+	mostly := 0.88 // of a whole edge: D, O and B have less of their right one
+	wander := 1    // pixels by which ink may miss its place
+	depth := min(thickness(k, r)+2, max(3, side/6))
+	if float64(side) < letter*dpi {
+		// As small as the letters of the text, where o, g and D come close: the
+		// frame has to be exact.
+		mostly, wander = nearly, 0
+		depth = min(thickness(k, r)+1, max(2, side/7))
+	}
 	edge := func(n int, at func(i, d int) bool) bool {
-		hit := 0
+		whole, middle := 0, 0
+		first, last := n/6, n-n/6
 		for i := range n {
-			for d := range depth {
+			for d := -wander; d < depth; d++ {
 				if at(i, d) {
-					hit++
+					whole++
+					if i >= first && i < last {
+						middle++
+					}
 					break
 				}
 			}
 		}
-		return float64(hit) >= nearly*float64(n)
+		return float64(whole) >= mostly*float64(n) && float64(middle) >= nearly*float64(last-first)
 	}
 	if !edge(r.Dx(), func(i, d int) bool { return k.At(r.Min.X+i, r.Min.Y+d) }) ||
 		!edge(r.Dx(), func(i, d int) bool { return k.At(r.Min.X+i, r.Max.Y-1-d) }) ||
@@ -120,12 +160,16 @@ func framed(k *raster.Ink, r image.Rectangle) bool {
 		!edge(r.Dy(), func(i, d int) bool { return k.At(r.Max.X-1-d, r.Min.Y+i) }) {
 		return false
 	}
-	// The corners are square: those of o, D and B are not.
-	corner := max(2, side/10)
-	for _, c := range []image.Point{r.Min, {X: r.Max.X - corner, Y: r.Min.Y}, {X: r.Min.X, Y: r.Max.Y - corner}, {X: r.Max.X - corner, Y: r.Max.Y - corner}} {
+	// The corners are there, if rounded: those of o, D and B are not. A circle passes
+	// its corner at 0.146 of its width.
+	corner := max(2, side/9)
+	for _, c := range []image.Point{
+		{r.Min.X - wander, r.Min.Y - wander}, {r.Max.X - corner, r.Min.Y - wander},
+		{r.Min.X - wander, r.Max.Y - corner}, {r.Max.X - corner, r.Max.Y - corner},
+	} {
 		inked := false
-		for i := range corner * corner {
-			inked = inked || k.At(c.X+i%corner, c.Y+i/corner)
+		for i := range (corner + wander) * (corner + wander) {
+			inked = inked || k.At(c.X+i%(corner+wander), c.Y+i/(corner+wander))
 		}
 		if !inked {
 			return false

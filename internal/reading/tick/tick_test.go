@@ -2,6 +2,7 @@ package tick
 
 import (
 	"image"
+	"math"
 	"math/rand"
 	"slices"
 	"strings"
@@ -81,6 +82,26 @@ func (s sheet) square(x, y, side int) {
 	s.line(x+side, y, x+side, y+side, 2)
 }
 
+// rounded is a square whose corners are quarters of a circle.
+func (s sheet) rounded(x, y, side, radius int) {
+	s.line(x+radius, y, x+side-radius, y, 2)
+	s.line(x+radius, y+side, x+side-radius, y+side, 2)
+	s.line(x, y+radius, x, y+side-radius, 2)
+	s.line(x+side, y+radius, x+side, y+side-radius, 2)
+	for degrees := range 360 {
+		sin, cos := math.Sincos(float64(degrees) * math.Pi / 180)
+		cx, cy := x+radius, y+radius
+		if cos > 0 {
+			cx = x + side - radius
+		}
+		if sin > 0 {
+			cy = y + side - radius
+		}
+		px, py := cx+int(math.Round(cos*float64(radius))), cy+int(math.Round(sin*float64(radius)))
+		s.line(px, py, px, py, 2)
+	}
+}
+
 func TestInk(t *testing.T) {
 	const dpi = 200
 	draw := func() (sheet, []bool) {
@@ -97,6 +118,15 @@ func TestInk(t *testing.T) {
 			s.line(410, 110+i, 430, 110+i, 1)
 		}
 		s.square(500, 100, 20) // small and empty
+		s.square(600, 100, 28) // a cross through its corners and beyond
+		s.line(592, 92, 636, 136, 3)
+		s.line(636, 92, 592, 136, 3)
+		s.rounded(700, 100, 28, 5) // with round corners
+		s.line(800, 100, 814, 100, 2)
+		s.line(814, 101, 826, 101, 2) // its upper edge steps down by a pixel, as a skewed one does
+		s.line(800, 127, 826, 127, 2)
+		s.line(800, 100, 800, 127, 2)
+		s.line(826, 101, 826, 127, 2)
 		// What is not a box: a comb, a wide cell, a plus, two parallel lines.
 		for i := range 5 {
 			s.square(100+34*i, 300, 34)
@@ -109,7 +139,9 @@ func TestInk(t *testing.T) {
 		s.line(615, 300, 615, 330, 3)
 		s.line(700, 300, 730, 300, 3)
 		s.line(700, 330, 730, 330, 3)
-		return s, []bool{false, true, true, true, false}
+		s.rounded(100, 500, 28, 14) // the letter O
+		s.rounded(200, 500, 28, 12)
+		return s, []bool{false, true, true, true, false, true, false, false}
 	}
 	for _, tt := range []struct {
 		name  string
