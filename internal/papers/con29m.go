@@ -44,6 +44,8 @@ var con29m = definition{
 		{re: regexp.MustCompile(`(?i)\bCON\s?29\s?-?\s?M\b`), weight: 0.85, head: true},
 		{re: regexp.MustCompile(`(?i)coal\s+mining\s+(?:report|search|enquir)|coal\s+and\s+brine|mining\s+(?:search|report)\b`), weight: 0.6, head: true},
 		{re: regexp.MustCompile(`(?i)(?:the\s+)?coal\s+authority|mining\s+remediation\s+authority`), weight: 0.4, head: true},
+		// An environmental report recommends a coal search; it is none.
+		{re: regexp.MustCompile(`(?i)\b(?:obtain|order|commission|recommend\w*|consider)(?:ing)?\s+(?:an?\s+|the\s+)?(?:up-to-date\s+)?(?:CON\s?29\s?-?\s?M|(?:coal\s+)?mining\s+(?:search|report))`), weight: -0.5},
 		{re: regexp.MustCompile(`(?i)mine\s+entr(?:y|ies)`), weight: 0.35},
 		{re: regexp.MustCompile(`(?i)opencast|withdrawal\s+of\s+support|coal\s+mining\s+subsidence`), weight: 0.35},
 	},

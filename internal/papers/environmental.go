@@ -68,7 +68,7 @@ var environmental = definition{
 		{re: regexp.MustCompile(`(?i)\bflood\s+(?:risk|search|report)`), weight: 0.25},
 		{re: regexp.MustCompile(`(?i)ground\s+stability`), weight: 0.25},
 		{re: regexp.MustCompile(`(?i)\bflood\s+(?:risk\s+)?(?:search|report|screen)`), weight: 0.35, head: true},
-		{re: regexp.MustCompile(`(?i)\bCON\s?29|mortgage\s+offer|enquiries\s+of\s+local`), weight: -0.3, head: true},
+		{re: regexp.MustCompile(`(?i)\bCON\s?29\s?(?:R|DW|O|\(|$)|mortgage\s+offer|enquiries\s+of\s+local`), weight: -0.3, head: true},
 	},
 	fields: joinFields(searchFields(Environmental), []Field{
 		{"/paperwurks/environmental/product", "name of the report", Words},

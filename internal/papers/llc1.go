@@ -393,6 +393,10 @@ func (r *llcReader) flush() {
 	part := c.part
 	where := r.heading
 	if pieces := c.fields["category"]; len(pieces) > 0 {
+		// "Planning - Tree preservation order" names both in one.
+		if m, ok := pieces[0].Find(subCategory); ok {
+			r.state(item+"chargeSubCategory", pieces[0], m.Group[0].String, nil)
+		}
 		if p := partOf(pieces[0].Text()); p > 0 {
 			part, where = p, pieces[0]
 		}

@@ -1,6 +1,10 @@
 package papers
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 // Papers as other issuers print them: what the layouts of the other tests do not have.
 
@@ -154,4 +158,35 @@ func TestTA6AnswerLabels(t *testing.T) {
 		p + "/disputesAndComplaints/hasDisputesAndComplaints/yesNo":   "Yes",
 		p + "/disputesAndComplaints/hasDisputesAndComplaints/details": "A shared gutter, settled by a written agreement.",
 	})
+}
+
+// HM Land Registry's digital register names category and kind of charge in one.
+func TestLLC1CombinedCategory(t *testing.T) {
+	s := read(LLC1, textDoc(
+		"Official Certificate of the Result of Search in the Local Land Charges Register",
+		"Property description: 17 Ashwood Lane, Stourbridge, DY8 4RT",
+		"Charge 1 of 1",
+		"Category\tPlanning - Tree preservation order",
+		"Law\tTown and Country Planning Act 1990 section 198",
+		"Charge creation date\t14 March 1994",
+		"Charge description\tT3 Oak in rear garden",
+	))
+	expect(t, s, map[string]any{
+		"/paperwurks/llc1/address": "17 Ashwood Lane, Stourbridge, DY8 4RT",
+		"/propertyPack/localSearches/localLandCharges/0/chargeSubCategory": "Tree preservation order",
+	})
+}
+
+// A report that recommends a coal search is no coal search.
+func TestEnvironmentalThatMentionsCON29M(t *testing.T) {
+	doc := textDoc(
+		"Homebuyer Environmental Report",
+		"Site address: 17 Ashwood Lane, Stourbridge, DY8 4RT",
+		"Contaminated land\tPASSED\tNo concerns under Part 2A",
+		"Flooding\tFURTHER ACTION\tModerate risk of surface water flooding",
+		"Ground stability\tIDENTIFIED\tCoal mining area; obtain a CON29M",
+	)
+	if c := Classify(evidence.NewText(doc)); c.Kind != Environmental {
+		t.Errorf("got %s (%s), want %s", c.Kind, c.Reason, Environmental)
+	}
 }
