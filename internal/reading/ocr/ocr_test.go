@@ -58,6 +58,9 @@ func FuzzParseTSV(f *testing.F) {
 func program(t *testing.T) *Tesseract {
 	t.Helper()
 	p, ok := Find()
+	if !ok && os.Getenv("CI") == "true" {
+		t.Fatal("tesseract with its English data is not installed, and CI may not do without it")
+	}
 	if !ok {
 		t.Skip("tesseract with its English data is not installed")
 	}
