@@ -124,7 +124,7 @@ func (s *sheet) sayName(path string, labels ...*regexp.Regexp) bool {
 }
 
 // notAName is how a sentence begins or goes on, which no name does.
-var notAName = regexp.MustCompile(`(?i)^(?:the|this|that|a|an|to|is|are|was|will|shall|means|we|you|your|our|and|or|of|for|in|on|by|if|as|has|have)\s|\b(?:shall|means|means:|will|hereby|must)\b|£`)
+var notAName = regexp.MustCompile(`(?i)^(?:the|this|that|a|an|to|is|are|was|will|shall|means|we|you|your|our|and|or|of|for|in|on|by|if|as|has|have)\s|^(?:deed|certificate|notice|statement|schedule)\s+of\b|\b(?:act|regulations?)\s+(?:19|20)\d\d\b|\b(?:England|Wales)\)\s+(?:regulations|order)\b|\b(?:shall|means|means:|will|hereby|must)\b|£`)
 
 // sayPlace states the address beside one of the labels and, where there is a path
 // for it, its postcode.
@@ -147,12 +147,54 @@ func (s *sheet) sayPlace(path, postcode string, labels ...*regexp.Regexp) bool {
 			}
 			if ok && postcode != "" {
 				s.state(postcode, v, as, code)
+			} else if postcode != "" {
+				s.sayPostcode(postcode)
 			}
 			return true
 		}
 	}
 	return false
 }
+
+var postcodeLabel = label(`post\s?code\b`)
+
+// sayPostcode states a postcode that has a label of its own.
+func (s *sheet) sayPostcode(path string) bool {
+	for _, l := range s.placesOf(s.Span, postcodeLabel) {
+		v := clip(s.valueOf(l), 3)
+		if code, as, ok := ParsePostcode(v.Text()); ok && s.state(path, withLabel(l, v), as, code) {
+			return true
+		}
+	}
+	return false
+}
+
+// sayHeadName states the name at the head of a paper, where it has no label: one of
+// the first lines that has a word of the trade and nothing that only a title has.
+func (s *sheet) sayHeadName(path string, trade *regexp.Regexp) bool {
+	if len(s.text.Document().Pages) == 0 {
+		return false
+	}
+	first := s.text.Document().Pages[0].Number
+	for i, r := range s.rows(first) {
+		if i > 3 {
+			break
+		}
+		for _, c := range r.cells {
+			text := c.Text()
+			if c.Words() < 2 || c.Words() > 9 || !startsUpper(c) || namesAnother(c) || strings.ContainsAny(text, "0123456789:£") || headTitle.MatchString(text) || !trade.MatchString(text) {
+				continue
+			}
+			if s.state(path, c, value(c), nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// headTitle is what the title of a paper has, and a company's name hardly.
+var headTitle = regexp.MustCompile(`(?i)\b(?:policy|schedule|certificate|statement|evidence|confirmation|summary|insured|cover|covered|buildings?\s+insurance|property\s+owners?|landlords?\s+insurance|home\s+insurance|contents|accounts?|budget|charges?|notice|report|form|of|for|your|our|you|we)\b`)
 
 // dateOne is one date in a sentence.
 const dateOne = `\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+\d{2,4}`

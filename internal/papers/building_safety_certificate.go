@@ -60,6 +60,8 @@ var (
 	bscGrantedIn = regexp.MustCompile(`(?i)\blease\s+(?:was\s+)?granted\s+(?:on|before)\s+(` + dateOne + `)`)
 	bscSum       = label(`(?:(?:total\s+)?costs?\s+(?:that\s+(?:may|can)\s+be\s+)?recover(?:able|ed)|permitted\s+maximum|maximum\s+(?:amount|contribution)|recoverable\s+(?:costs?|amount))\b`)
 	bscDefects   = label(`(?:(?:details|description)\s+of\s+(?:the\s+)?(?:relevant\s+)?(?:defects?|works?)|relevant\s+defects?\s+(?:are|is|identified))\s*:?`)
+	bscSigned    = regexp.MustCompile(`(?i)\b(?:executed|signed|delivered|made)\s+(?:and\s+delivered\s+)?(?:as\s+a\s+deed\s+)?(?:by\s+[^.\n\f]{3,60}\s+)?on\s+(?:the\s+)?(` + dateOne + `)`)
+	bscHowMany   = regexp.MustCompile(`(?i)\b(?:how\s+many|number\s+of)\s+(?:other|additional|further)\s+(?:dwellings?|properties|homes|residential\s+properties)\b[^?:\f]{0,120}[?:]\s*(\d|no|none|nil|one|two|three)\b`)
 	bscNumber    = regexp.MustCompile(`(?i)\b(?:owned|own|interest\s+in)\s+(?:no\s+more\s+than\s+)?(\d|no|none|one|two|three)\s+(?:other|additional)\s+(?:dwellings?|properties)\b`)
 )
 
@@ -113,7 +115,9 @@ func parseBuildingSafetyCertificate(s *sheet) {
 		s.sayName(base+"building", bscBuilding)
 	}
 	s.sayPlace(base+"property", "", bscProperty)
-	s.sayDate(base+"date", bscDate)
+	if !s.sayDate(base+"date", bscDate) {
+		s.sayDayIn(base+"date", bscSigned)
+	}
 	s.sayName(base+"leaseholder", bscHolder)
 	s.sayName(base+"landlord", bscLandlord)
 	for _, l := range s.placesOf(s.Span, bscTitle) {
@@ -144,8 +148,12 @@ func parseBuildingSafetyCertificate(s *sheet) {
 			}
 		}
 	}
-	if m, ok := s.Find(bscNumber); ok {
-		counts := map[string]float64{"no": 0, "none": 0, "one": 1, "two": 2, "three": 3}
+	for _, re := range []*regexp.Regexp{bscHowMany, bscNumber} {
+		m, ok := s.Find(re)
+		if !ok {
+			continue
+		}
+		counts := map[string]float64{"no": 0, "none": 0, "nil": 0, "one": 1, "two": 2, "three": 3}
 		w := strings.ToLower(m.Group[0].String)
 		n, known := counts[w]
 		if !known && len(w) == 1 && w[0] >= '0' && w[0] <= '9' {

@@ -36,6 +36,7 @@ var ews1 = definition{
 
 var (
 	ewsBuilding  = label(`(?:name\s+(?:and|of)\s+(?:address\s+of\s+)?(?:the\s+)?(?:building|block)|(?:building|block|subject|property)\s+(?:name(?:\s+and\s+address)?|address)|address\s+of\s+(?:the\s+)?(?:building|block|property)|subject\s+(?:building|address)|building)\b`)
+	ewsFor       = label(`(?:for|re|regarding)\b`) // the head: "For Lime Court, 2 Mill Road …"
 	ewsClient    = label(`client(?:\s+organi[sz]ation)?(?:\s+name)?\b|prepared\s+for\b|instructed\s+by\b`)
 	ewsOption    = regexp.MustCompile(`(?i)\b(?:option|rating|result|conclusion|outcome|classification|category)(?:\s+(?:is|selected|ticked|chosen|of))?\s*:?[\s–-]*\(?((?:[AB])\s?[1-3l])\b\)?`)
 	ewsBare      = regexp.MustCompile(`\b([AB][1-3])\b`)
@@ -51,7 +52,9 @@ var (
 // that is named as the result; a form that only lists them all says none.
 func parseEWS1(s *sheet) {
 	const base = "/paperwurks/ews1/"
-	s.sayPlace(base+"building", base+"postcode", ewsBuilding)
+	if !s.sayPlace(base+"building", base+"postcode", ewsBuilding) {
+		s.sayPlace(base+"building", base+"postcode", ewsFor)
+	}
 	s.sayName(base+"client", ewsClient)
 	s.sayOption(base + "option")
 	s.sayName(base+"signatory", ewsSigner)

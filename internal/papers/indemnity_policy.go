@@ -78,7 +78,9 @@ var (
 // insurers give it.
 func parseIndemnityPolicy(s *sheet) {
 	const base = "/paperwurks/indemnity_policy/"
-	s.sayName(base+"insurer", indemnityInsurer)
+	if !s.sayName(base+"insurer", indemnityInsurer) {
+		s.sayHeadName(base+"insurer", insurerTrade)
+	}
 	s.sayNumber(base+"policyNumber", indemnityNumber)
 	s.sayBlock(base+"insured", 40, indemnityInsured)
 	s.sayPlace(base+"property", base+"postcode", indemnityProperty)

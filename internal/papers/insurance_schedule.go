@@ -52,6 +52,8 @@ var (
 	policyExcess   = label(`(?:standard\s+|general\s+|policy\s+|compulsory\s+|all\s+other\s+)?(?:excess(?:es)?|claims?\s+excess|losses)(?:\s+(?:amount|applicable|per\s+claim))?`)
 	policySubs     = label(`subsidence(?:,?\s+(?:ground\s+)?heave(?:,?\s+(?:and|or|&)\s+landslip)?|,?\s+landslip)?(?:\s+excess)?|excess\s*[-–:]?\s*subsidence`)
 	policyParties  = label(`(?:the\s+)?(?:interested\s+part(?:y|ies)|other\s+interests?|interests?\s+noted|noted\s+interests?|composite\s+insureds?|mortgagees?|loss\s+payees?)\b`)
+	insurerTrade   = regexp.MustCompile(`(?i)\b(?:insurance|assurance|underwrit\w+|mutual|indemnity|indemnities|syndicate)\b[^,]*$`)
+	brokerTrade    = regexp.MustCompile(`(?i)\b(?:brokers?|broking|risk\s+(?:partners|solutions|management|services)|insurance\s+services)\b`)
 	terrorismLine  = label(`terrorism(?:\s+(?:cover|insurance|extension|act\s+of))?\b`)
 	insuredTell    = regexp.MustCompile(`(?i)\b(?:yes|included|insured|covered|operative|full\s+cover|as\s+per\s+buildings)\b`)
 	uninsuredTell  = regexp.MustCompile(`(?i)\b(?:no|not\s+(?:included|insured|covered|operative|taken|applicable)|excluded|nil|uninsured|not\s+selected)\b`)
@@ -61,8 +63,12 @@ var (
 // parseInsuranceSchedule reads the schedule's labels and rows.
 func parseInsuranceSchedule(s *sheet) {
 	const base = "/paperwurks/insurance_schedule/"
-	s.sayName(base+"insurer", policyInsurer)
-	s.sayName(base+"broker", policyBroker)
+	if !s.sayName(base+"insurer", policyInsurer) {
+		s.sayHeadName(base+"insurer", insurerTrade)
+	}
+	if !s.sayName(base+"broker", policyBroker) {
+		s.sayHeadName(base+"broker", brokerTrade)
+	}
 	s.sayNumber(base+"policyNumber", policyNumbered)
 	s.sayBlock(base+"insured", 30, policyInsured)
 	s.sayPlace(base+"property", base+"postcode", policyProperty)

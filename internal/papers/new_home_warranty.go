@@ -56,19 +56,21 @@ var (
 	}
 	warrantyBuilder  = label(`(?:(?:name\s+of\s+)?(?:the\s+)?(?:registered\s+)?(?:builder|developer|contractor)(?:\s*/\s*(?:builder|developer))?)(?:['’]s)?(?:\s+name)?\b`)
 	warrantyHolder   = label(`(?:policy\s?holder|insured|first\s+(?:owner|buyer)|home\s?owner|purchaser|buyer|name\s+of\s+(?:the\s+)?(?:insured|policy\s?holder|owner))s?(?:\(s\))?(?:['’]s?)?(?:\s+names?)?\b`)
-	warrantyProperty = label(`(?:address\s+of\s+(?:the\s+)?(?:insured\s+)?(?:home|property|new\s+home|housing\s+unit|building|dwelling)|(?:insured\s+|new\s+)?(?:property|home|site|risk)\s+address|insured\s+property|the\s+property|(?:new\s+)?(?:property|home|housing\s+unit|dwelling))\b`)
+	warrantyProperty = label(`(?:address\s+of\s+(?:the\s+)?(?:insured\s+)?(?:home|property|new\s+home|housing\s+unit|building|dwelling)|(?:insured\s+|new\s+)?(?:property|home|site|risk)\s+address|insured\s+property|(?:property|home|dwelling)\s+insured|the\s+property|(?:new\s+)?(?:property|home|housing\s+unit|dwelling))\b`)
 	warrantyPeriod   = label(`period\s+of\s+(?:insurance|cover)|(?:policy|cover|insurance|warranty)\s+(?:period|term)|structural\s+(?:insurance|warranty|defects)\s+period`)
 	warrantyStart    = []*regexp.Regexp{
-		label(`(?:policy|cover|insurance|warranty|structural\s+insurance\s+period|period\s+of\s+(?:insurance|cover))\s+(?:start(?:s|ed|ing)?|commence(?:s|d|ment)?|inception|begins|effective)(?:\s+(?:date|on|from))?|(?:start|commencement|inception|effective)\s+date|date\s+of\s+(?:commencement|inception)|cover\s+from`),
+		label(`(?:policy|cover|insurance|warranty|structural\s+insurance\s+period|period\s+of\s+(?:insurance|cover))\s+(?:start(?:s|ed|ing)?|commence(?:s|d|ment)?|inception|begins|effective)(?:\s+(?:date|on|from))?|(?:start|commencement|inception|effective)\s+date(?:\s+of\s+(?:the\s+)?(?:cover|insurance|policy|warranty))?|date\s+of\s+(?:commencement|inception)|cover\s+from`),
 		label(`(?:certificate|policy)\s+date|date\s+of\s+(?:certificate|cover|policy|insurance)`),
 	}
-	warrantyEnd     = label(`(?:policy|cover|insurance|warranty|structural\s+insurance\s+period)\s+(?:end(?:s|ing)?|expir(?:y|es)|ceases)(?:\s+(?:date|on))?|(?:expiry|end)\s+date|date\s+of\s+expiry|expires(?:\s+on)?|cover\s+(?:to|until)`)
-	warrantyTerm    = regexp.MustCompile(`(?i)\b(\w+[- ]years?|\d{1,2}\s*(?:\(\w+\)\s*)?years?)['’]?s?\s+(?:(?:structural|new\s+home|building|buildmark|insurance|residential|latent\s+defects?)\s+)*(?:warranty|policy|cover|insurance|guarantee|protection)\b|\b(?:period|term|valid(?:\s+for)?|cover\s+(?:lasts|for)|duration)(?:\s+of|\s+for|:)?\s+(\w+\s+(?:\(\d+\)\s+)?years?)\b`)
+	warrantyEnd     = label(`(?:policy|cover|insurance|warranty|structural\s+insurance\s+period)\s+(?:end(?:s|ing)?|expir(?:y|es)|ceases)(?:\s+(?:date|on))?|(?:expiry|end)\s+date(?:\s+of\s+(?:the\s+)?(?:cover|insurance|policy|warranty))?|date\s+of\s+expiry|expires(?:\s+on)?|cover\s+(?:to|until)`)
+	warrantyTerm    = regexp.MustCompile(`(?i)\b(\w+[- ]years?|\d{1,2}\s*(?:\(\w+\)\s*)?years?)['’]?s?\s+(?:(?:structural|new\s+home|building|buildmark|insurance|residential|latent\s+defects?)\s+)*(?:warranty|policy|cover|insurance|guarantee|protection)\b|\b(?:period|term|valid(?:\s+for)?|cover\s+(?:lasts|for)|(?:insured|covered|insurance\s+runs)\s+for|duration)(?:\s+of|\s+for|:)?\s+(\w+\s+(?:\(\d+\)\s+)?years?)\b`)
 	warrantyDone    = label(`(?:date\s+of\s+)?(?:legal|practical)?\s*completion(?:\s+date)?|(?:date\s+of\s+)?final\s+(?:inspection|certificate)(?:\s+date)?|date\s+of\s+first\s+(?:sale|purchase|occupation)`)
 	warrantyDefects = label(`(?:builder['’]?s?\s+|initial\s+|developer['’]?s?\s+)?(?:defects?|warranty|liability)\s+(?:insurance\s+|liability\s+|warranty\s+)?period\s+(?:ends|expires|expiry|end|to|until)(?:\s+(?:date|on))?`)
 	warrantyLimit   = []*regexp.Regexp{
 		label(`(?:financial\s+|maximum\s+|overall\s+)?limits?(?:\s+of\s+(?:liability|cover|indemnity|insurance))?\b|sum\s+insured|maximum\s+(?:liability|cover|payable|amount|sum\s+insured)|reinstatement\s+(?:value|cost)`),
 	}
+	// The most that is paid, said in a sentence.
+	warrantyMost   = regexp.MustCompile(`(?i)\b(?:(?:the\s+)?most\s+(?:that\s+)?(?:the\s+insurer|the\s+company|we)\s+(?:will|shall|can)\s+pay|(?:up\s+to\s+)?a\s+maximum\s+of|limit\s+of\s+(?:liability|cover|indemnity)|maximum\s+(?:liability|amount))\b[^£.\f]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
 	warrantyExcess = label(`(?:policy\s+|minimum\s+)?excess(?:\s+(?:amount|per\s+claim|payable))?`)
 	warrantyIssued = label(`(?:date\s+(?:of\s+issue|issued)|issued?\s+(?:date|on)|issued)\b`)
 )
@@ -104,7 +106,9 @@ func parseNewHomeWarranty(s *sheet) {
 	}
 	s.sayDate(base+"completionDate", warrantyDone)
 	s.sayDate(base+"defectsPeriodEnd", warrantyDefects)
-	s.sayPounds(base+"limit", warrantyLimit...)
+	if !s.sayPounds(base+"limit", warrantyLimit...) {
+		s.sayPoundsIn(base+"limit", warrantyMost)
+	}
 	s.sayPounds(base+"excess", warrantyExcess)
 	s.sayDate(base+"issued", warrantyIssued)
 	start, ok1 := s.fact(base + "startDate")

@@ -50,6 +50,7 @@ var (
 	s20Works    = []*regexp.Regexp{
 		label(`(?:a\s+)?(?:(?:general\s+)?description\s+of\s+(?:the\s+)?(?:proposed\s+|qualifying\s+)?works?|(?:the\s+)?(?:proposed|qualifying)\s+works?|(?:the\s+)?works?(?:\s+to\s+be\s+carried\s+out)?(?:\s+under\s+(?:the|this)\s+(?:agreement|contract))?(?:\s+(?:are|is|include|comprise)(?:\s+as\s+follows)?)?|nature\s+of\s+(?:the\s+)?works?)\s*:`),
 	}
+	s20WorksCell  = label(`(?:(?:general\s+)?description\s+of\s+(?:the\s+)?(?:proposed\s+|qualifying\s+)?works?|(?:the\s+)?(?:proposed|qualifying)\s+works?|nature\s+of\s+(?:the\s+)?works?)\b`)
 	s20WorksIn    = regexp.MustCompile(`(?i)\b(?:works?\s+(?:to\s+be\s+carried\s+out|proposed|in\s+question)(?:\s+under\s+(?:the|this)\s+(?:agreement|contract))?\s+(?:are|is|include|comprise|consist\s+of)|intention\s+to\s+(?:carry\s+out|undertake)(?:\s+(?:the\s+following|certain)?\s*(?:qualifying\s+)?works?(?:\s+(?:namely|being|comprising|consisting\s+of|of)))?)\s*:?\s*((?:as\s+follows\s*:?\s*)?[^.\n\f]{8,200}(?:\n[^.\n\f]{3,150}){0,2})`)
 	s20Reason     = []*regexp.Regexp{label(`(?:the\s+)?(?:reasons?\s+(?:for|why)[^:\n\f]{0,60}|reasons?)\s*:`)}
 	s20ReasonIn   = regexp.MustCompile(`(?i)\b(?:consider(?:s|ed)?\s+it\s+necessary|reasons?\s+for\s+(?:considering|the\s+works?)[^.\n\f]{0,60}?)\s+(?:to\s+carry\s+out\s+the\s+works?\s+)?(?:because|is\s+that|as|are)\s+([^.\n\f]{8,200})`)
@@ -72,7 +73,13 @@ func parseSection20Notice(s *sheet) {
 	}
 	s.sayPlace(base+"property", "", s20Property)
 	s.sayName(base+"landlord", s20Landlord)
-	if !s.sayBlock(base+"works", 60, s20Works...) {
+	for _, l := range s.placesOf(s.Span, s20WorksCell) {
+		// A cell of a table has no colon, but nothing else stands in it.
+		if v := clip(s.block(l), 60); v.LineIndex() != l.LineIndex() && l.Rest(s.text.Line(l.Page(), l.LineIndex())).Empty() {
+			s.state(base+"works", withLabel(l, v), value(v.OnePage()), nil)
+		}
+	}
+	if !s.said[base+"works"] && !s.sayBlock(base+"works", 60, s20Works...) {
 		if m, ok := s.Find(s20WorksIn); ok {
 			v := m.Group[0].OnePage()
 			s.state(base+"works", clip(m.OnePage(), 80), value(v), nil)

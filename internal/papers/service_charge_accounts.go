@@ -52,12 +52,17 @@ var (
 	accountsAgent    = label(`managing\s+agents?\b|prepared\s+by\b|managed\s+by\b|agents?\b`)
 	accountsTotal    = regexp.MustCompile(`(?i)^(?:grand\s+)?total(?:\s+(?:service\s+charge|budget(?:ed)?|estimated|annual|relevant))*(?:\s+(?:expenditure|expenses|costs?|budget|charge|for\s+the\s+year))*(?:\s*\(£\))?$`)
 	accountsIncome   = regexp.MustCompile(`(?i)^total\s+(?:income|receipts|receivable|service\s+charges?\s+(?:income|received|demanded))$|^(?:service\s+charges?\s+(?:income|received|receivable|demanded)|income\s+from\s+(?:lessees|leaseholders))$`)
-	accountsReserve  = regexp.MustCompile(`(?i)^(?:(?:closing\s+)?balance\s+(?:of|on|in)\s+(?:the\s+)?)?(?:general\s+)?(?:reserve|sinking)\s+funds?(?:\s+(?:balance|held|at\s+year\s+end|carried\s+forward|c/f|as\s+at\s+.*|at\s+.*))?$|^(?:reserve|sinking)\s+fund\s+balance`)
+	accountsReserve  = regexp.MustCompile(`(?i)^(?:(?:closing\s+)?balance\s+(?:of|on|in)\s+(?:the\s+)?)?(?:general\s+)?(?:reserve|sinking)\s+funds?(?:\s+(?:balance|held|at\s+year\s+end|carried\s+forward(?:\s+(?:at|to|on)\s+.*)?|c/f|as\s+at\s+.*|at\s+.*))?$|^(?:reserve|sinking)\s+fund\s+balance`)
 	accountsToFund   = regexp.MustCompile(`(?i)^(?:transfers?|contributions?|provision)\s+(?:to|for)\s+(?:the\s+)?(?:general\s+)?(?:reserves?|sinking\s+fund)|^(?:reserve|sinking)\s+fund\s+(?:contribution|transfer|provision)`)
 	accountsSurplus  = regexp.MustCompile(`(?i)^(?:net\s+)?(?:surplus|excess\s+of\s+income)`)
 	accountsDeficit  = regexp.MustCompile(`(?i)^(?:net\s+)?\(?(?:deficit|shortfall|excess\s+of\s+expenditure)`)
 	accountsUnit     = regexp.MustCompile(`(?i)^(?:(?:annual\s+)?(?:service\s+)?charges?|cost|amount|total|contribution|payable)\s+(?:(?:due|payable)\s+)?(?:per|for\s+each|each)\s+(?:unit|flat|apartment|property|lessee|leaseholder|dwelling)|^per\s+(?:unit|flat|apartment|property)|^(?:your|unit)\s+(?:share|contribution|proportion)`)
 	accountsUnits    = regexp.MustCompile(`(?i)\b(\d{1,4})\s+(?:units|flats|apartments|properties|dwellings|lessees|leaseholders)\b`)
+	accountsUnitsAt  = label(`(?:number\s+of\s+|total\s+|no\.?\s+of\s+)(?:units|flats|apartments|properties)\b`)
+	accountsCount    = regexp.MustCompile(`(?i)^(?:(?:total\s+)?(?:number|no\.?)\s+of\s+)?(?:units|flats|apartments|properties|dwellings|lessees|leaseholders|pages?)$`)
+	accountsEach     = regexp.MustCompile(`(?i)\b(?:each\s+(?:of\s+(?:which|whom|them)|unit|flat|apartment|property|lessee|leaseholder)\s+(?:pays|contributes|is\s+(?:charged|to\s+pay))|(?:charge|contribution|amount)\s+(?:per|for\s+each)\s+(?:unit|flat|apartment|property)\s+(?:is|was|will\s+be))\s+(£\s*[\d,]+(?:\.\d{2})?)|(£\s*[\d,]+(?:\.\d{2})?)\s+(?:(?:a|per)\s+(?:year|annum)\s+)?(?:per|for\s+each)\s+(?:unit|flat|apartment|property)\b`)
+	agentTrade       = regexp.MustCompile(`(?i)\b(?:management|managing|managers|property\s+services|block|residential|estates?|surveyors|lettings)\b.*\b(?:ltd|limited|llp|plc|services|agents|surveyors|partners|management)\b`)
+	titleApart       = regexp.MustCompile(`(?i)\b(?:service\s+charges?|accounts?|budget|statement|year|period|draft|final|unaudited|limited|ltd|llp|plc|company|agents?|accountants|management|expenditure|income|page|private|confidential)\b|[£:@%]|\b(?:19|20)\d\d\b`)
 	accountsShare    = regexp.MustCompile(`(?i)\b(?:share|proportion|contribution|percentage|apportionment)\b[^%\n\f]{0,40}?(\d{1,2}(?:\.\d{1,4})?)\s*%`)
 	accountsHead     = regexp.MustCompile(`(?i)^(?:£|notes?|\d{4}|total|sub-?total|year|actual|budget|income|expenditure|description|item|brought\s+forward|balance.*|page.*)$`)
 	figureWord       = regexp.MustCompile(`^[(£-]*\s?\d[\d,]*(?:\.\d{1,2})?\)?$`)
@@ -81,7 +86,18 @@ func parseServiceChargeAccounts(s *sheet) {
 	if !s.sayPlace(base+"property", "", accountsProperty) {
 		s.sayName(base+"property", accountsProperty)
 	}
-	s.sayName(base+"managingAgent", accountsAgent)
+	if !s.said[base+"property"] {
+		s.sayTitled(base + "property")
+	}
+	if !s.sayName(base+"managingAgent", accountsAgent) {
+		s.sayHeadName(base+"managingAgent", agentTrade)
+	}
+	for _, l := range s.placesOf(s.Span, accountsUnitsAt) {
+		v := clip(s.valueOf(l), 1)
+		if n, ok := parseWhole(v.Text()); ok && n > 1 && s.state(base+"units", withLabel(l, v), v.Text(), n) {
+			break
+		}
+	}
 	if m, ok := s.Find(accountsUnits); ok {
 		if n, err := strconv.ParseFloat(m.Group[0].String, 64); err == nil && n > 1 {
 			s.state(base+"units", m.Span, m.Group[0].String, n)
@@ -90,6 +106,12 @@ func parseServiceChargeAccounts(s *sheet) {
 	if m, ok := s.Find(accountsShare); ok {
 		if n, err := strconv.ParseFloat(m.Group[0].String, 64); err == nil {
 			s.state(base+"sharePercent", m.OnePage(), m.Group[0].String, n)
+		}
+	}
+	for _, m := range s.FindAll(accountsEach) {
+		sum := m.Group[0].String + m.Group[1].String
+		if n, ok := parseMoney(sum); ok && s.state(base+"perUnit", clip(m.OnePage(), glance), sum, n) {
+			break
 		}
 	}
 	budget, _ := s.fact(base + "type")
@@ -120,6 +142,9 @@ func parseServiceChargeAccounts(s *sheet) {
 			title := value(name)
 			put := func(field string) bool { return s.state(base+field, at, strings.Trim(amount.Text(), "()- "), n) }
 			negative := strings.HasPrefix(text, "(") || strings.HasPrefix(text, "-")
+			if accountsToFund.MatchString(title) {
+				put("reserveContribution") // and a line of the expenditure
+			}
 			switch {
 			case accountsUnit.MatchString(title):
 				put("perUnit")
@@ -127,8 +152,6 @@ func parseServiceChargeAccounts(s *sheet) {
 				put("totalIncome")
 			case accountsTotal.MatchString(title):
 				put("totalExpenditure")
-			case accountsToFund.MatchString(title):
-				put("reserveContribution")
 			case accountsReserve.MatchString(title):
 				put("reserveFund")
 			case accountsSurplus.MatchString(title):
@@ -139,7 +162,7 @@ func parseServiceChargeAccounts(s *sheet) {
 				}
 			case accountsDeficit.MatchString(title):
 				put("deficit")
-			case lines < 80 && !accountsHead.MatchString(title) && len(title) > 2 && name.Words() <= 9 && !holdsDate(title):
+			case lines < 80 && !accountsHead.MatchString(title) && !accountsCount.MatchString(title) && len(title) > 2 && name.Words() <= 9 && !holdsDate(title):
 				index := lines
 				if s.state(atLine(base, "name", index), at, title, nil) {
 					s.state(atLine(base, "amount", index), at, strings.Trim(amount.Text(), "()- "), n)
@@ -147,6 +170,32 @@ func parseServiceChargeAccounts(s *sheet) {
 				}
 			}
 		}
+	}
+}
+
+// sayTitled states the building whose accounts they are where it has no label: the
+// line above the paper's title.
+func (s *sheet) sayTitled(path string) {
+	doc := s.text.Document()
+	if len(doc.Pages) == 0 {
+		return
+	}
+	rows := s.rows(doc.Pages[0].Number)
+	for i, r := range rows {
+		if i > 6 {
+			return
+		}
+		if text := r.text(); !accountsActual.MatchString(text) && !accountsBudget.MatchString(text) {
+			continue
+		}
+		if i == 0 {
+			return
+		}
+		above := rows[i-1].cells
+		if len(above) == 1 && above[0].Words() <= 10 && startsUpper(above[0]) && !titleApart.MatchString(above[0].Text()) {
+			s.state(path, above[0], value(above[0]), nil)
+		}
+		return
 	}
 }
 

@@ -108,7 +108,7 @@ func TestServiceChargeAccounts(t *testing.T) {
 	}, map[string]any{
 		"type": "Accounts", "yearEnd": "2025-12-31", "managingAgent": "Tideway Block Management Ltd", "units": 24.0,
 		"totalExpenditure": 24820.5, "deficit": 1120.0, "reserveFund": 48200.0, "reserveContribution": 6000.0, "perUnit": 1034.19,
-		"lines/0/name": "Cleaning", "lines/0/amount": 4120.0, "lines/1/name": "Buildings insurance", "lines/1/amount": 12300.5, "lines/3/name": nil,
+		"lines/0/name": "Cleaning", "lines/0/amount": 4120.0, "lines/1/name": "Buildings insurance", "lines/1/amount": 12300.5, "lines/3/name": "Transfer to reserve fund",
 	})
 	expectAt(t, ServiceChargeAccounts, "/paperwurks/service_charge_accounts/", []string{
 		"Service charge budget for the period 1 April 2026 to 31 March 2027",

@@ -68,7 +68,7 @@ func ewsTyped(p *paper) {
 	st := style{family: "Times", size: 11, leading: 1.3, after: 8}
 	p.page()
 	p.para("Form EWS1: External Wall Fire Review", st.bold().sized(15))
-	p.para("For "+p.say(ews+"building", nil, c.Block.Name+", "+c.Property.Number+" "+c.Property.Street+", "+c.Property.Town+" "+c.Property.Postcode), st)
+	p.para("For "+p.words(ews+"building", c.Block.Name+", "+c.Property.Number+" "+c.Property.Street+", "+c.Property.Town+" "+p.say(ews+"postcode", nil, c.Property.Postcode)), st)
 	p.labelled(0, "Client:", 120, p.say(ews+"client", nil, c.Lease.Landlord.Name), st)
 	p.labelled(0, "Option selected:", 120, p.say(ews+"option", nil, c.Block.EWS1), st.bold())
 	for _, o := range ewsOptions {

@@ -70,7 +70,7 @@ func indemnityText(p *paper) {
 	p.labelled(0, "Policy No.", 110, p.say(indemnity+"policyNumber", nil, k.number), st)
 	p.labelled(0, "Date of policy", 110, p.say(indemnity+"date", isoDate(k.date), longDate(k.date)), st)
 	p.labelled(0, "The Insured", 110, p.say(indemnity+"insured", nil, NamesOf(c.Sellers)), st)
-	p.labelled(0, "The Property", 110, p.say(indemnity+"property", nil, c.Property.Comma()), st)
+	p.labelled(0, "The Property", 110, p.propertySaid(indemnity, c.Property.Comma()), st)
 	p.labelled(0, "Insured risk", 110, p.say(indemnity+"defect", nil, k.defect), st)
 	p.labelled(0, "Sum insured", 110, p.say(indemnity+"limit", float64(k.limit), pounds(k.limit)), st)
 	p.labelled(0, "Premium", 110, p.say(indemnity+"premium", float64(k.premium), pence(k.premium)), st.gap(12))
@@ -89,7 +89,7 @@ func indemnityCover(p *paper) {
 	p.band([3]int{60, 30, 80}, "Title indemnity: certificate of insurance", st.bold().sized(13).col(255, 255, 255))
 	for _, r := range [][2]string{
 		{"Underwritten by", p.say(indemnity+"insurer", nil, k.insurer)}, {"Policy reference", p.say(indemnity+"policyNumber", nil, k.number)},
-		{"Insured property", p.say(indemnity+"property", nil, c.Property.Comma())}, {"Title defect insured", p.say(indemnity+"defect", nil, k.defect)},
+		{"Insured property", p.propertySaid(indemnity, c.Property.Comma())}, {"Title defect insured", p.say(indemnity+"defect", nil, k.defect)},
 		{"Indemnity limit", p.say(indemnity+"limit", float64(k.limit), pounds(k.limit))}, {"Effective from", p.say(indemnity+"date", isoDate(k.date), slashDate(k.date))},
 	} {
 		p.labelled(0, b(r[0]), 140, r[1], st)

@@ -56,7 +56,7 @@ func insuranceLetter(p *paper) {
 	p.para("We confirm, as brokers, that the cover below is in force.", st)
 	for _, r := range [][2]string{
 		{"Insurer:", p.say(insurance+"insurer", nil, blk.Insurer)}, {"Policy no:", p.say(insurance+"policyNumber", nil, blk.PolicyNo)},
-		{"Insured:", p.say(insurance+"insured", nil, c.insuredParty())}, {"Property insured:", p.say(insurance+"property", nil, blk.Name+", "+c.Property.Number+" "+c.Property.Street+", "+c.Property.Town+" "+c.Property.Postcode)},
+		{"Insured:", p.say(insurance+"insured", nil, c.insuredParty())}, {"Property insured:", p.propertySaid(insurance, blk.Name+", "+c.Property.Number+" "+c.Property.Street+", "+c.Property.Town+" "+c.Property.Postcode)},
 		{"Cover from:", p.say(insurance+"startDate", isoDate(from), longDate(from))}, {"Cover to:", p.say(insurance+"endDate", isoDate(blk.PolicyTo), longDate(blk.PolicyTo))},
 		{"Sum insured:", p.say(insurance+"sumInsured", float64(blk.InsuredFor), pounds(blk.InsuredFor)) + " (buildings)"}, {"Excess:", p.say(insurance+"excess", float64(excess), pounds(excess)) + " each claim"},
 	} {
@@ -78,7 +78,7 @@ func insuranceLabels(p *paper) {
 	p.band([3]int{30, 50, 90}, "Property owners insurance schedule", st.bold().sized(13).col(255, 255, 255))
 	for _, r := range [][2]string{
 		{"Insurer", p.say(insurance+"insurer", nil, blk.Insurer)}, {"Policy reference", p.say(insurance+"policyNumber", nil, blk.PolicyNo)},
-		{"Policyholder", p.say(insurance+"insured", nil, c.insuredParty())}, {"Address of risk", p.say(insurance+"property", nil, blk.Name+", "+c.Property.Number+" "+c.Property.Street+", "+c.Property.Town+", "+c.Property.Postcode)},
+		{"Policyholder", p.say(insurance+"insured", nil, c.insuredParty())}, {"Address of risk", p.propertySaid(insurance, blk.Name+", "+c.Property.Number+" "+c.Property.Street+", "+c.Property.Town+", "+c.Property.Postcode)},
 		{"Period of cover", fmt.Sprintf("%s to %s", p.say(insurance+"startDate", isoDate(from), slashDate(from)), p.say(insurance+"endDate", isoDate(blk.PolicyTo), slashDate(blk.PolicyTo)))},
 		{"Buildings sum insured", p.say(insurance+"sumInsured", float64(blk.InsuredFor), pounds(blk.InsuredFor))}, {"Premium", p.say(insurance+"premium", float64(premium), pence(premium))},
 	} {

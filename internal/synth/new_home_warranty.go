@@ -50,7 +50,7 @@ func warrantyNote(p *paper) {
 	p.para(p.say(newHome+"provider", nil, w.Provider)+" New Home Structural Warranty", st.bold().sized(16).centred())
 	p.para("Certificate of Insurance", st.sized(13).centred().gap(16))
 	p.labelled(0, "Certificate no.", 130, p.say(newHome+"policyNumber", nil, w.Policy), st)
-	p.labelled(0, "Dwelling", 130, p.say(newHome+"property", nil, c.Property.Comma()), st)
+	p.labelled(0, "Dwelling", 130, p.propertySaid(newHome, c.Property.Comma()), st)
 	p.labelled(0, "Developer", 130, p.say(newHome+"builder", nil, builder), st)
 	p.labelled(0, "Date of first sale", 130, p.say(newHome+"completionDate", isoDate(w.From), longDate(w.From)), st)
 	p.para("This certificate confirms that the dwelling is insured for "+p.say(newHome+"term", float64(w.Years), map[int]string{10: "ten"}[w.Years]+" years")+" from "+p.say(newHome+"startDate", isoDate(w.From), longDate(w.From))+" to "+p.say(newHome+"endDate", isoDate(end), longDate(end))+". The defects insurance period ends on "+p.say(newHome+"defectsPeriodEnd", isoDate(defects), longDate(defects))+".", st)
@@ -66,7 +66,7 @@ func warrantySheet(p *paper) {
 	p.page()
 	p.band([3]int{20, 100, 90}, p.say(newHome+"provider", nil, w.Provider)+": your new home warranty", st.bold().sized(13).col(255, 255, 255))
 	for _, r := range [][2]string{
-		{"Policy reference", p.say(newHome+"policyNumber", nil, w.Policy)}, {"Address", p.say(newHome+"property", nil, c.Property.Comma())},
+		{"Policy reference", p.say(newHome+"policyNumber", nil, w.Policy)}, {"Address", p.propertySaid(newHome, c.Property.Comma())},
 		{"Builder or developer", p.say(newHome+"builder", nil, builder)},
 		{"Period of insurance", fmt.Sprintf("%s to %s", p.say(newHome+"startDate", isoDate(w.From), slashDate(w.From)), p.say(newHome+"endDate", isoDate(end), slashDate(end)))},
 		{"Maximum claim", p.say(newHome+"limit", float64(limit), pounds(limit))}, {"Excess for each claim", p.say(newHome+"excess", float64(excess), pounds(excess))},

@@ -2,6 +2,7 @@ package synth
 
 import (
 	"math/rand/v2"
+	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/papers"
 )
@@ -115,4 +116,11 @@ func supportOf(c *Case) []papers.Kind {
 	}
 	some(papers.Other, between(r, 0, 2))
 	return kinds
+}
+
+// propertySaid is an address that ends in the home's postcode, both recorded: a
+// paper that prints the postcode says it, on a line of its own or not.
+func (p *paper) propertySaid(base, address string) string {
+	code := p.c.Property.Postcode
+	return p.words(base+"property", strings.TrimSuffix(address, code)+p.words(base+"postcode", code))
 }
