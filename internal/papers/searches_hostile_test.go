@@ -3,7 +3,6 @@ package papers
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 )
@@ -15,13 +14,9 @@ func TestHostileSearches(t *testing.T) {
 	units := []string{"3.9 (a) None ", "(a) ", "3.6 (a) - (l) ", "1.1(a) 12/00123/FUL Granted ", "Part 3 ", "Category: ", "Does foul water ", "? ", "Mine entries ", "Flood ", "Part 2A contaminated land likely ", "insurance ", "£1 ", "1. ", "Conditions ", "Current Potential ", "0000-0000-0000-0000-0000 ", "Date of issue: ", "refused ", "Address: ", "SW1A 1AA ", "radon 3% ", "section 106 "}
 	for _, k := range searchKinds {
 		for _, u := range units {
-			text := strings.Repeat(u, 3000/len(u)) + "\n" + strings.Repeat(u+"\n", 150) + strings.Repeat(u+"\t"+u+"\n", 60)
-			doc := evidence.NewText(textDoc(strings.Split(text, "\n")...))
-			start := time.Now()
-			Extract(k, doc, day)
-			if took := time.Since(start); took > time.Second {
-				t.Errorf("%s on many %q took %s", k, u, took)
-			}
+			grows(t, k, u, func(times int) string {
+				return strings.Repeat(u, times*500/len(u)) + "\n" + strings.Repeat(u+"\n", times*25) + strings.Repeat(u+"\t"+u+"\n", times*10)
+			})
 		}
 	}
 }

@@ -51,11 +51,11 @@ func (b Box) OverlapX(o Box) float64 {
 }
 
 func overlap(a0, a1, b0, b1 float64) float64 {
-	least := math.Min(a1-a0, b1-b0)
+	least := min(a1-a0, b1-b0)
 	if least <= 0 {
 		return 0
 	}
-	return math.Max(0, math.Min(a1, b1)-math.Max(a0, b0)) / least
+	return max(0, min(a1, b1)-max(a0, b0)) / least
 }
 
 // Word is a run of characters with no space in it.
