@@ -162,11 +162,13 @@ func (e *Engine) instantiate(ctx context.Context) (*instance, error) {
 	// The empty file system matters: with none set go-pdfium would mount the host's root.
 	conf := wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize").
 		WithRandSource(rand.Reader).WithFSConfig(wazero.NewFSConfig())
-	pdfium, err := e.runtime.InstantiateModule(ctx, e.pdfium, conf)
+	memory := &linear{}
+	own := experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(func(_, _ uint64) experimental.LinearMemory { return memory }))
+	pdfium, err := e.runtime.InstantiateModule(own, e.pdfium, conf)
 	if err != nil {
 		return nil, err
 	}
-	in := &instance{pdfium: pdfium, memory: pdfium.Memory(), functions: map[string]api.Function{}}
+	in := &instance{pdfium: pdfium, memory: pdfium.Memory(), linear: memory, functions: map[string]api.Function{}}
 	resolve := experimental.WithImportResolver(ctx, func(module string) api.Module {
 		if module == "pdfium" {
 			return pdfium

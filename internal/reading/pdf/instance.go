@@ -20,7 +20,8 @@ import (
 type instance struct {
 	pdfium    api.Module
 	gather    api.Module
-	memory    api.Memory
+	memory    api.Memory // what the owner reads through
+	linear    *linear    // the same memory, to be burnt
 	functions map[string]api.Function
 	scratch   uint32 // scratchSize bytes for answers through pointers
 	err       error
@@ -139,11 +140,7 @@ func (in *instance) during(ctx context.Context) (end func()) {
 	stop := context.AfterFunc(ctx, func() {
 		defer close(burnt)
 		for {
-			if b, ok := in.memory.Read(0, in.memory.Size()); ok {
-				for i := range b {
-					b[i] = 0xff
-				}
-			}
+			in.linear.burn()
 			select {
 			case <-quit:
 				return
