@@ -26,6 +26,7 @@ type Error struct {
 	Err     error  // the cause, for the log; may be nil
 }
 
+// Error is the message and its cause, for logs; people see the Message alone.
 func (e *Error) Error() string {
 	if e.Err == nil {
 		return e.Message
