@@ -169,6 +169,7 @@ func autopsy(j job, err error, stderr string) error {
 	case strings.Contains(stderr, "stack exceeds"), strings.Contains(stderr, "stack overflow"):
 		return fault.Wrap(err, fault.Invalid, "is nested too deeply to be read; it may be damaged or made to do harm: save it as PDF and give that")
 	case strings.Contains(stderr, "out of memory"), strings.Contains(stderr, "cannot allocate memory"), strings.Contains(stderr, "failed to allocate"),
+		strings.Contains(stderr, "address space collisions"), // how the race detector's runtime says it
 		strings.Contains(stderr, "failed to create new OS thread"), strings.Contains(err.Error(), "signal: killed"):
 		return fault.Wrap(err, fault.TooLarge, "needs more memory to read than the limit of %d MiB; it may be damaged or made to do harm: save it as PDF and give that", j.Limits.Memory>>20)
 	}
