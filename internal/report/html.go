@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/analysis"
-	"github.com/paperwurks/paperwurks/internal/rules"
 )
 
 //go:embed report.html
@@ -37,12 +36,9 @@ func HTML(ctx context.Context, w io.Writer, r *analysis.Report, pages Pages) err
 	view := struct {
 		*analysis.Report
 		Found  []finding
-		Counts []struct {
-			Severity rules.Severity
-			Number   int
-		}
-		Pages int
-	}{Report: r}
+		Counts []tallied
+		Pages  int
+	}{Report: r, Counts: tally(r), Pages: pagesOf(r)}
 	cutter := newProver(pages)
 	for _, f := range r.Findings {
 		out := finding{Finding: f}
@@ -60,21 +56,6 @@ func HTML(ctx context.Context, w io.Writer, r *analysis.Report, pages Pages) err
 			out.Proofs = append(out.Proofs, ev)
 		}
 		view.Found = append(view.Found, out)
-	}
-	for _, s := range order {
-		n := 0
-		for _, f := range r.Findings {
-			if f.Severity == s {
-				n++
-			}
-		}
-		view.Counts = append(view.Counts, struct {
-			Severity rules.Severity
-			Number   int
-		}{s, n})
-	}
-	for _, d := range r.Documents {
-		view.Pages += d.Pages
 	}
 	return html.Execute(w, view)
 }

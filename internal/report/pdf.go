@@ -112,27 +112,15 @@ func (p *print) room(mm float64) {
 
 func (p *print) cover(r *analysis.Report) {
 	p.text("B", 20, 9, "What these papers say")
-	total := 0
-	for _, d := range r.Documents {
-		total += d.Pages
-	}
 	p.doc.SetTextColor(70, 78, 90)
-	p.para(fmt.Sprintf("%s, %s, as at %s. %s: %s.", count(len(r.Documents), "paper"), count(total, "page"), day(r.AsAt), place(r.Jurisdiction), r.Basis))
+	p.para(fmt.Sprintf("%s, %s, as at %s. %s: %s.", count(len(r.Documents), "paper"), count(pagesOf(r), "page"), day(r.AsAt), place(r.Jurisdiction), r.Basis))
 	if r.Lender != "" {
 		p.para(fmt.Sprintf("Lender: %s. %s.", r.Lender, r.LenderBasis))
 	}
 	p.doc.SetTextColor(0, 0, 0)
 	var parts []string
-	for _, s := range order {
-		n := 0
-		for _, f := range r.Findings {
-			if f.Severity == s {
-				n++
-			}
-		}
-		if n > 0 {
-			parts = append(parts, fmt.Sprintf("%d %s", n, s))
-		}
+	for _, t := range tally(r) {
+		parts = append(parts, fmt.Sprintf("%d %s", t.Number, t.Severity))
 	}
 	if len(parts) > 0 {
 		p.doc.Ln(2)

@@ -80,25 +80,18 @@ func (p *page) title(text string) {
 }
 
 func (p *page) heading(r *analysis.Report) {
-	pages, facts := 0, 0
+	facts := 0
 	for _, d := range r.Documents {
-		pages += d.Pages
 		facts += len(d.Facts)
 	}
 	p.para(0, bold.Render("Paperwurks")+fmt.Sprintf("  %s, %s, %s · as at %s · %s (%s)",
-		count(len(r.Documents), "paper"), count(pages, "page"), count(facts, "fact"), day(r.AsAt), place(r.Jurisdiction), r.Basis))
+		count(len(r.Documents), "paper"), count(pagesOf(r), "page"), count(facts, "fact"), day(r.AsAt), place(r.Jurisdiction), r.Basis))
 	if r.Lender != "" {
 		p.para(0, faint.Render(fmt.Sprintf("lender: %s (%s)", r.Lender, r.LenderBasis)))
 	}
-	counts := map[rules.Severity]int{}
-	for _, f := range r.Findings {
-		counts[f.Severity]++
-	}
 	var parts []string
-	for _, s := range order {
-		if counts[s] > 0 {
-			parts = append(parts, tint[s].Render(fmt.Sprintf(" %d %s ", counts[s], s)))
-		}
+	for _, t := range tally(r) {
+		parts = append(parts, tint[t.Severity].Render(fmt.Sprintf(" %d %s ", t.Number, t.Severity)))
 	}
 	if len(parts) == 0 {
 		parts = []string{bold.Render("no findings")}
@@ -209,3 +202,32 @@ func shorten(quote string, words int) string {
 
 // order is worst first.
 var order = []rules.Severity{rules.Critical, rules.High, rules.Medium, rules.Low, rules.Info}
+
+// tallied is how many findings there are of a severity.
+type tallied struct {
+	Severity rules.Severity
+	Number   int
+}
+
+// tally counts the findings by severity, worst first; severities without any are left out.
+func tally(r *analysis.Report) []tallied {
+	counts := map[rules.Severity]int{}
+	for _, f := range r.Findings {
+		counts[f.Severity]++
+	}
+	var all []tallied
+	for _, s := range order {
+		if counts[s] > 0 {
+			all = append(all, tallied{s, counts[s]})
+		}
+	}
+	return all
+}
+
+// pagesOf is how many pages the papers have together.
+func pagesOf(r *analysis.Report) (n int) {
+	for _, d := range r.Documents {
+		n += d.Pages
+	}
+	return n
+}
