@@ -78,12 +78,6 @@ const (
 	Failed  Step = "failed"
 )
 
-// Limits on what e-mails bring along.
-const (
-	attachmentDepth = 5   // an e-mail in an e-mail in …
-	attachmentCount = 200 // of all e-mails in a case together
-)
-
 // Analysis is a report and what it was made of, for whoever draws the pages.
 type Analysis struct {
 	Report Report
@@ -276,14 +270,14 @@ func attached(round []*paper, sofar int) []*paper {
 		}
 		left := 0
 		for _, a := range p.doc.Attachments {
-			if p.depth >= attachmentDepth || sofar+len(next) >= attachmentCount {
+			if p.depth >= reading.AttachmentDepth || sofar+len(next) >= reading.AttachmentCount {
 				left++
 				continue
 			}
 			next = append(next, &paper{file: File{Name: p.file.Name + "/" + a.Name, Data: a.Bytes}, attachedTo: p.file.Name})
 		}
 		if left > 0 {
-			p.doc.Warnings = append(p.doc.Warnings, fmt.Sprintf("%d attachments were left out: a case takes %d, %d e-mails deep", left, attachmentCount, attachmentDepth))
+			p.doc.Warnings = append(p.doc.Warnings, fmt.Sprintf("%d attachments were left out: a case takes %d, %d e-mails deep", left, reading.AttachmentCount, reading.AttachmentDepth))
 		}
 	}
 	return next

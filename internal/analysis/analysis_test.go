@@ -119,7 +119,7 @@ func TestSameBytesAreOnePaper(t *testing.T) {
 func TestAttachmentsBecomePapers(t *testing.T) {
 	// An e-mail in an e-mail …: each "|" is a line feed one level further in.
 	deep := "attach register.pdf x"
-	for range attachmentDepth + 3 {
+	for range reading.AttachmentDepth + 3 {
 		deep = "attach inner.eml " + strings.ReplaceAll(deep, "\n", "|")
 	}
 	a, err := engine(t).Analyse(context.Background(), []File{
@@ -139,8 +139,8 @@ func TestAttachmentsBecomePapers(t *testing.T) {
 	if byFile["mail.eml/bad.pdf"].Error == "" {
 		t.Error("the bad attachment is not named")
 	}
-	if n := len(a.Report.Documents); n != 4+attachmentDepth {
-		t.Errorf("%d documents; e-mails are followed %d deep", n, attachmentDepth)
+	if n := len(a.Report.Documents); n != 4+reading.AttachmentDepth {
+		t.Errorf("%d documents; e-mails are followed %d deep", n, reading.AttachmentDepth)
 	}
 	last := a.Report.Documents[len(a.Report.Documents)-1]
 	if len(last.Warnings) != 1 || !strings.Contains(last.Warnings[0], "left out") {

@@ -220,23 +220,17 @@ func (s *Service) progress(ctx context.Context, id ID) func(reading.Progress) {
 	}
 }
 
-// Limits on what e-mails bring along, the same as those of the analysis of files.
-const (
-	attachmentDepth = 5
-	attachmentCount = 200
-)
-
 // attachments keeps the bytes of what an e-mail brought and takes them off its
 // reading. Their IDs follow from the e-mail and the bytes, so that doing it again
 // after a kill writes the same objects.
 func (s *Service) attachments(ctx context.Context, o tenant.Organisation, d Document, doc *reading.Document) ([]Document, error) {
 	var out []Document
-	if n := len(doc.Attachments); n > 0 && (d.Depth >= attachmentDepth || n > attachmentCount) {
-		keep := attachmentCount
-		if d.Depth >= attachmentDepth {
+	if n := len(doc.Attachments); n > 0 && (d.Depth >= reading.AttachmentDepth || n > reading.AttachmentCount) {
+		keep := reading.AttachmentCount
+		if d.Depth >= reading.AttachmentDepth {
 			keep = 0
 		}
-		doc.Warnings = append(doc.Warnings, fmt.Sprintf("%d attachments were left out: an e-mail brings %d, %d e-mails deep", n-keep, attachmentCount, attachmentDepth))
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("%d attachments were left out: an e-mail brings %d, %d e-mails deep", n-keep, reading.AttachmentCount, reading.AttachmentDepth))
 		doc.Attachments = doc.Attachments[:keep]
 	}
 	for _, a := range doc.Attachments {

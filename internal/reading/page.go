@@ -163,6 +163,12 @@ type Document struct {
 	Warnings []string
 }
 
+// Limits on what e-mails bring along, for whoever reads attachments in their turn.
+const (
+	AttachmentDepth = 5   // an e-mail in an e-mail in …
+	AttachmentCount = 200 // of all e-mails that are read together
+)
+
 // Attachment is a file found inside another.
 type Attachment struct {
 	Name  string
