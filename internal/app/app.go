@@ -74,17 +74,20 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			_ = a.Close() // the first error is the one to tell
 		}
 	}()
+	if err := driven(c); err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(c.DataDir, 0o700); err != nil {
 		return nil, fault.Wrap(err, fault.Invalid, "the data directory %s cannot be made", c.DataDir)
 	}
 	if a.lock, err = lock(filepath.Join(c.DataDir, "lock")); err != nil {
 		return nil, err
 	}
-	path, err := config.Path(c.Database, "sqlite")
+	records, err := config.ParseDatabase(c.Database)
 	if err != nil {
 		return nil, err
 	}
-	a.Store, err = store.Open(ctx, path, store.Options{News: func(i work.Item) {
+	a.Store, err = store.Open(ctx, records.Path, store.Options{News: func(i work.Item) {
 		_ = a.queue.Send(context.WithoutCancel(ctx), string(i.Kind)+" "+i.Subject) // news may be lost
 	}})
 	if err != nil {
@@ -135,7 +138,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 
 // openBlobs opens the two stores of bytes and gives the one of documents.
 func (a *App) openBlobs(c config.Config) (*blob.Bucket, error) {
-	dir, err := config.Path(c.Blob, "file")
+	b, err := config.ParseBlob(c.Blob)
 	if err != nil {
 		return nil, err
 	}
@@ -151,11 +154,11 @@ func (a *App) openBlobs(c config.Config) (*blob.Bucket, error) {
 	if err != nil {
 		return nil, fault.Wrap(err, fault.Invalid, "the signing key in %s is damaged; remove the file and a new one is made", c.DataDir)
 	}
-	a.uploads, err = fileblob.Open(fileblob.Config{Dir: filepath.Join(dir, "uploads"), Key: key, URL: c.PublicURL + api.UploadPath, Now: time.Now})
+	a.uploads, err = fileblob.Open(fileblob.Config{Dir: filepath.Join(b.Dir, "uploads"), Key: key, URL: c.PublicURL + api.UploadPath, Now: time.Now})
 	if err != nil {
 		return nil, err
 	}
-	documents, err := fileblob.Open(fileblob.Config{Dir: filepath.Join(dir, "documents"), Key: key, Now: time.Now})
+	documents, err := fileblob.Open(fileblob.Config{Dir: filepath.Join(b.Dir, "documents"), Key: key, Now: time.Now})
 	if err != nil {
 		return nil, err
 	}

@@ -16,32 +16,71 @@ import (
 
 // Config is a checked configuration.
 type Config struct {
-	DataDir   string // where everything is kept that has no place of its own
-	Database  string // sqlite:///path
-	Blob      string // file:///directory
-	Queue     string // memory://
-	Listen    string // host:port
-	PublicURL string // how browsers reach it, without a slash at the end
-	MaxFileMB int    // of one file, in MiB
-	Workers   int    // papers at a time
+	DataDir string // where everything is kept that has no place of its own
+	// Outside things, each a URL whose scheme chooses the driver; url.go takes
+	// them apart. A value may be a reference, secret://NAME.
+	Database  string // sqlite:///path, postgres://…
+	Blob      string // file:///directory, s3://…
+	Queue     string // memory://, sqs://…
+	Cache     string // memory://, rediss://…
+	Model     string // none://, local://, bedrock://…
+	Mail      string // file:///directory, smtp://…, ses://…
+	Telemetry string // none://, otlp://…
+	Secrets   string // file:///directory, env://, aws://…: where references are looked up
+
+	SessionKey string // signs links; empty means one that is made in the data directory
+	Listen     string // host:port
+	PublicURL  string // how browsers reach it, without a slash at the end
+	MaxFileMB  int    // of one file, in MiB
+	Workers    int    // papers at a time
 }
 
 // setting is one thing that can be set.
 type setting struct {
 	key, help string
 	value     func(*Config) any // *string or *int
-	secret    bool              // a URL whose password is not shown
+	hide      hide
+	// check says what is wrong with a value; nil where finish does.
+	check func(string) error
+}
+
+// hide says how much of a value is not shown.
+type hide int
+
+const (
+	nothing   hide = iota // and it may not be a reference: it is needed before secrets can be read
+	passwords             // a URL whose password is not shown
+	all                   // never shown
+)
+
+// shape is a check that a URL can be taken apart.
+func shape[T any](parse func(string) (T, error)) func(string) error {
+	return func(text string) error { _, err := parse(text); return err }
 }
 
 var settings = []setting{
-	{"PAPERWURKS_DATA_DIR", "directory that keeps everything", func(c *Config) any { return &c.DataDir }, false},
-	{"PAPERWURKS_DATABASE_URL", "records; default sqlite:// in the data directory", func(c *Config) any { return &c.Database }, true},
-	{"PAPERWURKS_BLOB_URL", "files; default file:// in the data directory", func(c *Config) any { return &c.Blob }, true},
-	{"PAPERWURKS_QUEUE_URL", "news of work; default memory://", func(c *Config) any { return &c.Queue }, true},
-	{"PAPERWURKS_LISTEN", "address to listen on", func(c *Config) any { return &c.Listen }, false},
-	{"PAPERWURKS_PUBLIC_URL", "how browsers reach it; default from the address", func(c *Config) any { return &c.PublicURL }, false},
-	{"PAPERWURKS_MAX_FILE_MB", "most that one file may have, in MiB, 1 to 1024", func(c *Config) any { return &c.MaxFileMB }, false},
-	{"PAPERWURKS_WORKERS", "papers read at a time, 1 to 64", func(c *Config) any { return &c.Workers }, false},
+	{"PAPERWURKS_DATA_DIR", "directory that keeps everything", func(c *Config) any { return &c.DataDir }, nothing, nil},
+	{"PAPERWURKS_DATABASE_URL", "records; default sqlite:// in the data directory", func(c *Config) any { return &c.Database }, passwords, shape(ParseDatabase)},
+	{"PAPERWURKS_BLOB_URL", "files; default file:// in the data directory", func(c *Config) any { return &c.Blob }, passwords, shape(ParseBlob)},
+	{"PAPERWURKS_QUEUE_URL", "news of work; default memory://", func(c *Config) any { return &c.Queue }, passwords, shape(ParseQueue)},
+	{"PAPERWURKS_CACHE_URL", "sessions and limits; default memory://", func(c *Config) any { return &c.Cache }, passwords, shape(ParseCache)},
+	{"PAPERWURKS_MODEL_URL", "model; default none://", func(c *Config) any { return &c.Model }, passwords, shape(ParseModel)},
+	{"PAPERWURKS_MAIL_URL", "mail; default file:// in the data directory", func(c *Config) any { return &c.Mail }, passwords, shape(ParseMail)},
+	{"PAPERWURKS_TELEMETRY_URL", "traces; default none://", func(c *Config) any { return &c.Telemetry }, passwords, shape(ParseTelemetry)},
+	{"PAPERWURKS_SECRETS_URL", "where secret:// is looked up; default file:// in the data directory, aws:// where files are in S3", func(c *Config) any { return &c.Secrets }, nothing, shape(ParseSecrets)},
+	{"PAPERWURKS_SESSION_KEY", "signs links; at least 32 characters; default one that is made in the data directory", func(c *Config) any { return &c.SessionKey }, all, checkKey},
+	{"PAPERWURKS_LISTEN", "address to listen on", func(c *Config) any { return &c.Listen }, nothing, nil},
+	{"PAPERWURKS_PUBLIC_URL", "how browsers reach it; default from the address", func(c *Config) any { return &c.PublicURL }, nothing, nil},
+	{"PAPERWURKS_MAX_FILE_MB", "most that one file may have, in MiB, 1 to 1024", func(c *Config) any { return &c.MaxFileMB }, nothing, nil},
+	{"PAPERWURKS_WORKERS", "papers read at a time, 1 to 64", func(c *Config) any { return &c.Workers }, nothing, nil},
+}
+
+// checkKey says what is wrong with a key, without showing it.
+func checkKey(key string) error {
+	if key != "" && len(key) < 32 {
+		return errors.New("is shorter than 32 characters")
+	}
+	return nil
 }
 
 // FileKey names the file of settings, in the environment.
@@ -50,7 +89,7 @@ const FileKey = "PAPERWURKS_CONFIG"
 // Default is what is used when nothing is set.
 func Default() Config {
 	return Config{
-		DataDir: dataDir(), Queue: "memory://", Listen: "localhost:8000",
+		DataDir: dataDir(), Queue: "memory://", Cache: "memory://", Model: "none://", Telemetry: "none://", Listen: "localhost:8000",
 		MaxFileMB: 100, Workers: max(1, min(runtime.NumCPU(), 8)),
 	}
 }
@@ -165,14 +204,32 @@ func (c *Config) finish() (problems []error) {
 	if c.Blob == "" {
 		c.Blob = fileURL("file", filepath.Join(c.DataDir, "files"))
 	}
-	if _, err := Path(c.Database, "sqlite"); err != nil {
-		note("PAPERWURKS_DATABASE_URL: %w", err)
+	if c.Mail == "" {
+		c.Mail = fileURL("file", filepath.Join(c.DataDir, "mail"))
 	}
-	if _, err := Path(c.Blob, "file"); err != nil {
-		note("PAPERWURKS_BLOB_URL: %w", err)
+	if c.Secrets == "" {
+		c.Secrets = fileURL("file", filepath.Join(c.DataDir, "secrets"))
+		if b, err := ParseBlob(c.Blob); err == nil && b.Scheme == "s3" {
+			c.Secrets = "aws://" + b.Region
+		}
 	}
-	if c.Queue != "memory://" {
-		note("PAPERWURKS_QUEUE_URL: %s has no driver in this program; it knows memory://", redact(c.Queue))
+	for _, s := range settings {
+		p, text := s.value(c).(*string)
+		if !text {
+			continue
+		}
+		err := error(nil)
+		switch {
+		case IsReference(*p) && s.hide == nothing:
+			err = errors.New("is needed before secrets can be read and cannot be one")
+		case IsReference(*p):
+			err = checkReference(*p)
+		case s.check != nil:
+			err = s.check(*p)
+		}
+		if err != nil {
+			note("%s: %w", s.key, err)
+		}
 	}
 	host, port, err := net.SplitHostPort(c.Listen)
 	if n, perr := strconv.Atoi(port); err != nil || perr != nil || n < 0 || n > 65535 {
@@ -211,26 +268,18 @@ func fileURL(scheme, path string) string {
 	return (&url.URL{Scheme: scheme, Path: filepath.ToSlash(path)}).String()
 }
 
-// Path is the path of a URL like sqlite:///srv/papers.db, which must be absolute.
-func Path(text, scheme string) (string, error) {
-	u, err := url.Parse(text)
-	if err != nil {
-		return "", fmt.Errorf("%s is no URL", redact(text))
-	}
-	if u.Scheme != scheme {
-		return "", fmt.Errorf("%s has no driver in this program; it knows %s:///path", redact(text), scheme)
-	}
-	if u.Host != "" || u.RawQuery != "" || !strings.HasPrefix(u.Path, "/") || u.Path == "/" {
-		return "", fmt.Errorf("%s: write it with three slashes and the whole path, %s:///path", redact(text), scheme)
-	}
-	return filepath.FromSlash(u.Path), nil
-}
-
-// redact is a URL without its password.
+// redact is a URL without its password, as net/url redacts it. A reference to a
+// password is none.
 func redact(text string) string {
 	u, err := url.Parse(text)
 	if err != nil {
 		return "a value that is no URL"
+	}
+	q := u.Query()
+	if p := q.Get("password"); p != "" && checkReference(p) != nil {
+		q.Set("password", "xxxxx")
+		u.RawQuery = q.Encode()
+		return u.Redacted()
 	}
 	if _, secret := u.User.Password(); !secret {
 		return text
@@ -250,8 +299,11 @@ func (c Config) String() string {
 		case *int:
 			v = strconv.Itoa(*p)
 		}
-		if s.secret {
+		switch {
+		case s.hide == passwords:
 			v = redact(v)
+		case s.hide == all && v != "" && !IsReference(v):
+			v = "xxxxx"
 		}
 		fmt.Fprintf(&b, "%s=%s\n", s.key, v)
 	}

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -28,14 +29,15 @@ func TestLaterWins(t *testing.T) {
 
 func TestAllProblemsAtOnce(t *testing.T) {
 	_, err := Load([]string{
-		"PAPERWURKS_DATABASE_URL=postgres://ann:hunter2@db/papers", "PAPERWURKS_BLOB_URL=s3://bucket", "PAPERWURKS_QUEUE_URL=sqs://q",
+		"PAPERWURKS_DATABASE_URL=mysql://ann:hunter2@db/papers", "PAPERWURKS_BLOB_URL=s3://bucket", "PAPERWURKS_QUEUE_URL=sqs://q",
+		"PAPERWURKS_SESSION_KEY=hunter2",
 		"PAPERWURKS_LISTEN=8000", "PAPERWURKS_PUBLIC_URL=papers.example", "PAPERWURKS_MAX_FILE_MB=many", "PAPERWURKS_WORKERS=0", "PAPERWURKS_LITSEN=x",
 	}, nil)
 	if err == nil {
 		t.Fatal("nothing was found wrong")
 	}
 	text := err.Error()
-	for _, want := range []string{"DATABASE_URL: postgres://", "sqlite:///path", "BLOB_URL: s3://bucket", "QUEUE_URL: sqs://q", "LISTEN: \"8000\"", "PUBLIC_URL", "MAX_FILE_MB: \"many\"", "WORKERS: 0", "no setting PAPERWURKS_LITSEN"} {
+	for _, want := range []string{"DATABASE_URL: mysql://", "sqlite:///PATH", "BLOB_URL: s3://bucket: uploads is missing", "records is missing", "kms is missing", "QUEUE_URL: sqs://q", "SESSION_KEY: is shorter", "LISTEN: \"8000\"", "PUBLIC_URL", "MAX_FILE_MB: \"many\"", "WORKERS: 0", "no setting PAPERWURKS_LITSEN"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in:\n%s", want, text)
 		}
@@ -62,13 +64,180 @@ func TestPrintedConfigurationReadsBackWithoutPasswords(t *testing.T) {
 	}
 }
 
-func TestPath(t *testing.T) {
-	for in, want := range map[string]string{
-		"sqlite:///srv/a%20b.db": "/srv/a b.db", "sqlite://srv/a.db": "", "sqlite:a.db": "", "sqlite:///": "", "file:///a": "", "sqlite:///a?x=1": "",
+// TestWhatContainersAreGiven takes the very strings that the container
+// definitions set.
+func TestWhatContainersAreGiven(t *testing.T) {
+	c, err := Load([]string{
+		"PAPERWURKS_DATABASE_URL=postgres://paperwurks_app@db.internal:5432/paperwurks?sslmode=verify-full&auth=iam&region=eu-west-2",
+		"PAPERWURKS_BLOB_URL=s3://documents?uploads=uploads&records=records&region=eu-west-2&kms=arn:aws:kms:eu-west-2:123456789012:key/0f1e-2d",
+		"PAPERWURKS_QUEUE_URL=sqs://sqs.eu-west-2.amazonaws.com/123456789012/prod-work?region=eu-west-2",
+		"PAPERWURKS_CACHE_URL=rediss://app@cache.internal:6379?auth=iam&region=eu-west-2&name=prod-cache",
+		"PAPERWURKS_MODEL_URL=bedrock://eu-west-2/anthropic.claude-3-7-sonnet-20250219-v1:0?guardrail=gr1&version=3&residency=uk",
+		"PAPERWURKS_MAIL_URL=ses://eu-west-2?from=papers@firm.example",
+		"PAPERWURKS_SESSION_KEY=secret://prod/session#key",
+		"PAPERWURKS_TELEMETRY_URL=otlp://localhost:4317",
+	}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Secrets != "aws://eu-west-2" {
+		t.Errorf("secrets come from %s", c.Secrets)
+	}
+	d, _ := ParseDatabase(c.Database)
+	if d != (Database{Scheme: "postgres", User: "paperwurks_app", Host: "db.internal", Port: "5432", Name: "paperwurks", IAM: true, Region: "eu-west-2", TLS: true}) {
+		t.Errorf("database %+v", d)
+	}
+	b, _ := ParseBlob(c.Blob)
+	if b != (Blob{Scheme: "s3", Documents: "documents", Uploads: "uploads", Records: "records", Region: "eu-west-2", Key: "arn:aws:kms:eu-west-2:123456789012:key/0f1e-2d"}) {
+		t.Errorf("blob %+v", b)
+	}
+	q, _ := ParseQueue(c.Queue)
+	if q != (Queue{Scheme: "sqs", URL: "https://sqs.eu-west-2.amazonaws.com/123456789012/prod-work", Region: "eu-west-2"}) {
+		t.Errorf("queue %+v", q)
+	}
+	k, _ := ParseCache(c.Cache)
+	if k != (Cache{Scheme: "rediss", Address: "cache.internal:6379", User: "app", IAM: true, Region: "eu-west-2", Name: "prod-cache"}) {
+		t.Errorf("cache %+v", k)
+	}
+	m, _ := ParseModel(c.Model)
+	if m != (Model{Scheme: "bedrock", Region: "eu-west-2", ID: "anthropic.claude-3-7-sonnet-20250219-v1:0", Guardrail: "gr1", Version: "3", UK: true}) {
+		t.Errorf("model %+v", m)
+	}
+}
+
+func TestURLs(t *testing.T) {
+	const (
+		key = "&kms=arn:aws:kms:eu-west-2:123456789012:key/1"
+		s3  = "s3://docs?uploads=ups&records=recs&region=eu-west-2"
+		sqs = "sqs://sqs.eu-west-2.amazonaws.com/123456789012/q"
+	)
+	parse := map[string]func(string) error{
+		"database": shape(ParseDatabase), "blob": shape(ParseBlob), "queue": shape(ParseQueue), "cache": shape(ParseCache),
+		"model": shape(ParseModel), "mail": shape(ParseMail), "secrets": shape(ParseSecrets), "telemetry": shape(ParseTelemetry),
+	}
+	for _, tt := range []struct{ what, url, want string }{ // want is a part of the sentence, empty for a good URL
+		{"database", "sqlite:///srv/a%20b.db", ""},
+		{"database", "sqlite://srv/a.db", "three slashes"},
+		{"database", "sqlite:a.db", "cannot be taken apart"},
+		{"database", "sqlite:///", "three slashes"},
+		{"database", "sqlite:///a?x=1", "no parameter x"},
+		{"database", "file:///a", "no file:// here"},
+		{"database", "%", "no URL"},
+		{"database", "", "no URL"},
+		{"database", "postgres://ann@db/p", ""},
+		{"database", "postgres://ann@db/p?sslrootcert=/etc/rds.pem", ""},
+		{"database", "postgres://ann@db/p?password=secret://db%23password", ""},
+		{"database", "postgres://ann@db/p?password=hunter2", "secret://NAME"},
+		{"database", "postgres://ann@db/p?sslmode=require", "sslmode=require"},
+		{"database", "postgres://ann@db/p?sslmode=disable", "sslmode=disable"},
+		{"database", "postgres://ann@127.0.0.1:5433/p?sslmode=disable", ""},
+		{"database", "postgres://ann@/p?host=/run/postgresql", ""},
+		{"database", "postgres://db/p", "user is missing"},
+		{"database", "postgres://ann@db", "name of the database"},
+		{"database", "postgres://ann@db/p?auth=iam", "region is missing"},
+		{"database", "postgres://ann:hunter2@db/p?auth=iam&region=eu-west-2", "needs no password"},
+		{"database", "postgres://ann@localhost/p?auth=iam&region=eu-west-2", "needs sslmode"},
+		{"database", "postgres://ann@db/p?auth=kerberos", "auth=kerberos"},
+		{"blob", "file:///srv/files", ""},
+		{"blob", s3 + key, ""},
+		{"blob", s3, "kms is missing"},
+		{"blob", s3 + "&endpoint=http://127.0.0.1:9000", ""},
+		{"blob", s3 + key + "&endpoint=http://evil.example", "not on this machine"},
+		{"blob", s3 + key + "&endpoint=http://localhost.evil.example", "not on this machine"},
+		{"blob", s3 + "&kms=arn:aws:kms:eu-west-1:123456789012:key/1", "key is in eu-west-1"},
+		{"blob", "s3://docs?uploads=docs&records=recs&region=eu-west-2" + key, "must differ"},
+		{"blob", "s3://docs/sub?uploads=ups&records=recs&region=eu-west-2" + key, "is no bucket"},
+		{"blob", "s3://docs?uploads=ups&uploads=b&records=recs&region=london" + key, "region=london"},
+		{"queue", "memory://", ""},
+		{"queue", "memory://x", "nothing may follow"},
+		{"queue", sqs + "?region=eu-west-2", ""},
+		{"queue", sqs + "?region=eu-west-1", "sqs.eu-west-1.amazonaws.com"},
+		{"queue", sqs + ".fifo?region=eu-west-2", "standard queue"},
+		{"queue", sqs + "?region=eu-west-2&endpoint=http://[::1]:1234", ""},
+		{"cache", "redis://localhost:6379/2", ""},
+		{"cache", "redis://cache:6379", "unprotected"},
+		{"cache", "rediss://cache:6379/99", "number of a database"},
+		{"cache", "rediss://cache?auth=iam&region=eu-west-2&name=c", "needs the user"},
+		{"cache", "rediss://app@cache?password=secret://redis", ""},
+		{"model", "none://", ""},
+		{"model", "bedrock://eu-west-2/amazon.nova-lite-v1:0?residency=uk", ""},
+		{"model", "bedrock://eu-west-1/amazon.nova-lite-v1:0?residency=uk", "exclude each other"},
+		{"model", "bedrock://eu-west-2/eu.amazon.nova-lite-v1:0?residency=uk", "several regions"},
+		{"model", "bedrock://eu-west-2/eu.amazon.nova-lite-v1:0", ""},
+		{"model", "bedrock://eu-west-2/amazon.nova-lite-v1:0?guardrail=g", "go together"},
+		{"mail", "file:///srv/mail", ""},
+		{"mail", "ses://eu-west-2?from=a@b.example", ""},
+		{"mail", "ses://eu-west-2", "from="},
+		{"mail", "smtp://ann:hunter2@mail.example?from=a@b.example", ""},
+		{"mail", "smtp://?from=a@b.example", "host is missing"},
+		{"secrets", "env://?prefix=PW_", ""},
+		{"secrets", "aws://eu-west-2", ""},
+		{"secrets", "aws://", "is no region"},
+		{"telemetry", "none://", ""},
+		{"telemetry", "otlp://localhost", "port is missing"},
+		{"telemetry", "otlp://localhost:4317/v1", "only an address"},
 	} {
-		got, err := Path(in, "sqlite")
-		if got != filepath.FromSlash(want) || (err == nil) != (want != "") {
-			t.Errorf("%s: %q, %v", in, got, err)
+		err := parse[tt.what](tt.url)
+		switch {
+		case tt.want == "" && err != nil:
+			t.Errorf("%s %s: %v", tt.what, tt.url, err)
+		case tt.want != "" && (err == nil || !strings.Contains(err.Error(), tt.want)):
+			t.Errorf("%s %s: %v, want %q", tt.what, tt.url, err, tt.want)
+		case err != nil && strings.Contains(err.Error(), "hunter2"):
+			t.Errorf("%s %s: the password is in %v", tt.what, tt.url, err)
 		}
 	}
+}
+
+func TestReferences(t *testing.T) {
+	load := func(settings ...string) (Config, error) { return Load(settings, nil) }
+	if _, err := load("PAPERWURKS_LISTEN=secret://listen"); err == nil || !strings.Contains(err.Error(), "LISTEN: is needed before") {
+		t.Errorf("a reference that comes too early: %v", err)
+	}
+	if _, err := load("PAPERWURKS_SESSION_KEY=secret://a b"); err == nil || !strings.Contains(err.Error(), "secret://NAME") {
+		t.Errorf("a reference that is none: %v", err)
+	}
+	c, err := load("PAPERWURKS_SESSION_KEY=secret://key", "PAPERWURKS_DATABASE_URL=secret://prod/db#url", "PAPERWURKS_DATA_DIR=/srv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	secrets := map[string]string{"secret://key": strings.Repeat("k", 32), "secret://prod/db#url": "postgres://ann:hunter2@db/p"}
+	get := func(r string) (string, error) {
+		if v, ok := secrets[r]; ok {
+			return v, nil
+		}
+		return "", errors.New("there is no " + r)
+	}
+	got, err := c.Resolve(get)
+	if err != nil || got.Database != secrets["secret://prod/db#url"] || got.SessionKey != secrets["secret://key"] {
+		t.Errorf("resolved %+v, %v", got, err)
+	}
+	if text := got.String(); strings.Contains(text, "hunter2") || strings.Contains(text, "kkk") {
+		t.Errorf("printed with secrets:\n%s", text)
+	}
+	secrets["secret://key"] = "hunter2"
+	delete(secrets, "secret://prod/db#url")
+	if _, err := c.Resolve(get); err == nil || !strings.Contains(err.Error(), "DATABASE_URL: there is no") {
+		t.Errorf("a secret that is not there: %v", err)
+	}
+	secrets["secret://prod/db#url"] = "secret://key"
+	if _, err := c.Resolve(get); err == nil || !strings.Contains(err.Error(), "itself a reference") {
+		t.Errorf("a chain: %v", err)
+	}
+	secrets["secret://prod/db#url"] = "sqlite:///srv/p.db"
+	if _, err := c.Resolve(get); err == nil || !strings.Contains(err.Error(), "SESSION_KEY: is shorter") || strings.Contains(err.Error(), "hunter2") {
+		t.Errorf("a secret of the wrong shape: %v", err)
+	}
+}
+
+func FuzzURLs(f *testing.F) {
+	f.Add("postgres://a:b@c/d?auth=iam&password=x")
+	f.Add("s3://b?uploads=u&kms=%zz#f")
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, s := range settings {
+			if s.check != nil {
+				_ = s.check(text)
+			}
+		}
+	})
 }

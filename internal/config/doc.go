@@ -2,7 +2,9 @@
 // file, the environment and flags, the later over the earlier.
 //
 // It owns the names of the settings, their defaults and what is wrong with a
-// value, all problems at once. It opens nothing: that a directory can be written
-// or an address listened on is found out by app, which opens them. A URL whose
-// scheme has no driver in this program is a problem here already.
+// value, all problems at once: every URL is taken apart here, whether or not this
+// program has a driver for it. It opens nothing: that there is no driver, that a
+// directory cannot be written or a server not reached is found out by app, which
+// opens them. Values that stand somewhere else, secret://NAME, are looked up by
+// whoever calls Resolve.
 package config
