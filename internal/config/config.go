@@ -89,7 +89,7 @@ const FileKey = "PAPERWURKS_CONFIG"
 // Default is what is used when nothing is set.
 func Default() Config {
 	return Config{
-		DataDir: dataDir(), Queue: "memory://", Cache: "memory://", Model: "none://", Telemetry: "none://", Listen: "localhost:8000",
+		DataDir: dataDir(), Listen: "localhost:8000",
 		MaxFileMB: 100, Workers: max(1, min(runtime.NumCPU(), 8)),
 	}
 }
@@ -197,6 +197,11 @@ func (c *Config) finish() (problems []error) {
 	}
 	if dir, err := filepath.Abs(c.DataDir); err == nil {
 		c.DataDir = dir
+	}
+	for p, v := range map[*string]string{&c.Queue: "memory://", &c.Cache: "memory://", &c.Model: "none://", &c.Telemetry: "none://"} {
+		if *p == "" {
+			*p = v
+		}
 	}
 	if c.Database == "" {
 		c.Database = fileURL("sqlite", filepath.Join(c.DataDir, "paperwurks.db"))
