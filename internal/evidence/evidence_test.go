@@ -213,3 +213,39 @@ func abs(n int) int {
 	}
 	return n
 }
+
+// A page scanned upside down and skewed is reasoned about as if it were straight,
+// and cited where its words stand on the image.
+func TestTiltedPages(t *testing.T) {
+	d := document([]string{"7.8 Is the property affected by knotweed?", "Yes", "No"})
+	straight := NewText(d)
+	p := &d.Pages[0]
+	given := *p
+	given.Tilt = reading.Tilt{Turns: 2, Skew: 0.02}
+	given.Lines = nil
+	for _, l := range p.Lines {
+		var words []reading.Word
+		for _, w := range l.Words {
+			w.Box = given.Given(w.Box)
+			words = append(words, w)
+		}
+		given.Lines = append(given.Lines, reading.Line{Words: words})
+	}
+	tilted := NewText(&reading.Document{Name: d.Name, Pages: []reading.Page{given}})
+	want, got := straight.Line(1, 2).Box(), tilted.Line(1, 2).Box()
+	if dx, dy := got.MidX()-want.MidX(), got.MidY()-want.MidY(); dx*dx+dy*dy > 1e-6 {
+		t.Errorf("the last line stands at %v, want %v", got, want)
+	}
+	mark := reading.Mark{Box: reading.Box{X0: 30, Y0: 78, X1: 40, Y1: 88}, Ticked: true, Kind: reading.MarkInk, Confidence: 0.8}
+	f, err := Tick(Statement{Path: "/knotweed", Value: "No"}, tilted.Line(1, 0), tilted.Line(1, 2), mark)
+	if err != nil {
+		t.Fatal(err)
+	}
+	boxes := f.Citation().Boxes()
+	if last := boxes[len(boxes)-1]; last.MidX() < 500 || last.MidY() < 700 {
+		t.Errorf("the tick is highlighted at %v, not at the foot on the right", last)
+	}
+	if first := boxes[0]; first.MidY() < 700 {
+		t.Errorf("the question is highlighted at %v, not at the foot", first)
+	}
+}

@@ -39,7 +39,7 @@ func Cite(s Span) (Citation, error) {
 	if s.Empty() {
 		return Citation{}, fmt.Errorf("evidence: nothing to quote")
 	}
-	c := Citation{s.t.doc.Name, s.Page(), s.Text(), s.Boxes()}
+	c := Citation{s.t.doc.Name, s.Page(), s.Text(), s.boxesIn(s.t.given)}
 	return c, c.check(s.t)
 }
 
@@ -155,19 +155,24 @@ func Tick(s Statement, question, answer Span, mark reading.Mark) (Fact, error) {
 		if err != nil {
 			return Fact{}, err
 		}
-		c.boxes = append(question.Boxes(), answer.Box(), mark.Box)
+		c.boxes = append(append(question.boxesIn(question.t.given), answer.OnePage().boxesIn(answer.t.given)...), onPage(answer, mark))
 		return finish(s, false, c)
 	}
 	a, err := Cite(answer)
 	if err != nil {
 		return Fact{}, err
 	}
-	a.boxes = append(a.boxes, mark.Box)
+	a.boxes = append(a.boxes, onPage(answer, mark))
 	q, err := Cite(question)
 	if err != nil {
 		return finish(s, false, a)
 	}
 	return finish(s, true, q, a)
+}
+
+// onPage is where a mark of the upright page stands on the page as it was given.
+func onPage(answer Span, mark reading.Mark) reading.Box {
+	return answer.t.given.Pages[answer.t.words[answer.from].page].Given(mark.Box)
 }
 
 // Compute makes a fact that follows from others: an end date from a start and a

@@ -14,7 +14,8 @@ import (
 // pages. It is made once for a document and not changed; the document must not
 // change either.
 type Text struct {
-	doc   *reading.Document
+	doc   *reading.Document // its writing upright
+	given *reading.Document // as it was read; the same pages, lines and words
 	flat  string
 	words []place
 	pages []int // index into words of each page's first word, and one past the end
@@ -28,7 +29,7 @@ type place struct {
 
 // NewText indexes a document.
 func NewText(doc *reading.Document) *Text {
-	t := &Text{doc: doc}
+	t := &Text{doc: upright(doc), given: doc}
 	var b strings.Builder
 	for p := range doc.Pages {
 		if p > 0 {
@@ -54,7 +55,26 @@ func NewText(doc *reading.Document) *Text {
 	return t
 }
 
-// Document is what the text was made of.
+// upright is a document with the writing of every page straight; the document
+// itself when none is tilted.
+func upright(doc *reading.Document) *reading.Document {
+	for p := range doc.Pages {
+		if doc.Pages[p].Tilt == (reading.Tilt{}) {
+			continue
+		}
+		straight := *doc
+		straight.Pages = make([]reading.Page, len(doc.Pages))
+		for i := range doc.Pages {
+			straight.Pages[i] = doc.Pages[i].Upright()
+		}
+		return &straight
+	}
+	return doc
+}
+
+// Document is what the text was made of, the writing of its pages upright: what
+// stands beside what is told by these boxes, as it is by those of spans and words.
+// Citations have the boxes of the pages as they were given.
 func (t *Text) Document() *reading.Document { return t.doc }
 
 // String is the whole text.
@@ -169,14 +189,19 @@ func (s Span) Box() reading.Box {
 
 // Boxes is one box a line, in reading order.
 func (s Span) Boxes() []reading.Box {
-	var boxes []reading.Box
 	if s.Empty() {
 		return nil
 	}
+	return s.boxesIn(s.t.doc)
+}
+
+// boxesIn is Boxes, by the document upright or as it was given.
+func (s Span) boxesIn(doc *reading.Document) []reading.Box {
+	var boxes []reading.Box
 	last := place{page: -1}
 	for i := s.from; i < s.to; i++ {
 		p := s.t.words[i]
-		b := s.t.doc.Pages[p.page].Lines[p.line].Words[p.word].Box
+		b := doc.Pages[p.page].Lines[p.line].Words[p.word].Box
 		if p.page == last.page && p.line == last.line {
 			boxes[len(boxes)-1] = boxes[len(boxes)-1].Union(b)
 		} else {

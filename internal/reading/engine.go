@@ -54,7 +54,7 @@ type OCR interface {
 // fields that the driver found stay, since they are surer than ink.
 func (p *Page) TakeOCR(o Page) {
 	p.Source, p.Reason, p.Confidence = o.Source, "", o.Confidence
-	p.Lines, p.Rulings = o.Lines, o.Rulings
+	p.Lines, p.Rulings, p.Tilt = o.Lines, o.Rulings, o.Tilt
 	fields := p.Marks[:0:0]
 	for _, m := range p.Marks {
 		if m.Kind == MarkField {

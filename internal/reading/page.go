@@ -129,6 +129,7 @@ type Page struct {
 	Number     int     // from 1
 	Width      float64 // points
 	Height     float64 // points
+	Tilt       Tilt    // of its writing, where OCR had to straighten it
 	Source     Source
 	Reason     string  // for people, when Source is SourceUnread
 	Confidence float64 // mean over the words, weighted by length; 0 when there are none

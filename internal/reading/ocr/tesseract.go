@@ -257,20 +257,20 @@ func (a *attempt) compose(page *reading.Page, dpi float64) {
 		}
 		return int(x.Box.Y0 - y.Box.Y0)
 	})
-	back := a.mapping(scale)
+	page.Tilt = reading.Tilt{Turns: a.turns, Skew: a.skew}
 	for i := range lines {
 		lines[i].Box = reading.Box{}
 		for j := range lines[i].Words {
 			w := &lines[i].Words[j]
-			w.Box = back(w.Box)
+			w.Box = page.Given(w.Box)
 			lines[i].Box = lines[i].Box.Union(w.Box)
 		}
 	}
 	for i := range marks {
-		marks[i].Box = back(marks[i].Box)
+		marks[i].Box = page.Given(marks[i].Box)
 	}
 	for i := range rulings {
-		rulings[i].Box = back(rulings[i].Box)
+		rulings[i].Box = page.Given(rulings[i].Box)
 	}
 	page.Lines, page.Marks, page.Rulings = lines, marks, rulings
 	if letters > 0 {
@@ -306,38 +306,4 @@ func lineSizes(words []word) map[[3]int]float64 {
 		sizes[l] = hs[len(hs)/2]
 	}
 	return sizes
-}
-
-// mapping takes boxes in points of the turned and straightened image back to the
-// image as it was given.
-func (a *attempt) mapping(scale float64) func(reading.Box) reading.Box {
-	sin, cos := math.Sincos(a.skew)
-	w, h := float64(a.w)*scale, float64(a.h)*scale
-	cx, cy := w/2, h/2
-	point := func(x, y float64) (float64, float64) {
-		dx, dy := x-cx, y-cy
-		x, y = dx*cos-dy*sin+cx, dx*sin+dy*cos+cy
-		switch a.turns {
-		case 1: // the image was turned clockwise: its left edge is now on top
-			return y, w - x
-		case 2:
-			return w - x, h - y
-		case 3:
-			return h - y, x
-		}
-		return x, y
-	}
-	return func(b reading.Box) reading.Box {
-		if a.turns == 0 && a.skew == 0 {
-			return b
-		}
-		// The middle turns exactly; the extent keeps its size, so that small skew
-		// does not blow up long boxes.
-		mx, my := point(b.MidX(), b.MidY())
-		bw, bh := b.Width(), b.Height()
-		if a.turns%2 == 1 {
-			bw, bh = bh, bw
-		}
-		return reading.Box{X0: mx - bw/2, Y0: my - bh/2, X1: mx + bw/2, Y1: my + bh/2}
-	}
 }
