@@ -243,11 +243,22 @@ func (f analyseFlags) render(ctx context.Context, w io.Writer, a *analysis.Analy
 	return report.PDF(ctx, w, &a.Report, pages)
 }
 
-// deliver writes the report to its file, whole or not at all, or to standard output.
+// deliver writes the report to its file, whole or not at all, or to standard
+// output. A device or a pipe is written to as it stands, and a link goes on
+// pointing where it does: neither is replaced by a file.
 func deliver(data []byte, path string, stdout io.Writer) error {
 	if path == "" {
 		_, err := stdout.Write(data)
 		return err
+	}
+	if there, err := os.Stat(path); err == nil && !there.Mode().IsRegular() {
+		if err := os.WriteFile(path, data, 0); err != nil {
+			return status{exitUnreadable, err}
+		}
+		return nil
+	}
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
 	}
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".paperwurks-*")
 	if err != nil {

@@ -87,7 +87,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	if err != nil {
 		return nil, err
 	}
-	a.Store, err = store.Open(ctx, records.Path, store.Options{News: func(i work.Item) {
+	a.Store, err = store.OpenSQLite(ctx, records.Path, store.Options{Migrate: true, News: func(i work.Item) {
 		_ = a.queue.Send(context.WithoutCancel(ctx), string(i.Kind)+" "+i.Subject) // news may be lost
 	}})
 	if err != nil {

@@ -225,7 +225,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 // eachStepOnce proves the audit whole and counts the steps of each document.
 func eachStepOnce(t *testing.T, dir string, docs []api.Document) {
 	t.Helper()
-	s, err := store.Open(t.Context(), filepath.Join(dir, "paperwurks.db"), store.Options{})
+	s, err := store.OpenSQLite(t.Context(), filepath.Join(dir, "paperwurks.db"), store.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,8 +7,9 @@
 // context and what belongs to another is not found; a database whose schema is
 // newer than the program is refused. There is one file for each noun.
 //
-// SQLite is the dialect of today. Statements are plain SQL with $1 placeholders,
-// times are integers of microseconds, ids and JSON are text, so that PostgreSQL
-// takes the same text. What the records mean belongs to the packages that own
+// SQLite and PostgreSQL 15 or later are its dialects, each with a file of its own.
+// Statements are plain SQL with $1 placeholders that both take as they stand, times
+// are integers of microseconds, ids and JSON are text; what still differs is in the type
+// dialect. Migrations go forward only and have the same numbers in both. What the records mean belongs to the packages that own
 // them; storetest is the suite that every dialect passes.
 package store

@@ -193,8 +193,8 @@ func (s *Store) Progress(ctx context.Context, id document.ID, p document.Progres
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `update document set step = $1, done = $2, total = $3, changed = $4 where id = $5`,
-			p.Step, p.Done, p.Total, version, id)
+		_, err = tx.ExecContext(ctx, `update document set step = $1, done = $2, total = $3, changed = $4 where id = $5 and state = $6`,
+			p.Step, p.Done, p.Total, version, id, document.Kept)
 		return err
 	})
 }

@@ -48,7 +48,7 @@ func (s *Store) Create(ctx context.Context, c property.Case, e audit.Entry) erro
 			insert into property (id, organisation, name, as_at, jurisdiction, lender, completion, created_at, version, revision, reviewed, counts)
 			values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 0, 0, '{}')`,
 			c.ID, who.Organisation, c.Name, o.AsAt, o.Jurisdiction, o.Lender, o.Completion, micro(c.Created), c.Version)
-		if taken(err) {
+		if s.dialect.taken(err) {
 			return fault.New(fault.Conflict, "there is a case %s already", c.ID)
 		}
 		return err

@@ -7,15 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"net/url"
-	"os"
-	"path/filepath"
-	"runtime"
 	"time"
 
 	"github.com/pressly/goose/v3"
-	sqlite "modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/fault"
@@ -23,14 +17,15 @@ import (
 	"github.com/paperwurks/paperwurks/internal/work"
 )
 
-//go:embed migrations/sqlite/*.sql
+//go:embed migrations
 var migrations embed.FS
 
 // Store is an open database. It is every Store interface of the trade; its
 // methods may be called by many goroutines.
 type Store struct {
-	read  *sql.DB // several connections, which never write
-	write *sql.DB // one connection: SQLite has one writer
+	dialect *dialect
+	read    *sql.DB // for statements that change nothing
+	write   *sql.DB // on SQLite one connection, on PostgreSQL the same as read
 	// Now is the clock of the records.
 	now func() time.Time
 	// news is called after a commit for each item of work that it caused.
@@ -41,80 +36,75 @@ type Store struct {
 type Options struct {
 	Now  func() time.Time
 	News func(work.Item) // must not wait
+	// Migrate brings an older schema up to date; without it such a one is refused.
+	Migrate bool
+	// Password is asked for whenever a connection to PostgreSQL is made, so that
+	// one that was changed, or that lasts minutes, needs no restart. May be nil.
+	Password func(context.Context) (string, error)
+	// Connections is the most to PostgreSQL at a time; 0 for 10.
+	Connections int
 }
 
-// Open opens a SQLite file, makes it when it is not there and brings its schema
-// up to date. A schema that is newer than the program is fault.Conflict.
-func Open(ctx context.Context, path string, o Options) (*Store, error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("store: %w", err)
-	}
-	// The file is made here so that nobody else may read it from the start.
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("store: %w", err)
-	}
-	if err := f.Close(); err != nil {
-		return nil, fmt.Errorf("store: %w", err)
-	}
-	s := &Store{now: o.Now, news: o.News}
+// dialect is what differs between the databases. Statements are the same text.
+type dialect struct {
+	name    string // of the folder of its migrations
+	goose   goose.Dialect
+	locking []goose.ProviderOption
+	// hold ends a select of rows that nobody else may change meanwhile, and pass
+	// one that leaves out rows so held. SQLite has one writer and needs neither.
+	hold, pass string
+	taken      func(error) bool // a unique constraint was violated
+	again      func(error) bool // a race was lost; the transaction may be run again
+}
+
+// prepared is a Store with its defaults, without a database yet.
+func prepared(d *dialect, o Options) *Store {
+	s := &Store{dialect: d, now: o.Now, news: o.News}
 	if s.now == nil {
 		s.now = time.Now
 	}
 	if s.news == nil {
 		s.news = func(work.Item) {}
 	}
-	if s.write, err = open(path, "_txlock=immediate"); err != nil {
-		return nil, err
-	}
-	s.write.SetMaxOpenConns(1)
-	if err := s.migrate(ctx); err != nil {
-		_ = s.write.Close()
-		return nil, err
-	}
-	if s.read, err = open(path, "_pragma=query_only(1)"); err != nil {
-		_ = s.write.Close()
-		return nil, err
-	}
-	s.read.SetMaxOpenConns(max(4, runtime.NumCPU()))
-	return s, nil
+	return s
 }
 
-func open(path, option string) (*sql.DB, error) {
-	u := url.URL{Scheme: "file", Path: filepath.ToSlash(path)}
-	// A commit is flushed to the disk before it is believed: synchronous FULL.
-	u.RawQuery = "_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)&_pragma=foreign_keys(1)&" + option
-	db, err := sql.Open("sqlite", u.String())
-	if err != nil {
-		return nil, fmt.Errorf("store: %w", err)
-	}
-	return db, nil
-}
-
-func (s *Store) migrate(ctx context.Context) error {
-	files, err := fs.Sub(migrations, "migrations/sqlite")
+// migrate brings the schema up to date when may be, and otherwise refuses one
+// that is older than the program. A newer one is refused always: a program does
+// not know what a later one has promised about it.
+func (s *Store) migrate(ctx context.Context, may bool) error {
+	files, err := fs.Sub(migrations, "migrations/"+s.dialect.name)
 	if err != nil {
 		return fmt.Errorf("store: %w", err)
 	}
-	p, err := goose.NewProvider(goose.DialectSQLite3, s.write, files)
+	p, err := goose.NewProvider(s.dialect.goose, s.write, files, s.dialect.locking...)
 	if err != nil {
 		return fmt.Errorf("store: %w", err)
 	}
 	has, knows, err := p.GetVersions(ctx)
 	if err != nil {
-		return fmt.Errorf("store: %w", err)
+		return wrap(err)
 	}
-	if has > knows {
+	switch {
+	case has > knows:
 		return fault.New(fault.Conflict, "the database has schema %d and this program knows %d: run a newer paperwurks, or restore the database of this one", has, knows)
+	case has < knows && !may:
+		return fault.New(fault.Conflict, "the database has schema %d and this program needs %d: run `paperwurks migrate` first", has, knows)
 	}
 	if _, err := p.Up(ctx); err != nil {
-		return fmt.Errorf("store: %w", err)
+		return wrap(err)
 	}
 	return nil
 }
 
 // Close closes the database.
-func (s *Store) Close() error { return errors.Join(s.read.Close(), s.write.Close()) }
+func (s *Store) Close() error {
+	err := s.write.Close()
+	if s.read != s.write && s.read != nil {
+		err = errors.Join(err, s.read.Close())
+	}
+	return err
+}
 
 // Ping tells whether the database answers.
 func (s *Store) Ping(ctx context.Context) error { return s.read.PingContext(ctx) }
@@ -127,6 +117,9 @@ func (s *Store) change(ctx context.Context, e audit.Entry, next []work.Item, fn 
 		return err
 	}
 	err = s.transact(ctx, func(tx *sql.Tx) error {
+		if err := s.lock(ctx, tx, who.Organisation); err != nil {
+			return err
+		}
 		if err := fn(tx, who); err != nil {
 			return err
 		}
@@ -152,11 +145,39 @@ func (s *Store) change(ctx context.Context, e audit.Entry, next []work.Item, fn 
 // errUnchanged ends a transaction that found nothing to do.
 var errUnchanged = errors.New("store: nothing to change")
 
-// transact runs fn in a transaction.
+// lock lets one change of an organisation follow the other: each adds a link to
+// the organisation's one chain. Every change takes this lock first, so that two
+// can never wait for each other.
+func (s *Store) lock(ctx context.Context, tx *sql.Tx, o tenant.Organisation) error {
+	if s.dialect.hold == "" {
+		return nil
+	}
+	var id string
+	err := tx.QueryRowContext(ctx, `select id from organisation where id = $1 `+s.dialect.hold, o).Scan(&id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil // it is being made, or the change will find nothing
+	}
+	return err
+}
+
+// attempts is how often a transaction that lost a race is run.
+const attempts = 5
+
+// transact runs fn in a transaction, again when it lost a race: fn must bear that.
 func (s *Store) transact(ctx context.Context, fn func(*sql.Tx) error) error {
+	var err error
+	for range attempts {
+		if err = s.once(ctx, fn); err == nil || !s.dialect.again(err) {
+			break
+		}
+	}
+	return err
+}
+
+func (s *Store) once(ctx context.Context, fn func(*sql.Tx) error) error {
 	tx, err := s.write.BeginTx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("store: %w", err)
+		return wrap(err)
 	}
 	defer func() { _ = tx.Rollback() }() // of a committed transaction: nothing
 	if err := fn(tx); err != nil {
@@ -172,12 +193,6 @@ func wrap(err error) error {
 		return err
 	}
 	return fmt.Errorf("store: %w", err)
-}
-
-// taken tells the violation of a unique constraint.
-func taken(err error) bool {
-	var e *sqlite.Error
-	return errors.As(err, &e) && (e.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE || e.Code() == sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY)
 }
 
 // affected is how many rows a statement changed.

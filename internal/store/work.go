@@ -30,7 +30,9 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, o tenant.Organisation, i wo
 	return err
 }
 
-// Claim leases the item that has been due longest.
+// Claim leases the item that has been due longest among those of the firm with
+// the least work in hand, so that one firm's thousand papers do not keep
+// another's one waiting.
 func (s *Store) Claim(ctx context.Context, holder string, until time.Time) (*work.Claim, error) {
 	now := micro(s.now())
 	var due int
@@ -45,11 +47,15 @@ func (s *Store) Claim(ctx context.Context, holder string, until time.Time) (*wor
 	}
 	c := work.Claim{Holder: holder}
 	err = s.write.QueryRowContext(ctx, `
+		with busy as (
+			select organisation, count(*) as hands from work where state = 'running' and lease_until > $3 group by organisation
+		), next as materialized (
+			select w.kind, w.subject from work w left join busy on busy.organisation = w.organisation
+			where (w.state = 'due' and w.due_at <= $3) or (w.state = 'running' and w.lease_until <= $3)
+			order by coalesce(busy.hands, 0), w.due_at, w.kind, w.subject limit 1 `+s.dialect.pass+`
+		)
 		update work set state = 'running', holder = $1, lease_until = $2, claims = claims + 1
-		where (kind, subject) = (
-			select kind, subject from work
-			where (state = 'due' and due_at <= $3) or (state = 'running' and lease_until <= $3)
-			order by due_at, kind, subject limit 1)
+		where (kind, subject) = (select kind, subject from next)
 		returning kind, subject, property, organisation, wanted, tries, claims`, holder, micro(until), now).
 		Scan(&c.Kind, &c.Subject, &c.Case, &c.Organisation, &c.Wanted, &c.Tries, &c.Claims)
 	if errors.Is(err, sql.ErrNoRows) {

@@ -1,0 +1,175 @@
+package store
+
+import (
+	"database/sql"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/tenant"
+)
+
+// shape is a schema in words that both databases share: a line for each column
+// and for each index.
+type shape []string
+
+func sqliteShape(t *testing.T, db *sql.DB) (out shape) {
+	out = append(out, rows(t, db, `
+		select m.name || '.' || c.name || ' ' || lower(c.type) || case when c."notnull" = 1 or c.pk > 0 then ' not null' else '' end
+		from sqlite_master m, pragma_table_info(m.name) c
+		where m.type = 'table' and m.name not like 'sqlite%' and m.name not like 'goose%'`)...)
+	return append(out, rows(t, db, `
+		select m.name || ' (' || (select group_concat(name, ', ') from (select name from pragma_index_info(i.name) order by seqno)) || ')'
+			|| case when i."unique" = 1 then ' unique' else '' end
+		from sqlite_master m, pragma_index_list(m.name) i
+		where m.type = 'table' and m.name not like 'sqlite%' and m.name not like 'goose%'`)...)
+}
+
+func postgresShape(t *testing.T, db *sql.DB) (out shape) {
+	out = append(out, rows(t, db, `
+		select table_name || '.' || column_name || ' ' || data_type || case when is_nullable = 'NO' then ' not null' else '' end
+		from information_schema.columns where table_schema = 'public' and table_name not like 'goose%'`)...)
+	return append(out, rows(t, db, `
+		select t.relname || ' (' || (select string_agg(a.attname, ', ' order by k.n) from unnest(x.indkey) with ordinality k(attnum, n)
+				join pg_attribute a on a.attrelid = t.oid and a.attnum = k.attnum) || ')'
+			|| case when x.indisunique then ' unique' else '' end
+		from pg_index x join pg_class t on t.oid = x.indrelid join pg_namespace n on n.oid = t.relnamespace
+		where n.nspname = 'public' and t.relname not like 'goose%'`)...)
+}
+
+func rows(t *testing.T, db *sql.DB, query string) []string {
+	t.Helper()
+	out, err := all(t.Context(), db, func(scan func(...any) error) (s string, err error) { return s, scan(&s) }, query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// sameShape is the test of both schemas; postgres_internal_test.go has the other half.
+func sameShape(t *testing.T, one, other shape) {
+	t.Helper()
+	for _, s := range one {
+		if !slices.Contains(other, s) {
+			t.Errorf("SQLite alone has %s", s)
+		}
+	}
+	for _, s := range other {
+		if !slices.Contains(one, s) {
+			t.Errorf("PostgreSQL alone has %s", s)
+		}
+	}
+	if len(one) < 50 {
+		t.Errorf("only %d lines were compared", len(one))
+	}
+}
+
+func TestMigrationsHaveTheSameNumbersInBothDialects(t *testing.T) {
+	names := func(d string) (out []string) {
+		found, err := fs.Glob(migrations, "migrations/"+d+"/*.sql")
+		if err != nil || len(found) == 0 {
+			t.Fatal(found, err)
+		}
+		for _, f := range found {
+			out = append(out, filepath.Base(f))
+		}
+		return out
+	}
+	if s, p := names("sqlite"), names("postgres"); !slices.Equal(s, p) {
+		t.Errorf("SQLite has %v, PostgreSQL %v", s, p)
+	}
+}
+
+// TestOldDatabasesMigrate opens a database of every earlier schema, kept as it
+// was written by the program of its time.
+func TestOldDatabasesMigrate(t *testing.T) {
+	old, err := filepath.Glob("testdata/schema-*.db")
+	if err != nil || len(old) == 0 {
+		t.Fatal(old, err)
+	}
+	migrationsThere, _ := fs.Glob(migrations, "migrations/sqlite/*.sql")
+	if len(old) != len(migrationsThere)-1 {
+		t.Errorf("%d old databases for %d schemas: keep one of the schema before the latest", len(old), len(migrationsThere))
+	}
+	for _, from := range old {
+		t.Run(filepath.Base(from), func(t *testing.T) {
+			data, err := os.ReadFile(from)
+			if err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(t.TempDir(), "p.db")
+			if err := os.WriteFile(path, data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := OpenSQLite(t.Context(), path, Options{}); fault.KindOf(err) != fault.Conflict || !strings.Contains(err.Error(), "paperwurks migrate") {
+				t.Errorf("without leave to migrate: %v", err)
+			}
+			s, err := OpenSQLite(t.Context(), path, Options{Migrate: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer s.Close()
+			ann := tenant.With(t.Context(), tenant.Who{Organisation: "firm", Person: "ann"})
+			if c, err := s.Case(ann, "c1"); err != nil || c.Name != "12 Beacon Crescent" || c.Documents != 1 {
+				t.Errorf("its case: %+v, %v", c, err)
+			}
+			if rs, err := s.Audit(ann, 0, 100); err != nil || len(rs) != 4 {
+				t.Errorf("its audit: %d records, %v", len(rs), err)
+			}
+		})
+	}
+}
+
+func TestANewerSchemaIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "p.db")
+	refusesNewer(t, func(o Options) (*Store, error) { return OpenSQLite(t.Context(), path, o) })
+}
+
+func refusesNewer(t *testing.T, open func(Options) (*Store, error)) {
+	t.Helper()
+	s, err := open(Options{Migrate: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.write.Exec(`insert into goose_db_version (version_id, is_applied) values (9999, true)`); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := open(Options{Migrate: true}); fault.KindOf(err) != fault.Conflict || !strings.Contains(err.Error(), "9999") {
+		t.Errorf("opened %v, %v", s, err)
+	}
+}
+
+func TestTheAuditIsAppendOnly(t *testing.T) {
+	s, err := OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "p.db"), Options{Migrate: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	appendOnly(t, s, `update audit set person = 'bob'`, `delete from audit`)
+}
+
+func appendOnly(t *testing.T, s *Store, statements ...string) {
+	t.Helper()
+	for _, q := range []string{
+		`insert into organisation (id, name, created_at) values ('o', 'o', 0)`,
+		`insert into audit (` + auditColumns + `) values ('o', 1, 0, 'p', 'a', 's', '{}', '', '')`,
+	} {
+		if _, err := s.write.Exec(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, q := range statements {
+		if _, err := s.write.Exec(q); err == nil || !strings.Contains(fmt.Sprint(err), "append-only") {
+			t.Errorf("%s: %v", q, err)
+		}
+	}
+}

@@ -1,0 +1,620 @@
+package storetest
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/account"
+	"github.com/paperwurks/paperwurks/internal/audit"
+	"github.com/paperwurks/paperwurks/internal/document"
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/review"
+	"github.com/paperwurks/paperwurks/internal/store"
+	"github.com/paperwurks/paperwurks/internal/tenant"
+	"github.com/paperwurks/paperwurks/internal/work"
+)
+
+var (
+	ann   = tenant.Who{Organisation: "firm", Person: "ann"}
+	rival = tenant.Who{Organisation: "rival", Person: "rob"}
+	did   = audit.Entry{Action: "test.done", Subject: "x"}
+)
+
+// Open opens an empty database with the options. It is closed, and goes, when the
+// test ends.
+type Open func(t *testing.T, o store.Options) *store.Store
+
+// Run runs the suite.
+func Run(t *testing.T, open Open) {
+	for name, test := range map[string]func(*testing.T, *world){
+		"tenants/another firm finds nothing":                 anotherFirmFindsNothing,
+		"tenants/every method is replayed as another firm":   everyMethodIsReplayed,
+		"audit/no change without its entry":                  noChangeWithoutItsEntry,
+		"audit/one chain though many change at once":         oneChain,
+		"documents/the same bytes are one document":          theSameBytesAreOneDocument,
+		"documents/a state is left once":                     aStateIsLeftOnce,
+		"documents/attachments come with their work":         attachmentsComeWithTheirWork,
+		"documents/progress never undoes a state":            progressNeverUndoesAState,
+		"reviews/of an old revision are refused":             reviewOfAnOldRevisionIsRefused,
+		"work/an item is claimed once":                       workIsClaimedOnce,
+		"work/the life of an item":                           lifeOfAnItem,
+		"work/a thousand papers do not starve one":           aThousandDoNotStarveOne,
+		"work/what is asked for while it ends is done again": askedForWhileItEnds,
+		"work/news comes after the commit and only then":     newsAfterTheCommit,
+		"credentials/work once":                              credentialsWorkOnce,
+		"organisations/made by many at once are made once":   bootstrapOnce,
+	} {
+		t.Run(name, func(t *testing.T) { test(t, newWorld(t, open)) })
+	}
+}
+
+// world is a database with two firms, its clock, and the news that it gave.
+type world struct {
+	*store.Store
+	mu   sync.Mutex
+	now  time.Time
+	news []work.Item
+}
+
+func newWorld(t *testing.T, open Open) *world {
+	t.Helper()
+	w := &world{now: time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)}
+	w.Store = open(t, store.Options{
+		Migrate: true,
+		Now:     w.clock,
+		News: func(i work.Item) {
+			w.mu.Lock()
+			defer w.mu.Unlock()
+			w.news = append(w.news, i)
+		},
+	})
+	for _, who := range []tenant.Who{ann, rival} {
+		if err := w.Bootstrap(t.Context(), who, "Firm", "Person", did); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return w
+}
+
+func (w *world) clock() time.Time {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.now
+}
+
+func (w *world) pass(d time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.now = w.now.Add(d)
+}
+
+func as(who tenant.Who) context.Context { return tenant.With(context.Background(), who) }
+
+// fill makes a case with a document that is on its way, and parked work on it.
+func (w *world) fill(t *testing.T) {
+	t.Helper()
+	ctx := as(ann)
+	if err := w.Create(ctx, property.Case{ID: "c1", Name: "12 Beacon Crescent", Created: w.clock(), Version: 1}, did); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Register(ctx, paper("d1", "a"), did); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Advance(ctx, "d1", []document.State{document.Registered}, document.Change{To: document.Uploaded}, did, check("d1")); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func paper(id document.ID, sha string) document.Document {
+	return document.Document{ID: id, Case: "c1", Name: "lease.pdf", Size: 3, SHA256: sha, State: document.Registered}
+}
+
+func check(id string) work.Item {
+	return work.Item{Kind: document.WorkCheck, Subject: id, Case: "c1"}
+}
+
+// methods is every method that needs an organisation, called on what fill made.
+func (w *world) methods() map[string]func(context.Context) error {
+	err2 := func(_ any, err error) error { return err }
+	return map[string]func(context.Context) error{
+		"Case": func(ctx context.Context) error { return err2(w.Case(ctx, "c1")) },
+		"SetOptions": func(ctx context.Context) error {
+			return w.SetOptions(ctx, "c1", property.Options{}, did, property.ReviewOf("c1"))
+		},
+		"Register":  func(ctx context.Context) error { return err2(w.Register(ctx, paper("d9", "z"), did)) },
+		"Document":  func(ctx context.Context) error { return err2(w.Document(ctx, "d1")) },
+		"Documents": func(ctx context.Context) error { return err2(w.Documents(ctx, "c1", 0)) },
+		"Advance": func(ctx context.Context) error {
+			return err2(w.Advance(ctx, "d1", []document.State{document.Uploaded}, document.Change{To: document.Kept}, did))
+		},
+		"Progress": func(ctx context.Context) error { return w.Progress(ctx, "d1", document.Progress{}) },
+		"SetKind": func(ctx context.Context) error {
+			return err2(w.SetKind(ctx, "d1", "lease", did, property.ReviewOf("c1")))
+		},
+		"Reviewed": func(ctx context.Context) error { return w.Reviewed(ctx, review.Outcome{Case: "c1"}, did) },
+		"Restart":  func(ctx context.Context) error { return w.Restart(ctx, document.WorkCheck, "d1", did) },
+	}
+}
+
+func anotherFirmFindsNothing(t *testing.T, w *world) {
+	w.fill(t)
+	before, err := w.Document(as(ann), "d1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, call := range w.methods() {
+		if err := call(as(rival)); fault.KindOf(err) != fault.NotFound {
+			t.Errorf("%s as another firm: %v, want not found", name, err)
+		}
+		if err := call(context.Background()); fault.KindOf(err) != fault.Forbidden {
+			t.Errorf("%s as nobody: %v, want forbidden", name, err)
+		}
+	}
+	if cs, err := w.Cases(as(rival)); err != nil || len(cs) != 0 {
+		t.Errorf("another firm lists %v, %v", cs, err)
+	}
+	if rs, err := w.Audit(as(rival), 0, 100); err != nil || len(rs) != 1 {
+		t.Errorf("another firm's audit has %d records, %v; want its own alone", len(rs), err)
+	}
+	if after, err := w.Document(as(ann), "d1"); err != nil || after != before {
+		t.Errorf("the document changed: %+v, %v", after, err)
+	}
+}
+
+func noChangeWithoutItsEntry(t *testing.T, w *world) {
+	w.fill(t)
+	if err := w.Create(as(ann), property.Case{ID: "c2", Name: "x"}, audit.Entry{}); err == nil {
+		t.Error("a change without an entry was made")
+	}
+	if _, err := w.Case(as(ann), "c2"); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("the case of the failed change: %v", err)
+	}
+	records, err := w.Audit(as(ann), 0, 100)
+	if err != nil || len(records) != 4 { // the firm, the case, the document, its upload
+		t.Fatalf("%d records, %v", len(records), err)
+	}
+	var chain audit.Chain
+	for _, r := range records {
+		if err := chain.Add(r); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func theSameBytesAreOneDocument(t *testing.T, w *world) {
+	w.fill(t)
+	again, err := w.Register(as(ann), paper("d2", "a"), did)
+	if err != nil || again.ID != "d1" {
+		t.Errorf("got %s, %v", again.ID, err)
+	}
+	other, err := w.Register(as(ann), paper("d3", "b"), did)
+	if err != nil || other.ID != "d3" || other.Name != "lease (2).pdf" {
+		t.Errorf("other bytes: %s %q, %v", other.ID, other.Name, err)
+	}
+}
+
+func aStateIsLeftOnce(t *testing.T, w *world) {
+	w.fill(t)
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	won, lost := 0, 0
+	for range 8 {
+		wg.Go(func() {
+			_, err := w.Advance(as(ann), "d1", []document.State{document.Uploaded}, document.Change{To: document.Kept}, did)
+			mu.Lock()
+			defer mu.Unlock()
+			switch {
+			case err == nil:
+				won++
+			case fault.KindOf(err) == fault.Conflict:
+				lost++
+			default:
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if won != 1 || lost != 7 {
+		t.Errorf("%d won and %d lost", won, lost)
+	}
+}
+
+func reviewOfAnOldRevisionIsRefused(t *testing.T, w *world) {
+	w.fill(t)
+	ctx := as(ann)
+	step := func(from, to document.State) {
+		t.Helper()
+		if _, err := w.Advance(ctx, "d1", []document.State{from}, document.Change{To: to, Kind: "lease"}, did); err != nil {
+			t.Fatal(err)
+		}
+	}
+	step(document.Uploaded, document.Kept)
+	step(document.Kept, document.Read)
+	c, _ := w.Case(ctx, "c1")
+	if c.Revision != 1 {
+		t.Fatalf("reading made revision %d", c.Revision)
+	}
+	if _, err := w.SetKind(ctx, "d1", "other", did, property.ReviewOf("c1")); err != nil {
+		t.Fatal(err)
+	}
+	o := review.Outcome{Case: "c1", Revision: 1, Documents: []document.ID{"d1"}}
+	if err := w.Reviewed(ctx, o, did); fault.KindOf(err) != fault.Conflict {
+		t.Errorf("an old revision: %v", err)
+	}
+	o.Revision = 2
+	if err := w.Reviewed(ctx, o, did); err != nil {
+		t.Error(err)
+	}
+	if err := w.Reviewed(ctx, o, did); fault.KindOf(err) != fault.Conflict {
+		t.Errorf("twice: %v", err)
+	}
+	d, err := w.Document(ctx, "d1")
+	if err != nil || d.State != document.Ready || d.Kind != "other" || !d.Corrected {
+		t.Errorf("got %+v, %v", d, err)
+	}
+}
+
+func workIsClaimedOnce(t *testing.T, w *world) {
+	w.fill(t)
+	for i := range 40 {
+		id := fmt.Sprintf("w%02d", i)
+		if err := w.ask(ann, check(id), check(id)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	claimed := map[string]int{}
+	for n := range 8 {
+		wg.Go(func() {
+			for {
+				c, err := w.Claim(context.Background(), fmt.Sprint(n), w.clock().Add(time.Minute))
+				if err != nil {
+					t.Error(err)
+				}
+				if c == nil {
+					return
+				}
+				mu.Lock()
+				claimed[c.Subject]++
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	if len(claimed) != 41 {
+		t.Errorf("%d items of 41", len(claimed))
+	}
+	for s, n := range claimed {
+		if n != 1 {
+			t.Errorf("%s was claimed %d times", s, n)
+		}
+	}
+}
+
+func lifeOfAnItem(t *testing.T, w *world) {
+	w.fill(t)
+	ctx := context.Background()
+	claim := func() *work.Claim {
+		t.Helper()
+		c, err := w.Claim(ctx, fmt.Sprint(w.clock().UnixNano()), w.clock().Add(time.Minute))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	first := claim()
+	if first == nil || first.Subject != "d1" || first.Organisation != "firm" || claim() != nil {
+		t.Fatalf("claimed %+v", first)
+	}
+	w.pass(2 * time.Minute) // its worker died
+	second := claim()
+	if second == nil || second.Claims != 2 {
+		t.Fatalf("after the lease ended: %+v", second)
+	}
+	if err := w.Renew(ctx, *first, w.clock().Add(time.Hour)); fault.KindOf(err) != fault.Conflict {
+		t.Errorf("the dead worker renews: %v", err)
+	}
+	if err := w.Finish(ctx, *first); err != nil {
+		t.Error(err)
+	}
+	if err := w.Renew(ctx, *second, w.clock().Add(time.Minute)); err != nil {
+		t.Errorf("the dead worker ended another's claim: %v", err)
+	}
+	if err := w.ask(ann, check("d1")); err != nil { // asked for while it runs
+		t.Fatal(err)
+	}
+	if err := w.Finish(ctx, *second); err != nil {
+		t.Fatal(err)
+	}
+	third := claim()
+	if third == nil || third.Claims != 1 {
+		t.Fatalf("asked for again while it ran: %+v", third)
+	}
+	if err := w.Retry(ctx, *third, w.clock().Add(time.Hour), "no luck"); err != nil {
+		t.Fatal(err)
+	}
+	if c := claim(); c != nil {
+		t.Fatalf("due before its time: %+v", c)
+	}
+	w.pass(2 * time.Hour)
+	fourth := claim()
+	if fourth == nil || fourth.Tries != 1 {
+		t.Fatalf("after its time: %+v", fourth)
+	}
+	if err := w.Park(as(ann), *fourth, "the disk is full", did, property.ReviewOf("c1")); err != nil {
+		t.Fatal(err)
+	}
+	d, err := w.Document(as(ann), "d1")
+	if err != nil || !d.Parked || d.Reason != "the disk is full" {
+		t.Errorf("the parked document: %+v, %v", d, err)
+	}
+	if ps, err := w.Parked(as(ann)); err != nil || len(ps) != 1 || ps[0].Reason != "the disk is full" {
+		t.Errorf("parked: %+v, %v", ps, err)
+	}
+	if ps, err := w.Parked(as(rival)); err != nil || len(ps) != 0 {
+		t.Errorf("another firm sees %+v, %v", ps, err)
+	}
+	if c := claim(); c == nil || c.Kind != property.Review {
+		t.Errorf("what follows from parking: %+v", c)
+	}
+	if err := w.Restart(as(ann), document.WorkCheck, "d1", did); err != nil {
+		t.Fatal(err)
+	}
+	if c := claim(); c == nil || c.Subject != "d1" || c.Tries != 0 {
+		t.Errorf("restarted: %+v", c)
+	}
+}
+
+func credentialsWorkOnce(t *testing.T, w *world) {
+	s := &account.Service{Store: w.Store, Now: w.clock}
+	ctx := context.Background()
+	old, err := s.NewLink(ctx, ann)
+	if err != nil {
+		t.Fatal(err)
+	}
+	link, err := s.NewLink(ctx, ann)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.SignIn(ctx, old); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("a link that was replaced: %v", err)
+	}
+	session, err := s.SignIn(ctx, link)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.SignIn(ctx, link); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("a link twice: %v", err)
+	}
+	if who, err := s.Who(ctx, session, account.Session); err != nil || who != ann {
+		t.Errorf("the session is %v's, %v", who, err)
+	}
+	if _, err := s.Who(ctx, session, account.Token); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("a session as a token: %v", err)
+	}
+	w.pass(account.SessionFor)
+	if _, err := s.Who(ctx, session, account.Session); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("an old session: %v", err)
+	}
+}
+
+// ask causes work by changes of a firm's own case.
+func (w *world) ask(who tenant.Who, items ...work.Item) error {
+	id := property.ID("asks-" + string(who.Organisation))
+	if _, err := w.Case(as(who), id); err != nil {
+		if err := w.Create(as(who), property.Case{ID: id, Name: "x", Created: w.clock(), Version: 1}, did); err != nil {
+			return err
+		}
+	}
+	for _, i := range items {
+		if err := w.SetOptions(as(who), id, property.Options{}, did, i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// everyMethodIsReplayed holds the list of methods to what a Store has, so that a
+// new one cannot be forgotten.
+func everyMethodIsReplayed(t *testing.T, w *world) {
+	exempt := map[string]string{
+		"Cases":      "lists; checked above",
+		"Audit":      "lists; checked above",
+		"Parked":     "lists; checked in the life of an item",
+		"Create":     "makes what it names; an id that another firm has is a conflict",
+		"Bootstrap":  "how an organisation becomes known",
+		"Issue":      "how a person becomes known",
+		"Credential": "how a person becomes known",
+		"Exchange":   "how a person becomes known",
+		"Revoke":     "takes what Credential gave",
+		"Claim":      "the worker's: all firms", "Renew": "the worker's", "Finish": "the worker's",
+		"Retry": "the worker's", "Release": "the worker's", "ReleaseAll": "the worker's",
+		"Park": "takes what Claim gave",
+		"Ping": "the operator's", "Close": "the operator's",
+	}
+	methods := w.methods()
+	all := reflect.TypeFor[*store.Store]()
+	for i := range all.NumMethod() {
+		name := all.Method(i).Name
+		if _, replayed := methods[name]; replayed == (exempt[name] != "") {
+			t.Errorf("%s must either be in methods or have a reason not to be", name)
+		}
+	}
+}
+
+func oneChain(t *testing.T, w *world) {
+	const many, each = 6, 10
+	var wg sync.WaitGroup
+	for n := range many {
+		wg.Go(func() {
+			for i := range each {
+				id := property.ID(fmt.Sprintf("n%d-%d", n, i))
+				if err := w.Create(as(ann), property.Case{ID: id, Name: "x", Created: w.clock(), Version: 1}, did); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	records, err := w.Audit(as(ann), 0, 1000)
+	if err != nil || len(records) != many*each+1 {
+		t.Fatalf("%d records, %v", len(records), err)
+	}
+	var chain audit.Chain
+	for _, r := range records {
+		if err := chain.Add(r); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+func attachmentsComeWithTheirWork(t *testing.T, w *world) {
+	w.fill(t)
+	ctx := as(ann)
+	if _, err := w.Advance(ctx, "d1", []document.State{document.Uploaded}, document.Change{To: document.Kept}, did); err != nil {
+		t.Fatal(err)
+	}
+	inside := []document.Document{
+		{ID: "a1", Name: "plan.pdf", SHA256: "p", State: document.Kept, Depth: 1},
+		{ID: "a2", Name: "lease.pdf", SHA256: "q", State: document.Kept, Depth: 1},
+		{ID: "a3", Name: "again.pdf", SHA256: "a", State: document.Kept, Depth: 1}, // the bytes of the e-mail's own case
+	}
+	if _, err := w.Advance(ctx, "d1", []document.State{document.Kept}, document.Change{To: document.Read, Attachments: inside}, did); err != nil {
+		t.Fatal(err)
+	}
+	ds, err := w.Documents(ctx, "c1", 0)
+	if err != nil || len(ds) != 3 || ds[1].ID != "a1" || ds[1].Parent != "d1" || ds[2].Name != "lease (2).pdf" {
+		t.Fatalf("got %+v, %v", ds, err)
+	}
+	found := map[string]int{}
+	for range 10 {
+		if c, err := w.Claim(ctx, "h", w.clock().Add(time.Minute)); err != nil {
+			t.Fatal(err)
+		} else if c != nil {
+			found[string(c.Kind)+" "+c.Subject]++
+		}
+	}
+	if found["document.read a1"] != 1 || found["document.read a2"] != 1 || found["document.read a3"] != 0 {
+		t.Errorf("work: %v", found)
+	}
+}
+
+func progressNeverUndoesAState(t *testing.T, w *world) {
+	w.fill(t)
+	ctx := as(ann)
+	if _, err := w.Advance(ctx, "d1", []document.State{document.Uploaded}, document.Change{To: document.Kept}, did); err != nil {
+		t.Fatal(err)
+	}
+	var wg sync.WaitGroup
+	for n := range 4 {
+		wg.Go(func() {
+			for i := range 5 {
+				if err := w.Progress(ctx, "d1", document.Progress{Step: "reading", Done: n*5 + i, Total: 20}); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wg.Go(func() {
+		if _, err := w.Advance(ctx, "d1", []document.State{document.Kept}, document.Change{To: document.Read}, did); err != nil {
+			t.Error(err)
+		}
+	})
+	wg.Wait()
+	d, err := w.Document(ctx, "d1")
+	if err != nil || d.State != document.Read || d.Progress != (document.Progress{}) {
+		t.Errorf("got %+v, %v", d, err)
+	}
+}
+
+func aThousandDoNotStarveOne(t *testing.T, w *world) {
+	for i := range 30 {
+		if err := w.ask(ann, work.Item{Kind: document.WorkRead, Subject: fmt.Sprint("many", i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.pass(time.Minute)
+	if err := w.ask(rival, work.Item{Kind: document.WorkRead, Subject: "one"}); err != nil {
+		t.Fatal(err)
+	}
+	var order []string
+	for n := range 3 {
+		c, err := w.Claim(context.Background(), fmt.Sprint(n), w.clock().Add(time.Minute))
+		if err != nil || c == nil {
+			t.Fatal(c, err)
+		}
+		order = append(order, string(c.Organisation))
+	}
+	if want := []string{"firm", "rival", "firm"}; !reflect.DeepEqual(order, want) {
+		t.Errorf("served %v, want %v", order, want)
+	}
+}
+
+// askedForWhileItEnds races the end of an item with another wish for it: the wish
+// must never be lost.
+func askedForWhileItEnds(t *testing.T, w *world) {
+	for range 20 {
+		if err := w.ask(ann, check("r")); err != nil {
+			t.Fatal(err)
+		}
+		c, err := w.Claim(context.Background(), "first", w.clock().Add(time.Minute))
+		if err != nil || c == nil {
+			t.Fatal(c, err)
+		}
+		var wg sync.WaitGroup
+		wg.Go(func() {
+			if err := w.Finish(context.Background(), *c); err != nil {
+				t.Error(err)
+			}
+		})
+		wg.Go(func() {
+			if err := w.ask(ann, check("r")); err != nil {
+				t.Error(err)
+			}
+		})
+		wg.Wait()
+		again, err := w.Claim(context.Background(), "second", w.clock().Add(time.Minute))
+		if err != nil || again == nil {
+			t.Fatalf("the second wish was lost: %v, %v", again, err)
+		}
+		if err := w.Finish(context.Background(), *again); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func newsAfterTheCommit(t *testing.T, w *world) {
+	w.fill(t)
+	before := len(w.news)
+	if before == 0 {
+		t.Fatal("no news of the upload's work")
+	}
+	if err := w.SetOptions(as(rival), "c1", property.Options{}, did, property.ReviewOf("c1")); err == nil {
+		t.Fatal("another firm's case was changed")
+	}
+	if len(w.news) != before {
+		t.Error("news of a change that was refused")
+	}
+}
+
+func bootstrapOnce(t *testing.T, w *world) {
+	who := tenant.Who{Organisation: "third", Person: "tom"}
+	var wg sync.WaitGroup
+	for range 6 {
+		wg.Go(func() {
+			if err := w.Bootstrap(context.Background(), who, "Third", "Tom", did); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	if rs, err := w.Audit(as(who), 0, 10); err != nil || len(rs) != 1 {
+		t.Errorf("%d records, %v", len(rs), err)
+	}
+}
