@@ -55,6 +55,11 @@ var layout = []rule{
 	{"internal/blob", []string{"internal/fault"}, "bytes know nothing of papers"},
 	{"internal/blob/fileblob", []string{"internal/blob", "internal/fault"}, "one kind of store"},
 	{"internal/blob/blobtest", []string{"internal/blob", "internal/fault"}, "the suite of every driver"},
+	{"internal/awsfault", []string{"internal/fault"}, "what AWS answers, for its drivers"},
+	{"internal/secret", []string{"internal/fault"}, "looks values up; knows nobody who needs them"},
+	{"internal/secret/filesecret", []string{"internal/fault", "internal/secret"}, "one kind of place"},
+	{"internal/secret/awssecret", []string{"internal/awsfault", "internal/secret"}, "one kind of place"},
+	{"internal/secret/secrettest", []string{"internal/fault", "internal/secret"}, "the suite of every driver"},
 	{"internal/queue", nil, "news has no content that anybody need know"},
 	{"internal/queue/memqueue", []string{"internal/queue"}, "one kind of queue"},
 	{"internal/queue/queuetest", []string{"internal/queue"}, "the suite of every driver"},
@@ -73,7 +78,7 @@ var layout = []rule{
 	{"internal/api", []string{"internal/account", "internal/audit", "internal/blob", "internal/document", "internal/fault", "internal/papers", "internal/property", "internal/reading", "internal/report", "internal/review", "internal/rules", "internal/tenant", "internal/work"}, "HTTP in front of the trade; no SQL, no drivers"},
 	{"web", []string{"internal/analysis", "internal/api", "internal/audit", "internal/document", "internal/fault", "internal/papers", "internal/property", "internal/review", "internal/rules", "internal/work"}, "pages in front of the trade; no SQL, no drivers"},
 
-	{"internal/app", []string{"internal/account", "internal/analysis", "internal/api", "internal/blob", "internal/blob/fileblob", "internal/config", "internal/document", "internal/facsimile", "internal/fault", "internal/property", "internal/queue", "internal/queue/memqueue", "internal/reading", "internal/reading/ocr", "internal/reading/pdf", "internal/reading/sandbox", "internal/review", "internal/rules", "internal/store", "internal/tenant", "internal/work", "web"}, "the one place that knows every concrete type"},
+	{"internal/app", []string{"internal/account", "internal/analysis", "internal/api", "internal/blob", "internal/blob/fileblob", "internal/config", "internal/document", "internal/facsimile", "internal/fault", "internal/property", "internal/queue", "internal/queue/memqueue", "internal/reading", "internal/reading/ocr", "internal/reading/pdf", "internal/reading/sandbox", "internal/review", "internal/rules", "internal/secret", "internal/secret/awssecret", "internal/secret/filesecret", "internal/store", "internal/tenant", "internal/work", "web"}, "the one place that knows every concrete type"},
 	{"internal/e2e", nil, "tests only"},
 	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/property", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth"}, "parse, open, call, print"},
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"crypto/hkdf"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
@@ -29,6 +30,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/queue/memqueue"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/review"
+	"github.com/paperwurks/paperwurks/internal/secret"
 	"github.com/paperwurks/paperwurks/internal/store"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 	"github.com/paperwurks/paperwurks/internal/work"
@@ -47,6 +49,7 @@ type App struct {
 	engines   *Engines
 	uploads   *fileblob.Driver
 	queue     queue.Queue
+	secrets   *secret.Store
 	worker    work.Worker
 	log       *slog.Logger
 	lock      *os.File
@@ -74,6 +77,13 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			_ = a.Close() // the first error is the one to tell
 		}
 	}()
+	a.secrets, err = openSecrets(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	if c, err = c.Resolve(a.reveal(ctx)); err != nil {
+		return nil, fault.New(fault.Invalid, "%s", err)
+	}
 	if err := driven(c); err != nil {
 		return nil, err
 	}
@@ -142,17 +152,9 @@ func (a *App) openBlobs(c config.Config) (*blob.Bucket, error) {
 	if err != nil {
 		return nil, err
 	}
-	secret, err := secretFile(filepath.Join(c.DataDir, "signing.key"), func() (string, error) {
-		key := make([]byte, 32)
-		_, err := rand.Read(key)
-		return hex.EncodeToString(key), err
-	})
+	key, err := signingKey(c)
 	if err != nil {
 		return nil, err
-	}
-	key, err := hex.DecodeString(secret)
-	if err != nil {
-		return nil, fault.Wrap(err, fault.Invalid, "the signing key in %s is damaged; remove the file and a new one is made", c.DataDir)
 	}
 	a.uploads, err = fileblob.Open(fileblob.Config{Dir: filepath.Join(b.Dir, "uploads"), Key: key, URL: c.PublicURL + api.UploadPath, Now: time.Now})
 	if err != nil {
@@ -163,6 +165,27 @@ func (a *App) openBlobs(c config.Config) (*blob.Bucket, error) {
 		return nil, err
 	}
 	return blob.New(documents), nil
+}
+
+// signingKey is the key that signs upload links: one made from the session key,
+// or, where none is set, one of its own in the data directory.
+func signingKey(c config.Config) ([]byte, error) {
+	if c.SessionKey != "" {
+		return hkdf.Key(sha256.New, []byte(c.SessionKey), nil, "paperwurks upload links", 32)
+	}
+	text, err := secretFile(filepath.Join(c.DataDir, "signing.key"), func() (string, error) {
+		key := make([]byte, 32)
+		_, err := rand.Read(key)
+		return hex.EncodeToString(key), err
+	})
+	if err != nil {
+		return nil, err
+	}
+	key, err := hex.DecodeString(text)
+	if err != nil {
+		return nil, fault.Wrap(err, fault.Invalid, "the signing key in %s is damaged; remove the file and a new one is made", c.DataDir)
+	}
+	return key, nil
 }
 
 // secretFile is the text of a file that only its owner may read, made when it

@@ -1,44 +1,90 @@
 package app
 
 import (
+	"context"
 	"errors"
-	"fmt"
+	"os"
 	"slices"
 	"strings"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+	awsconfig "github.com/aws/aws-sdk-go-v2/config"
+
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/secret"
+	"github.com/paperwurks/paperwurks/internal/secret/awssecret"
+	"github.com/paperwurks/paperwurks/internal/secret/filesecret"
 )
 
-// drivers are the schemes that this program can open, by setting. config knows
-// more of them: it describes every world, this program lives in some.
-var drivers = []struct {
-	key   string
-	value func(config.Config) string
-	known []string
-}{
-	{"PAPERWURKS_DATABASE_URL", func(c config.Config) string { return c.Database }, []string{"sqlite"}},
-	{"PAPERWURKS_BLOB_URL", func(c config.Config) string { return c.Blob }, []string{"file"}},
-	{"PAPERWURKS_QUEUE_URL", func(c config.Config) string { return c.Queue }, []string{"memory"}},
-	{"PAPERWURKS_CACHE_URL", func(c config.Config) string { return c.Cache }, []string{"memory"}},
-	{"PAPERWURKS_MODEL_URL", func(c config.Config) string { return c.Model }, []string{"none"}},
-	{"PAPERWURKS_MAIL_URL", func(c config.Config) string { return c.Mail }, []string{"file"}},
-	{"PAPERWURKS_TELEMETRY_URL", func(c config.Config) string { return c.Telemetry }, []string{"none"}},
-	{"PAPERWURKS_SESSION_KEY", func(c config.Config) string { return c.SessionKey }, []string{""}},
-}
-
 // driven refuses a configuration with a scheme that has no driver in this
-// program, naming all of them.
+// program, naming all of them before anything is opened. config knows more
+// schemes: it describes every world, this program lives in some.
 func driven(c config.Config) error {
 	var problems []error
-	for _, d := range drivers {
-		scheme, _, _ := strings.Cut(d.value(c), "://")
+	for _, d := range []struct {
+		key, url string
+		known    []string
+	}{
+		{"PAPERWURKS_DATABASE_URL", c.Database, []string{"sqlite"}},
+		{"PAPERWURKS_BLOB_URL", c.Blob, []string{"file"}},
+		{"PAPERWURKS_QUEUE_URL", c.Queue, []string{"memory"}},
+		{"PAPERWURKS_CACHE_URL", c.Cache, []string{"memory"}},
+		{"PAPERWURKS_MODEL_URL", c.Model, []string{"none"}},
+		{"PAPERWURKS_MAIL_URL", c.Mail, []string{"file"}},
+		{"PAPERWURKS_TELEMETRY_URL", c.Telemetry, []string{"none"}},
+	} {
+		scheme, _, _ := strings.Cut(d.url, "://")
 		if !slices.Contains(d.known, scheme) {
-			problems = append(problems, fmt.Errorf("%s: this program has no driver for %s:// yet; it has %s://", d.key, scheme, strings.Join(d.known, "://, ")))
+			problems = append(problems, noDriver(d.key, scheme))
 		}
 	}
 	if err := errors.Join(problems...); err != nil {
 		return fault.New(fault.Invalid, "%s", err)
 	}
 	return nil
+}
+
+// awsIn is how clients of AWS sign in in a region: the SDK's own chain, which on
+// Fargate ends at the role of the task.
+func awsIn(ctx context.Context, region string) (aws.Config, error) {
+	c, err := awsconfig.LoadDefaultConfig(ctx, awsconfig.WithRegion(region))
+	if err != nil {
+		return c, fault.Wrap(err, fault.Invalid, "the settings of AWS on this machine")
+	}
+	return c, nil
+}
+
+// openSecrets opens the place where references are looked up.
+func openSecrets(ctx context.Context, c config.Config) (*secret.Store, error) {
+	s, err := config.ParseSecrets(c.Secrets)
+	if err != nil {
+		return nil, err
+	}
+	switch s.Scheme {
+	case "file":
+		return secret.New(filesecret.Dir(s.Dir)), nil
+	case "env":
+		return secret.New(secret.Environment{Prefix: s.Prefix, Lookup: os.LookupEnv}), nil
+	case "aws":
+		a, err := awsIn(ctx, s.Region)
+		if err != nil {
+			return nil, err
+		}
+		return secret.New(awssecret.Open(a, s.Endpoint)), nil
+	}
+	return nil, noDriver("PAPERWURKS_SECRETS_URL", s.Scheme)
+}
+
+// reveal looks a reference up for config, which knows no secrets.
+func (a *App) reveal(ctx context.Context) func(string) (string, error) {
+	return func(reference string) (string, error) {
+		v, err := a.secrets.Get(ctx, reference)
+		return v.Reveal(), err
+	}
+}
+
+// noDriver is what a switch on a scheme says at its end.
+func noDriver(key, scheme string) error {
+	return fault.New(fault.Invalid, "%s: this program has no driver for %s:// yet", key, scheme)
 }
