@@ -79,7 +79,6 @@ var layout = []rule{
 	{"web", []string{"internal/analysis", "internal/api", "internal/audit", "internal/document", "internal/fault", "internal/papers", "internal/property", "internal/review", "internal/rules", "internal/work"}, "pages in front of the trade; no SQL, no drivers"},
 
 	{"internal/app", []string{"internal/account", "internal/analysis", "internal/api", "internal/blob", "internal/blob/fileblob", "internal/config", "internal/document", "internal/facsimile", "internal/fault", "internal/property", "internal/queue", "internal/queue/memqueue", "internal/reading", "internal/reading/ocr", "internal/reading/pdf", "internal/reading/sandbox", "internal/review", "internal/rules", "internal/secret", "internal/secret/awssecret", "internal/secret/filesecret", "internal/store", "internal/tenant", "internal/work", "web"}, "the one place that knows every concrete type"},
-	{"internal/app", []string{"internal/account", "internal/analysis", "internal/api", "internal/blob", "internal/blob/fileblob", "internal/config", "internal/document", "internal/facsimile", "internal/fault", "internal/property", "internal/queue", "internal/queue/memqueue", "internal/reading", "internal/reading/ocr", "internal/reading/pdf", "internal/reading/sandbox", "internal/review", "internal/rules", "internal/store", "internal/tenant", "internal/work", "web"}, "the one place that knows every concrete type"},
 	{"internal/terraform", nil, "runs a program and reads plans; what a good plan is, is for others"},
 
 	{"internal/e2e", nil, "tests only"},
