@@ -84,6 +84,7 @@ var (
 	}
 	partName      = regexp.MustCompile(`^(?i)(?:(?:general|specific)\s+financial|planning|miscellaneous(?:\s+and\s+other)?|fenland\s+ways(?:\s+maintenance)?|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast(?:\s+coal)?|listed\s+buildings?|light\s+obstruction|drainage(?:\s+schemes?)?)(?:\s+(?:charges?|notices?|register|schemes?)){0,2}(?:\s*[:.–—-])?`)
 	noEntries     = regexp.MustCompile(`(?i)\b(?:none|nil|no\s+(?:subsisting\s+|registered\s+|local\s+land\s+)*(?:entries|entry|registrations?|charges?)(?:\s+(?:found|revealed|registered|recorded))?|nothing\s+(?:registered|revealed|recorded))\b`)
+	hasEntries    = regexp.MustCompile(`^(?i)(?:yes\b|(?:please\s+)?(?:see|refer\s+to)\s+(?:the\s+)?(?:attached|below|enclosed|over(?:leaf)?|schedule|details|entr)|\d{1,2}\s+(?:entr(?:y|ies)|charges?|registrations?)\b|as\s+(?:attached|below|per))`)
 	chargeHeading = regexp.MustCompile(`^(?i)(?:(?:local\s+land\s+)?charge|entry|registration|item)\s*(?:no\.?\s*|number\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*[:.]?(?:\s|$)`)
 	chargeLabels  = []struct {
 		re    *regexp.Regexp
@@ -104,6 +105,7 @@ var (
 	}
 	reveals       = regexp.MustCompile(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?)\s+(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
 	totalCount    = regexp.MustCompile(`(?i)\btotal\s+(?:number\s+of\s+)?(?:registrations|charges|entries)\s*:?\s*(\d{1,3})\b`)
+	foundCount    = regexp.MustCompile(`(?i)(?:^|[.:\n\f])\s*(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\d+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:found|revealed|registered|identified|recorded|disclosed)`)
 	countLabel    = heading(`number\s+of\s+(?:registered\s+|local\s+land\s+)*(?:charges|registrations|entries)(?:\s+(?:found|revealed|registered))?|(?:total\s+)?(?:charges|registrations|entries)\s+(?:found|revealed|registered)`)
 	statute       = regexp.MustCompile(`\b([A-Z][\w'’]+\s+(?:[A-Z][\w'’]+\s+|\(|and\s+|of\s+|the\s+|etc\.?\s+|&\s+){0,9}(?:Act|Regulations|Order|Rules)\)?(?:\s+\([^)]{1,40}\))?\s+(?:18|19|20)\d{2}(?:,?\s+(?:s(?:ection|\.)?|Part|Schedule)\s?\.?\s*\d+[A-Z]{0,2}(?:\(\d+\))?)?)`)
 	subCategory   = regexp.MustCompile(`(?i)\b((?:conditional\s+)?planning\s+(?:permission|consent|agreement|obligation)|conditional\s+(?:permission|consent)|section\s+106\s+agreement|s\.?106\s+agreement|tree\s+preservation\s+order|conservation\s+area(?:\s+(?:consent|designation))?|article\s+4(?:\(\d\))?\s+direction|smoke\s+control\s+(?:order|area)|enforcement\s+notice|breach\s+of\s+condition\s+notice|(?:home\s+|house\s+)?(?:improvement|renovation|repair|disabled\s+facilities)\s+grant|listed\s+building(?:\s+consent)?|community\s+infrastructure\s+levy|light\s+obstruction\s+notice|ancient\s+monument|site\s+of\s+special\s+scientific\s+interest|assets?\s+of\s+community\s+value|right\s+to\s+buy\s+discount|compulsory\s+purchase\s+order|works\s+in\s+default|drainage\s+scheme)\b`)
@@ -143,11 +145,154 @@ func parseLLC1(s *sheet) {
 	s.sayChargeCount()
 	r := &llcReader{sheet: s}
 	for _, p := range s.text.Document().Pages {
-		for _, line := range s.bodyRows(p.Number) {
-			r.row(line)
+		rows := s.bodyRows(p.Number)
+		for i := 0; i < len(rows); {
+			if n := r.table(rows[i:]); n > 0 {
+				i += n
+				continue
+			}
+			r.row(rows[i])
+			i++
 		}
 	}
 	r.endPart()
+}
+
+// llcColumns is what the columns of a schedule of charges are called.
+var llcColumns = []column{
+	{"date", columnHead(`(?:date\s+(?:of\s+)?(?:the\s+)?(?:registration|registered|entry)|registration(?:\s+date)?|registered(?:\s+on)?|(?:entry\s+)?date|date\s+of\s+charge)`)},
+	{"", columnHead(`(?:creat(?:ion|ed).*|date\s+of\s+creation|.*\binspect.*|where\b.*|(?:entry|item|charge|line)?\s*(?:no|number)\.?|#|plan(?:\s+ref(?:erence)?)?)`)},
+	{"category", columnHead(`(?:part(?:\s+(?:of|no\.?)(?:\s+the)?(?:\s+register)?)?|register(?:\s+part)?|(?:charge\s+)?category(?:\s+of\s+charge)?)`)},
+	{"chargeSubCategory", columnHead(`(?:charge\s+type|type(?:\s+of\s+(?:charge|entry))?|nature(?:\s+of\s+charge)?|(?:charge\s+)?sub[- ]?category)`)},
+	{"authorityReference", columnHead(`(?:(?:authority(?:['’]s)?|local|council|charge|application|planning|file|our|further\s+information)\s+)?ref(?:erence)?(?:\s*(?:no|number)s?)?\.?`)},
+	{"hmlrReference", columnHead(`(?:hm\s*lr|hm\s+land\s+registry|llc)\s+(?:ref(?:erence)?|number)`)},
+	{"originatingAuthority", columnHead(`originating\s+authority(?:\s+name)?|originator|authority`)},
+	{"law", columnHead(`law|statut(?:e|ory\s+provisions?)|legislation|act(?:\s+and\s+section)?|enactment`)},
+	{"location/line1", columnHead(`location|extent|land\s+affected|address`)},
+	{"amount", columnHead(`amount.*|(?:principal\s+)?sum.*|£`)},
+	{"description", columnHead(`(?:description|particulars|details?|nature|charge|entry|registration)(?:\s+(?:of|and)\s+.*)?|charge\s+(?:description|details)|local\s+land\s+charges?|conditions?|order`)},
+}
+
+// table takes a schedule of charges with named columns, and tells how many rows it takes.
+func (r *llcReader) table(rows []row) int {
+	t, n := r.tableAt(rows, llcColumns)
+	if t == nil || !slices.Contains(t.names, "date") && !slices.Contains(t.names, "authorityReference") ||
+		!slices.Contains(t.names, "description") && !slices.Contains(t.names, "chargeSubCategory") {
+		return 0
+	}
+	records, more := r.sheet.records(t, rows[n:], []string{"date"}, func(l row) bool {
+		text := l.cells[0].Text()
+		return partHeading.MatchString(text) && len(l.cells) < 3 || chargeHeading.MatchString(text) && len(l.cells) == 1 || sectionEnd.MatchString(text)
+	})
+	if len(records) == 0 {
+		return 0
+	}
+	r.flush()
+	last := record{}
+	for _, c := range records {
+		if len(c["category"]) == 0 {
+			c["category"] = last["category"] // a cell for several charges
+		}
+		if r.listed(c) {
+			last = c
+		}
+	}
+	return n + more
+}
+
+// listed states the charge of a table's row, and reports whether it is one.
+func (r *llcReader) listed(c record) bool {
+	part := r.part
+	heading := r.heading
+	if pieces := c["category"]; len(pieces) > 0 {
+		text := textOf(pieces)
+		n := 0
+		if m := leadingPart.FindStringSubmatch(text); m != nil {
+			n = partNumber(m[1])
+		}
+		if named := partOf(text); named > 0 && (n == 0 || n > 12) {
+			n = named
+		}
+		if n > 0 && n <= 12 {
+			part, heading = n, run(pieces, quoteWords)
+		}
+	}
+	what := append(slices.Clone(c["chargeSubCategory"]), c["description"]...)
+	path := ""
+	if part > 0 {
+		path = "/paperwurks/llc1/parts/" + llcParts[part-1].name
+	}
+	if m := noEntries.FindString(textOf(what)); m != "" && len(c["date"]) == 0 && wordsOf(what) < 8 {
+		if path != "" {
+			r.stateFoundAs(path, what, noEntries2, "No entries")
+		}
+		return true
+	}
+	n := r.charges
+	item := at(llcCharge, n)
+	dated := false
+	if pieces := c["date"]; len(pieces) > 0 {
+		if day, as, ok := ParseDay(textOf(pieces)); ok {
+			if whole := run(pieces, 10); whole.Words() == wordsOf(pieces) {
+				dated = r.state(item+"registrationDate", whole, as, FormatDay(day))
+			} else {
+				dated = r.stateAll(item+"registrationDate", pieces, FormatDay(day))
+			}
+		}
+	}
+	if !dated && (len(c["authorityReference"]) == 0 || wordsOf(what) < 2) {
+		return false
+	}
+	if pieces := clipAll(c["description"], proofWords); wordsOf(pieces) > 0 {
+		r.stateAll(item+"description", pieces, nil)
+	}
+	for _, f := range []string{"chargeSubCategory", "originatingAuthority", "law", "location/line1"} {
+		if len(c[f]) > 0 && wordsOf(c[f]) <= 30 {
+			r.stateAll(item+f, c[f], nil)
+		}
+	}
+	for _, f := range []string{"authorityReference", "hmlrReference"} {
+		if text := textOf(c[f]); len(text) > 1 && wordsOf(c[f]) <= 6 && strings.ContainsAny(text, "0123456789") {
+			r.stateAll(item+f, c[f], nil)
+		}
+	}
+	if !heading.Empty() {
+		if m, ok := heading.Find(partNameIn); ok {
+			r.state(item+"category", clip(heading, quoteWords), m.Whole, nil)
+		}
+		r.sayPart(n, part, heading)
+		r.state(path, clip(heading, quoteWords), clip(heading, quoteWords).Text(), "Entries")
+	} else if pieces := c["category"]; len(pieces) > 0 {
+		r.stateAll(item+"category", pieces, nil)
+	}
+	r.enrich(n, what)
+	if len(c["amount"]) > 0 {
+		r.saySum(n, run(c["amount"], 8))
+	}
+	r.charges++
+	if part == r.part {
+		r.records++
+	}
+	return true
+}
+
+var (
+	leadingPart = regexp.MustCompile(`^(?i)(?:part\s+)?(\d{1,2}|[ivx]{1,4})\b`)
+	noEntries2  = regexp.MustCompile(`(` + noEntries.String() + `)`)
+)
+
+// enrich states what the words of a charge say beside its description.
+func (r *llcReader) enrich(n int, what []evidence.Span) {
+	item := at(llcCharge, n)
+	r.stateFound(item+"chargeSubCategory", what, subCategory)
+	r.stateFound(item+"law", what, statute)
+	r.stateFound(item+"originatingAuthority", what, councilName)
+	if parts, ref, ok := found(what, decisionRef); ok && isReference(ref) {
+		r.state(item+"authorityReference", run(parts, quoteWords), ref, nil)
+	}
+	for _, c := range what {
+		r.saySum(n, c)
+	}
 }
 
 func (s *sheet) sayChargeCount() {
@@ -162,8 +307,17 @@ func (s *sheet) sayChargeCount() {
 			return
 		}
 	}
-	if m, ok := s.Find(totalCount); ok {
-		if n, named := parseWhole(m.Group[0].String); named && s.state(path, m.Span, m.Group[0].String, n) {
+	for _, re := range []*regexp.Regexp{totalCount, foundCount} {
+		m, ok := s.Find(re)
+		if !ok {
+			continue
+		}
+		word := strings.ToLower(m.Group[0].String)
+		n, named := numberWords12[word]
+		if !named {
+			n, named = parseWhole(word)
+		}
+		if named && s.state(path, m.Span, m.Group[0].String, n) {
 			return
 		}
 	}
@@ -171,7 +325,10 @@ func (s *sheet) sayChargeCount() {
 		if m.Words() == 0 {
 			continue
 		}
-		v := clip(s.valueOf(m.Span), 1)
+		v, where := s.valueAt(m.Span)
+		if v = clip(v, 1); where == below {
+			continue // the head of a column
+		}
 		word := strings.ToLower(strings.Trim(v.Text(), ".,"))
 		n, named := numberWords12[word]
 		if !named {
@@ -397,7 +554,8 @@ func (r *llcReader) flush() {
 		if m, ok := pieces[0].Find(subCategory); ok {
 			r.state(item+"chargeSubCategory", pieces[0], m.Group[0].String, nil)
 		}
-		if p := partOf(pieces[0].Text()); p > 0 {
+		// The register of 2018 has categories, not parts: its "Planning" is no one part.
+		if p := partOf(pieces[0].Text()); p > 0 && !(part == 0 && bareCategory.MatchString(pieces[0].Text())) {
 			part, where = p, pieces[0]
 		}
 	}
@@ -459,6 +617,11 @@ func (r *llcReader) endPart() {
 			return
 		} else if ok {
 			break
+		}
+		if m, ok := c.Find(hasEntries); ok && c.Words() <= 6 {
+			// A summary of the parts; the charges stand further on.
+			r.state(path, withLabel(r.heading, c), m.Whole, "Entries")
+			return
 		}
 		if beginsPlain(c.Text()) && weigh(c.Text()).yes == "No" && c.Words() <= 3 {
 			p := weigh(c.Text())
@@ -571,21 +734,15 @@ func (r *llcReader) scheduled(entry []row) {
 	}
 	r.sayPart(n, r.part, r.heading)
 	for _, c := range cells {
-		if m, ok := c.Find(subCategory); ok {
-			r.state(item+"chargeSubCategory", clip(m.Span.To(c), quoteWords), m.Group[0].String, nil)
-		}
-		if m, ok := c.Find(statute); ok {
-			r.state(item+"law", c, m.Group[0].String, nil)
-		}
-		if m, ok := c.Find(decisionRef); ok && isReference(m.Group[0].String) {
-			r.state(item+"authorityReference", clip(m.To(c), quoteWords), m.Group[0].String, nil)
-		}
 		if m, ok := c.Find(councilName); ok {
 			r.state(item+"originatingAuthority", c, m.Group[0].String, nil)
 		}
-		r.saySum(n, c)
 	}
+	r.enrich(n, description)
+	r.enrich(n, cells)
 }
+
+var bareCategory = regexp.MustCompile(`^(?i)(?:planning|other|housing|miscellaneous)(?:\s*[-–—:].*)?$`)
 
 var financial = regexp.MustCompile(`(?i)\bfinancial\b`)
 

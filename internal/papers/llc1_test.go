@@ -53,7 +53,7 @@ func TestLLC1Schedule(t *testing.T) {
 		charge + "1/registrationDate":                     "2011-05-12",
 		charge + "1/authorityReference":                   "11/00321/FUL",
 		charge + "1/originatingAuthority":                 "Wexcombe District Council",
-		charge + "1/chargeSubCategory":                    nil, // broken over two lines of a cell
+		charge + "1/chargeSubCategory":                    "Conditional planning permission", // broken over two lines of a cell
 		charge + "1/category":                             "Planning charges",
 		"/paperwurks/llc1/charges/1/part":                 3.0,
 		charge + "2/description":                          nil,
@@ -106,8 +106,8 @@ func TestLLC1Digital(t *testing.T) {
 		charge + "0/creationDate":                 "2008-10-02",
 		charge + "0/location/line1":               "19 Canal View, Harbury",
 		charge + "0/description":                  "Erection of single storey rear extension, subject to conditions",
-		"/paperwurks/llc1/charges/0/part":         3.0,
-		"/paperwurks/llc1/parts/planning":         "Entries",
+		"/paperwurks/llc1/charges/0/part":         nil, // the digital register has categories
+		"/paperwurks/llc1/parts/planning":         nil,
 		"/paperwurks/llc1/parts/generalFinancial": nil,
 		charge + "1/registrationDate":             "2017-06-01",
 		charge + "1/hmlrReference":                "LLC-88ZZ1",
@@ -140,5 +140,75 @@ There are no local land charges registered against the property.
 		"/paperwurks/llc1/parts/specificFinancial":                "No entries",
 		"/paperwurks/llc1/parts/planning":                         "No entries",
 		"/propertyPack/localSearches/localLandCharges/0/category": nil,
+	})
+}
+
+// A schedule with named columns: the head broken over lines, one table for several
+// parts, an entry's day in the middle of its lines.
+func TestLLC1Table(t *testing.T) {
+	s := read(LLC1, grid(`
+Stourvale District Council
+LOCAL LAND CHARGES - OFFICIAL CERTIFICATE OF SEARCH
+Dated 9th October 2026
+Land in respect of which search was made    4 Orchard Close, Upton, WR8 0PX
+The register was searched. Three local land charges were found.
+
+No  Part of register              Description of charge             Originating         Date of
+                                  (including statutory provision)   authority           registration
+
+1   2 - Specific Financial        Disabled facilities grant of      Stourvale District  17/05/2019
+    Charges                       £8,450.00 repayable on sale       Council
+
+2   3 - Planning Charges          Conditional planning              Stourvale District  11.11.2014
+                                  permission 14/00216/FUL, Town     Council
+                                  and Country Planning Act 1990
+
+3                                 Tree preservation order 512       Stourvale District  30/01/2015
+                                                                    Council
+`))
+	charge := "/propertyPack/localSearches/localLandCharges/"
+	expect(t, s, map[string]any{
+		"/paperwurks/llc1/address":                 "4 Orchard Close, Upton, WR8 0PX",
+		"/paperwurks/llc1/resultDate":              "2026-10-09",
+		"/paperwurks/llc1/parts/specificFinancial": "Entries",
+		"/paperwurks/llc1/parts/planning":          "Entries",
+		"/paperwurks/llc1/charges/0/part":          2.0,
+		"/paperwurks/llc1/charges/0/sum":           8450.0,
+		charge + "0/registrationDate":              "2019-05-17",
+		charge + "0/originatingAuthority":          "Stourvale District Council",
+		charge + "1/registrationDate":              "2014-11-11",
+		charge + "1/description":                   "Conditional planning permission 14/00216/FUL, Town and Country Planning Act 1990",
+		charge + "1/law":                           "Town and Country Planning Act 1990",
+		charge + "1/authorityReference":            "14/00216/FUL",
+		charge + "1/chargeSubCategory":             "Conditional planning permission",
+		"/paperwurks/llc1/charges/2/part":          3.0,
+		charge + "2/description":                   "Tree preservation order 512",
+		charge + "2/registrationDate":              "2015-01-30",
+		charge + "3/description":                   nil,
+	})
+}
+
+// A list of the parts that says where there is anything; the charges stand below it.
+func TestLLC1SummaryThenSchedule(t *testing.T) {
+	s := read(LLC1, grid(`
+Regulated Local Authority Search - Register of Local Land Charges (LLC1)
+Part       Register                     Entries revealed
+Part 1     General Financial Charges    No
+Part 2     Specific Financial Charges   No
+Part 3     Planning Charges             Yes - see below
+
+Part 3 - Planning Charges
+Reference       Description                                  Date registered
+12/00388/FUL    Conditional permission for loft conversion   04/07/2012
+`))
+	charge := "/propertyPack/localSearches/localLandCharges/"
+	expect(t, s, map[string]any{
+		"/paperwurks/llc1/registeredCharges":      nil,
+		"/paperwurks/llc1/parts/generalFinancial": "No entries",
+		"/paperwurks/llc1/parts/planning":         "Entries",
+		charge + "0/authorityReference":           "12/00388/FUL",
+		charge + "0/registrationDate":             "2012-07-04",
+		charge + "0/description":                  "Conditional permission for loft conversion",
+		charge + "1/description":                  nil,
 	})
 }

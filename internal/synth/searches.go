@@ -544,6 +544,16 @@ func llc1Registry(p *paper) {
 	}
 }
 
+// llcKindMarked is what a charge is, with the words at its head that say which kind it is in the truth.
+func llcKindMarked(p *paper, path string, x LandCharge) string {
+	for _, kind := range []string{"Conditional planning permission", "Tree preservation order", "Smoke control order"} {
+		if strings.HasPrefix(strings.ToLower(x.What), strings.ToLower(kind)) {
+			p.mark(path+"/chargeSubCategory", x.What[:len(kind)], "")
+		}
+	}
+	return x.What
+}
+
 func llcCategory(x LandCharge) string {
 	switch {
 	case x.Part == 2:
@@ -585,7 +595,7 @@ func llc1Company(p *paper) {
 		p.part(part+1, true, "")
 		for _, x := range has {
 			path := fmt.Sprintf("%s%d", llcChargePath, n)
-			p.row(t, p.mark(fmt.Sprintf("%s/charges/%d/part", llcPath, n), part+1, fmt.Sprint(part+1)), name, p.passage(path+"/description", p.chargeSum(n, x, x.What)), p.date(path+"/registrationDate", x.Date, slashDate(x.Date)), p.words(path+"/authorityReference", x.Ref))
+			p.row(t, p.mark(fmt.Sprintf("%s/charges/%d/part", llcPath, n), part+1, fmt.Sprint(part+1)), p.words(path+"/category", name), p.passage(path+"/description", p.chargeSum(n, x, llcKindMarked(p, path, x))), p.date(path+"/registrationDate", x.Date, slashDate(x.Date)), p.words(path+"/authorityReference", x.Ref))
 			n++
 		}
 	}
