@@ -82,7 +82,7 @@ var layout = []rule{
 	{"internal/terraform", nil, "runs a program and reads plans; what a good plan is, is for others"},
 
 	{"internal/e2e", nil, "tests only"},
-	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/property", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth"}, "parse, open, call, print"},
+	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth"}, "parse, open, call, print"},
 }
 
 type listed struct {

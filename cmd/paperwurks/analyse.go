@@ -19,6 +19,8 @@ import (
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/app"
 	"github.com/paperwurks/paperwurks/internal/facsimile"
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/report"
 	"github.com/paperwurks/paperwurks/internal/rules"
 )
@@ -157,44 +159,38 @@ func (f analyseFlags) parse(args []string) (analysis.Options, *rules.Severity, e
 
 // gather reads the named files, and the files in named directories and below in
 // the order of their names. Hidden files and the truth beside a synthetic pack
-// are not papers.
+// are not papers. In a directory, what cannot be opened is a paper that is
+// refused with the reason, so that the others are analysed and nothing is passed over
+// in silence; what was named itself must be there.
 func gather(args []string) ([]analysis.File, error) {
 	var files []analysis.File
-	add := func(path, name string) error {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return status{exitUnreadable, err}
-		}
-		files = append(files, analysis.File{Name: name, Data: data})
-		return nil
-	}
 	for _, arg := range args {
 		info, err := os.Stat(arg)
 		if err != nil {
-			return nil, status{exitUnreadable, err}
+			return nil, status{exitUnreadable, plainly(arg, err)}
 		}
 		if !info.IsDir() {
-			if err := add(arg, filepath.Base(arg)); err != nil {
-				return nil, err
-			}
+			files = append(files, open(arg, filepath.Base(arg), true))
 			continue
 		}
 		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
-			if err != nil {
-				return status{exitUnreadable, err}
+			name, relErr := filepath.Rel(arg, path)
+			if relErr != nil {
+				return relErr
 			}
+			name = filepath.ToSlash(name)
 			hidden := strings.HasPrefix(d.Name(), ".") && path != arg
-			if d.IsDir() && hidden {
+			switch {
+			case err != nil: // a directory that may not be listed
+				files = append(files, analysis.File{Name: name, Refused: plainly(name, err)})
 				return filepath.SkipDir
-			}
-			if d.IsDir() || hidden || !d.Type().IsRegular() || d.Name() == "truth.json" {
+			case d.IsDir() && hidden:
+				return filepath.SkipDir
+			case d.IsDir() || hidden || d.Name() == "truth.json":
 				return nil
 			}
-			name, err := filepath.Rel(arg, path)
-			if err != nil {
-				return err
-			}
-			return add(path, filepath.ToSlash(name))
+			files = append(files, open(path, name, false))
+			return nil
 		})
 		if err != nil {
 			return nil, err
@@ -205,6 +201,47 @@ func gather(args []string) ([]analysis.File, error) {
 	}
 	distinct(files)
 	return files, nil
+}
+
+// open reads one file, or says in it why it was refused. No more is read into
+// memory than one paper may have. A pipe is read when it was named itself.
+func open(path, name string, named bool) analysis.File {
+	file := analysis.File{Name: name}
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		file.Refused = plainly(name, err)
+		return file
+	case info.IsDir():
+		file.Refused = fault.New(fault.Invalid, "%s is a link to a directory; name the directory itself", name)
+		return file
+	case !info.Mode().IsRegular() && !named:
+		file.Refused = fault.New(fault.Invalid, "%s is not a file", name)
+		return file
+	}
+	f, err := os.Open(path)
+	if err == nil {
+		defer f.Close()
+		most := reading.Limits{}.WithDefaults().Bytes
+		if file.Data, err = io.ReadAll(io.LimitReader(f, most+1)); err == nil && int64(len(file.Data)) > most {
+			file.Data, file.Refused = nil, fault.New(fault.Invalid, "%s has more than %d MiB; split it or save it smaller", name, most>>20)
+		}
+	}
+	if err != nil {
+		file.Refused = plainly(name, err)
+	}
+	return file
+}
+
+// plainly says why a file cannot be opened, without the name of a system call.
+func plainly(name string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fault.Wrap(err, fault.Invalid, "%s is not there", name)
+	case errors.Is(err, fs.ErrPermission):
+		return fault.Wrap(err, fault.Invalid, "%s may not be read by you; ask for leave to read it", name)
+	}
+	return fault.Wrap(err, fault.Invalid, "%s cannot be opened (%v)", name, errors.Unwrap(err))
 }
 
 // distinct gives files of one name from several directories a number each, since

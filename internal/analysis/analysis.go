@@ -134,13 +134,16 @@ func (e *Engine) Analyse(ctx context.Context, files []File, opt Options, progres
 	seen := map[string]string{}
 	for depth := 0; len(round) > 0; depth++ {
 		for _, p := range round {
+			p.depth = depth
+			p.timings = map[string]float64{}
 			p.sum = p.file.SHA256
+			if p.sum == "" && p.file.Refused != nil && len(p.file.Data) == 0 {
+				continue // nothing is known of its bytes
+			}
 			if p.sum == "" {
 				sum := sha256.Sum256(p.file.Data)
 				p.sum = hex.EncodeToString(sum[:])
 			}
-			p.depth = depth
-			p.timings = map[string]float64{}
 			if first, ok := seen[p.sum]; ok {
 				p.sameAs = first
 				continue

@@ -114,9 +114,7 @@ func (p *print) cover(r *analysis.Report) {
 	p.text("B", 20, 9, "What these papers say")
 	p.doc.SetTextColor(70, 78, 90)
 	p.para(fmt.Sprintf("%s, %s, as at %s. %s: %s.", count(len(r.Documents), "paper"), count(pagesOf(r), "page"), day(r.AsAt), place(r.Jurisdiction), r.Basis))
-	if r.Lender != "" {
-		p.para(fmt.Sprintf("Lender: %s. %s.", r.Lender, r.LenderBasis))
-	}
+	p.para("Lender: " + lender(r) + ".")
 	p.doc.SetTextColor(0, 0, 0)
 	var parts []string
 	for _, t := range tally(r) {

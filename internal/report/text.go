@@ -86,9 +86,7 @@ func (p *page) heading(r *analysis.Report) {
 	}
 	p.para(0, bold.Render("Paperwurks")+fmt.Sprintf("  %s, %s, %s · as at %s · %s (%s)",
 		count(len(r.Documents), "paper"), count(pagesOf(r), "page"), count(facts, "fact"), day(r.AsAt), place(r.Jurisdiction), r.Basis))
-	if r.Lender != "" {
-		p.para(0, faint.Render(fmt.Sprintf("lender: %s (%s)", r.Lender, r.LenderBasis)))
-	}
+	p.para(0, faint.Render("lender: "+lender(r)))
 	var parts []string
 	for _, t := range tally(r) {
 		parts = append(parts, tint[t.Severity].Render(fmt.Sprintf(" %d %s ", t.Number, t.Severity)))
@@ -207,6 +205,14 @@ var order = []rules.Severity{rules.Critical, rules.High, rules.Medium, rules.Low
 type tallied struct {
 	Severity rules.Severity
 	Number   int
+}
+
+// lender is whose requirements were applied and how that was told, or why none were.
+func lender(r *analysis.Report) string {
+	if r.Lender == "" {
+		return "no lender's requirements were applied; " + r.LenderBasis
+	}
+	return fmt.Sprintf("%s (%s)", r.Lender, r.LenderBasis)
 }
 
 // tally counts the findings by severity, worst first; severities without any are left out.
