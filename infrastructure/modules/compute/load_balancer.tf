@@ -131,8 +131,8 @@ resource "aws_lb_listener_rule" "api" {
   }
 }
 
-# CodeDeploy moves the default action between blue and green, so here it is theirs after the first apply. The name
-# is then checked by the firewall in front.
+# CodeDeploy moves the default action between blue and green, so it is not Terraform's after the first apply. The name
+# in the request is then checked by the firewall (check_host of the edge).
 resource "aws_lb_listener" "https_blue_green" {
   count = local.blue_green ? 1 : 0
 
