@@ -221,12 +221,12 @@ func TestTiltedPages(t *testing.T) {
 	straight := NewText(d)
 	p := &d.Pages[0]
 	given := *p
-	given.Tilt = reading.Tilt{Turns: 2, Skew: 0.02}
+	given.Tilt, given.Source = reading.Tilt{Turns: 2, Skew: 0.02}, reading.SourceOCR
 	given.Lines = nil
 	for _, l := range p.Lines {
 		var words []reading.Word
 		for _, w := range l.Words {
-			w.Box = given.Given(w.Box)
+			w.Box, w.Size = given.Given(w.Box), 0
 			words = append(words, w)
 		}
 		given.Lines = append(given.Lines, reading.Line{Words: words})

@@ -56,10 +56,10 @@ func NewText(doc *reading.Document) *Text {
 }
 
 // upright is a document with the writing of every page straight; the document
-// itself when none is tilted.
+// itself when OCR read none.
 func upright(doc *reading.Document) *reading.Document {
 	for p := range doc.Pages {
-		if doc.Pages[p].Tilt == (reading.Tilt{}) {
+		if doc.Pages[p].Source != reading.SourceOCR {
 			continue
 		}
 		straight := *doc

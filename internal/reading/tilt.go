@@ -1,6 +1,10 @@
 package reading
 
-import "math"
+import (
+	"math"
+	"slices"
+	"strings"
+)
 
 // Tilt is how the writing of a scanned page stands on it. The boxes of a page are
 // those of its image as it was given; whoever reasons about what stands beside or
@@ -10,11 +14,11 @@ type Tilt struct {
 	Skew  float64 // radians by which its lines then still run down to the right
 }
 
-// Upright is the page with its writing straight: the boxes and the size of the page
-// are turned, its words are the same ones in the same order. Where nothing is tilted
-// it is the page itself.
+// Upright is the page as a text layer would have it: its writing straight, and the
+// words of a line as high as their type, where OCR gives the bounds of their ink. Its
+// words are the same ones in the same order. A page that OCR did not read is itself.
 func (p *Page) Upright() Page {
-	if p.Tilt == (Tilt{}) {
+	if p.Source != SourceOCR {
 		return *p
 	}
 	u := *p
@@ -25,13 +29,11 @@ func (p *Page) Upright() Page {
 	u.Lines = make([]Line, len(p.Lines))
 	for i, l := range p.Lines {
 		words := make([]Word, len(l.Words))
-		var box Box
 		for j, w := range l.Words {
 			w.Box = p.straight(w.Box)
 			words[j] = w
-			box = box.Union(w.Box)
 		}
-		u.Lines[i] = Line{Words: words, Box: box}
+		u.Lines[i] = typeset(words)
 	}
 	u.Marks = make([]Mark, len(p.Marks))
 	for i, m := range p.Marks {
@@ -43,6 +45,50 @@ func (p *Page) Upright() Page {
 		u.Rulings[i] = Ruling{p.straight(r.Box)}
 	}
 	return u
+}
+
+// The letters that reach below the line, and those that do not reach half as high as
+// capitals do.
+const (
+	hanging = "gjpqyQ,;()[]{}/|@_"
+	raised  = "\"'’‘“”*-–—=~^°+"
+)
+
+// typeset gives the words of a line the height of their type, as fonts have it: from
+// 0.9 of its size above the line they stand on to 0.15 below. What is far from that
+// height, a stray mark or a bigger letter, keeps its own.
+func typeset(words []Word) Line {
+	l := Line{Words: words}
+	var feet, sizes []float64
+	for _, w := range words {
+		l.Box = l.Box.Union(w.Box)
+		if w.Size > 0 && !strings.ContainsAny(w.Text, hanging) && strings.Trim(w.Text, raised) != "" {
+			feet = append(feet, w.Box.Y1)
+		}
+		sizes = append(sizes, w.Size)
+	}
+	if len(words) == 0 {
+		return l
+	}
+	slices.Sort(sizes)
+	size := sizes[len(sizes)/2]
+	if size <= 0 {
+		return l
+	}
+	foot := l.Box.Y1 - 0.2*size
+	if len(feet) > 0 {
+		slices.Sort(feet)
+		foot = feet[len(feet)/2]
+	}
+	y0, y1 := foot-0.9*size, foot+0.15*size
+	l.Box = Box{}
+	for i, w := range words {
+		if b := &words[i].Box; w.Box.Height() < 1.5*size && w.Box.MidY() > y0-0.2*size && w.Box.MidY() < y1+0.2*size {
+			b.Y0, b.Y1 = y0, y1
+		}
+		l.Box = l.Box.Union(words[i].Box)
+	}
+	return l
 }
 
 // Given takes a box of the upright page to where it stands on the page as given.
