@@ -190,17 +190,10 @@ func (t *Tesseract) attempt(ctx context.Context, img *image.Gray, ink *raster.In
 
 // run runs the program once, on one thread: two threads of it wait for each other.
 func (t *Tesseract) run(ctx context.Context, img *image.Gray, dpi float64, mode string) ([]word, error) {
-	w, h := img.Rect.Dx(), img.Rect.Dy()
-	var in bytes.Buffer
-	in.Grow(w*h + 32)
-	fmt.Fprintf(&in, "P5\n%d %d\n255\n", w, h)
-	for y := range h {
-		in.Write(img.Pix[y*img.Stride : y*img.Stride+w])
-	}
 	cmd := exec.CommandContext(ctx, t.Program, "stdin", "stdout", "-l", t.Language,
 		"--dpi", strconv.Itoa(int(math.Round(dpi))), "--psm", mode, "-c", "tessedit_do_invert=0", "tsv")
 	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
-	cmd.Stdin = &in
+	cmd.Stdin = bytes.NewReader(tiff(img))
 	var out, complaint bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &complaint
 	if err := cmd.Run(); err != nil {
