@@ -5,6 +5,8 @@ terraform {
     aws = {
       source  = "hashicorp/aws"
       version = "~> 5.100"
+      # Virginia, for what CloudFront takes from there only: certificates, firewall, its side of log delivery.
+      configuration_aliases = [aws.us_east_1]
     }
   }
 }

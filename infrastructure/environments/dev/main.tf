@@ -1,0 +1,42 @@
+# Development: the smallest that behaves like the others, asleep when nobody works.
+
+module "platform" {
+  source    = "../../modules/platform"
+  providers = { aws = aws, aws.us_east_1 = aws.us_east_1 }
+
+  environment              = "dev"
+  profile                  = var.profile
+  account_id               = var.account_id
+  region                   = var.region
+  residency_sign_off       = var.residency_sign_off
+  permissions_boundary_arn = var.permissions_boundary_arn
+  domain_name              = var.domain_name
+  hosted_zone_id           = var.hosted_zone_id
+  images                   = var.images
+  deployment_strategy      = var.deployment_strategy
+
+  cidr               = "10.0.0.0/16"
+  other_cidrs        = { staging = "10.1.0.0/16", prod = "10.2.0.0/16" }
+  availability_zones = ["eu-west-2a", "eu-west-2b"]
+  nat_zones          = ["eu-west-2a"]
+
+  backend = { cpu = 512, memory = 1024, min = 1, max = 2 }
+  worker  = { cpu = 256, memory = 512, min = 1, max = 2 }
+
+  database = {
+    class                 = { document = "db.t3.small", lean = "db.t4g.micro" }
+    allocated_storage     = 20
+    max_allocated_storage = 60
+    multi_az              = false
+    backup_retention_days = 7
+  }
+  cache               = { nodes = 1 }
+  storage             = { versioned = true, lifecycle_to_glacier = false }
+  deletion_protection = false
+
+  log_retention_days = 7
+  container_insights = "disabled" # its metrics cost more than the tasks
+  tracing            = false      # half of the smallest worker's memory would be the collector's
+  execute_command    = true
+  office_hours       = { start = "07:00", stop = "20:00" }
+}

@@ -1,0 +1,56 @@
+# What differs between one account and the next, or between one release and the next; the pipeline passes it. What
+# makes this environment what it is stands in main.tf.
+
+variable "profile" {
+  description = "document (as the design document draws it) or lean (as its cost targets ask)."
+  type        = string
+  default     = "document"
+}
+
+variable "account_id" {
+  description = "AWS account of this environment, 12 digits."
+  type        = string
+}
+
+variable "region" {
+  description = "Region of everything."
+  type        = string
+  default     = "eu-west-2"
+}
+
+variable "residency_sign_off" {
+  description = "Reference of the data protection officer's decision that papers may leave the United Kingdom."
+  type        = string
+  default     = null
+}
+
+variable "permissions_boundary_arn" {
+  description = "Boundary of every role, from setup."
+  type        = string
+  default     = null
+}
+
+variable "domain_name" {
+  description = "Name by which people reach this environment."
+  type        = string
+}
+
+variable "hosted_zone_id" {
+  description = "Public zone of Route 53 that the name belongs to."
+  type        = string
+}
+
+variable "images" {
+  description = "Images by digest: backend and worker as /paperwurks/prod/release/* say, and the OpenTelemetry collector's."
+  type = object({
+    backend   = string
+    worker    = string
+    collector = optional(string)
+  })
+}
+
+variable "deployment_strategy" {
+  description = "rolling, or blue_green through CodeDeploy."
+  type        = string
+  default     = "rolling"
+}

@@ -1,0 +1,47 @@
+terraform {
+  required_version = ">= 1.11"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 5.100"
+    }
+  }
+
+  # The bucket is setup's, one for each environment's account: terraform init -backend-config=bucket=NAME
+  backend "s3" {
+    key          = "staging/terraform.tfstate"
+    region       = "eu-west-2"
+    encrypt      = true
+    use_lockfile = true
+  }
+}
+
+provider "aws" {
+  region              = var.region
+  allowed_account_ids = [var.account_id] # an apply with another account's keys stops here
+
+  default_tags {
+    tags = local.tags
+  }
+}
+
+# For CloudFront's certificate, firewall and log delivery only.
+provider "aws" {
+  alias               = "us_east_1"
+  region              = "us-east-1"
+  allowed_account_ids = [var.account_id]
+
+  default_tags {
+    tags = local.tags
+  }
+}
+
+locals {
+  tags = {
+    Application = "paperwurks"
+    Environment = "staging"
+    ManagedBy   = "terraform"
+    Profile     = var.profile
+  }
+}

@@ -1,0 +1,196 @@
+# The one composition: every environment is this with other values. Order of reading: keys, network, data, program,
+# edge, watching, keeping.
+
+locals {
+  name = "paperwurks-${var.environment}"
+
+  container_port     = 8000
+  test_listener_port = 8443
+  health_path        = "/healthz"
+
+  # Built from the naming rule, so that policies that mention a bucket can be read in full in the first plan.
+  bucket_arns = { for kind in ["documents", "uploads", "records", "logs"] : kind => "arn:aws:s3:::${local.name}-${kind}-${var.account_id}" }
+
+  break_glass_principals = coalesce(var.break_glass_principals, [
+    "arn:aws:iam::${var.account_id}:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_PaperwurksBreakGlass_*",
+  ])
+}
+
+module "security" {
+  source = "../security"
+
+  environment              = var.environment
+  account_id               = var.account_id
+  region                   = var.region
+  permissions_boundary_arn = var.permissions_boundary_arn
+  break_glass_principals   = local.break_glass_principals
+  records_bucket_arn       = local.bucket_arns.records
+}
+
+module "networking" {
+  source = "../networking"
+
+  environment              = var.environment
+  account_id               = var.account_id
+  region                   = var.region
+  permissions_boundary_arn = var.permissions_boundary_arn
+  cidr                     = var.cidr
+  other_cidrs              = var.other_cidrs
+  availability_zones       = var.availability_zones
+  egress                   = local.profile.egress
+  egress_zones             = var.nat_zones
+  alb_internal             = local.profile.alb_internal
+  container_port           = local.container_port
+  test_listener_port       = var.deployment_strategy == "blue_green" ? local.test_listener_port : null
+  interface_endpoints      = var.interface_endpoints
+  log_bucket_arn           = module.storage.logs.arn
+  bucket_arns              = values(local.bucket_arns)
+}
+
+module "storage" {
+  source = "../storage"
+
+  environment              = var.environment
+  account_id               = var.account_id
+  region                   = var.region
+  permissions_boundary_arn = var.permissions_boundary_arn
+  key_arns                 = module.security.key_arns
+  break_glass_role_arn     = module.security.break_glass_role_arn
+  versioned                = var.storage.versioned
+  lifecycle_to_glacier     = var.storage.lifecycle_to_glacier
+  retention_years          = var.storage.retention_years
+  cors_origins             = ["https://${var.domain_name}"]
+}
+
+module "queue" {
+  source = "../queue"
+
+  environment         = var.environment
+  account_id          = var.account_id
+  region              = var.region
+  key_arns            = module.security.key_arns
+  uploads_bucket_name = module.storage.uploads.name
+}
+
+module "database" {
+  source = "../database"
+
+  environment              = var.environment
+  account_id               = var.account_id
+  region                   = var.region
+  permissions_boundary_arn = var.permissions_boundary_arn
+  subnet_ids               = module.networking.database_subnet_ids
+  security_group_id        = module.networking.security_group_ids["database"]
+  key_arns                 = module.security.key_arns
+  instance_class           = local.database_class
+  allocated_storage        = var.database.allocated_storage
+  max_allocated_storage    = var.database.max_allocated_storage
+  multi_az                 = var.database.multi_az
+  backup_retention_days    = var.database.backup_retention_days
+  deletion_protection      = var.deletion_protection
+  log_retention_days       = var.log_retention_days
+  monitoring_interval      = var.database.monitoring_interval
+  events_topic_arn         = "arn:aws:sns:${var.region}:${var.account_id}:${local.name}-warning"
+}
+
+module "cache" {
+  source = "../cache"
+
+  environment        = var.environment
+  account_id         = var.account_id
+  region             = var.region
+  subnet_ids         = module.networking.database_subnet_ids
+  security_group_id  = module.networking.security_group_ids["cache"]
+  key_arns           = module.security.key_arns
+  node_type          = var.cache.node_type
+  nodes              = var.cache.nodes
+  log_retention_days = var.log_retention_days
+}
+
+module "compute" {
+  source = "../compute"
+
+  environment                 = var.environment
+  account_id                  = var.account_id
+  region                      = var.region
+  permissions_boundary_arn    = var.permissions_boundary_arn
+  vpc_id                      = module.networking.vpc_id
+  load_balancer_subnet_ids    = local.profile.alb_internal ? module.networking.private_subnet_ids : module.networking.public_subnet_ids
+  task_subnet_ids             = module.networking.private_subnet_ids
+  security_group_ids          = module.networking.security_group_ids
+  s3_endpoint_association_ids = module.networking.s3_endpoint_association_ids
+  alb_internal                = local.profile.alb_internal
+  deletion_protection         = var.deletion_protection
+  domain_name                 = var.domain_name
+  certificate_arn             = module.edge.certificate_arn
+  log_bucket                  = module.storage.logs.name
+  log_retention_days          = var.log_retention_days
+  key_arns                    = module.security.key_arns
+  container_port              = local.container_port
+  health_path                 = local.health_path
+  test_listener_port          = local.test_listener_port
+  images                      = var.images
+  backend                     = var.backend
+  worker                      = var.worker
+  environment_variables       = local.settings
+  deployment_strategy         = var.deployment_strategy
+  rollback_alarm_names        = []
+  container_insights          = var.container_insights
+  execute_command             = var.execute_command
+  tracing                     = var.tracing
+  queue_name                  = module.queue.jobs.name
+
+  office_hours = local.profile.office_hours == null ? null : {
+    start               = local.profile.office_hours.start
+    stop                = local.profile.office_hours.stop
+    database_identifier = module.database.identifier
+  }
+
+  access = {
+    buckets                = { for kind in ["documents", "uploads", "records"] : kind => local.bucket_arns[kind] }
+    queue_arn              = module.queue.jobs.arn
+    database_connect_arns  = module.database.connect_arns
+    database_master_secret = module.database.master_secret_arn
+    cache_arns             = [module.cache.arn, module.cache.user_arn]
+    session_secret_arn     = module.security.session_secret.arn
+    mail_identity_arn      = module.edge.mail.identity_arn
+    mail_from              = module.edge.mail.from
+    allow_model            = false
+  }
+}
+
+module "edge" {
+  source    = "../edge"
+  providers = { aws = aws, aws.us_east_1 = aws.us_east_1 }
+
+  environment     = var.environment
+  account_id      = var.account_id
+  region          = var.region
+  domain_name     = var.domain_name
+  hosted_zone_id  = var.hosted_zone_id
+  alb             = { arn = module.compute.alb.arn, dns_name = module.compute.alb.dns_name }
+  vpc_origin      = local.profile.alb_internal
+  firewall_mode   = var.firewall_mode
+  check_host      = var.deployment_strategy == "blue_green"
+  log_bucket_arn  = module.storage.logs.arn
+  logs_key_arn    = module.security.key_arns["logs"]
+  mail_from       = "no-reply@${var.domain_name}"
+  mail_reports_to = var.mail_reports_to
+}
+
+module "delivery" {
+  source = "../delivery"
+
+  environment              = var.environment
+  account_id               = var.account_id
+  region                   = var.region
+  permissions_boundary_arn = var.permissions_boundary_arn
+  deployment_strategy      = var.deployment_strategy
+  cluster_name             = module.compute.cluster_name
+  service_name             = module.compute.backend_service_name
+  listener_arns            = module.compute.alb.listener_arns
+  target_group_names       = module.compute.target_group_names
+  task_role_arns           = [module.compute.task_role_arns["backend"], module.compute.execution_role_arns["backend"]]
+  rollback_alarm_names     = []
+  announce                 = false
+}
