@@ -54,6 +54,8 @@ var layout = []rule{
 	{"internal/tenant", []string{"internal/fault"}, "who is asking, for everybody"},
 	{"internal/blob", []string{"internal/fault"}, "bytes know nothing of papers"},
 	{"internal/blob/fileblob", []string{"internal/blob", "internal/fault"}, "one kind of store"},
+	{"internal/blob/s3blob", []string{"internal/awsfault", "internal/blob", "internal/fault"}, "one kind of store"},
+	{"internal/servertest", nil, "servers for tests; what they are asked is the drivers'"},
 	{"internal/blob/blobtest", []string{"internal/blob", "internal/fault"}, "the suite of every driver"},
 	{"internal/awsfault", []string{"internal/fault"}, "what AWS answers, for its drivers"},
 	{"internal/secret", []string{"internal/fault"}, "looks values up; knows nobody who needs them"},

@@ -15,24 +15,59 @@ import (
 )
 
 // Driver moves the bytes of one kind of store. Keys are checked before it is
-// called. Its methods may be called by many goroutines.
+// called. Its methods may be called by many goroutines. What is asked of an object
+// that is not there is fault.NotFound, if nothing else is said.
 type Driver interface {
-	// Put writes an object whole or not at all, in the place of one of the same
-	// key. An error of r ends it and leaves nothing behind.
-	Put(ctx context.Context, key string, r io.Reader, mediaType string) error
-	// Get opens an object from offset on, for length bytes or to its end when
-	// length is negative. fault.NotFound when there is none.
-	Get(ctx context.Context, key string, offset, length int64) (io.ReadCloser, error)
-	// Stat is fault.NotFound when there is no such object.
+	// Put writes an object whole or not at all. An error of r ends it and leaves
+	// nothing behind.
+	Put(ctx context.Context, key string, r io.Reader, w Write) error
+	// Get opens a version of an object, the latest when version is empty, from
+	// offset on, for length bytes or to its end when length is negative. An offset
+	// beyond the end reads nothing.
+	Get(ctx context.Context, key, version string, offset, length int64) (io.ReadCloser, error)
+	// Stat is what is known of the latest version.
 	Stat(ctx context.Context, key string) (Info, error)
-	// Delete removes an object; none is no error.
+	// Versions are those that the store still has, the latest first; none is
+	// fault.NotFound.
+	Versions(ctx context.Context, key string) ([]Version, error)
+	// Delete removes an object with all its versions; none is no error. What is
+	// locked or held stays, and that is fault.Conflict.
 	Delete(ctx context.Context, key string) error
 	// SignPut makes a URL that takes exactly the upload, until it expires.
 	SignPut(ctx context.Context, key string, u Upload, expires time.Time) (Signed, error)
+	// SignPost is the same for a form, as browsers send it without a script.
+	SignPost(ctx context.Context, key string, u Upload, expires time.Time) (Form, error)
+	// Lock keeps the latest version from being removed or replaced before a time.
+	// An earlier time than it has already is fault.Conflict; a store without locks
+	// is fault.Invalid.
+	Lock(ctx context.Context, key string, until time.Time) error
+	// Hold keeps the latest version from being removed or replaced until the hold
+	// is taken off, whatever its lock says.
+	Hold(ctx context.Context, key string, on bool) error
+	// Tags are the labels of the latest version; there may be none.
+	Tags(ctx context.Context, key string) (map[string]string, error)
+	// SetTags puts labels in the place of those that the latest version has.
+	SetTags(ctx context.Context, key string, tags map[string]string) error
+}
+
+// Write is how an object is to be written.
+type Write struct {
+	Upload           // what the bytes are known to be
+	Once   bool      // fault.Conflict when there is one of that key; otherwise it takes its place
+	Until  time.Time // locked as it is written, when not zero
 }
 
 // Info is what is known of an object.
 type Info struct {
+	Size     int64
+	Modified time.Time
+	Until    time.Time // locked before that; zero when it never was
+	Held     bool
+}
+
+// Version is one of the contents that a key had.
+type Version struct {
+	ID       string
 	Size     int64
 	Modified time.Time
 }
@@ -49,6 +84,14 @@ type Signed struct {
 	Method  string
 	URL     string
 	Headers map[string]string // to send along; the signature covers them
+	Expires time.Time
+}
+
+// Form is a form that whoever holds it may send by POST as multipart/form-data:
+// the fields as they stand, then the bytes as the field "file", last.
+type Form struct {
+	URL     string
+	Fields  map[string]string
 	Expires time.Time
 }
 
@@ -95,13 +138,30 @@ func (b *Bucket) Put(ctx context.Context, key string, r io.Reader, u Upload) err
 	if err := checkKey(key); err != nil {
 		return err
 	}
-	return b.driver.Put(ctx, key, Exactly(r, u), u.MediaType)
+	return b.driver.Put(ctx, key, Exactly(r, u), Write{Upload: u})
 }
 
 // PutBytes writes bytes that are in memory.
 func (b *Bucket) PutBytes(ctx context.Context, key string, data []byte, mediaType string) error {
+	return b.put(ctx, key, data, Write{Upload: uploadOf(data, mediaType)})
+}
+
+// Keep writes a record that nobody can change or remove before a time, and whose
+// key is used once: fault.Conflict when there is such an object already.
+func (b *Bucket) Keep(ctx context.Context, key string, data []byte, mediaType string, until time.Time) error {
+	return b.put(ctx, key, data, Write{Upload: uploadOf(data, mediaType), Once: true, Until: until})
+}
+
+func (b *Bucket) put(ctx context.Context, key string, data []byte, w Write) error {
+	if err := checkKey(key); err != nil {
+		return err
+	}
+	return b.driver.Put(ctx, key, bytes.NewReader(data), w)
+}
+
+func uploadOf(data []byte, mediaType string) Upload {
 	sum := sha256.Sum256(data)
-	return b.Put(ctx, key, bytes.NewReader(data), Upload{int64(len(data)), hex.EncodeToString(sum[:]), mediaType})
+	return Upload{int64(len(data)), hex.EncodeToString(sum[:]), mediaType}
 }
 
 // Get opens an object. fault.NotFound when there is none. The caller closes it.
@@ -118,7 +178,24 @@ func (b *Bucket) Range(ctx context.Context, key string, offset, length int64) (i
 	if offset < 0 {
 		return nil, fault.New(fault.Invalid, "a range cannot begin before the object")
 	}
-	return b.driver.Get(ctx, key, offset, length)
+	return b.driver.Get(ctx, key, "", offset, length)
+}
+
+// Versions are the contents that a key had and that the store still has, the
+// latest first. A store that keeps one has one.
+func (b *Bucket) Versions(ctx context.Context, key string) ([]Version, error) {
+	if err := checkKey(key); err != nil {
+		return nil, err
+	}
+	return b.driver.Versions(ctx, key)
+}
+
+// Version opens one of the versions of an object.
+func (b *Bucket) Version(ctx context.Context, key, id string) (io.ReadCloser, error) {
+	if err := checkKey(key); err != nil {
+		return nil, err
+	}
+	return b.driver.Get(ctx, key, id, 0, -1)
 }
 
 // Bytes reads an object of at most so many bytes into memory; a larger one is
@@ -144,7 +221,8 @@ func (b *Bucket) Stat(ctx context.Context, key string) (Info, error) {
 	return b.driver.Stat(ctx, key)
 }
 
-// Delete removes an object; that there is none is no error.
+// Delete removes an object for good, with all its versions; that there is none is
+// no error. What is locked or held stays: fault.Conflict.
 func (b *Bucket) Delete(ctx context.Context, key string) error {
 	if err := checkKey(key); err != nil {
 		return err
@@ -159,6 +237,56 @@ func (b *Bucket) SignPut(ctx context.Context, key string, u Upload, expires time
 		return Signed{}, err
 	}
 	return b.driver.SignPut(ctx, key, u, expires)
+}
+
+// SignPost is what SignPut is, for a form.
+func (b *Bucket) SignPost(ctx context.Context, key string, u Upload, expires time.Time) (Form, error) {
+	if err := checkKey(key); err != nil {
+		return Form{}, err
+	}
+	return b.driver.SignPost(ctx, key, u, expires)
+}
+
+// Lock keeps what an object is now from being removed or replaced before a time,
+// which can be put off and never brought forward: fault.Conflict.
+func (b *Bucket) Lock(ctx context.Context, key string, until time.Time) error {
+	if err := checkKey(key); err != nil {
+		return err
+	}
+	return b.driver.Lock(ctx, key, until)
+}
+
+// Hold keeps what an object is now from being removed or replaced until the hold
+// is taken off.
+func (b *Bucket) Hold(ctx context.Context, key string, on bool) error {
+	if err := checkKey(key); err != nil {
+		return err
+	}
+	return b.driver.Hold(ctx, key, on)
+}
+
+// Tags are the labels of an object, such as what a scanner for malware says of it.
+func (b *Bucket) Tags(ctx context.Context, key string) (map[string]string, error) {
+	if err := checkKey(key); err != nil {
+		return nil, err
+	}
+	return b.driver.Tags(ctx, key)
+}
+
+// tag is what a label and its value may look like on S3, which takes ten of them.
+var tag = regexp.MustCompile(`^[A-Za-z0-9 +=._:/@-]{1,128}$`)
+
+// SetTags puts labels in the place of those that an object has.
+func (b *Bucket) SetTags(ctx context.Context, key string, tags map[string]string) error {
+	if err := checkKey(key); err != nil {
+		return err
+	}
+	for k, v := range tags {
+		if !tag.MatchString(k) || v != "" && !tag.MatchString(v) || len(tags) > 10 {
+			return fault.New(fault.Invalid, "%s=%s cannot be the tag of an object, which has ten at most", k, v)
+		}
+	}
+	return b.driver.SetTags(ctx, key, tags)
 }
 
 // Exactly is r, ending in a fault when it is not the bytes that u says: it reads

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/blob"
@@ -16,9 +17,12 @@ import (
 
 // Driver keeps objects below a directory.
 type Driver struct {
-	root string
-	tmp  string
-	sign signer
+	root  string
+	tmp   string
+	marks string // of a key: a file of JSON, where it has any
+	sign  signer
+	now   func() time.Time
+	mu    sync.RWMutex // held for writing by whatever looks at a lock before it acts
 }
 
 var _ blob.Driver = (*Driver)(nil)
@@ -36,11 +40,14 @@ func Open(c Config) (*Driver, error) {
 	if len(c.Key) < 32 {
 		return nil, errors.New("fileblob: the signing key is shorter than 32 bytes")
 	}
-	d := &Driver{root: filepath.Join(c.Dir, "objects"), tmp: filepath.Join(c.Dir, "unfinished"), sign: signer{c.Key, c.URL, c.Now}}
+	d := &Driver{root: filepath.Join(c.Dir, "objects"), tmp: filepath.Join(c.Dir, "unfinished"), marks: filepath.Join(c.Dir, "marks"), sign: signer{c.Key, c.URL, c.Now}, now: c.Now}
+	if d.now == nil {
+		d.now = time.Now
+	}
 	if err := os.RemoveAll(d.tmp); err != nil {
 		return nil, fmt.Errorf("fileblob: %w", err)
 	}
-	for _, dir := range []string{d.root, d.tmp} {
+	for _, dir := range []string{d.root, d.tmp, d.marks} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			return nil, fmt.Errorf("fileblob: %w", err)
 		}
@@ -51,13 +58,41 @@ func Open(c Config) (*Driver, error) {
 func (d *Driver) path(key string) string { return filepath.Join(d.root, filepath.FromSlash(key)) }
 
 // Put writes to a temporary file, flushes it to the disk and renames it.
-func (d *Driver) Put(ctx context.Context, key string, r io.Reader, _ string) error {
+func (d *Driver) Put(ctx context.Context, key string, r io.Reader, w blob.Write) error {
+	tmp, err := d.temporary(contextReader{ctx, r})
+	if err != nil {
+		return wrap(key, err)
+	}
+	defer os.Remove(tmp)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	m, err := d.free(key)
+	if err != nil {
+		return err
+	}
+	if w.Once {
+		if _, err := os.Lstat(d.path(key)); !errors.Is(err, fs.ErrNotExist) {
+			return fault.Wrap(err, fault.Conflict, "there is an object %s already", key)
+		}
+	}
+	// Other bytes are another object: its tags go. The lock comes first, so that a
+	// kill in between leaves no record that could be removed.
+	if m.Until = w.Until; !w.Until.IsZero() || m.Tags != nil {
+		m.Tags = nil
+		if err := d.mark(key, m); err != nil {
+			return err
+		}
+	}
+	return d.place(tmp, d.root, key)
+}
+
+// temporary writes a file that is flushed to the disk and has no place yet.
+func (d *Driver) temporary(r io.Reader) (path string, err error) {
 	f, err := os.CreateTemp(d.tmp, "put-*")
 	if err != nil {
-		return fmt.Errorf("fileblob: %w", err)
+		return "", err
 	}
-	defer os.Remove(f.Name())
-	_, err = io.Copy(f, contextReader{ctx, r})
+	_, err = io.Copy(f, r)
 	if err == nil {
 		err = f.Sync()
 	}
@@ -65,21 +100,26 @@ func (d *Driver) Put(ctx context.Context, key string, r io.Reader, _ string) err
 		err = closing
 	}
 	if err != nil {
-		return wrap(key, err)
+		_ = os.Remove(f.Name())
 	}
-	path := d.path(key)
+	return f.Name(), err
+}
+
+// place renames a temporary file to that of a key below a root.
+func (d *Driver) place(tmp, root, key string) error {
+	path := filepath.Join(root, filepath.FromSlash(key))
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return wrap(key, err)
 	}
-	if err := os.Rename(f.Name(), path); err != nil {
+	if err := os.Rename(tmp, path); err != nil {
 		return wrap(key, err)
 	}
-	return wrap(key, d.syncUp(filepath.Dir(path)))
+	return wrap(key, syncUp(filepath.Dir(path), root))
 }
 
 // syncUp flushes the directories down to an object, so that its name outlives a
 // failure of the power too.
-func (d *Driver) syncUp(dir string) error {
+func syncUp(dir, root string) error {
 	for {
 		f, err := os.Open(dir)
 		if err != nil {
@@ -89,15 +129,18 @@ func (d *Driver) syncUp(dir string) error {
 		if closing := f.Close(); err == nil {
 			err = closing
 		}
-		if err != nil || dir == d.root {
+		if err != nil || dir == root {
 			return err
 		}
 		dir = filepath.Dir(dir)
 	}
 }
 
-// Get opens an object.
-func (d *Driver) Get(_ context.Context, key string, offset, length int64) (io.ReadCloser, error) {
+// Get opens an object. There is one version of it.
+func (d *Driver) Get(_ context.Context, key, version string, offset, length int64) (io.ReadCloser, error) {
+	if version != "" && version != only {
+		return nil, wrap(key, fs.ErrNotExist)
+	}
 	f, err := os.Open(d.path(key))
 	if err != nil {
 		return nil, wrap(key, err)
@@ -124,13 +167,35 @@ func (d *Driver) Stat(_ context.Context, key string) (blob.Info, error) {
 	if err != nil {
 		return blob.Info{}, wrap(key, err)
 	}
-	return blob.Info{Size: s.Size(), Modified: s.ModTime()}, nil
+	d.mu.RLock()
+	defer d.mu.RUnlock()
+	m, err := d.marked(key)
+	return blob.Info{Size: s.Size(), Modified: s.ModTime(), Until: m.Until, Held: m.Held}, err
 }
 
-// Delete removes the file.
+// only is the version of every object.
+const only = "latest"
+
+// Versions is the one that there is.
+func (d *Driver) Versions(ctx context.Context, key string) ([]blob.Version, error) {
+	i, err := d.Stat(ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	return []blob.Version{{ID: only, Size: i.Size, Modified: i.Modified}}, nil
+}
+
+// Delete removes the file and its marks.
 func (d *Driver) Delete(_ context.Context, key string) error {
-	if err := os.Remove(d.path(key)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return wrap(key, err)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if _, err := d.free(key); err != nil {
+		return err
+	}
+	for _, root := range []string{d.root, d.marks} {
+		if err := os.Remove(filepath.Join(root, filepath.FromSlash(key))); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return wrap(key, err)
+		}
 	}
 	return nil
 }
@@ -147,13 +212,20 @@ func (d *Driver) RemoveOlder(ctx context.Context, than time.Time) (int, error) {
 		if err != nil {
 			return err
 		}
-		if info.ModTime().Before(than) {
-			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return err
-			}
+		if !info.ModTime().Before(than) {
+			return ctx.Err()
+		}
+		key, err := filepath.Rel(d.root, path)
+		if err == nil {
+			err = d.Delete(ctx, filepath.ToSlash(key))
+		}
+		if fault.KindOf(err) == fault.Conflict {
+			return nil // locked or held
+		}
+		if err == nil {
 			n++
 		}
-		return ctx.Err()
+		return err
 	})
 	return n, err
 }

@@ -43,16 +43,21 @@ func world(t *testing.T, now func() time.Time) (*Driver, string) {
 }
 
 func TestSuite(t *testing.T) {
-	blobtest.Run(t, func(t *testing.T) *blob.Bucket {
+	open := func(t *testing.T) *blob.Bucket {
 		d, _ := world(t, time.Now)
 		return blob.New(d)
-	})
+	}
+	blobtest.Run(t, open)
+	blobtest.RunTags(t, open)
+	blobtest.RunSigned(t, open)
+	blobtest.RunForms(t, open)
+	blobtest.RunLocks(t, open)
 }
 
 func TestFailedWritesLeaveNothing(t *testing.T) {
 	d, dir := world(t, time.Now)
 	broken := io.MultiReader(strings.NewReader("half of it"), &failing{})
-	if err := d.Put(context.Background(), "firm/a", broken, ""); err == nil {
+	if err := d.Put(context.Background(), "firm/a", broken, blob.Write{}); err == nil {
 		t.Fatal("a reader that fails must fail the write")
 	}
 	if files := all(t, dir); len(files) > 0 {
@@ -62,7 +67,7 @@ func TestFailedWritesLeaveNothing(t *testing.T) {
 
 func TestOpenRemovesUnfinishedWrites(t *testing.T) {
 	d, dir := world(t, time.Now)
-	if err := d.Put(context.Background(), "firm/a", strings.NewReader("whole"), ""); err != nil {
+	if err := d.Put(context.Background(), "firm/a", strings.NewReader("whole"), blob.Write{}); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(filepath.Join(d.tmp, "put-123"), []byte("ha"), 0o600); err != nil {
@@ -80,7 +85,7 @@ func TestRemoveOlder(t *testing.T) {
 	d, _ := world(t, time.Now)
 	ctx := context.Background()
 	for _, k := range []string{"firm/old", "firm/new"} {
-		if err := d.Put(ctx, k, strings.NewReader("x"), ""); err != nil {
+		if err := d.Put(ctx, k, strings.NewReader("x"), blob.Write{}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -110,6 +115,53 @@ func TestSignedURLsExpire(t *testing.T) {
 	}
 	if _, err := d.Stat(context.Background(), "firm/a"); fault.KindOf(err) != fault.NotFound {
 		t.Errorf("the object: %v", err)
+	}
+}
+
+func TestLocksEnd(t *testing.T) {
+	ctx, now := t.Context(), time.Now()
+	d, dir := world(t, func() time.Time { return now })
+	b := blob.New(d)
+	if err := b.Keep(ctx, "firm/a", []byte("record"), "text/plain", now.Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.PutBytes(ctx, "firm/a", []byte("other"), ""); fault.KindOf(err) != fault.Conflict {
+		t.Errorf("a locked object was replaced: %v", err)
+	}
+	if n, err := d.RemoveOlder(ctx, now.Add(24*time.Hour)); n != 0 || err != nil {
+		t.Errorf("swept %d locked objects, %v", n, err)
+	}
+	now = now.Add(2 * time.Hour)
+	if err := b.Delete(ctx, "firm/a"); err != nil {
+		t.Errorf("after the lock has ended: %v", err)
+	}
+	if files := all(t, dir); len(files) > 0 {
+		t.Errorf("left behind: %v", files)
+	}
+}
+
+func TestALockWithoutAnObjectIsWhatAKillLeft(t *testing.T) {
+	d, _ := world(t, time.Now)
+	b := blob.New(d)
+	if err := d.mark("firm/a", marks{Until: time.Now().Add(time.Hour)}); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Keep(t.Context(), "firm/a", []byte("record"), "", time.Now().Add(time.Hour)); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestDamagedMarksAreTakenForALock(t *testing.T) {
+	d, _ := world(t, time.Now)
+	b := blob.New(d)
+	if err := b.Keep(t.Context(), "firm/a", []byte("record"), "", time.Now().Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(d.marks, "firm", "a"), []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Delete(t.Context(), "firm/a"); err == nil {
+		t.Error("removed")
 	}
 }
 

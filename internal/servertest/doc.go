@@ -1,0 +1,9 @@
+// Package servertest starts real servers for tests, each for one test, on a free
+// port of this machine or a socket, and stops it at the end: Redis, and versitygw,
+// which speaks S3 and checks signatures. PostgreSQL has its own, store/pgtest.
+//
+// It owns finding or building the programs and starting them as a user who is
+// not root. A machine without a program skips what needs it, except in CI, where
+// that is a failure: what CI promises to test it tests. What is asked of the
+// servers belongs to the suites of the drivers.
+package servertest
