@@ -39,7 +39,7 @@ locals {
 
   # An upload can be read once GuardDuty has found it clean, by GuardDuty itself before
   # that, and by nobody else; and nobody but GuardDuty can say that it is clean.
-  malware_gate = var.malware_protection ? [
+  malware_gate = [for s in [
     {
       Sid       = "NoReadingBeforeScan"
       Effect    = "Deny"
@@ -61,7 +61,7 @@ locals {
         ArnNotEquals = { "aws:PrincipalArn" = local.scanner_role_arn }
       }
     },
-  ] : []
+  ] : s if var.malware_protection]
 
   record_lock = [
     {
