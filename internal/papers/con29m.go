@@ -3,6 +3,7 @@ package papers
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 )
@@ -68,18 +69,18 @@ var mineTopics = []struct {
 	path string
 	re   *regexp.Regexp
 }{
-	{"/paperwurks/con29m/withdrawalOfSupport", regexp.MustCompile(`(?i)withdraw(?:al|n)?\s+(?:of\s+)?support`)},
+	{"/paperwurks/con29m/withdrawalOfSupport", regexp.MustCompile(`(?i)withdraw(?:al|n)?\s+(?:of\s+)?support|support\s+(?:withdrawn|withdrawal)`)},
 	{"/paperwurks/con29m/workingFacilitiesOrders", regexp.MustCompile(`(?i)working\s+facilit`)},
 	{"/paperwurks/con29m/formerCopyhold", regexp.MustCompile(`(?i)copyhold`)},
 	{"/paperwurks/con29m/subsidenceClaims", regexp.MustCompile(`(?i)subsidence|damage\s+(?:notice|claim)s?|stop\s+notices?`)},
 	{"/paperwurks/con29m/mineGas", regexp.MustCompile(`(?i)mine\s+gas|gas\s+emissions?`)},
 	{"/paperwurks/con29m/emergencies", regexp.MustCompile(`(?i)emergenc|surface\s+hazards?|hazards?\s+(?:related|relating)\s+to|call[- ]out`)},
-	{"/paperwurks/con29m/mineEntries", regexp.MustCompile(`(?i)mine\s+entr(?:y|ies)|shafts?\s+and\s+adits?|mine\s*shafts?`)},
+	{"/paperwurks/con29m/mineEntries", regexp.MustCompile(`(?i)mine\s+entr(?:y|ies)|shafts?(?:\s+(?:and|or)\s+adits?)?\b|\badits?\b|mine\s*shafts?`)},
 	{"/paperwurks/con29m/geology", regexp.MustCompile(`(?i)geolog|faults?\s+and\s+fissures?|fault\s+lines?|lines?\s+of\s+weakness`)},
-	{"/paperwurks/con29m/pastOpencast", regexp.MustCompile(`(?i)(?:past|historic(?:al)?|former)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\bpast`)},
-	{"/paperwurks/con29m/futureOpencast", regexp.MustCompile(`(?i)(?:future|proposed|planned)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:future|proposed)`)},
+	{"/paperwurks/con29m/pastOpencast", regexp.MustCompile(`(?i)(?:past|historic(?:al)?|former)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:past|historic(?:al)?|former)\b`)},
+	{"/paperwurks/con29m/futureOpencast", regexp.MustCompile(`(?i)(?:future|proposed|planned)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:future|proposed)|licen[cs]e[^\n]{0,80}\bopen\s?cast`)},
 	{"/paperwurks/con29m/presentOpencast", regexp.MustCompile(`(?i)(?:present|current|active)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:present|current)`)},
-	{"/paperwurks/con29m/pastUnderground", regexp.MustCompile(`(?i)(?:past|historic(?:al)?|former)\s+(?:underground|coal|deep)|underground[^\n]{0,20}\bpast`)},
+	{"/paperwurks/con29m/pastUnderground", regexp.MustCompile(`(?i)(?:past|historic(?:al)?|former)\s+(?:underground|coal|deep)|underground[^\n]{0,20}\b(?:past|historic(?:al)?|former)\b`)},
 	{"/paperwurks/con29m/futureUnderground", regexp.MustCompile(`(?i)(?:future|proposed|planned)\s+(?:underground|coal|deep)|underground[^\n]{0,20}\bfuture`)},
 	{"/paperwurks/con29m/presentUnderground", regexp.MustCompile(`(?i)(?:present|current|active)\s+(?:underground|coal|deep)|underground[^\n]{0,20}\b(?:present|current)`)},
 	{"/paperwurks/con29m/cheshireBrine", regexp.MustCompile(`(?i)\bbrine\b`)},
@@ -99,7 +100,7 @@ func mineTopic(text string) string {
 
 var (
 	topicNumber  = regexp.MustCompile(`^(?:(?i:question|section)\s+)?\d{1,2}(?:\.\d{1,2})?[.):]?(?:\s+|$)`)
-	mineHeading  = regexp.MustCompile(`^(?i)(?:(?:question|section)\s+)?(?:\d{1,2}(?:\.\d{1,2})?[.):]?\s+)?((?:past|present|current|future|historical|active|proposed|former)\b|mine\s+(?:entr|gas|shaft)|mineshaft|coal\s+mining\s+(?:geolog|subsid|hazard|claim)|geolog|fault|fissure|subsidence|damage\s+(?:notice|claim)|emergenc|surface\s+hazard|hazards?\s+relat|withdraw|working\s+facil|payments?\s+to\s+owners|former\s+copyhold|cheshire\s+brine|brine|tin\b|china\s+clay|ball\s+clay|clay\b|limestone|open\s?cast|underground)`)
+	mineHeading  = regexp.MustCompile(`^(?i)(?:(?:question|section)\s+)?(?:\d{1,2}(?:\.\d{1,2})?[.):]?\s+)?((?:past|present|current|future|historical|active|proposed|former)\b|mine\s+(?:entr|gas|shaft)|mineshaft|coal\s+mining\s+(?:geolog|subsid|hazard|claim)|geolog|fault|fissure|subsidence|damage\s+(?:notice|claim)|emergenc|surface\s+hazard|hazards?\s+relat|withdraw|working\s+facil|payments?\s+to\s+owners|former\s+copyhold|cheshire\s+brine|brine|tin\b|shafts?\b|adits?\b|support\s+withdraw|china\s+clay|ball\s+clay|clay\b|limestone|open\s?cast|underground)`)
 	spelledCount = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1, "single": 1}
 	entryCount   = regexp.MustCompile(`(?i)\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a|single)\s+(?:recorded\s+|known\s+|disused\s+|former\s+|potential\s+|coal\s+)*(?:mine\s+(?:entr(?:y|ies)|shafts?)|shafts?|adits?)\b`)
 	entryMetres  = regexp.MustCompile(`(?i)(within\s+)?\b(\d{1,3}(?:\.\d+)?)\s*(?:m|metres?|meters?)\b`)
@@ -114,13 +115,27 @@ func parseCON29M(s *sheet) {
 	if m, ok := s.Find(outsideCoal); ok {
 		s.state(coalMining+"riskIndicator", s.sentence(m.Span), m.Whole, "No")
 	}
+	group := "" // the heading above: "Underground coal mining" over "Past", "Present", "Future"
 	segments := s.cutAt(func(cell string) ([]string, int) {
 		text := evidence.Fold(cell)
-		if m := mineHeading.FindStringIndex(cell); m != nil {
+		if mineGroup.MatchString(text) && mineTopic(text) == "" {
+			group = text
+		}
+		if m := mineHeading.FindStringIndex(cell); m != nil && !unicode.IsLower(firstRune(cell)) {
 			// A heading is short, ends in no full stop, or asks; a sentence is neither.
 			head := text
 			if i := strings.IndexAny(head, ":?"); i > 0 {
 				head = head[:i]
+			}
+			if m := whichTime.FindStringIndex(text); m != nil {
+				head = strings.Trim(text[:m[1]], " :.–-") // "Opencast: past"
+				if mineTopic(head) == "" {
+					head += " " + group
+				}
+				if topic := mineTopic(head); topic != "" && len(text) > m[1] {
+					at, _ := wordsEnd(cell, len(strings.Fields(text[:m[1]])))
+					return []string{topic}, at
+				}
 			}
 			if words := len(strings.Fields(head)); words <= 10 && (!strings.HasSuffix(head, ".") || words <= 6) {
 				if topic := mineTopic(head); topic != "" {
@@ -171,6 +186,36 @@ func parseCON29M(s *sheet) {
 		}
 		s.sayMining(topic, g, answer)
 	}
+}
+
+var (
+	// mineGroup is a heading for the times of one way of mining.
+	mineGroup = regexp.MustCompile(`^(?i)(?:\d{1,2}[.):]?\s+)?(?:underground|open\s?cast|surface)(?:\s+(?:coal|mining|mines?|working|workings|methods?|extraction|activity)){0,3}\s*:?$`)
+	// whichTime is a label that tells the time, alone or after the way of mining.
+	whichTime = regexp.MustCompile(`^(?i)(?:\d{1,2}(?:\.\d{1,2})?[.):]?\s+)?(?:(?:underground|open\s?cast|surface)(?:\s+(?:coal|mining|workings?)){0,2}\s*[:–(-]\s*)?(?:past|present|current|future|historic(?:al)?|proposed)\)?\s*[:.–-](?:\s|$)`)
+)
+
+func firstRune(s string) rune {
+	for _, r := range s {
+		return r
+	}
+	return 0
+}
+
+// wordsEnd is where the first n words of a text end.
+func wordsEnd(text string, n int) (at int, ok bool) {
+	in := false
+	for i, r := range text {
+		if space := r == ' ' || r == '\n' || r == '\f'; space && in {
+			if n--; n == 0 {
+				return i, true
+			}
+			in = false
+		} else if !space {
+			in = true
+		}
+	}
+	return len(text), n <= 1
 }
 
 // sayMining states one answer of a mining search.

@@ -115,3 +115,53 @@ Overall result: No further action
 		m + "mineGas/yesNo":            "No",
 	})
 }
+
+// A mining consultant's short report: times under the way of mining, day and number
+// in running text.
+func TestCON29MGrouped(t *testing.T) {
+	s := read(CON29M, textDoc(
+		"Mining search: Law Society CON29M enquiries",
+		"Cornerstone Mining Reports Ltd. Date of report 1 December 2025. Report no. CM/25/5511.",
+		"8 Bank Top",
+		"Ashington",
+		"NE63 1AA",
+		"",
+		"Underground coal mining",
+		"Past: Yes. 4 seams, 80m to 300m, last worked 1962.",
+		"Present: No.",
+		"Future: No.",
+		"Shafts and adits within 20 metres: None recorded.",
+		"Opencast: past: No.",
+		"Support withdrawn: No.",
+	))
+	m := "/paperwurks/con29m/"
+	expect(t, s, map[string]any{
+		m + "resultDate":                "2025-12-01",
+		m + "reference":                 "CM/25/5511",
+		m + "address":                   "8 Bank Top, Ashington, NE63 1AA",
+		m + "pastUnderground/yesNo":     "Yes",
+		m + "presentUnderground/yesNo":  "No",
+		m + "futureUnderground/yesNo":   "No",
+		m + "mineEntries/yesNo":         "No",
+		m + "pastOpencast/yesNo":        "No",
+		m + "presentOpencast/yesNo":     nil,
+		m + "withdrawalOfSupport/yesNo": "No",
+	})
+}
+
+// Two questions in one: the second begins within the first one's last line.
+func TestCON29MTwoQuestions(t *testing.T) {
+	s := read(CON29M, textDoc(
+		"CON29M (2003) Coal Mining Report",
+		"3. Is the property within any area for which the Coal Authority is determining whether to grant a",
+		"licence to remove coal using underground methods? Is the property within any geographical",
+		"area where future underground coal mining is proposed?",
+		"The property is not in such an area.",
+		"4. Are there any known coal mine entries within 20 metres of the boundary?",
+		"There are no known coal mine entries.",
+	))
+	expect(t, s, map[string]any{
+		"/paperwurks/con29m/futureUnderground/yesNo": "No",
+		"/paperwurks/con29m/mineEntries/yesNo":       "No",
+	})
+}

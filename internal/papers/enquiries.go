@@ -447,14 +447,16 @@ func (g *segment) parted(repliesOnly bool) (question, answer []evidence.Span) {
 			rest := c.Sub(k, c.Words())
 			tail := append(nonEmpty(rest), cells[i+1:]...)
 			// What follows may ask on: "If so, please …".
+			question := append(slices.Clone(cells[:i]), c.Sub(0, k))
 			for len(tail) > 0 && (askMore.MatchString(tail[0].Text()) || asksOn(tail)) {
 				if k := afterAsking(tail[0]); k > 0 && k < tail[0].Words() {
+					question = append(question, tail[0].Sub(0, k))
 					tail[0] = tail[0].Sub(k, tail[0].Words())
 					break
 				}
-				tail = tail[1:]
+				question, tail = append(question, tail[0]), tail[1:]
 			}
-			return append(slices.Clone(cells[:i]), c.Sub(0, k)), tail
+			return question, tail
 		}
 		// The first cell is the question, unless it stands below the heading that is the mark.
 		apart := i > 0 || c.Page() != g.mark.Page() || c.Box().OverlapY(g.mark.Box()) < 0.3

@@ -50,6 +50,10 @@ var (
 		heading(`ref(?:erence)?\.?(?:\s+(?:no|number))?\.?`),
 	}
 	referenceInline = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:our|search|report)\s+ref(?:erence)?\.?(?:\s+(?:no|number))?\.?\s*:?\s*([A-Z0-9][\w/.-]*\d[\w/.-]*)`)
+	// dateInText and referenceInText are what running text says of a search's day and number.
+	dateInText      = regexp.MustCompile(`(?i)\b(?:date\s+of\s+(?:the\s+|this\s+|our\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue)|(?:search|report|results?|repl(?:y|ies)|certificate)\s+(?:is\s+|was\s+|are\s+|were\s+)?(?:date|dated|made|completed|issued|compiled|prepared|produced|returned)|(?:issued|produced|prepared|compiled|completed|returned)(?:\s+(?:to|by|for)(?:\s+[^\s.;]+){1,6})?\s+on|(?:search|report|reference|number)[^\n\f.;]{0,40}\bdated)\s*(?:on\s+|is\s+|was\s+|:\s*)?(\d[^\n\f]{5,24}|\d[^\f]{5,24})`)
+	referenceInText = regexp.MustCompile(`(?i)\b(your\s+)?(?:(?:our|search|report|enquiry|order|product|certificate|official)\s+(?:search\s+)?(?:ref(?:erence)?|number|no|id)\.?(?:\s+(?:number|no)\.?)?|(?:under|with|quot(?:e|ing))\s+(?:the\s+)?(?:ref(?:erence)?|number)(?:\s+(?:number|no)\.?)?)\s*(?:is\s+|was\s+|:\s*|[-–]\s+)?([A-Z0-9][\w/.-]*\d[\w/.-]*)`)
+	yours           = regexp.MustCompile(`^(?i)your\b`)
 	referenceLike   = regexp.MustCompile(`^[A-Za-z]{0,12}[\s:/_.-]{0,2}[A-Za-z0-9][\w/.:_-]*(?:\s[\w/.-]{1,12})?$`)
 	titleHeading    = heading(`title\s+(?:no|number|ref(?:erence)?)(?:\(s\)|s)?\.?|(?:hm\s+)?land\s+registry\s+title(?:\s+(?:no|number))?\.?`)
 	uprnNumber      = regexp.MustCompile(`(?i)\bU\.?P\.?R\.?N\.?(?:\s*(?:no|number|\(s\)|s))?\.?\s*[:–-]?\s*(\d{6,12})\b`)
@@ -366,6 +370,16 @@ func (s *sheet) sayParticulars() {
 			}
 		}
 	}
+	// Running text: "Our reference is 123; the report is dated 8 May 2026."
+	opening := s.Sub(0, min(s.Words(), 350))
+	for _, m := range opening.FindAll(dateInText) {
+		if s.said[base+"resultDate"] {
+			break
+		}
+		if day, as, ok := ParseDay(m.Group[0].String); ok && strings.HasPrefix(m.Group[0].String, as) {
+			s.state(base+"resultDate", clip(m.Span, quoteWords), as, FormatDay(day))
+		}
+	}
 	s.sayReference(base+"reference", referenceHeading[0])
 	if !s.said[base+"reference"] {
 		// A plain "reference" further on is a charge's or an application's.
@@ -379,7 +393,17 @@ func (s *sheet) sayParticulars() {
 			s.state(base+"reference", m.Span, m.Group[0].String, nil)
 		}
 	}
-	s.sayAddress(base+"address", addressHeading)
+	for _, m := range opening.FindAll(referenceInText) {
+		if s.said[base+"reference"] {
+			break
+		}
+		if ref := strings.TrimRight(m.Group[1].String, ".,;:"); strings.ContainsAny(ref, "0123456789") && len(ref) > 2 && !isDate(ref) && !yours.MatchString(m.Whole) {
+			s.state(base+"reference", m.Span, ref, nil)
+		}
+	}
+	if !s.sayAddress(base+"address", addressHeading) {
+		s.sayAddressAlone(base + "address")
+	}
 	for _, m := range s.FindAll(titleHeading) {
 		v := s.valueOf(m.Span)
 		v = clip(v, 3)
@@ -388,6 +412,70 @@ func (s *sheet) sayParticulars() {
 		}
 	}
 	s.sayUPRN(base + "uprn")
+}
+
+// sayAddressAlone states the address that stands on the first page without a label,
+// its lines one below the other: the only one there, with no name of its owner above
+// it and no telephone below, as the sender's would have.
+func (s *sheet) sayAddressAlone(path string) {
+	if len(s.text.Document().Pages) == 0 {
+		return
+	}
+	l := s.layout(s.text.Document().Pages[0].Number)
+	var only []evidence.Span
+	for n, line := range l.lines {
+		if n > 60 {
+			break
+		}
+		if line.Empty() || line.Words() > 8 || !endsInPostcode.MatchString(line.Text()) {
+			continue
+		}
+		block := []evidence.Span{line}
+		for len(block) < 7 {
+			above := l.above(block[0])
+			if above.Empty() || abs(above.Box().X0-line.Box().X0) > 3 || above.Words() > 8 || labelLine.MatchString(above.Text()) {
+				break
+			}
+			block = append([]evidence.Span{above}, block...)
+		}
+		if len(block) < 2 || !addressBegins.MatchString(block[0].Text()) {
+			continue
+		}
+		if below := l.below(line); !below.Empty() && sendersLine.MatchString(below.Text()) {
+			continue
+		}
+		if only != nil {
+			return
+		}
+		only = block
+	}
+	if only != nil {
+		s.sayAddressOf(path, only)
+	}
+}
+
+var (
+	endsInPostcode = regexp.MustCompile(`\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}[.,]?$`)
+	addressBegins  = regexp.MustCompile(`^(?:\d{1,4}[A-Za-z]?,?\s+\pL|(?i:flat|apartment|plot|unit)\s+\w|(?:The\s+)?(?:\p{Lu}[\pL'’-]+\s+){1,2}(?:Cottage|House|Farm|Barn|Lodge|Bungalow)\b)`)
+	sendersLine    = regexp.MustCompile(`(?i)^(?:t(?:el)?(?:ephone)?\b|f(?:ax)?\b|e-?mail|dx\b|www\.|https?:|\+?\d[\d ()]{8,}$|\S+@\S+)`)
+)
+
+// above and below are the nearest line that stands close over or under another, in its column.
+func (l *layout) above(line evidence.Span) evidence.Span { return l.close(line, -1) }
+func (l *layout) below(line evidence.Span) evidence.Span { return l.close(line, 1) }
+
+func (l *layout) close(line evidence.Span, way float64) evidence.Span {
+	at := line.Box()
+	for i, b := range l.boxes {
+		gap := b.Y0 - at.Y1
+		if way < 0 {
+			gap = at.Y0 - b.Y1
+		}
+		if !l.lines[i].Empty() && gap > -0.3*at.Height() && gap < 0.8*at.Height() && b.OverlapX(at) > 0.3 && (b.MidY()-at.MidY())*way > 0.5*at.Height() {
+			return l.lines[i]
+		}
+	}
+	return evidence.Span{}
 }
 
 // sayUPRN states the unique property reference number.
