@@ -290,6 +290,12 @@ func parseCON29R(s *sheet) {
 		road[e.number] = e
 	}
 	records := &decisionList{sheet: s}
+	printedAt := map[string]bool{}
+	for _, g := range segments {
+		for _, n := range g.numbers {
+			printedAt[n] = true
+		}
+	}
 	children := map[string]bool{} // parents whose letters are answered one by one
 	for _, g := range segments {
 		for _, n := range g.numbers {
@@ -307,6 +313,9 @@ func parseCON29R(s *sheet) {
 			}
 		}
 		for _, printed := range g.numbers {
+			if child := g.childWithin(printed); child != "" && !printedAt[child] {
+				printed = child
+			}
 			n := printed
 			if edition == "2007" {
 				m, ok := con29rIn2007[n]
@@ -332,13 +341,6 @@ func parseCON29R(s *sheet) {
 				s.sayRoads(road[n], g, answer)
 			case known && (!children[printed] || n == "3.13(b)" || n == "3.15(a)"):
 				s.reply(g, path, answer)
-			case g.onlyFirst():
-				for _, e := range con29rAnswers {
-					if e.number == n+"(a)" || e.number == n+"(a)(i)" {
-						s.reply(g, e.path, answer)
-						break
-					}
-				}
 			case !children[printed]:
 				// "3.6 None" answers for every letter of 3.6; a "Yes" does not say for which.
 				whole := run(answer, proofWords)

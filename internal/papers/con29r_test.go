@@ -245,3 +245,57 @@ CON29R Enquiries of local authority (2016)
 		}
 	}
 }
+
+// The day of a decision under the head "Date" of a list is not the search's, which
+// stands within a line; a stale search would be told of.
+func TestCON29RDateColumn(t *testing.T) {
+	s := read(CON29R, textDoc(
+		"SOUTHMEAD DISTRICT COUNCIL",
+		"REPLIES TO STANDARD ENQUIRIES OF LOCAL AUTHORITY (2016 EDITION)",
+		"NLIS Reference: Date: 04-Sep-2026",
+		"3.1 No",
+		"3.2 No",
+		"Schedule of planning decisions",
+		"App. No\tProposal\tDecision\tDate",
+		"09/03321/FUL\tSide extension\tPermitted\t12/11/2009",
+	))
+	expect(t, s, map[string]any{"/paperwurks/con29r/resultDate": "2026-09-04"})
+
+	s = read(CON29R, textDoc(
+		"SOUTHMEAD DISTRICT COUNCIL",
+		"REPLIES TO STANDARD ENQUIRIES OF LOCAL AUTHORITY (2016 EDITION)",
+		"3.1 No",
+		"App. No\tProposal\tDecision\tDate",
+		"09/03321/FUL\tSide extension\tPermitted\t12/11/2009",
+	))
+	expect(t, s, map[string]any{"/paperwurks/con29r/resultDate": nil})
+}
+
+// A first part that stands in one cell with the words above all parts, in roads and
+// under a letter, and a number that its column breaks.
+func TestCON29RFirstPartWithin(t *testing.T) {
+	s := read(CON29R, textDoc(
+		"CON29R Enquiries of Local Authority (2016)",
+		"2.1 Which of the roads named are: (a) highways maintainable at public expense\t\t\t\tMillbrook Road - Adopted",
+		"(b) subject to adoption\t\t\t\tNone",
+		"3.4 (a) the centre line of a new trunk road\t\t\t\tNo",
+		"(c) the outer limits of construction works (i) the construction of a roundabout\t\t\t\tNo",
+		"(ii) widening by one or more lanes\t\t\t\tYes",
+		"3.10\tIs there a CIL charging schedule?\t\t\tNo",
+		"(a)",
+		"3.13 Do any of these apply: (a) a contaminated land notice\t\t\t\tNo",
+		"(b) in relation to a register: (i) a decision to make an entry\t\t\t\tNo",
+		"(ii) an entry\t\t\t\tYes",
+	))
+	other := "/propertyPack/localSearches/localAuthoritySearches/otherMatters/"
+	expect(t, s, map[string]any{
+		lasRoads + "highwaysMaintainableAtPublicExpense/0/name":   "Millbrook Road",
+		lasRoads + "highwaysMaintainableAtPublicExpense/0/status": "public",
+		con29rPaths["3.4(c)(i)"] + "/yesNo":                       "No",
+		con29rPaths["3.4(c)(ii)"] + "/yesNo":                      "Yes",
+		con29rPaths["3.10(a)"] + "/yesNo":                         "No",
+		other + "contaminatedLand/contaminatedLandNotice/yesNo":   "No",
+		other + "contaminatedLand/decisionToMakeAnEntry/yesNo":    "No",
+		other + "contaminatedLand/entry/yesNo":                    "Yes",
+	})
+}

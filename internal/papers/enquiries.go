@@ -224,6 +224,10 @@ func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*
 			fresh := false
 			for _, cell := range r.cells {
 				numbers, length := read(cell.Raw())
+				if n := len(all) - 1; n >= 0 && len(numbers) == 1 && len(r.cells) == 1 && length >= len(cell.Raw()) && all[n].continuesAt(numbers[0], cell) {
+					all[n].numbers = numbers // a narrow column breaks "3.10 (a)"
+					continue
+				}
 				if fresh && len(open[len(open)-1].cells) == 0 && len(numbers) == 1 && numbers[0] == "" {
 					// Beside a number that stands alone is its question.
 					open[len(open)-1].cells = append(open[len(open)-1].cells, cell)
@@ -257,6 +261,14 @@ func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*
 		}
 	}
 	return all
+}
+
+// continuesAt reports whether a number that stands alone is the rest of the number
+// right above it, in the same column.
+func (g *segment) continuesAt(number string, cell evidence.Span) bool {
+	at, b := g.mark.Box(), cell.Box()
+	return len(g.numbers) == 1 && strings.HasPrefix(number, g.numbers[0]+"(") && cell.Page() == g.mark.Page() &&
+		abs(b.X0-at.X0) < 3 && b.Y0 > at.MidY() && b.Y0-at.Y1 < 0.6*at.Height()
 }
 
 // capitalHeading is a heading in capitalHeading, numbered or not.
@@ -398,14 +410,27 @@ func (g *segment) besideStem(stem *segment, repliesOnly bool) []evidence.Span {
 	return right
 }
 
-// firstLetter is the letter of the first part within the words above all parts.
-var firstLetter = regexp.MustCompile(`(?:^|\s)\(a\)\s`)
+// firstLetter and firstRoman are the first part within the words above all parts.
+var (
+	firstLetter = regexp.MustCompile(`(?:^|\s)\(a\)(?:\s|$)`)
+	firstRoman  = regexp.MustCompile(`(?:^|\s)\([i1l]\)(?:\s|$)`)
+)
 
-// onlyFirst reports whether an enquiry's words run on into its part (a) and no further
-// part, so that the answer beside them is that part's alone.
-func (g *segment) onlyFirst() bool {
+// childWithin is the enquiry's first part, where the enquiry's words run on into it
+// and into no further one, so that the answer beside them is that part's alone.
+func (g *segment) childWithin(number string) string {
 	text := textOf(g.cells)
-	return firstLetter.MatchString(text) && !strings.Contains(text, "(b)")
+	switch {
+	case !strings.Contains(number, "(") && firstLetter.MatchString(text) && !strings.Contains(text, "(b)"):
+		child := number + "(a)"
+		if after := text[firstLetter.FindStringIndex(text)[1]:]; firstRoman.MatchString(after) && !strings.Contains(after, "(ii)") && con29rPaths[child+"(i)"] != "" && con29rPaths[child] == "" {
+			child += "(i)"
+		}
+		return child
+	case strings.Count(number, "(") == 1 && con29rPaths[number+"(i)"] != "" && firstRoman.MatchString(text) && !strings.Contains(text, "(ii)"):
+		return number + "(i)"
+	}
+	return ""
 }
 
 // aside is a note to an answer: what the issuer says of every property.
@@ -471,6 +496,12 @@ func (g *segment) parted(repliesOnly bool) (question, answer []evidence.Span) {
 			if n < c.Words() {
 				return append(slices.Clone(cells[:i]), c.Sub(0, c.Words()-n)), append([]evidence.Span{c.Sub(c.Words()-n, c.Words())}, cells[i+1:]...)
 			}
+		}
+	}
+	// A question in bold type ends where the type is plain.
+	for i, c := range cells {
+		if i > 0 && cells[0].Word(0).Bold && g.mark.Word(0).Bold && !c.Word(0).Bold {
+			return cells[:i], cells[i:]
 		}
 	}
 	return cells, nil

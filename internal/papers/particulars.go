@@ -134,12 +134,20 @@ func rowStarts(page *layout, line, before reading.Box) bool {
 // sayDay states the first date that stands beside one of the labels. Of two beside
 // a double label ("received / completed") it is the second.
 func (s *sheet) sayDay(path string, labels ...*regexp.Regexp) bool {
+	return s.sayDayWithin(s.Span, path, labels...)
+}
+
+func (s *sheet) sayDayWithin(in evidence.Span, path string, labels ...*regexp.Regexp) bool {
 	for _, re := range labels {
-		for _, m := range s.FindAll(re) {
+		for _, m := range in.FindAll(re) {
 			if m.Words() == 0 {
 				continue
 			}
-			v := clip(s.valueOf(m.Span), 12)
+			v, where := s.valueAt(m.Span)
+			if where == below && s.headsColumn(m.Span) {
+				continue // the days of a list's entries
+			}
+			v = clip(v, 12)
 			text := v.Text()
 			if i := strings.LastIndex(text, " / "); i > 0 && strings.Contains(m.Whole, "/") {
 				text = text[i+3:]
@@ -158,6 +166,21 @@ func (s *sheet) sayDay(path string, labels ...*regexp.Regexp) bool {
 	}
 	return false
 }
+
+// headsColumn reports whether a label stands among the names of columns that a list
+// of decisions or works has.
+func (s *sheet) headsColumn(label evidence.Span) bool {
+	l := s.layout(label.Page())
+	at := l.boxes[label.LineIndex()]
+	for i, b := range l.boxes {
+		if i != label.LineIndex() && !l.lines[i].Empty() && b.OverlapY(at) > 0.5 && listColumn.MatchString(l.lines[i].Text()) {
+			return true
+		}
+	}
+	return false
+}
+
+var listColumn = regexp.MustCompile(`^(?i)(?:(?:app(?:lication)?|planning|decision|works?|type|proposal|description|development|outcome|details?|status|event|entry|charge|location|particulars|decided|nature|what)\b.{0,30})$`)
 
 // onFirstLine is the part of a label that stands on the line where it begins: a
 // narrow column breaks "Property searched", and its value stands beside the first.
@@ -357,17 +380,20 @@ func (s *sheet) sayWords(path string, limit int, labels ...*regexp.Regexp) bool 
 // sayParticulars states what every search says about itself.
 func (s *sheet) sayParticulars() {
 	base := "/paperwurks/" + string(s.def.kind) + "/"
-	if !s.sayDay(base+"resultDate", resultHeading[0]) && !s.sayDayIn(base+"resultDate", resultSentence) {
-		if !s.sayDay(base+"resultDate", resultHeading[1]) {
-			if !s.sayDayIn(base+"resultDate", datedLine) {
-				// "Report ref 123 Date 8 May 2026", all on one line of the head.
-				head := s.Sub(0, min(s.Words(), 60))
-				if m, ok := head.Find(dateInline); ok {
-					if day, as, ok := ParseDay(m.Group[0].String); ok {
-						s.state(base+"resultDate", m.Span, as, FormatDay(day))
-					}
-				}
+	day := base + "resultDate"
+	switch {
+	case s.sayDay(day, resultHeading[0]), s.sayDayIn(day, resultSentence):
+	case s.sayDayWithin(s.Sub(0, min(s.Words(), 350)), day, resultHeading[1]):
+	default:
+		// "Report ref 123 Date 8 May 2026", all on one line of the head.
+		head := s.Sub(0, min(s.Words(), 150))
+		if m, ok := head.Find(dateInline); ok {
+			if d, as, ok := ParseDay(m.Group[0].String); ok {
+				s.state(day, m.Span, as, FormatDay(d))
 			}
+		}
+		if !s.said[day] {
+			_ = s.sayDayWithin(s.Span, day, resultHeading[1]) || s.sayDayIn(day, datedLine)
 		}
 	}
 	// Running text: "Our reference is 123; the report is dated 8 May 2026."
