@@ -160,6 +160,13 @@ func (s *Server) restartWork(ctx context.Context, in *struct {
 	return nil, nil
 }
 
+// Where load balancers and operators ask whether the server lives, and whether it
+// can serve.
+const (
+	alivePath = "/healthz"
+	readyPath = "/readyz"
+)
+
 func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, _ = w.Write([]byte("alive\n"))

@@ -9,8 +9,8 @@ import (
 
 // routes is the table of contents.
 func (s *Server) routes(mux *http.ServeMux) {
-	mux.HandleFunc("GET /healthz", s.healthz)
-	mux.HandleFunc("GET /readyz", s.readyz)
+	mux.HandleFunc("GET "+alivePath, s.healthz)
+	mux.HandleFunc("GET "+readyPath, s.readyz)
 	mux.HandleFunc("GET /sign-in", s.signIn)
 	mux.HandleFunc("POST /sign-out", s.signOut)
 	if s.Style != nil {

@@ -103,11 +103,12 @@ func (s *Server) secured(next http.Handler) http.Handler {
 }
 
 // ours refuses requests for another host: a name that somebody points at this
-// machine so that a page of theirs may read from it.
+// machine so that a page of theirs may read from it. Whether it lives it tells
+// under any name: a load balancer asks by the address of the task.
 func (s *Server) ours(next http.Handler) http.Handler {
 	public, _ := url.Parse(s.PublicURL)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !hosted(r.Host, public) {
+		if !hosted(r.Host, public) && r.URL.Path != alivePath && r.URL.Path != readyPath {
 			Fail(w, r, fault.New(fault.Forbidden, "this is Paperwurks at %s, which does not answer to the name %q", s.PublicURL, r.Host))
 			return
 		}

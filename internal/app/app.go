@@ -14,6 +14,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
 
@@ -93,19 +94,17 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	if a.lock, err = lock(filepath.Join(c.DataDir, "lock")); err != nil {
 		return nil, err
 	}
-	records, err := config.ParseDatabase(c.Database)
-	if err != nil {
-		return nil, err
-	}
-	a.Store, err = store.OpenSQLite(ctx, records.Path, store.Options{Migrate: true, News: func(i work.Item) {
+	a.Store, err = openRecords(ctx, c, a.secrets, store.Options{Migrate: true, News: func(i work.Item) {
 		_ = a.queue.Send(context.WithoutCancel(ctx), string(i.Kind)+" "+i.Subject) // news may be lost
 	}})
 	if err != nil {
 		return nil, err
 	}
-	// The lock says that no other process works on this database.
-	if err := a.Store.ReleaseAll(ctx); err != nil {
-		return nil, err
+	if strings.HasPrefix(c.Database, "sqlite:") {
+		// The lock says that no other process works on this file.
+		if err := a.Store.ReleaseAll(ctx); err != nil {
+			return nil, err
+		}
 	}
 	kept, err := a.openBlobs(c)
 	if err != nil {

@@ -26,7 +26,7 @@ func driven(c config.Config) error {
 		key, url string
 		known    []string
 	}{
-		{"PAPERWURKS_DATABASE_URL", c.Database, []string{"sqlite"}},
+		{"PAPERWURKS_DATABASE_URL", c.Database, []string{"sqlite", "postgres"}},
 		{"PAPERWURKS_BLOB_URL", c.Blob, []string{"file"}},
 		{"PAPERWURKS_QUEUE_URL", c.Queue, []string{"memory"}},
 		{"PAPERWURKS_CACHE_URL", c.Cache, []string{"memory"}},

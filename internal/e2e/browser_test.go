@@ -74,7 +74,7 @@ func picture(t *testing.T, ctx context.Context, name string) {
 // TestInABrowser signs in with the link, makes a case, sends papers and reads
 // the report, wide and at 360 pixels, light and dark.
 func TestInABrowser(t *testing.T) {
-	s := boot(t, t.TempDir())
+	s := boot(t, t.TempDir(), nil)
 	dir := t.TempDir()
 	var paths []string
 	for _, f := range pack(t, 7).Files {

@@ -7,8 +7,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"io"
+	"io/fs"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
 	"os"
@@ -22,12 +25,29 @@ import (
 	"github.com/paperwurks/paperwurks/internal/app"
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/reading/sandbox"
+	"github.com/paperwurks/paperwurks/internal/store/pgtest"
 	"github.com/paperwurks/paperwurks/internal/synth"
 )
 
 func TestMain(m *testing.M) {
 	sandbox.Main()
-	os.Exit(m.Run())
+	pgtest.Main(m)
+}
+
+// worlds are the outside worlds that the service is tried in, by the settings
+// that choose them. Nothing else differs.
+var worlds = map[string]func(t *testing.T) map[string]string{
+	"embedded": func(*testing.T) map[string]string { return nil },
+	"postgres": func(t *testing.T) map[string]string {
+		return map[string]string{"PAPERWURKS_DATABASE_URL": pgtest.Database(t)}
+	},
+}
+
+// everyWorld runs a test in each world.
+func everyWorld(t *testing.T, test func(t *testing.T, s *service)) {
+	for name, settings := range worlds {
+		t.Run(name, func(t *testing.T) { test(t, boot(t, t.TempDir(), settings(t))) })
+	}
 }
 
 // service is a running service and a client of it.
@@ -42,9 +62,11 @@ type service struct {
 }
 
 // boot runs the service on a data directory until the test ends.
-func boot(t *testing.T, dir string) *service {
+func boot(t *testing.T, dir string, settings map[string]string) *service {
 	t.Helper()
-	c, err := config.Load(nil, map[string]string{"PAPERWURKS_DATA_DIR": dir, "PAPERWURKS_LISTEN": "localhost:0"})
+	all := map[string]string{"PAPERWURKS_DATA_DIR": dir, "PAPERWURKS_LISTEN": "localhost:0"}
+	maps.Copy(all, settings)
+	c, err := config.Load(nil, all)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,8 +264,9 @@ func pack(t *testing.T, seed uint64) synth.Pack {
 	return p
 }
 
-func TestFromUploadToReport(t *testing.T) {
-	s := boot(t, t.TempDir())
+func TestFromUploadToReport(t *testing.T) { everyWorld(t, fromUploadToReport) }
+
+func fromUploadToReport(t *testing.T, s *service) {
 	p := pack(t, 7)
 	kase := get[api.Case](s, "POST", "/api/v1/cases", map[string]any{"name": "12 Beacon Crescent", "options": map[string]string{"as_at": p.Truth.AsAt}})
 	if kase.State != "empty" {
@@ -316,7 +339,10 @@ func TestFromUploadToReport(t *testing.T) {
 }
 
 func TestBadPapersAreNamedAndTheOthersRead(t *testing.T) {
-	s := boot(t, t.TempDir())
+	everyWorld(t, badPapersAreNamedAndTheOthersRead)
+}
+
+func badPapersAreNamedAndTheOthersRead(t *testing.T, s *service) {
 	kase := get[api.Case](s, "POST", "/api/v1/cases", map[string]any{"name": "Bad papers"})
 	s.upload(kase.ID, "letter.txt", []byte("Dear Sirs\n\n12 Beacon Crescent\n\nWe enclose the papers.\n"))
 	s.upload(kase.ID, "broken.pdf", []byte("%PDF-1.7\nnothing follows"))
@@ -349,8 +375,9 @@ func TestBadPapersAreNamedAndTheOthersRead(t *testing.T) {
 	}
 }
 
-func TestUploadsSayWhatTheyAre(t *testing.T) {
-	s := boot(t, t.TempDir())
+func TestUploadsSayWhatTheyAre(t *testing.T) { everyWorld(t, uploadsSayWhatTheyAre) }
+
+func uploadsSayWhatTheyAre(t *testing.T, s *service) {
 	kase := get[api.Case](s, "POST", "/api/v1/cases", map[string]any{"name": "Uploads"})
 	data := []byte("Dear Sirs")
 	reg := get[api.Registered](s, "POST", "/api/v1/cases/"+kase.ID+"/uploads", announce("letter.txt", data))
@@ -382,8 +409,9 @@ func TestUploadsSayWhatTheyAre(t *testing.T) {
 	}
 }
 
-func TestNobodyElseComesIn(t *testing.T) {
-	s := boot(t, t.TempDir())
+func TestNobodyElseComesIn(t *testing.T) { everyWorld(t, nobodyElseComesIn) }
+
+func nobodyElseComesIn(t *testing.T, s *service) {
 	req := func(method, path string, header map[string]string) (int, http.Header) {
 		r, err := http.NewRequestWithContext(t.Context(), method, s.url+path, strings.NewReader("name=x"))
 		if err != nil {
@@ -412,7 +440,8 @@ func TestNobodyElseComesIn(t *testing.T) {
 		"nobody, a page":     {"GET", "/", nil, 403},
 		"a wrong token":      {"GET", "/api/v1/cases", map[string]string{"Authorization": "Bearer nope"}, 403},
 		"a wrong link":       {"GET", "/sign-in?token=nope", nil, 403},
-		"another host":       {"GET", "/healthz", map[string]string{"Host": "evil.example"}, 403},
+		"another host":       {"GET", "/api/openapi.json", map[string]string{"Host": "evil.example"}, 403},
+		"a load balancer":    {"GET", "/healthz", map[string]string{"Host": "10.0.3.7:8000"}, 200},
 		"another host, auth": {"GET", "/api/v1/cases", map[string]string{"Host": "evil.example:80", "Authorization": "Bearer " + s.token}, 403},
 		"another site":       {"POST", "/cases", map[string]string{"Origin": "http://evil.example", "Authorization": "Bearer " + s.token}, 403},
 		"another site too":   {"POST", "/cases", map[string]string{"Sec-Fetch-Site": "cross-site", "Authorization": "Bearer " + s.token}, 403},
@@ -451,8 +480,13 @@ func TestNobodyElseComesIn(t *testing.T) {
 	}
 	for _, name := range []string{"token", "signing.key", "paperwurks.db"} {
 		info, err := os.Stat(filepath.Join(s.dir, name))
-		if err != nil || info.Mode().Perm() != 0o600 {
-			t.Errorf("%s: %v, %v; only its owner may read it", name, info.Mode(), err)
+		if name == "paperwurks.db" && errors.Is(err, fs.ErrNotExist) {
+			continue // the records of this world are elsewhere
+		}
+		if err != nil {
+			t.Error(err)
+		} else if info.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v; only its owner may read it", name, info.Mode())
 		}
 	}
 }

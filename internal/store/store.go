@@ -30,7 +30,12 @@ type Store struct {
 	now func() time.Time
 	// news is called after a commit for each item of work that it caused.
 	news func(work.Item)
+	// from and to are the numbers of the schema before and after it was opened.
+	from, to int64
 }
+
+// Migrated is the number of the schema before and after the database was opened.
+func (s *Store) Migrated() (from, to int64) { return s.from, s.to }
 
 // Options of a Store. Zero values work.
 type Options struct {
@@ -85,6 +90,7 @@ func (s *Store) migrate(ctx context.Context, may bool) error {
 	if err != nil {
 		return wrap(err)
 	}
+	s.from, s.to = has, knows
 	switch {
 	case has > knows:
 		return fault.New(fault.Conflict, "the database has schema %d and this program knows %d: run a newer paperwurks, or restore the database of this one", has, knows)

@@ -436,7 +436,7 @@ func everyMethodIsReplayed(t *testing.T, w *world) {
 		"Claim":      "the worker's: all firms", "Renew": "the worker's", "Finish": "the worker's",
 		"Retry": "the worker's", "Release": "the worker's", "ReleaseAll": "the worker's",
 		"Park": "takes what Claim gave",
-		"Ping": "the operator's", "Close": "the operator's",
+		"Ping": "the operator's", "Close": "the operator's", "Migrated": "the operator's",
 	}
 	methods := w.methods()
 	all := reflect.TypeFor[*store.Store]()

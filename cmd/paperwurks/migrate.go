@@ -1,0 +1,50 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"github.com/paperwurks/paperwurks/internal/app"
+	"github.com/paperwurks/paperwurks/internal/config"
+)
+
+func migrateCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "migrate",
+		Short: "bring the database's schema up to date",
+		Long: `Bring the schema of the database up to what this program needs, and stop. It may
+be run at any time and twice: what is up to date is left alone, two at once wait
+for each other, and programs of the version before go on working meanwhile.
+
+A database that a newer program has migrated is refused.
+
+Settings come from the environment, or from a file of KEY=value lines that
+PAPERWURKS_CONFIG names:
+
+` + config.Help(),
+		Example: `  PAPERWURKS_DATABASE_URL=postgres://paperwurks@localhost:5432/paperwurks paperwurks migrate`,
+		Args:    cobra.NoArgs,
+		RunE:    func(c *cobra.Command, _ []string) error { return migrate(c.Context(), c.OutOrStdout()) },
+	}
+}
+
+func migrate(ctx context.Context, stdout io.Writer) error {
+	c, err := config.Load(os.Environ(), nil)
+	if err != nil {
+		return status{exitUsage, err}
+	}
+	from, to, err := app.Migrate(ctx, c)
+	if err != nil {
+		return err
+	}
+	if from == to {
+		_, err = fmt.Fprintf(stdout, "the schema is up to date: %d\n", to)
+	} else {
+		_, err = fmt.Fprintf(stdout, "the schema went from %d to %d\n", from, to)
+	}
+	return err
+}
