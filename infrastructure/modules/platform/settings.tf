@@ -3,7 +3,7 @@
 
 locals {
   database_url = { for role, user in { app = module.database.app_user, migrate = module.database.migrate_user } : role =>
-    "postgres://${user}@${module.database.endpoint}:${module.database.port}/${module.database.name}?sslmode=verify-full&auth=iam&region=${var.region}"
+    "postgres://${user}@${module.database.endpoint}:${module.database.port}/${module.database.name}?sslmode=verify-full&sslrootcert=/etc/ssl/rds.pem&auth=iam&region=${var.region}" # the image brings RDS's own certificates
   }
 
   shared_settings = merge(
@@ -15,6 +15,7 @@ locals {
       PAPERWURKS_CACHE_URL    = "rediss://${module.cache.user_name}@${module.cache.endpoint}:${module.cache.port}?auth=iam&region=${var.region}&name=${module.cache.replication_group_id}"
       PAPERWURKS_MODEL_URL    = "none://"
       PAPERWURKS_MAIL_URL     = "ses://${var.region}?from=${module.edge.mail.from}"
+      PAPERWURKS_SECRETS_URL  = "aws://${var.region}"
       PAPERWURKS_SESSION_KEY  = "secret://${module.security.session_secret.name}"
       PAPERWURKS_PUBLIC_URL   = "https://${var.domain_name}"
       PAPERWURKS_MAX_FILE_MB  = "100"
