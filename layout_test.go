@@ -64,6 +64,7 @@ var layout = []rule{
 	{"internal/secret/secrettest", []string{"internal/fault", "internal/secret"}, "the suite of every driver"},
 	{"internal/queue", nil, "news has no content that anybody need know"},
 	{"internal/queue/memqueue", []string{"internal/queue"}, "one kind of queue"},
+	{"internal/queue/sqsqueue", []string{"internal/awsfault", "internal/fault", "internal/queue"}, "one kind of queue"},
 	{"internal/queue/queuetest", []string{"internal/queue"}, "the suite of every driver"},
 
 	{"internal/audit", []string{"internal/tenant"}, "records what others did; knows none of them"},

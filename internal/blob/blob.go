@@ -48,6 +48,9 @@ type Driver interface {
 	Tags(ctx context.Context, key string) (map[string]string, error)
 	// SetTags puts labels in the place of those that the latest version has.
 	SetTags(ctx context.Context, key string, tags map[string]string) error
+	// Ping says whether the store can be reached: fault.Unavailable, or
+	// fault.NotFound when there is none.
+	Ping(ctx context.Context) error
 }
 
 // Write is how an object is to be written.
@@ -288,6 +291,9 @@ func (b *Bucket) SetTags(ctx context.Context, key string, tags map[string]string
 	}
 	return b.driver.SetTags(ctx, key, tags)
 }
+
+// Ping says whether the store can be reached.
+func (b *Bucket) Ping(ctx context.Context) error { return b.driver.Ping(ctx) }
 
 // Exactly is r, ending in a fault when it is not the bytes that u says: it reads
 // one byte too many at most.

@@ -104,6 +104,19 @@ func (s *Service) Complete(ctx context.Context, id ID) (Document, error) {
 	return moved, err
 }
 
+// Arrived says that a store reports bytes under a key of the uploads store. It
+// does what Complete does, for whoever sent the bytes and never said so. Keys that
+// are no upload's, or of documents that are gone, are nothing to do.
+func (s *Service) Arrived(ctx context.Context, key string) error {
+	organisation, id, ok := strings.Cut(key, "/")
+	if !ok || organisation == "" || id == "" || strings.Contains(id, "/") {
+		return nil
+	}
+	ctx = tenant.With(ctx, tenant.Who{Organisation: tenant.Organisation(organisation), Person: tenant.System})
+	_, err := s.Complete(ctx, ID(id))
+	return already(gone(err))
+}
+
 // Check looks at the bytes that arrived and moves them to the documents store,
 // or quarantines them. It is the work WorkCheck.
 func (s *Service) Check(ctx context.Context, i work.Item) error {

@@ -58,7 +58,7 @@ type entry struct {
 	mu   sync.Mutex // held while the driver is asked, so that it is asked once
 	text string
 	have bool
-	at   time.Time
+	at   time.Time // when it began to be read
 }
 
 const goodFor = 5 * time.Minute
@@ -69,28 +69,22 @@ func New(d Driver) *Store { return &Store{Driver: d, For: goodFor, Now: time.Now
 // Scheme begins a reference.
 const Scheme = "secret://"
 
-// Get is the value of a reference: fault.Invalid for a text that is none,
-// fault.NotFound when there is no such secret or it has no such field.
+// Get is the value of a reference, which may be some minutes old: fault.Invalid
+// for a text that is none, fault.NotFound when there is no such secret or it has
+// no such field. While the place of secrets cannot be reached it is the last value.
 func (s *Store) Get(ctx context.Context, reference string) (Value, error) {
-	name, field, err := parse(reference)
-	if err != nil {
-		return Value{}, err
-	}
-	e := s.entry(name)
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	if !e.have || s.Now().Sub(e.at) >= s.For {
-		if err := s.read(ctx, name, e); err != nil && (!e.have || fault.KindOf(err) != fault.Unavailable) {
-			return Value{}, err
-		}
-	}
-	return pick(name, e.text, field)
+	return s.since(ctx, reference, s.Now().Add(-s.For))
 }
 
-// Refresh is the value of a reference after stale was refused: the one that
-// somebody else read meanwhile, or the one that is there now. It may be stale
-// still.
-func (s *Store) Refresh(ctx context.Context, reference string, stale Value) (Value, error) {
+// Latest is what Get is, as it is at this moment: for whoever opens a connection,
+// so that a rotated password is used from the next one on.
+func (s *Store) Latest(ctx context.Context, reference string) (Value, error) {
+	return s.since(ctx, reference, s.Now())
+}
+
+// since is a value that was read at a time or later. Those who ask at once share
+// one reading.
+func (s *Store) since(ctx context.Context, reference string, at time.Time) (Value, error) {
 	name, field, err := parse(reference)
 	if err != nil {
 		return Value{}, err
@@ -98,13 +92,15 @@ func (s *Store) Refresh(ctx context.Context, reference string, stale Value) (Val
 	e := s.entry(name)
 	e.mu.Lock()
 	defer e.mu.Unlock()
-	if e.have {
-		if v, err := pick(name, e.text, field); err == nil && v != stale {
-			return v, nil
+	if !e.have || e.at.Before(at) {
+		began := s.Now()
+		text, err := s.Driver.Get(ctx, name)
+		switch {
+		case err == nil:
+			e.text, e.have, e.at = text, true, began
+		case !e.have || fault.KindOf(err) != fault.Unavailable:
+			return Value{}, err
 		}
-	}
-	if err := s.read(ctx, name, e); err != nil {
-		return Value{}, err
 	}
 	return pick(name, e.text, field)
 }
@@ -121,15 +117,6 @@ func (s *Store) entry(name string) *entry {
 		s.known[name] = e
 	}
 	return e
-}
-
-func (s *Store) read(ctx context.Context, name string, e *entry) error {
-	text, err := s.Driver.Get(ctx, name)
-	if err != nil {
-		return err
-	}
-	e.text, e.have, e.at = text, true, s.Now()
-	return nil
 }
 
 // parse takes a reference apart.

@@ -33,7 +33,10 @@ type Worker struct {
 	Store    Store
 	Queue    queue.Queue
 	Handlers map[Kind]Handler
-	Log      *slog.Logger
+	// Arrived is told of objects that a store says have arrived; its error has the
+	// news come again. May be nil.
+	Arrived func(context.Context, []queue.Object) error
+	Log     *slog.Logger
 
 	Concurrency int           // items at a time; 1
 	Lease       time.Duration // 30 s; renewed three times in it
@@ -84,18 +87,23 @@ func (w Worker) Run(ctx context.Context) {
 	defer drop()
 	context.AfterFunc(ctx, func() { time.AfterFunc(w.Grace, drop) })
 
-	wake := make(chan struct{}, w.Concurrency)
+	news := make(chan queue.Delivery)
 	var all sync.WaitGroup
-	all.Go(func() { w.listen(ctx, wake) })
+	all.Go(func() { w.listen(ctx, news) })
 	for range w.Concurrency {
-		all.Go(func() { w.loop(ctx, hands, wake) })
+		all.Go(func() { w.loop(ctx, hands, news) })
 	}
 	all.Wait()
 }
 
-// listen turns news into wake-ups. A queue that fails is asked again after a
-// while; until then the sweep finds the work.
-func (w Worker) listen(ctx context.Context, wake chan<- struct{}) {
+// again is how long news waits that could not be dealt with.
+const again = 10 * time.Second
+
+// listen hands news to whoever has nothing to do. It holds one piece at a time, so
+// that what the workers cannot do yet stays on the queue for others to see. A
+// queue that fails is asked again after a while; until then the sweep finds the
+// work.
+func (w Worker) listen(ctx context.Context, news chan<- queue.Delivery) {
 	for ctx.Err() == nil {
 		d, err := w.Queue.Receive(ctx)
 		if err != nil {
@@ -105,35 +113,77 @@ func (w Worker) listen(ctx context.Context, wake chan<- struct{}) {
 			}
 			continue
 		}
-		for range w.Concurrency {
-			select {
-			case wake <- struct{}{}:
-			default:
+		if len(d.Objects) > 0 && w.Arrived != nil {
+			if err := w.Arrived(ctx, d.Objects); err != nil {
+				w.Log.Error("objects that arrived", "error", err)
+				w.settle(d.Back(ctx, again))
+				continue
 			}
 		}
-		if err := d.Done(ctx); err != nil && ctx.Err() == nil {
-			w.Log.Error("queue", "error", err)
+		select {
+		case news <- d:
+		case <-ctx.Done():
+			w.settle(d.Back(context.WithoutCancel(ctx), 0))
 		}
 	}
 }
 
-// loop does one item after the other and waits when there is none.
-func (w Worker) loop(ctx, hands context.Context, wake <-chan struct{}) {
+// settle notes that news could not be settled: it will come again, which does no
+// harm.
+func (w Worker) settle(err error) {
+	if err != nil {
+		w.Log.Warn("queue", "error", err)
+	}
+}
+
+// loop does one item after the other and waits when there is none. It keeps a
+// piece of news while it works, so that the queue grows shorter as the work does.
+func (w Worker) loop(ctx, hands context.Context, news <-chan queue.Delivery) {
+	var d queue.Delivery
 	for ctx.Err() == nil {
 		c, err := w.Store.Claim(ctx, rand.Text(), w.Now().Add(w.Lease))
 		if err != nil && ctx.Err() == nil {
 			w.Log.Error("claim work", "error", err)
 		}
+		wait := time.Duration(0)
+		if c == nil {
+			w.settle(d.Done(context.WithoutCancel(ctx)))
+			d, wait = queue.Delivery{}, w.Sweep
+		}
+		if d.Settle == nil {
+			d = next(ctx, news, wait)
+		}
 		if c != nil {
 			w.one(hands, *c)
-			continue
-		}
-		select {
-		case <-ctx.Done():
-		case <-wake:
-		case <-time.After(w.Sweep):
+			if ctx.Err() != nil {
+				break // what was not finished is for another, who shall know of it
+			}
+			w.settle(d.Done(ctx))
+			d = queue.Delivery{}
 		}
 	}
+	w.settle(d.Back(context.WithoutCancel(ctx), 0))
+}
+
+// next is a piece of news that comes within a while, or none.
+func next(ctx context.Context, news <-chan queue.Delivery, within time.Duration) queue.Delivery {
+	if within <= 0 {
+		select {
+		case d := <-news:
+			return d
+		default:
+			return queue.Delivery{}
+		}
+	}
+	t := time.NewTimer(within)
+	defer t.Stop()
+	select {
+	case d := <-news:
+		return d
+	case <-t.C:
+	case <-ctx.Done():
+	}
+	return queue.Delivery{}
 }
 
 // one does the work of a claim and ends the claim, whatever happens.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/queue"
 	"github.com/paperwurks/paperwurks/internal/queue/memqueue"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 )
@@ -79,7 +80,10 @@ func (o *one) Restart(context.Context, Kind, string, audit.Entry) error { return
 func run(t *testing.T, o *one, w Worker, do func(context.Context, Item) error, span time.Duration) {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
-	w.Store, w.Queue = o, memqueue.Open()
+	w.Store = o
+	if w.Queue == nil {
+		w.Queue = memqueue.Open()
+	}
 	w.Handlers = map[Kind]Handler{"k": {Do: do, Parked: func(Item) []Item { return []Item{{Kind: "after"}} }}}
 	ended := make(chan struct{})
 	go func() { w.Run(ctx); close(ended) }()
@@ -162,4 +166,94 @@ func TestHandlersKnowTheOrganisation(t *testing.T) {
 			t.Errorf("got %+v", who)
 		}
 	})
+}
+
+// told is a queue with one piece of news, which writes down how it was settled.
+type told struct {
+	*memqueue.Queue
+	mu      sync.Mutex
+	news    *queue.Delivery
+	settled string
+}
+
+func tell(d queue.Delivery) *told {
+	q := &told{Queue: memqueue.Open()}
+	d.Settle = func(_ context.Context, done bool, _ time.Duration) error {
+		q.mu.Lock()
+		defer q.mu.Unlock()
+		q.settled = map[bool]string{true: "done", false: "back"}[done]
+		return nil
+	}
+	q.news = &d
+	return q
+}
+
+func (q *told) how() string {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.settled
+}
+
+func (q *told) Receive(ctx context.Context) (queue.Delivery, error) {
+	q.mu.Lock()
+	d := q.news
+	q.news = nil
+	q.mu.Unlock()
+	if d == nil {
+		<-ctx.Done()
+		return queue.Delivery{}, ctx.Err()
+	}
+	return *d, nil
+}
+
+func TestNewsIsHeldWhileItsWorkIsDone(t *testing.T) {
+	for name, tt := range map[string]struct {
+		lasts time.Duration
+		ends  string
+	}{"finished": {time.Minute, "done"}, "given up by a worker that stops": {2 * time.Hour, "back"}} {
+		synctest.Test(t, func(t *testing.T) {
+			q := tell(queue.Delivery{News: "k s"})
+			run(t, newOne(), Worker{Queue: q}, func(ctx context.Context, _ Item) error {
+				synctest.Wait()
+				if how := q.how(); how != "" {
+					t.Errorf("%s: settled %s before its work was done", name, how)
+				}
+				select {
+				case <-time.After(tt.lasts):
+					return nil
+				case <-ctx.Done():
+					return ctx.Err()
+				}
+			}, time.Hour)
+			if how := q.how(); how != tt.ends {
+				t.Errorf("%s: settled %q, want %s", name, how, tt.ends)
+			}
+		})
+	}
+}
+
+func TestNewsOfNothingIsDone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		q, o := tell(queue.Delivery{News: "twice"}), newOne()
+		o.due = false
+		run(t, o, Worker{Queue: q}, nil, time.Minute)
+		if how := q.how(); how != "done" {
+			t.Errorf("settled %q", how)
+		}
+	})
+}
+
+func TestObjectsThatArrive(t *testing.T) {
+	for ends, err := range map[string]error{"done": nil, "back": errors.New("the database is away")} {
+		synctest.Test(t, func(t *testing.T) {
+			q, o := tell(queue.Delivery{Objects: []queue.Object{{Bucket: "uploads", Key: "firm/d1"}}}), newOne()
+			o.due = false
+			var got []queue.Object
+			w := Worker{Queue: q, Arrived: func(_ context.Context, objects []queue.Object) error { got = objects; return err }}
+			run(t, o, w, nil, time.Minute)
+			if how := q.how(); how != ends || len(got) != 1 || got[0].Key != "firm/d1" {
+				t.Errorf("told of %v, settled %q, want %s", got, how, ends)
+			}
+		})
+	}
 }

@@ -180,6 +180,11 @@ func Run(t *testing.T, open func(*testing.T) *blob.Bucket) {
 			t.Errorf("the other key: %v", err)
 		}
 	})
+	t.Run("it can be reached", func(t *testing.T) {
+		if err := open(t).Ping(ctx); err != nil {
+			t.Error(err)
+		}
+	})
 	t.Run("a range beyond the end is empty", func(t *testing.T) {
 		b := open(t)
 		if err := b.PutBytes(ctx, "firm/a", []byte(text), ""); err != nil {

@@ -200,6 +200,14 @@ func (d *Driver) Delete(_ context.Context, key string) error {
 	return nil
 }
 
+// Ping looks at the directory.
+func (d *Driver) Ping(context.Context) error {
+	if _, err := os.Stat(d.root); err != nil {
+		return fault.Wrap(err, fault.Unavailable, "the directory %s cannot be read", d.root)
+	}
+	return nil
+}
+
 // RemoveOlder removes the objects that were written before a time, and says how
 // many: what a life-cycle rule does in S3.
 func (d *Driver) RemoveOlder(ctx context.Context, than time.Time) (int, error) {

@@ -33,11 +33,12 @@ type Config struct {
 
 // Driver keeps objects in a bucket.
 type Driver struct {
-	client *s3.Client
-	sign   *s3.PresignClient
-	bucket string
-	key    string
-	now    func() time.Time
+	client           *s3.Client
+	sign             *s3.PresignClient
+	bucket           string
+	key              string
+	region, endpoint string
+	now              func() time.Time
 }
 
 var _ blob.Driver = (*Driver)(nil)
@@ -53,7 +54,7 @@ func Open(c Config) *Driver {
 		}
 	})
 	return &Driver{
-		client: client, bucket: c.Bucket, key: c.Key, now: c.Now,
+		client: client, bucket: c.Bucket, key: c.Key, region: c.AWS.Region, endpoint: c.Endpoint, now: c.Now,
 		// Headers that the signature covers stay headers: as parameters of the URL
 		// some of them would not be enforced.
 		sign: s3.NewPresignClient(client, func(o *s3.PresignOptions) {
@@ -291,6 +292,24 @@ func (d *Driver) SetTags(ctx context.Context, key string, tags map[string]string
 	}
 	_, err := d.client.PutObjectTagging(ctx, &s3.PutObjectTaggingInput{Bucket: &d.bucket, Key: &key, Tagging: &types.Tagging{TagSet: set}})
 	return d.wrap(err, key)
+}
+
+// Ping asks for the bucket.
+func (d *Driver) Ping(ctx context.Context) error {
+	_, err := d.client.HeadBucket(ctx, &s3.HeadBucketInput{Bucket: &d.bucket})
+	return awsfault.Wrap(err, "the bucket "+d.bucket)
+}
+
+// Origin is the site that signed requests go to, for the policy that a page has
+// about where it may send things.
+func (d *Driver) Origin() string {
+	switch {
+	case d.endpoint != "":
+		return d.endpoint
+	case strings.Contains(d.bucket, "."): // which no certificate covers
+		return "https://s3." + d.region + ".amazonaws.com"
+	}
+	return "https://" + d.bucket + ".s3." + d.region + ".amazonaws.com"
 }
 
 // byBrowser are headers that whoever sends a request sets, and a script may not.

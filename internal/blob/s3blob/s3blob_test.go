@@ -158,6 +158,21 @@ func TestWhatIsSaidToS3(t *testing.T) {
 	}
 }
 
+func TestOriginIsThatOfSignedRequests(t *testing.T) {
+	for _, c := range []Config{{Bucket: "uploads-1"}, {Bucket: "up.loads"}, {Bucket: "uploads", Endpoint: "http://127.0.0.1:9000"}} {
+		c.AWS = config("", "id", "key").AWS
+		d := Open(c)
+		signed, err := d.SignPut(t.Context(), "firm/a", blobtest.Announce("x"), time.Now().Add(time.Minute))
+		if err != nil || !strings.HasPrefix(signed.URL, d.Origin()+"/") {
+			t.Errorf("%s: %s, %v", d.Origin(), signed.URL, err)
+		}
+		form, err := d.SignPost(t.Context(), "firm/a", blobtest.Announce("x"), time.Now().Add(time.Minute))
+		if err != nil || !strings.HasPrefix(form.URL, d.Origin()) {
+			t.Errorf("%s: %s, %v", d.Origin(), form.URL, err)
+		}
+	}
+}
+
 // TestBusyIsTriedAgain sends an object to a server that is busy at first.
 func TestBusyIsTriedAgain(t *testing.T) {
 	n := 0

@@ -2,6 +2,7 @@ package memqueue
 
 import (
 	"context"
+	"time"
 
 	"github.com/paperwurks/paperwurks/internal/queue"
 )
@@ -31,11 +32,28 @@ func (q *Queue) Send(ctx context.Context, news string) error {
 func (q *Queue) Receive(ctx context.Context) (queue.Delivery, error) {
 	select {
 	case n := <-q.news:
-		return queue.Delivery{News: n, Done: func(context.Context) error { return nil }}, nil
+		return queue.Delivery{News: n, Settle: q.settle(n)}, nil
 	case <-ctx.Done():
 		return queue.Delivery{}, ctx.Err()
 	}
 }
+
+// settle gives news back at once, or after a while if the process lives that long.
+func (q *Queue) settle(news string) func(context.Context, bool, time.Duration) error {
+	return func(ctx context.Context, done bool, after time.Duration) error {
+		switch {
+		case done:
+		case after <= 0:
+			return q.Send(ctx, news)
+		default:
+			time.AfterFunc(after, func() { _ = q.Send(context.Background(), news) })
+		}
+		return nil
+	}
+}
+
+// Ping finds the queue where the process is.
+func (q *Queue) Ping(context.Context) error { return nil }
 
 // Close does nothing: memory frees itself.
 func (q *Queue) Close() error { return nil }
