@@ -39,13 +39,13 @@ func Cite(s Span) (Citation, error) {
 	if s.Empty() {
 		return Citation{}, fmt.Errorf("evidence: nothing to quote")
 	}
-	c := Citation{s.t.doc.Name, s.Page(), s.Text(), s.boxesIn(s.t.given)}
+	c := Citation{s.t.doc.Name, s.Page(), s.Literal(), s.boxesIn(s.t.given)}
 	return c, c.check(s.t)
 }
 
 // check is the promise: the quotation stands on the page, and has a box.
 func (c Citation) check(t *Text) error {
-	page := t.Page(c.page).Text()
+	page := t.Page(c.page).Literal()
 	if c.quote == "" || !strings.Contains(page, c.quote) {
 		return fmt.Errorf("evidence: %q does not stand on page %d of %s", c.quote, c.page, c.file)
 	}
@@ -133,6 +133,7 @@ func State(s Statement, at Span) (Fact, error) {
 	if s.Confidence == 0 {
 		s.Confidence = at.Confidence()
 	}
+	s.Value = at.literal(s.Value)
 	return finish(s, false, c)
 }
 
@@ -149,6 +150,7 @@ func Tick(s Statement, question, answer Span, mark reading.Mark) (Fact, error) {
 	if s.Confidence == 0 {
 		s.Confidence = mark.Confidence * min(1, answer.Confidence())
 	}
+	s.Value = answer.literal(s.Value)
 	// One quotation from the question to the answer reads best; it is used while it is short.
 	if whole := question.To(answer); !question.Empty() && whole.Words() <= 60 {
 		c, err := Cite(whole)

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -28,8 +29,37 @@ type place struct {
 }
 
 // NewText indexes a document.
-func NewText(doc *reading.Document) *Text {
-	t := &Text{doc: upright(doc), given: doc}
+func NewText(doc *reading.Document) *Text { return index(upright(doc), doc) }
+
+// Mended is the text with words put right that a reader doubted, for whoever looks for
+// printed words in it: spans, words and matches are of the mended words. Citations
+// quote the words as they were read, and a value must stand there: where only its
+// mended words stand in a span, what was read in their place is the value.
+func (t *Text) Mended(mend func(reading.Word) string) *Text {
+	doc := *t.doc
+	doc.Pages = slices.Clone(doc.Pages)
+	for p := range doc.Pages {
+		page := &doc.Pages[p]
+		if page.Source != reading.SourceOCR {
+			continue
+		}
+		page.Lines = slices.Clone(page.Lines)
+		for l := range page.Lines {
+			line := &page.Lines[l]
+			line.Words = slices.Clone(line.Words)
+			for w := range line.Words {
+				// A word stays one word, or the two texts would part.
+				if m := mend(line.Words[w]); m != "" && !strings.ContainsFunc(m, unicode.IsSpace) {
+					line.Words[w].Text = m
+				}
+			}
+		}
+	}
+	return index(&doc, t.given)
+}
+
+func index(doc, given *reading.Document) *Text {
+	t := &Text{doc: doc, given: given}
 	var b strings.Builder
 	for p := range doc.Pages {
 		if p > 0 {
@@ -161,6 +191,41 @@ func (s Span) Raw() string {
 
 // Text is the span's words with one space between each.
 func (s Span) Text() string { return Fold(s.Raw()) }
+
+// Literal is the span's words as they were read, one space between each: Text, save
+// in a text that was mended.
+func (s Span) Literal() string {
+	if s.Empty() {
+		return ""
+	}
+	if s.t.doc == s.t.given {
+		return s.Text()
+	}
+	var b strings.Builder
+	for _, p := range s.t.words[s.from:s.to] {
+		b.WriteByte(' ')
+		b.WriteString(s.t.given.Pages[p.page].Lines[p.line].Words[p.word].Text)
+	}
+	return Fold(b.String())
+}
+
+// literal is what was read where a value stands in the span's mended words: the
+// fewest words of the span in which it stands; the value itself where there are none.
+func (s Span) literal(value string) string {
+	s = s.OnePage()
+	if s.Empty() || s.t.doc == s.t.given || Stands(value, s.Literal()) {
+		return value
+	}
+	n := len(strings.Fields(value))
+	for length := max(1, n-1); length <= min(s.Words(), n+1); length++ {
+		for i := 0; i+length <= s.Words(); i++ {
+			if at := s.Sub(i, i+length); Stands(value, at.Text()) {
+				return strings.Trim(at.Literal(), ".,;:")
+			}
+		}
+	}
+	return value
+}
 
 // Page is the number of the page on which the span begins, 0 for an empty span.
 func (s Span) Page() int {

@@ -65,7 +65,10 @@ type Classification struct {
 // that stand in it are joined as independent evidence: 1 − Π(1 − weight). Where
 // no anchor is strong enough, as in a bad scan, the vocabulary of the paper is
 // compared to that of each kind.
-func Classify(t *evidence.Text) Classification { return classify(t, t.All()) }
+func Classify(t *evidence.Text) Classification {
+	t = readable(t)
+	return classify(t, t.All())
+}
 
 // kindScore is how much speaks for a kind.
 type kindScore struct {

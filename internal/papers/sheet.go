@@ -18,7 +18,7 @@ func Extract(k Kind, t *evidence.Text, asAt time.Time) []evidence.Fact {
 	if d == nil || d.parse == nil {
 		return nil
 	}
-	s := newSheet(d, t, asAt)
+	s := newSheet(d, readable(t), asAt)
 	d.parse(s)
 	return s.facts
 }
@@ -86,7 +86,7 @@ func (s *sheet) stateAll(path string, pieces []evidence.Span, normalised any) bo
 		if p.Empty() {
 			continue
 		}
-		texts = append(texts, p.Text())
+		texts = append(texts, p.Literal())
 		if n := len(runs); n > 0 && runs[n-1].Page() == p.Page() {
 			if next := runs[n-1].To(p); next.Words() == runs[n-1].Words()+p.Words() {
 				runs[n-1] = next
@@ -100,13 +100,13 @@ func (s *sheet) stateAll(path string, pieces []evidence.Span, normalised any) bo
 	case 0:
 		return false
 	case 1:
-		return s.state(path, runs[0], value, normalised)
+		return s.state(path, runs[0], runs[0].Text(), normalised)
 	}
 	return s.add(path, func(st evidence.Statement) (evidence.Fact, error) {
 		var parts []evidence.Fact
 		for _, r := range runs {
 			part := st
-			part.Value = r.Text()
+			part.Value = r.Literal()
 			f, err := evidence.State(part, r)
 			if err != nil {
 				return evidence.Fact{}, err

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"regexp"
 	"sort"
 	"unicode"
 	"unicode/utf8"
@@ -331,6 +332,9 @@ func (o *orderer) ruledRow(y float64, bounds []reading.Box) bool {
 	return above && below
 }
 
+// numbering is the number of a question or clause that stands alone in its column.
+var numbering = regexp.MustCompile(`^(?:\d{1,2}(?:[.:]\d{1,2})+\.?|\d{1,2}[.)])?(?:\([a-z0-9]{1,4}\))*$`)
+
 // continues reports whether a line carries on the one above it in its column: it
 // stands close below, and either the line above was full or a sentence runs on.
 func continues(above, l reading.Line, column reading.Box) bool {
@@ -340,6 +344,9 @@ func continues(above, l reading.Line, column reading.Box) bool {
 	}
 	if r, _ := utf8.DecodeRuneInString(l.Words[0].Text); unicode.IsLower(r) {
 		return true
+	}
+	if len(above.Words) == 1 && len(l.Words) == 1 && numbering.MatchString(above.Words[0].Text) && numbering.MatchString(l.Words[0].Text) {
+		return false
 	}
 	return above.Box.X1+0.3*size+l.Words[0].Box.Width() > column.X1
 }

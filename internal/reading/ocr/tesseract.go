@@ -83,6 +83,17 @@ func (t *Tesseract) Read(ctx context.Context, img *image.Gray, dpi float64) (rea
 	if err != nil {
 		return page, err
 	}
+	if best.sideways() {
+		// The recogniser reads lines that run up or down too, and all but a few short
+		// words are lost.
+		a, err := t.attempt(ctx, img, ink, dpi, turns+3)
+		if err != nil {
+			return page, err
+		}
+		if !a.sideways() {
+			best = a
+		}
+	}
 	if best.confidence < poor {
 		// Upside down reads as rubbish: try the other ways up, the likeliest first.
 		others := []int{turns + 2, turns + 1, turns + 3}
@@ -102,15 +113,21 @@ func (t *Tesseract) Read(ctx context.Context, img *image.Gray, dpi float64) (rea
 			}
 		}
 	}
+	if best.confidence > poor {
+		if err := t.again(ctx, best, dpi); err != nil {
+			return page, err
+		}
+	}
 	best.compose(&page, dpi)
 	return page, nil
 }
 
 // attempt is one reading of a page, one way up.
 type attempt struct {
-	turns      int     // clockwise quarters that the image was turned by
-	skew       float64 // and then straightened by, in radians
-	w, h       int     // of the turned image
+	turns      int         // clockwise quarters that the image was turned by
+	skew       float64     // and then straightened by, in radians
+	straight   *image.Gray // what was read: turned, straightened, without rulings and boxes
+	ink        *raster.Ink // of it, rulings and boxes included
 	words      []word
 	boxes      []tick.Box
 	rulings    []image.Rectangle
@@ -125,6 +142,20 @@ func (a *attempt) score() float64 {
 		}
 	}
 	return s
+}
+
+// sideways reports whether the words run up or down: most of them are higher than wide.
+func (a *attempt) sideways() bool {
+	long, high := 0, 0
+	for _, w := range a.words {
+		if len(w.text) > 2 {
+			long++
+			if w.y1-w.y0 > w.x1-w.x0 {
+				high++
+			}
+		}
+	}
+	return 2*high > long
 }
 
 func (t *Tesseract) attempt(ctx context.Context, img *image.Gray, ink *raster.Ink, dpi float64, turns int) (*attempt, error) {
@@ -144,7 +175,7 @@ func (t *Tesseract) attempt(ctx context.Context, img *image.Gray, ink *raster.In
 	if !changed {
 		straight = &image.Gray{Pix: slices.Clone(img.Pix), Stride: img.Stride, Rect: img.Rect}
 	}
-	a.w, a.h = straight.Rect.Dx(), straight.Rect.Dy()
+	a.straight, a.ink = straight, ink
 
 	// Rulings and boxes make tesseract drop or garble the words beside them.
 	level, upright := raster.Lines(ink, tick.Edge(dpi), max(3, int(dpi/30)))
@@ -294,9 +325,19 @@ func lineSizes(words []word) map[[3]int]float64 {
 		heights[w.line] = append(heights[w.line], h)
 	}
 	sizes := map[[3]int]float64{}
+	var all []float64
 	for l, hs := range heights {
 		slices.Sort(hs)
 		sizes[l] = hs[len(hs)/2]
+		all = append(all, hs...)
+	}
+	// One short word tells little: where it is about as high as what is usual on the
+	// page, it is of the usual size.
+	slices.Sort(all)
+	for l, hs := range heights {
+		if usual := all[len(all)/2]; len(hs) == 1 && sizes[l] > 0.7*usual && sizes[l] < 1.4*usual {
+			sizes[l] = usual
+		}
 	}
 	return sizes
 }

@@ -189,7 +189,29 @@ func framed(k *raster.Ink, dpi float64, r image.Rectangle) bool {
 			right++
 		}
 	}
-	return float64(max(left, right)) < beside*float64(r.Dy())
+	if float64(max(left, right)) >= beside*float64(r.Dy()) {
+		return false
+	}
+	return float64(side) >= letter*dpi || !spelled(k, r)
+}
+
+// spelled reports whether ink stands close on both sides of a small frame, as letters
+// stand beside a letter of bold type; beside a box there is paper on one side.
+func spelled(k *raster.Ink, r image.Rectangle) bool {
+	inked := func(x0, x1 int) bool {
+		n := 0
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			for x := x0; x < x1; x++ {
+				if k.At(x, y) {
+					n++
+					break
+				}
+			}
+		}
+		return 3*n > r.Dy()
+	}
+	gap, reach := 2, r.Dx()/2
+	return inked(r.Min.X-reach, r.Min.X-gap) && inked(r.Max.X+gap, r.Max.X+reach)
 }
 
 func distinct(rs []image.Rectangle) []image.Rectangle {
