@@ -31,26 +31,29 @@ type place struct {
 // NewText indexes a document.
 func NewText(doc *reading.Document) *Text { return index(upright(doc), doc) }
 
-// Mended is the text with words put right that a reader doubted, for whoever looks for
-// printed words in it: spans, words and matches are of the mended words. Citations
-// quote the words as they were read, and a value must stand there: where only its
-// mended words stand in a span, what was read in their place is the value.
-func (t *Text) Mended(mend func(reading.Word) string) *Text {
+// Mended is the text with words put right that a reader misread, for whoever looks
+// for printed words in it: spans, words and matches are of the mended words. mend may
+// change the words of the pages it is given, and nothing else. Citations quote the
+// words as they were read, and a value must stand there: where only its mended words
+// stand in a span, what was read in their place is the value.
+func (t *Text) Mended(mend func(pages []reading.Page)) *Text {
 	doc := *t.doc
 	doc.Pages = slices.Clone(doc.Pages)
 	for p := range doc.Pages {
 		page := &doc.Pages[p]
-		if page.Source != reading.SourceOCR {
-			continue
-		}
 		page.Lines = slices.Clone(page.Lines)
 		for l := range page.Lines {
-			line := &page.Lines[l]
-			line.Words = slices.Clone(line.Words)
-			for w := range line.Words {
+			page.Lines[l].Words = slices.Clone(page.Lines[l].Words)
+		}
+	}
+	mend(doc.Pages)
+	for p := range doc.Pages {
+		for l := range doc.Pages[p].Lines {
+			for w := range doc.Pages[p].Lines[l].Words {
 				// A word stays one word, or the two texts would part.
-				if m := mend(line.Words[w]); m != "" && !strings.ContainsFunc(m, unicode.IsSpace) {
-					line.Words[w].Text = m
+				word := &doc.Pages[p].Lines[l].Words[w]
+				if word.Text == "" || strings.ContainsFunc(word.Text, unicode.IsSpace) {
+					word.Text = t.doc.Pages[p].Lines[l].Words[w].Text
 				}
 			}
 		}

@@ -67,16 +67,27 @@ func readable(t *evidence.Text) *evidence.Text {
 	}
 	v := printedWords()
 	put := map[string]string{}
-	return t.Mended(func(w reading.Word) string {
-		if w.Confidence >= doubted && !strings.ContainsAny(w.Text, "§|_$!0123456789") {
-			return w.Text
+	return t.Mended(func(pages []reading.Page) {
+		mendNumbers(pages)
+		for p := range pages {
+			if pages[p].Source != reading.SourceOCR {
+				continue
+			}
+			for _, l := range pages[p].Lines {
+				for i := range l.Words {
+					w := &l.Words[i]
+					if w.Confidence >= doubted && !strings.ContainsAny(w.Text, "§|_$!0123456789") {
+						continue
+					}
+					m, ok := put[w.Text]
+					if !ok {
+						m = v.mend(w.Text)
+						put[w.Text] = m
+					}
+					w.Text = m
+				}
+			}
 		}
-		m, ok := put[w.Text]
-		if !ok {
-			m = v.mend(w.Text)
-			put[w.Text] = m
-		}
-		return m
 	})
 }
 

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
-	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
 func TestMend(t *testing.T) {
@@ -57,13 +56,7 @@ func TestLexiconHasTheChoices(t *testing.T) {
 // A label that OCR misread is found; the quotation has it as the page does.
 func TestMendedLabels(t *testing.T) {
 	d := textDoc("Tit1e number: CH845512", "B: Propriet_rship Register")
-	page := &d.Pages[0]
-	page.Source = reading.SourceOCR
-	for i := range page.Lines {
-		for j := range page.Lines[i].Words {
-			page.Lines[i].Words[j].Confidence = 0.5
-		}
-	}
+	scanned(d, 0.5)
 	given := evidence.NewText(d)
 	text := readable(given)
 	if got := text.String(); got != "Title number: CH845512\nB: Proprietorship Register" {

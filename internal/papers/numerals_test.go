@@ -1,0 +1,69 @@
+package papers
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/paperwurks/paperwurks/internal/reading"
+)
+
+// scanned makes of a text document one that OCR read, none too surely.
+func scanned(d *reading.Document, confidence float64) *reading.Document {
+	for p := range d.Pages {
+		d.Pages[p].Source = reading.SourceOCR
+		for l := range d.Pages[p].Lines {
+			for w := range d.Pages[p].Lines[l].Words {
+				d.Pages[p].Lines[l].Words[w].Confidence = confidence
+			}
+		}
+	}
+	return d
+}
+
+func TestMendNumbers(t *testing.T) {
+	tests := []struct{ name, read, want string }{
+		{"stops", "1.1 1:2 1.3 2:1. 2.2", "1.1 1.2 1.3 2.1 2.2"},
+		{"no stop", "2.1 2.2 23 2.4", "2.1 2.2 2.3 2.4"},
+		{"the next section", "2.3 2.4 Sc 3:2 3.3(a)", "2.3 2.4 3.1 3.2 3.3(a)"},
+		{"brackets", "1.1(i) 1.1G) 1.1(k) 1.11) 1.2", "1.1(i) 1.1(j) 1.1(k) 1.1(l) 1.2"},
+		{"a one for an i", "3.6(g) 3.6(h) 3.6(1) 3.6(j) 3.6(k) 3.6(1) 3.7(a)", "3.6(g) 3.6(h) 3.6(i) 3.6(j) 3.6(k) 3.6(l) 3.7(a)"},
+		{"a letter misread", "3.4(a) 3.4(b) 3.4(e) 3.5(a)", "3.4(a) 3.4(b) 3.4(c) 3.5(a)"},
+		{"clauses", "(d) (e) (£) (g) (h) (i) (3) (k) Gl) (m)", "(d) (e) (f) (g) (h) (i) (j) (k) (l) (m)"},
+		{"numbers left out stay", "1.1 1.4 2.7 3.1", "1.1 1.4 2.7 3.1"},
+		{"what is no number stays", "1.1 1.2 Yes 4.4 4.5", "1.1 1.2 Yes 4.4 4.5"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			var lines []string
+			for _, n := range strings.Fields(tt.read) {
+				lines = append(lines, n+"\tHas it been so?")
+			}
+			d := scanned(textDoc(lines...), 0.6)
+			mendNumbers(d.Pages)
+			var got []string
+			for _, l := range d.Pages[0].Lines {
+				if len(l.Words) == 1 {
+					got = append(got, l.Words[0].Text)
+				}
+			}
+			if s := strings.Join(got, " "); s != tt.want {
+				t.Errorf("%s, want %s", s, tt.want)
+			}
+		})
+	}
+}
+
+func TestFollowing(t *testing.T) {
+	for _, tt := range []struct {
+		a, b string
+		want bool
+	}{
+		{"1.1", "1.2", true}, {"1.9", "2.1", true}, {"1.1", "1.1(a)", true}, {"3.9(n)", "3.10(a)", true},
+		{"3.10(b)", "3.10(b)(i)", true}, {"3.10(b)(iv)", "3.10(b)(v)", true}, {"3.10(b)(v)", "3.11(a)", true},
+		{"(h)", "(i)", true}, {"(i)", "(ii)", true}, {"1.1", "1.3", false}, {"2.1", "1.1", false}, {"", "1.1", false},
+	} {
+		if got := follows(tt.a, tt.b); got != tt.want {
+			t.Errorf("%q follows %q: %v", tt.b, tt.a, got)
+		}
+	}
+}
