@@ -42,7 +42,7 @@ locals {
 resource "aws_route53_record" "proof" {
   zone_id         = var.hosted_zone_id
   name            = local.proof.resource_record_name
-  type            = local.proof.resource_record_type
+  type            = "CNAME"
   records         = [local.proof.resource_record_value]
   ttl             = 300
   allow_overwrite = true

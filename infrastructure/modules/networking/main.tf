@@ -32,7 +32,9 @@ resource "aws_vpc" "main" {
 
 # What nobody chose is closed: a group, a list or a table used by mistake lets nothing through.
 resource "aws_default_security_group" "locked" {
-  vpc_id = aws_vpc.main.id
+  vpc_id  = aws_vpc.main.id
+  ingress = []
+  egress  = []
 
   tags = { Name = "${local.name}-default-locked" }
 }
@@ -45,6 +47,7 @@ resource "aws_default_network_acl" "locked" {
 
 resource "aws_default_route_table" "locked" {
   default_route_table_id = aws_vpc.main.default_route_table_id
+  route                  = []
 
   tags = { Name = "${local.name}-default-locked" }
 }
