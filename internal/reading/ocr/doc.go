@@ -2,7 +2,8 @@
 // installed.
 //
 // It owns getting the image ready (turning it the right way up, straightening it,
-// taking out the rulings and tick boxes that disturb the recogniser), one run of
-// the program for each page, and the words it answers. Pixels belong to raster,
-// tick boxes to tick, lines and reading order to layout.
+// taking out the rulings and tick boxes that disturb the recogniser), the running
+// programs, each of which reads page after page and ends when there have been none
+// for two seconds, and the words they answer. Pixels belong to raster, tick boxes to
+// tick, lines and reading order to layout.
 package ocr

@@ -10,7 +10,6 @@ import (
 	"os"
 	"os/exec"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/fault"
@@ -25,6 +24,8 @@ type Tesseract struct {
 	Program  string // path
 	Language string // such as eng, or eng+cym where the Welsh data is installed
 	Version  string
+
+	sessions sessions
 }
 
 var _ reading.OCR = (*Tesseract)(nil)
@@ -219,17 +220,48 @@ func (t *Tesseract) attempt(ctx context.Context, img *image.Gray, ink *raster.In
 	return a, nil
 }
 
-// run runs the program once, on one thread: two threads of it wait for each other.
+// run has the program read one image: in a session, where there can be one.
 func (t *Tesseract) run(ctx context.Context, img *image.Gray, dpi float64, mode string) ([]word, error) {
-	cmd := exec.CommandContext(ctx, t.Program, "stdin", "stdout", "-l", t.Language,
-		"--dpi", strconv.Itoa(int(math.Round(dpi))), "--psm", mode, "-c", "tessedit_do_invert=0", "tsv")
+	if mode == pageMode {
+		in, err := t.sessions.take(t)
+		if err == nil {
+			words, err := in.recognise(ctx, img, dpi)
+			if err == nil {
+				t.sessions.keep(in)
+				return words, nil
+			}
+			in.end()
+			if ctx.Err() != nil {
+				return nil, stopped(ctx)
+			}
+			// The program died of this page, or of something else: once more, by itself.
+		}
+	}
+	return t.once(ctx, img, dpi, mode)
+}
+
+func stopped(ctx context.Context) error {
+	return fault.Wrap(ctx.Err(), fault.Unavailable, "reading this page by OCR took too long and was stopped")
+}
+
+// command is the program, reading names or a picture from its standard input, on one
+// thread: two threads of it wait for each other.
+func (t *Tesseract) command(ctx context.Context, mode string, options ...string) *exec.Cmd {
+	args := append([]string{"stdin", "stdout", "-l", t.Language, "--psm", mode, "-c", "tessedit_do_invert=0"}, options...)
+	cmd := exec.CommandContext(ctx, t.Program, append(args, "tsv")...)
 	cmd.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1")
-	cmd.Stdin = bytes.NewReader(tiff(img))
+	return cmd
+}
+
+// once runs the program for one image.
+func (t *Tesseract) once(ctx context.Context, img *image.Gray, dpi float64, mode string) ([]word, error) {
+	cmd := t.command(ctx, mode)
+	cmd.Stdin = bytes.NewReader(tiff(img, dpi))
 	var out, complaint bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &complaint
 	if err := cmd.Run(); err != nil {
 		if ctx.Err() != nil {
-			return nil, fault.Wrap(ctx.Err(), fault.Unavailable, "reading this page by OCR took too long and was stopped")
+			return nil, stopped(ctx)
 		}
 		text := strings.TrimSpace(complaint.String())
 		if strings.Contains(strings.ToLower(text), "empty page") {

@@ -15,7 +15,7 @@ func TestTIFF(t *testing.T) {
 	}
 	part := whole.SubImage(image.Rect(0, 0, 4, 3)).(*image.Gray) // rows with more between them
 	for _, img := range []*image.Gray{whole, part} {
-		got, err := xtiff.Decode(bytes.NewReader(tiff(img)))
+		got, err := xtiff.Decode(bytes.NewReader(tiff(img, 200)))
 		if err != nil {
 			t.Fatal(err)
 		}
