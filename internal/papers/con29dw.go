@@ -195,7 +195,7 @@ func parseCON29DW(s *sheet) {
 			} else {
 				s.reply(g, path, answer)
 			}
-			if number == "2.1" {
+			if f, ok := s.fact(path + "/yesNo"); number == "2.1" && !(ok && f.Normalised() == "Yes") {
 				s.sayOffMains(answer)
 			}
 			continue

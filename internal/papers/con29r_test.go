@@ -1,6 +1,9 @@
 package papers
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A council's replies, question on the left and reply on the right.
 const con29rTwoColumns = `
@@ -298,4 +301,23 @@ func TestCON29RFirstPartWithin(t *testing.T) {
 		other + "contaminatedLand/decisionToMakeAnEntry/yesNo":    "No",
 		other + "contaminatedLand/entry/yesNo":                    "Yes",
 	})
+}
+
+// Enquiries whose answers could not be read say nothing: the name of a notice is no
+// "yes" to it.
+func TestCON29RBlankAnswers(t *testing.T) {
+	s := read(CON29R, textDoc(
+		"CON29R Enquiries of Local Authority (2016)",
+		"3.1\tLand required for public purposes",
+		"3.7\t(a) building works",
+		"\t(b) environment",
+		"3.9\t(a) enforcement notice",
+		"\t(d) breach of condition notice",
+		"3.12\tCompulsory purchase",
+	))
+	for _, f := range s.facts {
+		if strings.HasSuffix(f.Path(), "/yesNo") || strings.HasSuffix(f.Path(), "/details") {
+			t.Errorf("%s = %v (%q)", f.Path(), f.Normalised(), f.Citation().Quote())
+		}
+	}
 }

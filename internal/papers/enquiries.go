@@ -630,6 +630,10 @@ var (
 	hedged   = regexp.MustCompile(`\b(?:may|might|could|would|should|possibly|[Ii]f|[Ww]hether|[Cc]ontact)\b`)
 )
 
+// affirms is what an answer in words has that says yes: a verb, a number or a day, the
+// name of an order, or that details follow. The name of the matter asked about has none.
+var affirms = regexp.MustCompile(`(?i)\b(?:is|are|was|were|has|have|had|does|do|will|shall|lies?|falls?|exists?|subsists?|affects?|affected|applies|apply|serves?|served|drains?|drained|connects?|connected|made|issued|recorded|registered|identified|confirmed|revealed?|shows?|shown|indicates?|contains?|adopted|maintained|abuts|crosses|proposed|passed|granted|designated|listed|yes|within|located|supplied|available|approved|agreed|charged|payable|bills?|billed|details\s+(?:attached|below|as|follow)|recommended|required|implemented|approximately|metered|measured)\b|\d`)
+
 // firstSentence is a text up to the first full stop that ends a sentence.
 func firstSentence(text string) string {
 	for i := 0; i < len(text); i++ {
@@ -688,6 +692,9 @@ func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices .
 	}
 	text := textOf(answer)
 	p := weigh(text)
+	if p.yes == "Yes" && !p.plain && !strings.HasPrefix(path, "/paperwurks/con29r/decisions/") && !strings.HasPrefix(path, "/paperwurks/con29r/roads/") && !affirms.MatchString(firstSentence(text)) {
+		return // words that affirm nothing are the enquiry's own: no answer was read
+	}
 	if p.yes != "Yes" && p.yes != "No" && !slices.Contains(choices, p.yes) {
 		if words := clipAll(answer, quoteWords); len(textOf(words)) > 2 {
 			s.sayPieces(g, path+"/details", words, nil)

@@ -290,8 +290,15 @@ func (r *llcReader) enrich(n int, what []evidence.Span) {
 	if parts, ref, ok := found(what, decisionRef); ok && isReference(ref) {
 		r.state(item+"authorityReference", run(parts, quoteWords), ref, nil)
 	}
-	for _, c := range what {
-		r.saySum(n, c)
+	// A sum in another part is a contribution or a fee, no charge on the land.
+	part := r.part
+	if f, ok := r.fact(at("/paperwurks/llc1/charges/*/part", n)); ok {
+		part = int(f.Normalised().(float64))
+	}
+	if part == 1 || part == 2 || part == 0 && financial.MatchString(textOf(what)) {
+		for _, c := range what {
+			r.saySum(n, c)
+		}
 	}
 }
 

@@ -346,6 +346,9 @@ func ParsePostcode(s string) (code, as string, ok bool) {
 		if unit != strings.ToUpper(unit) && area == part(1) {
 			continue // "A1 2nd floor"
 		}
+		if !strings.ContainsAny(s[l[0]:l[1]], "0123456789") {
+			continue // "filed", "boiled": all figures misread is a word
+		}
 		switch strings.ToLower(unit) {
 		case "nd", "rd", "th", "st":
 			if unit == strings.ToLower(unit) {

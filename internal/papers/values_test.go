@@ -133,6 +133,9 @@ func TestParsePostcode(t *testing.T) {
 		"CT1 IQB":           "CT1 1QB",
 		"Flat A1 2nd floor": "",
 		"clause B4 5AA":     "B4 5AA",
+		// A word whose letters could all be misread figures, before the postcode itself.
+		"the plan of the above title filed at the Registry and being 1 Mill Lane (ME4 5XY)": "ME4 5XY",
+		"the plan FILED at the Registry": "",
 	} {
 		if got, _, _ := ParsePostcode(text); got != want {
 			t.Errorf("ParsePostcode(%q) = %q, want %q", text, got, want)

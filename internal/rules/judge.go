@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -127,6 +128,7 @@ func (s *scene) judge(r *rule) (Finding, bool, error) {
 		}
 		s.seen = kept
 	}
+	looked := len(s.seen)
 	for _, t := range []struct {
 		from *template
 		to   *string
@@ -135,10 +137,11 @@ func (s *scene) judge(r *rule) (Finding, bool, error) {
 			return Finding{}, false, err
 		}
 	}
+	written := len(s.seen)
 	for _, n := range r.evidence {
 		s.see(s.find(n)...)
 	}
-	f.Evidence = cite(s.seen)
+	f.Evidence = cite(unnamed(s.seen, looked, written))
 	// What the remedy and the enquiry repeat is no evidence.
 	kept := s.seen
 	if f.Remedy, err = r.remedy.write(s); err != nil {
@@ -155,6 +158,21 @@ func (s *scene) judge(r *rule) (Finding, bool, error) {
 		return Finding{}, false, nil // both sides came from one paper: nothing contradicts
 	}
 	return f, true, nil
+}
+
+// unnamed is what was looked at without the title numbers that the wording, from seen[from]
+// to seen[to], only uses to say which title it speaks of; all of it where nothing else is left.
+func unnamed(seen []sighting, from, to int) []sighting {
+	kept := slices.Clone(seen[:from])
+	for _, x := range seen[from:to] {
+		if !strings.HasSuffix(x.fact.Path(), "/titleNumber") {
+			kept = append(kept, x)
+		}
+	}
+	if kept = append(kept, seen[to:]...); len(kept) == 0 {
+		return seen
+	}
+	return kept
 }
 
 // mostCitations bounds what one finding shows: beyond it a reader needs the list

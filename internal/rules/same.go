@@ -3,7 +3,7 @@ package rules
 import (
 	"math"
 	"regexp"
-	"sort"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -182,17 +182,49 @@ func confusable(s string) string {
 	return strings.NewReplacer("O", "0", "o", "0", "I", "1", "l", "1", "i", "1", "L", "1", "S", "5", "s", "5", "B", "8", "b", "8", "Z", "2", "z", "2", " ", "").Replace(s)
 }
 
-// sameTitle compares title numbers: letters and figures only.
+// sameTitle compares title numbers: letters and figures only. Of several in one
+// value, or beside other words, one that is the same is enough.
 func sameTitle(a, b evidence.Fact) bool {
-	return confusable(letters(words(a))) == confusable(letters(words(b)))
+	for _, x := range titlesIn(words(a)) {
+		if slices.Contains(titlesIn(words(b)), x) {
+			return true
+		}
+	}
+	return false
 }
 
-// sameWords compares letters and figures, case and order of words aside.
+var titleIn = regexp.MustCompile(`\b[A-Z]{1,4}\s?\d[\dOIlSZB]{0,6}\b|\b\d{4,7}\b`)
+
+// titlesIn is the title numbers in a text, as scans may confuse them; the whole text
+// where nothing in it looks like one.
+func titlesIn(s string) []string {
+	var all []string
+	for _, x := range titleIn.FindAllString(s, 20) {
+		all = append(all, confusable(letters(x)))
+	}
+	if all == nil {
+		all = append(all, confusable(letters(s)))
+	}
+	return all
+}
+
+// sameWords compares words, case and order aside. One that has all words of the other
+// is the same: "freehold house" is freehold.
 func sameWords(a, b evidence.Fact) bool {
-	x, y := strings.Fields(strings.ToLower(words(a))), strings.Fields(strings.ToLower(words(b)))
-	sort.Strings(x)
-	sort.Strings(y)
-	return letters(strings.Join(x, "")) == letters(strings.Join(y, ""))
+	x, y := wordsOf(words(a)), wordsOf(words(b))
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	for _, w := range x {
+		if !slices.Contains(y, w) {
+			return false
+		}
+	}
+	return len(x) > 0
+}
+
+func wordsOf(s string) []string {
+	return strings.FieldsFunc(strings.ToUpper(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
 func letters(s string) string {

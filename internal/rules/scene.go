@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -60,7 +61,7 @@ func (s *scene) vocabulary() map[string]any {
 		// Answers. An unanswered question is none of the three.
 		"yes": s.yes, "no": s.no, "unknown": s.unknown,
 		// Words.
-		"is": s.is, "says": s.says, "text": s.text, "list": s.list_, "howMany": s.howMany, "either": s.either, "year": s.year,
+		"is": s.is, "says": s.says, "text": s.text, "list": s.list_, "howMany": s.howMany, "people": s.people, "either": s.either, "year": s.year,
 		// Sums and other figures; NaN, which no comparison holds for, when none is stated.
 		"number": s.number, "total": s.total, "least": s.least, "most": s.most, "money": money, "every": s.every, "figure": figure, "figure2": figure2,
 		// Days, relative to the day that the case is judged as at.
@@ -436,13 +437,53 @@ func (s *scene) differ(same func(a, b evidence.Fact) bool) func(a, b *name) bool
 				}
 			}
 		}
-		if len(x) == 0 || len(y) == 0 {
+		if len(x) == 0 || len(y) == 0 || s.silent(a, x) || s.silent(b, y) {
 			return false
 		}
 		s.see(x...)
 		s.see(y...)
 		return true
 	}
+}
+
+// silent reports whether one of several papers of a kind does not say what is
+// compared: of two registers, the landlord's tells the owner and the home's does
+// not. The silent one may be the one that agrees.
+func (s *scene) silent(n *name, found []sighting) bool {
+	if s.paper >= 0 && !n.anywhere {
+		for _, src := range n.sources {
+			if src.kind == s.c.Papers[s.paper].Kind {
+				return false // only the judged paper was asked
+			}
+		}
+	}
+	said := map[int]bool{}
+	kinds := map[papers.Kind]bool{}
+	for _, x := range found {
+		said[x.paper] = true
+		kinds[s.c.Papers[x.paper].Kind] = true
+	}
+	for i, p := range s.c.Papers {
+		if kinds[p.Kind] && !said[i] {
+			return true
+		}
+	}
+	return false
+}
+
+// people counts the different people and firms that are named, several in one value
+// apart: "A B and C D" is two.
+func (s *scene) people(n *name) int {
+	var names []string
+	for _, x := range s.find(n) {
+		for _, one := range papers.SplitNames(words(x.fact)) {
+			if !slices.ContainsFunc(names, func(known string) bool { return papers.SameName(known, one) }) {
+				names = append(names, one)
+				s.see(x)
+			}
+		}
+	}
+	return len(names)
 }
 
 func (s *scene) hasPaper(kinds ...string) bool {
