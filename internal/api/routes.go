@@ -18,6 +18,7 @@ func (s *Server) routes(mux *http.ServeMux) {
 	}
 	if s.Uploads != nil {
 		mux.Handle("PUT "+UploadPath+"/", http.StripPrefix(UploadPath, s.Uploads)) // the signature says who may
+		mux.Handle("POST "+UploadPath+"/{$}", http.StripPrefix(UploadPath, s.Uploads))
 	}
 	if s.Pages != nil {
 		mux.Handle("/", s.known(s.Pages, s.refusePage))

@@ -37,6 +37,8 @@ type Server struct {
 	// Uploads takes signed uploads under UploadPath; nil when the store of bytes
 	// is reached at an address of its own.
 	Uploads http.Handler
+	// UploadOrigin is the site of that address, which pages may send uploads to.
+	UploadOrigin string
 	// Pages is the web interface, for people who are signed in.
 	Pages http.Handler
 	// Style is the interface's files that anybody may have, under /static/.
@@ -87,11 +89,13 @@ func (s *Server) logged(next http.Handler) http.Handler {
 }
 
 // secured says to browsers what pages of ours may do: nothing but what comes
-// from here.
+// from here, and to send uploads where they go.
 func (s *Server) secured(next http.Handler) http.Handler {
+	send := strings.TrimSpace("'self' " + s.UploadOrigin)
+	policy := "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src " + send + "; form-action " + send + "; base-uri 'none'; frame-ancestors 'none'"
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+		h.Set("Content-Security-Policy", policy)
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")

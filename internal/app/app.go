@@ -22,13 +22,11 @@ import (
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/api"
 	"github.com/paperwurks/paperwurks/internal/blob"
-	"github.com/paperwurks/paperwurks/internal/blob/fileblob"
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/queue"
-	"github.com/paperwurks/paperwurks/internal/queue/memqueue"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/secret"
@@ -48,7 +46,7 @@ type App struct {
 	documents *document.Service
 	accounts  *account.Service
 	engines   *Engines
-	uploads   *fileblob.Driver
+	objects   objects
 	queue     queue.Queue
 	secrets   *secret.Store
 	worker    work.Worker
@@ -72,7 +70,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	a := &App{Config: c, log: o.Log, queue: memqueue.Open(), drain: make(chan struct{})}
+	a := &App{Config: c, log: o.Log, drain: make(chan struct{})}
 	defer func() {
 		if err != nil {
 			_ = a.Close() // the first error is the one to tell
@@ -94,9 +92,10 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	if a.lock, err = lock(filepath.Join(c.DataDir, "lock")); err != nil {
 		return nil, err
 	}
-	a.Store, err = openRecords(ctx, c, a.secrets, store.Options{Migrate: true, News: func(i work.Item) {
-		_ = a.queue.Send(context.WithoutCancel(ctx), string(i.Kind)+" "+i.Subject) // news may be lost
-	}})
+	if a.queue, err = openQueue(ctx, c); err != nil {
+		return nil, err
+	}
+	a.Store, err = openRecords(ctx, c, a.secrets, store.Options{Migrate: true, News: a.news(ctx)})
 	if err != nil {
 		return nil, err
 	}
@@ -106,8 +105,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			return nil, err
 		}
 	}
-	kept, err := a.openBlobs(c)
-	if err != nil {
+	if a.objects, err = openObjects(ctx, c); err != nil {
 		return nil, err
 	}
 	limits := reading.Limits{Bytes: int64(c.MaxFileMB) << 20}
@@ -121,14 +119,14 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	}
 	a.cases = &property.Service{Store: a.Store, Now: time.Now}
 	a.documents = &document.Service{
-		Store: a.Store, Uploads: blob.New(a.uploads), Documents: kept,
+		Store: a.Store, Uploads: a.objects.uploads, Documents: a.objects.documents,
 		Reader: a.engines.Analysis.Reader, Now: time.Now, MaxBytes: limits.Bytes,
 	}
 	reviews := &review.Service{
-		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: kept, Engine: a.engines.Analysis, Draw: a.engines.Drawer,
+		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: a.objects.documents, Engine: a.engines.Analysis, Draw: a.engines.Drawer,
 	}
 	a.worker = work.Worker{
-		Store: a.Store, Queue: a.queue, Log: a.log, Concurrency: c.Workers,
+		Store: a.Store, Queue: a.queue, Log: a.log, Concurrency: c.Workers, Arrived: a.arrived,
 		Handlers: map[work.Kind]work.Handler{
 			document.WorkCheck: {Do: a.documents.Check, Parked: document.Parked},
 			document.WorkRead:  {Do: a.documents.Read, Parked: document.Parked},
@@ -137,33 +135,12 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	}
 	server := &api.Server{
 		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store,
-		Ready: a.Store.Ping, Log: a.log, PublicURL: c.PublicURL,
-		Uploads: a.uploads.Handler(api.Fail), Style: web.Static(), Drain: a.drain,
+		Ready: a.ready, Log: a.log, PublicURL: c.PublicURL,
+		Uploads: a.objects.receive, UploadOrigin: a.objects.origin, Style: web.Static(), Drain: a.drain,
 		Pages: web.New(web.Site{Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store, MaxFileMB: c.MaxFileMB, OCR: a.engines.OCR != ""}),
 	}
 	a.Handler = server.Handler()
 	return a, nil
-}
-
-// openBlobs opens the two stores of bytes and gives the one of documents.
-func (a *App) openBlobs(c config.Config) (*blob.Bucket, error) {
-	b, err := config.ParseBlob(c.Blob)
-	if err != nil {
-		return nil, err
-	}
-	key, err := signingKey(c)
-	if err != nil {
-		return nil, err
-	}
-	a.uploads, err = fileblob.Open(fileblob.Config{Dir: filepath.Join(b.Dir, "uploads"), Key: key, URL: c.PublicURL + api.UploadPath, Now: time.Now})
-	if err != nil {
-		return nil, err
-	}
-	documents, err := fileblob.Open(fileblob.Config{Dir: filepath.Join(b.Dir, "documents"), Key: key, Now: time.Now})
-	if err != nil {
-		return nil, err
-	}
-	return blob.New(documents), nil
 }
 
 // signingKey is the key that signs upload links: one made from the session key,
@@ -282,10 +259,11 @@ func (a *App) Run(ctx context.Context, ln net.Listener) error {
 	return err
 }
 
-// sweep removes uploads that nobody completed.
+// sweep removes uploads that nobody completed, where the store does not do that
+// itself.
 func (a *App) sweep(ctx context.Context) {
-	for {
-		if n, err := a.uploads.RemoveOlder(ctx, time.Now().Add(-uploadsFor)); err != nil && ctx.Err() == nil {
+	for a.objects.sweep != nil {
+		if n, err := a.objects.sweep(ctx, time.Now().Add(-uploadsFor)); err != nil && ctx.Err() == nil {
 			a.log.Error("remove old uploads", "error", err)
 		} else if n > 0 {
 			a.log.Info("removed uploads that nobody completed", "count", n)
@@ -305,7 +283,6 @@ func (a *App) Load(ctx context.Context, id property.ID, name string, o property.
 	if _, err := a.cases.Create(ctx, id, name, o); err != nil && fault.KindOf(err) != fault.Conflict {
 		return err
 	}
-	uploads := blob.New(a.uploads)
 	for _, f := range files {
 		sum := sha256.Sum256(f.Data)
 		u := blob.Upload{Size: int64(len(f.Data)), SHA256: hex.EncodeToString(sum[:])}
@@ -317,7 +294,7 @@ func (a *App) Load(ctx context.Context, id property.ID, name string, o property.
 			continue
 		}
 		u.MediaType = d.MediaType
-		if err := uploads.PutBytes(ctx, d.UploadKey(owner.Organisation), f.Data, d.MediaType); err != nil {
+		if err := a.objects.uploads.PutBytes(ctx, d.UploadKey(owner.Organisation), f.Data, d.MediaType); err != nil {
 			return err
 		}
 		if _, err := a.documents.Complete(ctx, d.ID); err != nil {
@@ -336,7 +313,9 @@ func (a *App) Close() error {
 	if a.Store != nil {
 		errs = append(errs, a.Store.Close())
 	}
-	errs = append(errs, a.queue.Close())
+	if a.queue != nil {
+		errs = append(errs, a.queue.Close())
+	}
 	if a.lock != nil {
 		errs = append(errs, a.lock.Close())
 	}

@@ -64,7 +64,7 @@ func password(ctx context.Context, d config.Database, secrets *secret.Store) (fu
 		}, nil
 	case d.PasswordFrom != "":
 		return func(ctx context.Context) (string, error) {
-			v, err := secrets.Get(ctx, d.PasswordFrom)
+			v, err := secrets.Latest(ctx, d.PasswordFrom)
 			return v.Reveal(), err
 		}, nil
 	}

@@ -7,6 +7,10 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 )
 
 // versitygw is the program, at the version that the tests were written against.
@@ -15,7 +19,7 @@ const (
 	versitygwVersion = "v1.8.0"
 )
 
-// ObjectStore is a server of S3 without buckets.
+// ObjectStore is a server of S3, which has no buckets at first.
 type ObjectStore struct {
 	*Process
 	Endpoint, Region  string
@@ -40,6 +44,29 @@ func S3(t testing.TB) *ObjectStore {
 		"posix", "--sidecar", meta, "--versioning-dir", versions, data)
 	s.Process = run(t, cmd, answers("tcp", address))
 	return s
+}
+
+// Bucket makes a bucket.
+func (s *ObjectStore) Bucket(t testing.TB, name string, versions, locks bool) {
+	t.Helper()
+	client := s3.New(s3.Options{
+		Region: s.Region, BaseEndpoint: &s.Endpoint, UsePathStyle: true,
+		Credentials: credentials.NewStaticCredentialsProvider(s.AccessKey, s.Secret, ""),
+	})
+	if _, err := client.CreateBucket(t.Context(), &s3.CreateBucketInput{
+		Bucket: &name, ObjectLockEnabledForBucket: &locks,
+		CreateBucketConfiguration: &types.CreateBucketConfiguration{LocationConstraint: types.BucketLocationConstraint(s.Region)},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	if !versions || locks { // which have versions anyway
+		return
+	}
+	if _, err := client.PutBucketVersioning(t.Context(), &s3.PutBucketVersioningInput{
+		Bucket: &name, VersioningConfiguration: &types.VersioningConfiguration{Status: types.BucketVersioningStatusEnabled},
+	}); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // buildVersitygw finds or builds the program.

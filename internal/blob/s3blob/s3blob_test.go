@@ -7,14 +7,11 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
-	"github.com/aws/aws-sdk-go-v2/service/s3"
-	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 	"github.com/johannesboyne/gofakes3"
 	"github.com/johannesboyne/gofakes3/backend/s3mem"
 
@@ -24,38 +21,6 @@ import (
 	"github.com/paperwurks/paperwurks/internal/servertest"
 )
 
-// buckets makes buckets on a server, one after the other.
-type buckets struct {
-	config Config
-	mu     sync.Mutex
-	n      int
-}
-
-func (b *buckets) open(t *testing.T, versions, locks bool) *Driver {
-	t.Helper()
-	b.mu.Lock()
-	b.n++
-	c := b.config
-	c.Bucket = fmt.Sprintf("papers-%d", b.n)
-	b.mu.Unlock()
-	d := Open(c)
-	in := &s3.CreateBucketInput{Bucket: &c.Bucket, CreateBucketConfiguration: &types.CreateBucketConfiguration{LocationConstraint: types.BucketLocationConstraintEuWest2}}
-	if locks {
-		in.ObjectLockEnabledForBucket = aws.Bool(true)
-	}
-	if _, err := d.client.CreateBucket(t.Context(), in); err != nil {
-		t.Fatal(err)
-	}
-	if versions && !locks { // which have versions anyway
-		if _, err := d.client.PutBucketVersioning(t.Context(), &s3.PutBucketVersioningInput{
-			Bucket: &c.Bucket, VersioningConfiguration: &types.VersioningConfiguration{Status: types.BucketVersioningStatusEnabled},
-		}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return d
-}
-
 func config(endpoint, id, key string) Config {
 	return Config{AWS: aws.Config{Region: "eu-west-2", Credentials: credentials.NewStaticCredentialsProvider(id, key, "")}, Endpoint: endpoint}
 }
@@ -63,18 +28,33 @@ func config(endpoint, id, key string) Config {
 // TestSuiteInProcess runs on gofakes3, which checks no signatures, has no locks,
 // lists versions the wrong way round and takes tags for what is not there.
 func TestSuiteInProcess(t *testing.T) {
-	srv := httptest.NewServer(gofakes3.New(s3mem.New(), gofakes3.WithLogger(gofakes3.StdLog(log.New(io.Discard, "", 0)))).Server())
+	backend := s3mem.New()
+	srv := httptest.NewServer(gofakes3.New(backend, gofakes3.WithLogger(gofakes3.StdLog(log.New(io.Discard, "", 0)))).Server())
 	defer srv.Close()
-	b := &buckets{config: config(srv.URL, "id", "key")}
-	blobtest.Run(t, func(t *testing.T) *blob.Bucket { return blob.New(b.open(t, false, false)) })
+	c, n := config(srv.URL, "id", "key"), 0
+	blobtest.Run(t, func(t *testing.T) *blob.Bucket {
+		n++
+		c.Bucket = fmt.Sprintf("papers-%d", n)
+		if err := backend.CreateBucket(c.Bucket); err != nil {
+			t.Fatal(err)
+		}
+		return blob.New(Open(c))
+	})
 }
 
 // TestSuite runs on versitygw, which checks signatures, checksums and locks.
 func TestSuite(t *testing.T) {
 	s := servertest.S3(t)
-	b := &buckets{config: config(s.Endpoint, s.AccessKey, s.Secret)}
+	n := 0
+	driver := func(t *testing.T, versions, locks bool) *Driver {
+		n++
+		c := config(s.Endpoint, s.AccessKey, s.Secret)
+		c.Bucket = fmt.Sprintf("papers-%d", n)
+		s.Bucket(t, c.Bucket, versions, locks)
+		return Open(c)
+	}
 	for name, versions := range map[string]bool{"without versions": false, "with versions": true} {
-		open := func(t *testing.T) *blob.Bucket { return blob.New(b.open(t, versions, false)) }
+		open := func(t *testing.T) *blob.Bucket { return blob.New(driver(t, versions, false)) }
 		t.Run(name, func(t *testing.T) {
 			blobtest.Run(t, open)
 			blobtest.RunTags(t, open)
@@ -83,10 +63,10 @@ func TestSuite(t *testing.T) {
 		})
 	}
 	t.Run("with locks", func(t *testing.T) {
-		blobtest.RunLocks(t, func(t *testing.T) *blob.Bucket { return blob.New(b.open(t, true, true)) })
+		blobtest.RunLocks(t, func(t *testing.T) *blob.Bucket { return blob.New(driver(t, true, true)) })
 	})
 	t.Run("a bucket without locks says so", func(t *testing.T) {
-		d := b.open(t, true, false)
+		d := driver(t, true, false)
 		if err := blob.New(d).PutBytes(t.Context(), "firm/a", []byte("x"), ""); err != nil {
 			t.Fatal(err)
 		}
@@ -95,7 +75,7 @@ func TestSuite(t *testing.T) {
 		}
 	})
 	t.Run("signed requests expire", func(t *testing.T) {
-		d := b.open(t, false, false)
+		d := driver(t, false, false)
 		d.now = func() time.Time { return time.Now().Add(-time.Hour) } // asked for an hour ago, for a minute
 		signed, err := d.SignPut(t.Context(), "firm/a", blobtest.Announce("x"), d.now().Add(time.Second))
 		if err != nil {

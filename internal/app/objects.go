@@ -1,0 +1,75 @@
+package app
+
+import (
+	"context"
+	"net/http"
+	"path/filepath"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/api"
+	"github.com/paperwurks/paperwurks/internal/blob"
+	"github.com/paperwurks/paperwurks/internal/blob/fileblob"
+	"github.com/paperwurks/paperwurks/internal/blob/s3blob"
+	"github.com/paperwurks/paperwurks/internal/config"
+)
+
+// objects are the stores of bytes: where uploads arrive, where papers are kept,
+// and where records lie that nobody may change.
+type objects struct {
+	uploads, documents, records *blob.Bucket
+
+	// With a directory the bytes of uploads come through this process, which also
+	// removes those that nobody completed. S3 does both itself.
+	receive http.Handler
+	sweep   func(context.Context, time.Time) (int, error)
+
+	// With S3 they go to another site, and its events name the bucket.
+	origin, bucket string
+}
+
+// openObjects opens the stores of bytes that a configuration names.
+func openObjects(ctx context.Context, c config.Config) (o objects, err error) {
+	b, err := config.ParseBlob(c.Blob)
+	if err != nil {
+		return o, err
+	}
+	switch b.Scheme {
+	case "file":
+		return directories(c, b.Dir)
+	case "s3":
+		a, err := awsIn(ctx, b.Region)
+		if err != nil {
+			return o, err
+		}
+		open := func(bucket string) *s3blob.Driver {
+			return s3blob.Open(s3blob.Config{AWS: a, Bucket: bucket, Key: b.Key, Endpoint: b.Endpoint, Now: time.Now})
+		}
+		uploads := open(b.Uploads)
+		return objects{
+			uploads: blob.New(uploads), documents: blob.New(open(b.Documents)), records: blob.New(open(b.Records)),
+			origin: uploads.Origin(), bucket: b.Uploads,
+		}, nil
+	}
+	return o, noDriver("PAPERWURKS_BLOB_URL", b.Scheme)
+}
+
+// directories opens stores in directories below one.
+func directories(c config.Config, dir string) (o objects, err error) {
+	key, err := signingKey(c)
+	if err != nil {
+		return o, err
+	}
+	uploads, err := fileblob.Open(fileblob.Config{Dir: filepath.Join(dir, "uploads"), Key: key, URL: c.PublicURL + api.UploadPath, Now: time.Now})
+	if err != nil {
+		return o, err
+	}
+	o.uploads, o.receive, o.sweep = blob.New(uploads), uploads.Handler(api.Fail), uploads.RemoveOlder
+	for name, bucket := range map[string]**blob.Bucket{"documents": &o.documents, "records": &o.records} {
+		d, err := fileblob.Open(fileblob.Config{Dir: filepath.Join(dir, name), Key: key, Now: time.Now})
+		if err != nil {
+			return o, err
+		}
+		*bucket = blob.New(d)
+	}
+	return o, nil
+}
