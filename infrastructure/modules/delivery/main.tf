@@ -3,16 +3,18 @@ locals {
   blue_green = var.deployment_strategy == "blue_green"
 }
 
-# Which image runs. The release pipeline writes them, Terraform's pipeline reads them and passes them on as the
-# images' digests: both agree, and an apply never brings an old image back. So the value is not Terraform's to change.
+# Which image runs. A release writes these, the pipeline reads them and passes them on as the images' digests: both
+# agree, and an apply never brings an old image back. So the value is not Terraform's to change; and where a release
+# came before the first apply, what it wrote is taken over as it is (the pipeline passed the same).
 resource "aws_ssm_parameter" "release" {
-  for_each = toset(["backend", "worker"])
+  for_each = { backend = var.images.backend, worker = var.images.worker }
 
   name            = "/paperwurks/${var.environment}/release/${each.key}"
   description     = "Image of the ${each.key}, by digest; written by a release"
   type            = "String"
-  value           = "none"
-  allowed_pattern = "^(none|[^@\\s]+@sha256:[0-9a-f]{64})$"
+  value           = each.value
+  allowed_pattern = "^[^@\\s]+@sha256:[0-9a-f]{64}$"
+  overwrite       = true
 
   lifecycle {
     ignore_changes = [value]

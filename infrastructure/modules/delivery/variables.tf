@@ -30,6 +30,16 @@ variable "permissions_boundary_arn" {
   default     = null
 }
 
+variable "images" {
+  description = "Images by digest with which the release parameters begin."
+  type        = object({ backend = string, worker = string })
+
+  validation {
+    condition     = alltrue([for i in [var.images.backend, var.images.worker] : can(regex("^[^@\\s]+@sha256:[0-9a-f]{64}$", i))])
+    error_message = "The images of backend and worker are pinned by digest: REPOSITORY@sha256: and 64 hexadecimal digits."
+  }
+}
+
 variable "deployment_strategy" {
   description = "rolling (ECS releases) or blue_green (CodeDeploy does)."
   type        = string

@@ -185,6 +185,7 @@ module "delivery" {
   account_id               = var.account_id
   region                   = var.region
   permissions_boundary_arn = var.permissions_boundary_arn
+  images                   = { backend = var.images.backend, worker = var.images.worker }
   deployment_strategy      = var.deployment_strategy
   cluster_name             = module.compute.cluster_name
   service_name             = module.compute.backend_service_name

@@ -2,6 +2,7 @@
 # apart and fails on a key or a form that it does not know.
 
 locals {
+  # RDS signs its certificates itself; the image carries the region's bundle of them in that file.
   database_url = { for role, user in { app = module.database.app_user, migrate = module.database.migrate_user } : role =>
     "postgres://${user}@${module.database.endpoint}:${module.database.port}/${module.database.name}?sslmode=verify-full&sslrootcert=/etc/ssl/rds.pem&auth=iam&region=${var.region}" # the image brings RDS's own certificates
   }
