@@ -224,7 +224,7 @@ func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*
 			fresh := false
 			for _, cell := range r.cells {
 				numbers, length := read(cell.Raw())
-				if n := len(all) - 1; n >= 0 && len(numbers) == 1 && len(r.cells) == 1 && length >= len(cell.Raw()) && all[n].continuesAt(numbers[0], cell) {
+				if n := len(all) - 1; n >= 0 && len(numbers) == 1 && length >= len(cell.Raw()) && (len(r.cells) == 1 || questionMark.MatchString(all[n].mark.Text())) && all[n].continuesAt(numbers[0], cell) {
 					all[n].numbers = numbers // a narrow column breaks "3.10 (a)"
 					continue
 				}
@@ -267,9 +267,13 @@ func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*
 // right above it, in the same column.
 func (g *segment) continuesAt(number string, cell evidence.Span) bool {
 	at, b := g.mark.Box(), cell.Box()
-	return len(g.numbers) == 1 && strings.HasPrefix(number, g.numbers[0]+"(") && cell.Page() == g.mark.Page() &&
+	goes := len(g.numbers) == 1 && strings.HasPrefix(number, g.numbers[0]+"(") || questionMark.MatchString(g.mark.Text()) && number != ""
+	return goes && cell.Page() == g.mark.Page() &&
 		abs(b.X0-at.X0) < 3 && b.Y0 > at.MidY() && b.Y0-at.Y1 < 0.6*at.Height()
 }
+
+// questionMark is the "Q" that stands over its number in a narrow column.
+var questionMark = regexp.MustCompile(`^(?i)(?:Q|question|enquiry)\.?$`)
 
 // capitalHeading is a heading in capitalHeading, numbered or not.
 var capitalHeading = regexp.MustCompile(`^(?:\d{1,2}\.?\s+)?\p{Lu}[\p{Lu} ,&/'’()-]{4,60}$`)
@@ -789,6 +793,9 @@ func (s *sheet) questions() []*segment {
 		}
 		if m := interrogative.FindString(cell); m != "" {
 			return []string{""}, len(m)
+		}
+		if questionMark.MatchString(strings.TrimSpace(cell)) {
+			return []string{""}, len(cell)
 		}
 		return nil, 0
 	})

@@ -136,6 +136,7 @@ var (
 	needsNone     = regexp.MustCompile(`(?i)\bno\s+(?:further\s+)?(?:action|risk|issues?|significant)|not\s+(?:been\s+)?(?:identified|required|recommended|in\b|within|affected|significant|considered)|none|\bnil\b|\bpass|very\s+low|\blow\b|negligible|\bacceptable|\bclear\b|unlikely|unaffected|^no\b|^outside`)
 	considered    = regexp.MustCompile(`(?i)consider`)
 	overallLabel  = heading(`(?:overall|report|search|final|professional|environmental)\s+(?:result|assessment|risk|opinion|conclusion|outcome|rating)|professional\s+opinion|conclusion|outcome|overall`)
+	plainResult   = heading(`(?:report\s+|search\s+)?result`)
 	overallPhrase = regexp.MustCompile(`(?i)\b(?:the\s+)?(?:report|site|property|search)(?:\s+(?:result|screening))?\s+(?:has\s+|have\s+)?(?:is\s+|been\s+)?(passed(?:\s+with\s+considerations?)?|further\s+action(?:\s+(?:is\s+)?(?:required|recommended))?|failed|referred)\b|\b(PASSED(?:\s+WITH\s+CONSIDERATIONS?)?|FURTHER\s+ACTION(?:\s+(?:REQUIRED|RECOMMENDED))?)\b`)
 	productName   = regexp.MustCompile(`\b((?:Envirosearch|RiskView|Homecheck(?:\s+(?:Professional|Pro))?|HomeScreen|Homebuyers?|Avista|Sitesafe|SiteSolutions|EnviroAll|Premium(?:Plus)?|FCI\s+\w+|Ecology|Flood\s+Screen|Flood\s+Report|EnviroSearch)(?:[ ]+(?:Residential|Plus|Premium|Homebuyers?|Report|Search|Flood|Climate|Environmental|Combined))*)\b`)
 	part2A        = regexp.MustCompile(`(?i)\bPart\s+(?:2\s?A|II\s?\(?A\)?)(?:\W|$)`)
@@ -282,6 +283,14 @@ func (s *sheet) sayOverall() {
 			return
 		}
 	}
+	for _, m := range s.Sub(0, min(s.Words(), 200)).FindAll(plainResult) {
+		if m.Words() == 0 {
+			continue
+		}
+		if v, where := s.valueAt(m.Span); where == after && outcome.MatchString(v.Text()) && v.Words() <= 8 && say(withLabel(m.Span, v), strings.Trim(v.Text(), " .")) {
+			return
+		}
+	}
 	if m, ok := s.Find(overallPhrase); ok && m.Group[0].String != "" && say(m.Span, m.Group[0].String) {
 		return
 	}
@@ -317,7 +326,7 @@ func hazardOf(c evidence.Span) (path string, rest evidence.Span) {
 }
 
 // denies is a result that opens with a denial: "not in a radon affected area".
-var denies = regexp.MustCompile(`^(?i)(?:not|none|nil|outside)\b`)
+var denies = regexp.MustCompile(`^(?i)(?:not|no|none|nil|outside)\b`)
 
 var (
 	reportTitle    = regexp.MustCompile(`^(?:\p{Lu}[\pL&+-]*\s+){1,5}(?i:report|search|screen|certificate)$|^(?:Enviro|Home|Flood|Site|Risk|Eco|Geo)\p{L}*(?:\s+\p{Lu}[\pL+]*){1,3}$`)
@@ -358,7 +367,8 @@ func (s *sheet) sayHazard(path string, name, rest evidence.Span, right []evidenc
 		if endsWith(c, v) && len(below) > 0 {
 			for _, n := range below[0].cells {
 				b, at := n.Box(), c.Box()
-				if n.Page() == c.Page() && abs(b.X0-at.X0) < 4 && b.Y0-at.Y1 < 0.8*at.Height() && b.Y0 > at.Y0+2 && n.Words() <= 6 && !startsUpper(n) {
+				open := strings.Count(v.Text(), "(") > strings.Count(v.Text(), ")") && strings.Contains(n.Text(), ")") // "Medium (1 in" and "75)"
+				if n.Page() == c.Page() && abs(b.X0-at.X0) < 4 && b.Y0-at.Y1 < 0.8*at.Height() && b.Y0 > at.Y0+2 && n.Words() <= 6 && (open || !startsUpper(n)) {
 					pieces = append(pieces, n)
 				}
 			}

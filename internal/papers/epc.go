@@ -66,20 +66,24 @@ var epc = definition{
 }
 
 var (
-	rrn          = regexp.MustCompile(`\b([\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4})\b`)
-	epcType      = heading(`(?:property|dwelling)\s+type|type\s+of\s+(?:property|dwelling)|math\s+o\s+eiddo|math\s+o\s+annedd`)
-	epcArea      = heading(`(?:total\s+)?floor\s+area|cyfanswm\s+arwynebedd(?:\s+y)?\s+llawr`)
-	squareMetres = regexp.MustCompile(`(?i)(\d{1,5}(?:\.\d+)?)\s*(?:square\s+met(?:re|er)s?|sq\.?\s?m(?:etres?)?|m²|m2|metr\s+sgw[âa]r|$)`)
-	epcUntil     = heading(`(?:this\s+certificate\s+is\s+)?valid\s+until|expir(?:y(?:\s+date)?|es(?:\s+on)?)|yn\s+ddilys\s+tan`)
-	epcUntilIn   = regexp.MustCompile(`(?i)(?:valid\s+until|expire[sd]\s+on|ddilys\s+tan)\s*:?\s*(\d[^\n\f]{5,24})`)
-	epcAssessed  = heading(`date\s+of\s+assessment|assessment\s+date|dyddiad\s+(?:yr\s+)?asesiad`)
-	epcIssued    = heading(`date\s+of\s+(?:the\s+)?certificate|certificate\s+date|date\s+(?:lodged|of\s+registration)|dyddiad\s+(?:y\s+)?dystysgrif`)
+	rrn           = regexp.MustCompile(`\b([\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4})\b`)
+	epcType       = heading(`(?:property|dwelling)\s+type|type\s+of\s+(?:property|dwelling)|math\s+o\s+eiddo|math\s+o\s+annedd`)
+	epcArea       = heading(`(?:total\s+)?floor\s+area|cyfanswm\s+arwynebedd(?:\s+y)?\s+llawr`)
+	squareMetres  = regexp.MustCompile(`(?i)(\d{1,5}(?:\.\d+)?)\s*(?:square\s+met(?:re|er)s?|sq\.?\s?m(?:etres?)?|m²|m2|metr\s+sgw[âa]r|$)`)
+	epcUntil      = heading(`(?:this\s+certificate\s+is\s+)?valid\s+until|expir(?:y(?:\s+date)?|es(?:\s+on)?)|yn\s+ddilys\s+tan`)
+	epcUntilIn    = regexp.MustCompile(`(?i)(?:valid\s+until|expire[sd]\s+on|ddilys\s+tan)\s*:?\s*(\d[^\n\f]{5,24})`)
+	epcAssessed   = heading(`date\s+of\s+assessment|assessment\s+date|dyddiad\s+(?:yr\s+)?asesiad`)
+	epcIssued     = heading(`date\s+of\s+(?:the\s+)?certificate|certificate\s+date|date\s+(?:lodged|of\s+registration)|dyddiad\s+(?:y\s+)?dystysgrif`)
+	epcAssessedIn = regexp.MustCompile(`(?i)\b(?:date\s+of\s+assessment|assessment\s+date)\s*:?\s*(\d[^\n\f]{5,20})`)
+	epcIssuedIn   = regexp.MustCompile(`(?i)\b(?:date\s+of\s+(?:the\s+)?certificate|certificate\s+date|date\s+lodged)\s*:?\s*(\d[^\n\f]{5,20})`)
+	// chartBand is a band of the chart with the score that stands beside it.
+	chartBand    = regexp.MustCompile(`(?:^|[\n\f])(?:\(?\d{1,2}\s*[-–+]\s*(?:\d{2})?\)?|\(?92\s*(?:\+|plus)\)?)\s*([A-G])\s+(\d{1,3})\s*\|?\s*([A-G])(?:\s|$)`)
 	epcRating    = regexp.MustCompile(`(?i)(?:this\s+property[’']?s?|the)\s+(?:current\s+)?energy\s+(?:efficiency\s+)?rating\s+is\s+([A-G])\b|sg[ôo]r\s+ynni(?:\s+yr\s+eiddo\s+hwn)?\s+yw\s+([A-G])\b`)
 	epcPotential = regexp.MustCompile(`(?i)potential\s+to\s+be\s+([A-G])\b|potensial\s+i\s+fod\s+yn\s+([A-G])\b`)
 	epcLetter    = heading(`energy\s+(?:efficiency\s+)?rating|(?:current\s+)?(?:energy\s+)?(?:efficiency\s+)?(?:rating|band)|sg[ôo]r\s+ynni`)
 	oneLetter    = regexp.MustCompile(`^([A-G])$`)
 	scoreCell    = regexp.MustCompile(`^([\dIlO]{1,3})\s*\|?\s*\(?([A-G])?\)?$|^([A-G])\s*\|?\s*\(?(\d{1,3})\)?$`)
-	scoreBeside  = regexp.MustCompile(`(?i)\b(current|potential)(?:\s+(?:energy|efficiency|rating|score|sap|band))*\s*[:=–-]?\s*(?:([A-G])\s*[(|/,-]?\s*(\d{1,3})|(\d{1,3})\s*[(|/,-]?\s*([A-G])\b|(\d{1,3})(?:\s|$|[.,]))`)
+	scoreBeside  = regexp.MustCompile(`(?i)\b(current|potential)(?:\s+(?:energy|efficiency|rating|score|sap|band|is|of))*\s*[:=–-]?\s*(?:([A-G])\s*[(|/,-]?\s*(\d{1,3})|(\d{1,3})\s*[(|/,-]?\s*([A-G])\b|(\d{1,3})(?:\s|$|[.,]))`)
 	epcFeature   = regexp.MustCompile(`^(?i)(walls?|roof|floor|windows?|main\s+heating\s+controls?|main\s+heating|hot\s+water|lighting|secondary\s+heating|waliau?|to|llawr|ffenestri?|prif\s+wres|rheoli['’]r\s+brif\s+system\s+wresogi|d[ŵw]r\s+poeth|goleuadau)\s*:?(?:\s|$)`)
 	epcGrade     = regexp.MustCompile(`(?i)(?:^|\s)(very\s+poor|very\s+good|poor|average|good|n/a|gwael\s+iawn|da\s+iawn|gwael|cyfartaledd|da)$`)
 	improvement  = regexp.MustCompile(`^(?:(?i:step|cam)\s+)?(\d{1,2})[.:)]?\s+([A-Z][A-Za-z][^£\n]{2,90})$`)
@@ -139,9 +143,9 @@ func parseEPC(s *sheet) {
 			break
 		}
 	}
-	s.sayEPCDay(epcCertificate+"inspectionDate", epcAssessed)
-	s.sayEPCDay(epcCertificate+"lodgementDate", epcIssued)
-	if !s.sayEPCDay("/paperwurks/epc/validUntil", epcUntil) && !s.sayDayIn("/paperwurks/epc/validUntil", epcUntilIn) {
+	s.sayEPCDay(epcCertificate+"inspectionDate", epcAssessed, epcAssessedIn)
+	s.sayEPCDay(epcCertificate+"lodgementDate", epcIssued, epcIssuedIn)
+	if !s.sayEPCDay("/paperwurks/epc/validUntil", epcUntil, epcUntilIn) {
 		if f, ok := s.fact(epcCertificate + "lodgementDate"); ok {
 			if from, err := time.Parse("2006-01-02", f.Normalised().(string)); err == nil {
 				until := FormatDay(from.AddDate(10, 0, -1))
@@ -177,9 +181,15 @@ func parseEPC(s *sheet) {
 	s.sayWords("/paperwurks/epc/accreditationScheme", 8, accreditor)
 }
 
-func (s *sheet) sayEPCDay(path string, label *regexp.Regexp) bool {
+func (s *sheet) sayEPCDay(path string, label, within *regexp.Regexp) bool {
 	if s.sayDay(path, label) {
 		return true
+	}
+	// Several in one line of running text: "Date of assessment 1 May 2024 Date of certificate 2 May 2024".
+	if m, ok := s.Find(within); ok {
+		if day, as, ok := ParseDay(m.Group[0].String); ok && strings.HasPrefix(m.Group[0].String, as) && s.state(path, m.Span, as, FormatDay(day)) {
+			return true
+		}
 	}
 	for _, m := range s.FindAll(label) {
 		if m.Words() == 0 {
@@ -276,6 +286,16 @@ func (s *sheet) sayEPCScores() {
 		}
 	}
 	s.sayEPCChart(say)
+	// A chart whose scores run on in the line of their band: the rating tells whose they are.
+	current, _ := s.fact(epcCertificate + rating[false])
+	potential, _ := s.fact(epcCertificate + rating[true])
+	if !current.IsZero() && !potential.IsZero() && current.Normalised() != potential.Normalised() {
+		for _, m := range s.FindAll(chartBand) {
+			if letter := m.Group[2].String; letter == m.Group[0].String {
+				say(potential.Normalised() == letter, m.Span, m.Group[1].String, letter)
+			}
+		}
+	}
 	for _, m := range s.FindAll(epcLetter) {
 		if m.Words() == 0 {
 			continue

@@ -54,7 +54,7 @@ var (
 	dateInText      = regexp.MustCompile(`(?i)\b(?:date\s+of\s+(?:the\s+|this\s+|our\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue)|(?:search|report|results?|repl(?:y|ies)|certificate)\s+(?:is\s+|was\s+|are\s+|were\s+)?(?:date|dated|made|completed|issued|compiled|prepared|produced|returned)|(?:issued|produced|prepared|compiled|completed|returned)(?:\s+(?:to|by|for)(?:\s+[^\s.;]+){1,6})?\s+on|(?:search|report|reference|number)[^\n\f.;]{0,40}\bdated)\s*(?:on\s+|is\s+|was\s+|:\s*)?(\d[^\n\f]{5,24}|\d[^\f]{5,24})`)
 	referenceInText = regexp.MustCompile(`(?i)\b(your\s+)?(?:(?:our|search|report|enquiry|order|product|certificate|official)\s+(?:search\s+)?(?:ref(?:erence)?|number|no|id)\.?(?:\s+(?:number|no)\.?)?|(?:under|with|quot(?:e|ing))\s+(?:the\s+)?(?:ref(?:erence)?|number)(?:\s+(?:number|no)\.?)?)\s*(?:is\s+|was\s+|:\s*|[-–]\s+)?([A-Z0-9][\w/.-]*\d[\w/.-]*)`)
 	yours           = regexp.MustCompile(`^(?i)your\b`)
-	referenceLike   = regexp.MustCompile(`^[A-Za-z]{0,12}[\s:/_.-]{0,2}[A-Za-z0-9][\w/.:_-]*(?:\s[\w/.-]{1,12})?$`)
+	referenceLike   = regexp.MustCompile(`^[A-Za-z]{0,12}[\s:/_.-]{0,2}[A-Za-z0-9][\w/.:_-]*(?:\s[\w/.-]{1,20})?$`)
 	titleHeading    = heading(`title\s+(?:no|number|ref(?:erence)?)(?:\(s\)|s)?\.?|(?:hm\s+)?land\s+registry\s+title(?:\s+(?:no|number))?\.?`)
 	uprnNumber      = regexp.MustCompile(`(?i)\bU\.?P\.?R\.?N\.?(?:\s*(?:no|number|\(s\)|s))?\.?\s*[:–-]?\s*(\d{6,12})\b`)
 	uprnHeading     = heading(`uprns?(?:\s+(?:no|number))?|unique\s+property\s+reference(?:\s+number)?`)
@@ -429,6 +429,9 @@ func (s *sheet) sayParticulars() {
 	}
 	if !s.sayAddress(base+"address", addressHeading) {
 		s.sayAddressAlone(base + "address")
+		if m, ok := opening.Find(addressInText); ok && !s.said[base+"address"] {
+			s.stateFound(base+"address", []evidence.Span{m.Span}, addressInText)
+		}
 	}
 	for _, m := range s.FindAll(titleHeading) {
 		v := s.valueOf(m.Span)
@@ -485,6 +488,9 @@ var (
 	addressBegins  = regexp.MustCompile(`^(?:\d{1,4}[A-Za-z]?,?\s+\pL|(?i:flat|apartment|plot|unit)\s+\w|(?:The\s+)?(?:\p{Lu}[\pL'’-]+\s+){1,2}(?:Cottage|House|Farm|Barn|Lodge|Bungalow)\b)`)
 	sendersLine    = regexp.MustCompile(`(?i)^(?:t(?:el)?(?:ephone)?\b|f(?:ax)?\b|e-?mail|dx\b|www\.|https?:|\+?\d[\d ()]{8,}$|\S+@\S+)`)
 )
+
+// addressInText is what running text says that a search is of.
+var addressInText = regexp.MustCompile(`(?:\b(?i:relat(?:es|ing)\s+to|(?:in\s+)?respect\s+of|regarding|concerning|known\s+as|for|of|at|re|on)\s*:?\s+)((?:(?i:flat|apartment|plot)\s+\w{1,4},?\s+(?:[^\n\f,.;]{2,30},\s+)?)?(?:\d{1,4}[A-Za-z]?,?\s+\p{Lu}|(?:\p{Lu}[\pL'’-]+\s+){1,2}(?:House|Cottage|Farm|Barn|Lodge),\s)[\pL'’ ,\n-]{4,80}?,?\s+[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
 
 // above and below are the nearest line that stands close over or under another, in its column.
 func (l *layout) above(line evidence.Span) evidence.Span { return l.close(line, -1) }
