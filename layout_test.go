@@ -85,6 +85,7 @@ var layout = []rule{
 	{"internal/terraform", nil, "runs a program and reads plans; what a good plan is, is for others"},
 
 	{"internal/e2e", nil, "tests only"},
+	{"internal/moduledoc", nil, "tables in documents, made from Terraform's own words"},
 	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth"}, "parse, open, call, print"},
 }
 
