@@ -34,6 +34,7 @@ module "platform" {
   storage             = { versioned = true, lifecycle_to_glacier = false }
   deletion_protection = false
 
+  invocation_logging = var.own_account
   log_retention_days = 7
   container_insights = "disabled" # its metrics cost more than the tasks
   tracing            = false      # half of the smallest worker's memory would be the collector's

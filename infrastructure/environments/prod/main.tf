@@ -34,6 +34,7 @@ module "platform" {
   storage             = { versioned = true, lifecycle_to_glacier = true }
   deletion_protection = true
 
+  invocation_logging = true
   log_retention_days = 30
   container_insights = "enhanced"
   tracing            = true

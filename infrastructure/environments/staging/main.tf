@@ -34,6 +34,7 @@ module "platform" {
   storage             = { versioned = true, lifecycle_to_glacier = false }
   deletion_protection = false
 
+  invocation_logging = var.own_account
   log_retention_days = 14
   container_insights = "disabled"
   tracing            = true

@@ -54,3 +54,9 @@ variable "deployment_strategy" {
   type        = string
   default     = "rolling"
 }
+
+variable "own_account" {
+  description = "Whether the account holds this environment only. Where it holds production too, production keeps the account's log of model invocations."
+  type        = bool
+  default     = false
+}

@@ -107,6 +107,24 @@ module "cache" {
   log_retention_days = var.log_retention_days
 }
 
+module "ai" {
+  source = "../ai"
+
+  environment               = var.environment
+  account_id                = var.account_id
+  region                    = var.region
+  permissions_boundary_arn  = var.permissions_boundary_arn
+  key_arns                  = module.security.key_arns
+  model_ids                 = var.model_ids
+  ai_residency              = var.ai_residency
+  residency_sign_off        = var.residency_sign_off
+  invocation_logging        = var.invocation_logging
+  log_retention_days        = var.log_retention_days
+  log_bucket                = module.storage.logs.name
+  cloudtrail_log_group_name = var.cloudtrail_log_group_name
+  deletion_protection       = var.deletion_protection
+}
+
 module "compute" {
   source = "../compute"
 
@@ -155,7 +173,8 @@ module "compute" {
     session_secret_arn     = module.security.session_secret.arn
     mail_identity_arn      = module.edge.mail.identity_arn
     mail_from              = module.edge.mail.from
-    allow_model            = false
+    allow_model            = length(var.model_ids) > 0
+    model_policy_json      = module.ai.policy_json
   }
 }
 

@@ -45,6 +45,11 @@ output "database_identifier" {
   value       = module.database.identifier
 }
 
+output "database_master_secret" {
+  description = "The secret in which RDS keeps the master's password, for operators."
+  value       = module.database.master_secret_arn
+}
+
 output "distribution_id" {
   description = "The CloudFront distribution."
   value       = module.edge.distribution_id

@@ -14,7 +14,7 @@ locals {
       PAPERWURKS_BLOB_URL     = "s3://${module.storage.documents.name}?uploads=${module.storage.uploads.name}&records=${module.storage.records.name}&region=${var.region}&kms=${module.security.key_arns["documents"]}"
       PAPERWURKS_QUEUE_URL    = "sqs://sqs.${var.region}.amazonaws.com/${var.account_id}/${module.queue.jobs.name}?region=${var.region}"
       PAPERWURKS_CACHE_URL    = "rediss://${module.cache.user_name}@${module.cache.endpoint}:${module.cache.port}?auth=iam&region=${var.region}&name=${module.cache.replication_group_id}"
-      PAPERWURKS_MODEL_URL    = "none://"
+      PAPERWURKS_MODEL_URL    = module.ai.model_url
       PAPERWURKS_MAIL_URL     = "ses://${var.region}?from=${module.edge.mail.from}"
       PAPERWURKS_SECRETS_URL  = "aws://${var.region}"
       PAPERWURKS_SESSION_KEY  = "secret://${module.security.session_secret.name}"

@@ -219,6 +219,31 @@ variable "log_retention_days" {
   type        = number
 }
 
+# Models.
+
+variable "model_ids" {
+  description = "Models that converse, by their own ids; empty means none."
+  type        = list(string)
+  default     = ["anthropic.claude-sonnet-4-6"]
+}
+
+variable "ai_residency" {
+  description = "Where a model may read papers: uk (London only), or eu, which needs the sign-off."
+  type        = string
+  default     = "uk"
+}
+
+variable "invocation_logging" {
+  description = "Whether this environment keeps the account's log of model invocations; exactly one of an account does."
+  type        = bool
+}
+
+variable "cloudtrail_log_group_name" {
+  description = "Log group of the account's trail, from setup; null where there is none, and then nothing watches where models answer."
+  type        = string
+  default     = "/paperwurks/trail"
+}
+
 # The edge.
 
 variable "firewall_mode" {
