@@ -2,6 +2,7 @@ package papers
 
 import (
 	_ "embed"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -76,6 +77,10 @@ func readable(t *evidence.Text) *evidence.Text {
 			for _, l := range pages[p].Lines {
 				for i := range l.Words {
 					w := &l.Words[i]
+					if i > 0 && len(w.Text) == 1 && strings.Contains("|l!I", w.Text) && counted.MatchString(l.Words[i-1].Text) {
+						w.Text = "1"
+						continue
+					}
 					if w.Confidence >= doubted && !strings.ContainsAny(w.Text, "§|_$!0123456789") {
 						continue
 					}
@@ -91,8 +96,21 @@ func readable(t *evidence.Text) *evidence.Text {
 	})
 }
 
-// mend is a word put right, or as it is.
+// counted is what a number follows: "Bedroom |" is the first.
+var counted = regexp.MustCompile(`(?i)^(?:bedroom|bathroom|room|floor|flat|apartment|plot|unit|part|schedule|section|box|item|page|appendix|table|question|enquiry|entry|no\.?|number)$`)
+
+// mend is a word put right, or as it is; a tick box of typed brackets that it touches stays.
 func (v *vocabulary) mend(text string) string {
+	runes := []rune(text)
+	for n := min(3, len(runes)-1); n > 1; n-- {
+		if box := string(runes[:n]); gluedGlyph(box) {
+			return box + v.mendWord(string(runes[n:]))
+		}
+	}
+	return v.mendWord(text)
+}
+
+func (v *vocabulary) mendWord(text string) string {
 	core := strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '§' && r != '|' })
 	letters, figures := 0, 0
 	for _, r := range core {

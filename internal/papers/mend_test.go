@@ -19,6 +19,11 @@ func TestMend(t *testing.T) {
 		{"Iandlord's", "Landlord's"},
 		{"N0", "No"},
 		{"mairitenance", "maintenance"},
+		{"[X§hared", "[XShared"},
+		{"[XNo", "[XNo"},
+		{"[]Neighb0ur", "[]Neighbour"},
+		{"(landlord)", "(landlord)"},
+		{"(1andlord)", "(landlord)"},
 		{"Neighb0ur", "Neighbour"},
 		// What no lexicon may touch: names, numbers, references, short words.
 		{"CH845512", "CH845512"},
@@ -71,5 +76,12 @@ func TestMendedLabels(t *testing.T) {
 	}
 	if _, err := evidence.State(evidence.Statement{Path: "/x", Value: "Charges Register"}, text.Line(1, 1)); err == nil {
 		t.Error("what stands neither on the page nor in its mended words was stated")
+	}
+}
+
+func TestMendedCounts(t *testing.T) {
+	text := readable(evidence.NewText(scanned(textDoc("Bedroom |", "I agree that | is", "Plot l of 4"), 0.9)))
+	if got := text.String(); got != "Bedroom 1\nI agree that | is\nPlot 1 of 4" {
+		t.Errorf("%q", got)
 	}
 }

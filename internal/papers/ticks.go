@@ -174,6 +174,9 @@ func startsWith(ps []piece, words []string) bool {
 var glyphs = map[string]reading.Mark{
 	"☐": {Ticked: false, Confidence: 1}, "□": {Ticked: false, Confidence: 0.8}, "[]": {Ticked: false, Confidence: 0.8}, "[_]": {Ticked: false, Confidence: 0.8}, "()": {Ticked: false, Confidence: 0.7},
 	"☑": {Ticked: true, Confidence: 1}, "☒": {Ticked: true, Confidence: 1}, "✓": {Ticked: true, Confidence: 0.95}, "✔": {Ticked: true, Confidence: 0.95}, "√": {Ticked: true, Confidence: 0.8},
+	// As OCR reads typed brackets.
+	"[x": {Ticked: true, Confidence: 0.8}, "[x1": {Ticked: true, Confidence: 0.8}, "[xi": {Ticked: true, Confidence: 0.8}, "[xl": {Ticked: true, Confidence: 0.8}, "[xj": {Ticked: true, Confidence: 0.8}, "[x}": {Ticked: true, Confidence: 0.8}, "[x|": {Ticked: true, Confidence: 0.8}, "{x}": {Ticked: true, Confidence: 0.8}, "|x]": {Ticked: true, Confidence: 0.8}, "ix]": {Ticked: true, Confidence: 0.7}, "lx]": {Ticked: true, Confidence: 0.7}, "[x)": {Ticked: true, Confidence: 0.7}, "(x]": {Ticked: true, Confidence: 0.7},
+	"[}": {Ticked: false, Confidence: 0.7}, "{}": {Ticked: false, Confidence: 0.7}, "[|": {Ticked: false, Confidence: 0.7}, "|]": {Ticked: false, Confidence: 0.7}, "[)": {Ticked: false, Confidence: 0.7}, "[1": {Ticked: false, Confidence: 0.6}, "[i": {Ticked: false, Confidence: 0.6}, "[j": {Ticked: false, Confidence: 0.6},
 	"✗": {Ticked: true, Confidence: 0.7}, "✘": {Ticked: true, Confidence: 0.7}, "■": {Ticked: true, Confidence: 0.5},
 	"[x]": {Ticked: true, Confidence: 0.9}, "(x)": {Ticked: true, Confidence: 0.7}, "[✓]": {Ticked: true, Confidence: 0.95}, "x": {Ticked: true, Confidence: 0.7},
 }
@@ -182,7 +185,7 @@ var glyphs = map[string]reading.Mark{
 // that is left with its box, and the glyph with its own.
 func splitGlyph(w reading.Word) (text string, rest reading.Box, glyph string, box reading.Box) {
 	total := float64(max(1, utf8.RuneCountInString(w.Text)))
-	for _, n := range []int{3, 1} {
+	for _, n := range []int{3, 2, 1} {
 		runes := []rune(w.Text)
 		if len(runes) <= n {
 			continue
@@ -193,7 +196,7 @@ func splitGlyph(w reading.Word) (text string, rest reading.Box, glyph string, bo
 			box.X1, rest.X0 = w.Box.X0+share, w.Box.X0+share
 			return string(runes[n:]), rest, g, box
 		}
-		if g := string(runes[len(runes)-n:]); gluedGlyph(g) {
+		if g := string(runes[len(runes)-n:]); n != 2 && gluedGlyph(g) {
 			box, rest = w.Box, w.Box
 			box.X0, rest.X1 = w.Box.X1-share, w.Box.X1-share
 			return string(runes[:len(runes)-n]), rest, g, box
