@@ -127,6 +127,10 @@ func (v *vocabulary) mendWord(text string) string {
 			possessive, lower = end, strings.TrimSuffix(lower, end)
 		}
 	}
+	// The ruling of a table touches its words.
+	if bare := strings.Trim(lower, "|"); bare != lower && v.known[bare] {
+		return strings.ReplaceAll(text, "|", "")
+	}
 	if len(lower) < 2 || len(lower) > 24 || letters == 0 || figures > letters || v.known[lower] {
 		return text
 	}

@@ -20,6 +20,8 @@ func TestMend(t *testing.T) {
 		{"N0", "No"},
 		{"mairitenance", "maintenance"},
 		{"[X§hared", "[XShared"},
+		{"|No", "No"},
+		{"Enquiry|", "Enquiry"},
 		{"[XNo", "[XNo"},
 		{"[]Neighb0ur", "[]Neighbour"},
 		{"(landlord)", "(landlord)"},

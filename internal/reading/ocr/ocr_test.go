@@ -190,3 +190,16 @@ func TestReadIsStopped(t *testing.T) {
 		t.Error("a stopped reading gave a page")
 	}
 }
+
+func TestBars(t *testing.T) {
+	word := func(text string, w, h float64) reading.Word {
+		return reading.Word{Text: text, Size: 10, Box: reading.Box{X0: 100, Y0: 50, X1: 100 + w, Y1: 50 + h}}
+	}
+	letters, walls := bars([]reading.Word{
+		word("Bedroom", 40, 7), word("|", 2.2, 6.5), // a one in sans serif
+		word("|", 0.5, 8), word("|", 4, 12), word("No", 12, 7),
+	})
+	if len(letters) != 3 || letters[1].Text != "|" || len(walls) != 2 || walls[0].Box.X0 != 100.25 {
+		t.Errorf("letters %v, walls %v", letters, walls)
+	}
+}

@@ -176,6 +176,12 @@ func (t *Tesseract) attempt(ctx context.Context, img *image.Gray, ink *raster.In
 	if !changed {
 		straight = &image.Gray{Pix: slices.Clone(img.Pix), Stride: img.Stride, Rect: img.Rect}
 	}
+	if bands := raster.Bands(straight, dpi); len(bands) > 0 {
+		for _, b := range bands {
+			raster.Negative(straight, b)
+		}
+		ink = raster.InkOf(straight, dpi)
+	}
 	a.straight, a.ink = straight, ink
 
 	// Rulings and boxes make tesseract drop or garble the words beside them.
@@ -302,6 +308,8 @@ func (a *attempt) compose(page *reading.Page, dpi float64) {
 		}
 		rulings = append(rulings, reading.Ruling{Box: b})
 	}
+	words, walls := bars(words)
+	rulings = append(rulings, walls...)
 	lines := layout.Lines(words, rulings)
 	marks := tick.Glyphs(lines)
 	for _, b := range a.boxes {
@@ -335,6 +343,32 @@ func (a *attempt) compose(page *reading.Page, dpi float64) {
 	if len(lines) > 0 || len(marks) > 0 {
 		page.Source = reading.SourceOCR
 	}
+}
+
+// bars takes out of the words what is no letter but an upright ruling of a table, too
+// faint or broken to be found in the ink: a stroke that is thinner than any letter's,
+// or higher than the page's type.
+func bars(words []reading.Word) (letters []reading.Word, walls []reading.Ruling) {
+	var sizes []float64
+	for _, w := range words {
+		sizes = append(sizes, w.Size)
+	}
+	if len(sizes) == 0 {
+		return words, nil
+	}
+	slices.Sort(sizes)
+	usual := sizes[len(sizes)/2]
+	for _, w := range words {
+		if strings.Trim(w.Text, "|¦") == "" && (w.Box.Width() < 0.12*w.Box.Height() || w.Box.Height() > usual) {
+			b := w.Box
+			b.X0 = b.MidX()
+			b.X1 = b.X0
+			walls = append(walls, reading.Ruling{Box: b})
+			continue
+		}
+		letters = append(letters, w)
+	}
+	return letters, walls
 }
 
 // plain spells out the ligatures that the recogniser answers for some typefaces.

@@ -85,3 +85,32 @@ func TestLines(t *testing.T) {
 		t.Errorf("upright lines = %v", upright)
 	}
 }
+
+func TestBands(t *testing.T) {
+	page := ruled(1200, 1600)
+	band := image.Rect(100, 700, 1100, 740)
+	for y := band.Min.Y; y < band.Max.Y; y++ {
+		for x := band.Min.X; x < band.Max.X; x++ {
+			page.Pix[y*page.Stride+x] = 90
+			if x > 140 && x < 500 && y > 712 && y < 728 && x%14 < 4 {
+				page.Pix[y*page.Stride+x] = 230 // letters
+			}
+		}
+	}
+	for y := 1000; y < 1400; y++ { // a photograph
+		for x := 300; x < 900; x++ {
+			page.Pix[y*page.Stride+x] = 70
+		}
+	}
+	bands := Bands(page, 200)
+	if len(bands) != 1 || bands[0].Intersect(band).Dx() < 980 || bands[0].Dy() > 48 || bands[0].Dy() < 32 {
+		t.Fatalf("bands %v, want %v", bands, band)
+	}
+	Negative(page, bands[0])
+	if paper, ink := page.GrayAt(700, 720).Y, page.GrayAt(142, 720).Y; paper < 240 || ink > 40 {
+		t.Errorf("in the band paper is %d and ink %d", paper, ink)
+	}
+	if len(Bands(ruled(1200, 1600), 200)) != 0 {
+		t.Error("lines of text were taken for bands")
+	}
+}

@@ -63,7 +63,7 @@ func Boxes(k *raster.Ink, dpi float64, level, upright []image.Rectangle) []Box {
 		b.Confidence = math.Min(0.98, 0.6+math.Abs(reach-0.3))
 		boxes = append(boxes, b)
 	}
-	return boxes
+	return append(boxes, alone(k, dpi, boxes)...)
 }
 
 // Edge is how long the shortest edge of a tick box is, in pixels.

@@ -169,3 +169,44 @@ func TestInk(t *testing.T) {
 		})
 	}
 }
+
+// filled is a square of solid ink.
+func (s sheet) filled(x, y, side int) {
+	for i := range side {
+		s.line(x, y+i, x+side-1, y+i, 1)
+	}
+}
+
+// Boxes with a shadow, and squares filled in beside empty ones.
+func TestBoxesAlone(t *testing.T) {
+	const dpi = 200
+	draw := func(hollow bool) sheet {
+		s := newSheet(900, 300)
+		if hollow {
+			s.square(100, 100, 20)
+			s.line(104, 121, 121, 121, 3) // its shadow
+			s.line(121, 104, 121, 121, 3)
+		}
+		s.filled(200, 100, 23)
+		s.line(400, 100, 400, 122, 4) // the letter D
+		s.rounded(400, 100, 23, 11)
+		return s
+	}
+	for _, tt := range []struct {
+		hollow bool
+		want   []bool
+	}{{true, []bool{false, true}}, {false, nil}} {
+		s := draw(tt.hollow)
+		k := raster.InkOf(s.Gray, dpi)
+		level, upright := raster.Lines(k, Edge(dpi), 8)
+		boxes := Boxes(k, dpi, level, upright)
+		slices.SortFunc(boxes, func(a, b Box) int { return a.Min.X - b.Min.X })
+		var got []bool
+		for _, b := range boxes {
+			got = append(got, b.Ticked)
+		}
+		if !slices.Equal(got, tt.want) {
+			t.Errorf("with an empty box %v: ticked = %v, want %v\n%v", tt.hollow, got, tt.want, boxes)
+		}
+	}
+}
