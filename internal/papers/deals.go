@@ -153,7 +153,8 @@ func people(v evidence.Span) []string {
 const mostPlaces = 120
 
 // leading is the places where an expression leads its line or cell, numbering
-// apart, or stands after a wide gap: "date" in "completion date" does not.
+// apart, or stands after a wide gap: "date" in "completion date" does not. A label
+// that goes on comes twice, the second time with all of its words.
 func (s *sheet) leading(label *regexp.Regexp) []evidence.Span {
 	var all []evidence.Span
 	for i, m := range s.FindAll(label) {
@@ -161,6 +162,13 @@ func (s *sheet) leading(label *regexp.Regexp) []evidence.Span {
 			break
 		}
 		line := s.text.Line(m.Page(), m.LineIndex())
+		if last := m.Span.Sub(m.Words()-1, m.Words()); last.LineIndex() != m.LineIndex() && !s.beginsLine(m.Span, line) {
+			// A heading ran into the label below it: "About the property / Address of the property".
+			next := s.text.Line(last.Page(), last.LineIndex())
+			if mm, ok := next.Find(label); ok && s.beginsLine(mm.Span, next) {
+				m, line = mm, next
+			}
+		}
 		before := line.Words() - m.Span.Sub(0, 1).Rest(line).Words() - 1
 		leads := before <= 8
 		for k := 0; leads && k < before; k++ {
@@ -171,10 +179,41 @@ func (s *sheet) leading(label *regexp.Regexp) []evidence.Span {
 		}
 		if leads {
 			all = append(all, m.Span)
+			if whole := s.wholeLabel(m.Span); !whole.Empty() {
+				all = append(all, whole)
+			}
 		}
 	}
 	return all
 }
+
+// beginsLine reports whether a span begins where a line does.
+func (s *sheet) beginsLine(m, line evidence.Span) bool {
+	return m.Sub(0, 1).Rest(line).Words() == line.Words()-1
+}
+
+// wholeLabel is a label with the words that its line goes on with, where these
+// only say more of it ("amount of the loan we are making", "price (subject to
+// contract)"): its value stands beside the whole line. Empty where they may be the value.
+func (s *sheet) wholeLabel(label evidence.Span) evidence.Span {
+	last := label.Sub(label.Words()-1, label.Words())
+	line := s.text.Line(last.Page(), last.LineIndex())
+	rest := s.cut(last.Rest(line))
+	if rest.Empty() || rest.Words() > 9 || strings.ContainsAny(rest.Text(), "£:") || last.Text() != strings.TrimRight(last.Text(), ":.") {
+		return evidence.Span{}
+	}
+	text := rest.Text()
+	if bracketed := text[0] == '(' && text[len(text)-1] == ')'; !bracketed && (!labelGoesOn.MatchString(text) || strings.ContainsAny(text, "0123456789.")) {
+		return evidence.Span{}
+	}
+	return label.To(rest)
+}
+
+// labelGoesOn is how the words of a label go on that are not its value.
+var labelGoesOn = regexp.MustCompile(`^(?:on|of|that|which|we|you|they|to|at|is|are|being|used|assumed|requested|agreed|applied|granted|upon|as|in|by|this|from|covered|details|for\s+(?:the|this|your))\b`)
+
+// endsSentence reports whether a span ends with a full stop.
+func endsSentence(v evidence.Span) bool { return strings.HasSuffix(v.Word(v.Words()-1).Text, ".") }
 
 // sayPeople states the names beside the first label that has some, at path/0/name
 // and so on.
@@ -226,6 +265,9 @@ func (s *sheet) saySum(path string, labels ...*regexp.Regexp) bool {
 			if nilSum.MatchString(v.Text()) {
 				return false
 			}
+			if labelOfOther.MatchString(v.Text()) {
+				continue
+			}
 			if sum, as, ok := moneyOf(v.Text()); ok && v.Words() < 40 && s.stateIn(path, withLabel(m, v), as, sum) {
 				return true
 			}
@@ -243,6 +285,9 @@ func (s *sheet) saySum(path string, labels ...*regexp.Regexp) bool {
 			}
 			rest := s.wordsAfter(m.Span, 14)
 			text := rest.Text()
+			if labelOfOther.MatchString(text) {
+				continue
+			}
 			if sum, as, ok := ParsePounds(text); ok && !strings.Contains(text[:strings.Index(text, as)], ".") && s.stateIn(path, m.Span.To(rest), as, sum) {
 				return true
 			}
@@ -250,6 +295,9 @@ func (s *sheet) saySum(path string, labels ...*regexp.Regexp) bool {
 	}
 	return false
 }
+
+// labelOfOther is how a longer label goes on that is another thing's: "valuation fee".
+var labelOfOther = regexp.MustCompile(`(?i)^(?:fees?|charges?|scheme|costs?|date|report|type|basis|reference|number|account|holder|holder's)\b`)
 
 var nilSum = regexp.MustCompile(`(?i)^\W*(?:nil|none|n/a|not\s+applicable)\b`)
 
@@ -306,7 +354,7 @@ func (s *sheet) sayTitleNumbers(labels ...*regexp.Regexp) {
 var (
 	titleInText   = regexp.MustCompile(`\b(?i:title\s+(?:number|no\.?)(?:\(?s\)?)?(?:\s+of\s+the\s+property)?)\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
 	tenureLabel   = regexp.MustCompile(`(?i)\btenure\b(?:\s+of\s+(?:the\s+)?(?:property|security|title))?`)
-	tenureInText  = regexp.MustCompile(`(?i)\bproperty\s*\(\s*(freehold|leasehold)\s*\)|\b(?:the\s+(freehold|leasehold)\s+(?:property|land|interest|premises|house|flat|dwelling)|(freehold|leasehold)\s+(?:title|property|interest|land)|(?:estate|interest|tenure)\s*(?:is|:)?\s+(freehold|leasehold))\b`)
+	tenureInText  = regexp.MustCompile(`(?i)(?:\bproperty|\d[A-Z]{2})\s*\(\s*(freehold|leasehold)\s*\)|\b(?:the\s+(freehold|leasehold)\s+(?:property|land|interest|premises|house|flat|dwelling)|(freehold|leasehold)\s+(?:title|property|interest|land)|(?:estate|interest|tenure)\s*(?:is|:)?\s+(freehold|leasehold))\b`)
 	bothTenures   = regexp.MustCompile(`(?i)\bfreehold\s*(?:/|or)\s*leasehold\b|\bleasehold\s*(?:/|or)\s*freehold\b`)
 	shareFreehold = regexp.MustCompile(`(?i)\bshare\s+of\s+(?:the\s+)?freehold\b`)
 	guaranteeIs   = regexp.MustCompile(`(?i)\b(?:with\s+)?(full|limited|no)\s+title\s+guarantee\b`)
@@ -331,7 +379,7 @@ func (s *sheet) sayTenure(path string) {
 			continue
 		}
 		w := m.Group[0].String + m.Group[1].String + m.Group[2].String + m.Group[3].String
-		if s.stateIn(path, line, w, tenureOf(w)) {
+		if s.stateIn(path, line.To(m.Span), w, tenureOf(w)) {
 			return
 		}
 	}
@@ -354,7 +402,7 @@ func (s *sheet) sayProperty(path string, most int, labels ...*regexp.Regexp) boo
 			if v.Empty() {
 				continue
 			}
-			text := v.Text()
+			text := securedLead.ReplaceAllString(v.Text(), "")
 			if _, as, ok := ParsePostcode(text); ok {
 				text = text[:strings.Index(text, as)+len(as)]
 			}
@@ -371,6 +419,9 @@ func (s *sheet) sayProperty(path string, most int, labels ...*regexp.Regexp) boo
 	}
 	return false
 }
+
+// securedLead is how an offer leads up to the property in a sentence.
+var securedLead = regexp.MustCompile(`(?i)^[^.;]{0,80}?\bsecured\s+(?:on|over|against|by\s+a\s+(?:first\s+)?(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over))\s+`)
 
 // propertyWords are how a description of a property may begin in small letters.
 var propertyWords = regexp.MustCompile(`(?i)^(?:all\s+that\s+)?(?:the\s+)?(?:freehold|leasehold|land|property|house|flat|dwelling)\b`)
@@ -431,7 +482,7 @@ func (s *sheet) loneDate(path string) {
 // letterhead states the firm whose name stands on the first line.
 func (s *sheet) letterhead(path string) {
 	line := s.text.Line(s.text.Document().Pages[0].Number, 0)
-	if line.Empty() || line.Words() > 7 || !strings.ContainsFunc(line.Text(), unicode.IsLower) && !company(line.Text()) || labelLine.MatchString(line.Text()) {
+	if line.Empty() || line.Words() > 7 || !strings.ContainsFunc(line.Text(), unicode.IsLower) && !company(line.Text()) || labelLine.MatchString(line.Text()) || titleWords.MatchString(line.Text()) && !company(line.Text()) {
 		return
 	}
 	if text := line.Text(); nameLike(text) || company(text) || strings.Contains(text, "&") && len(text) < 40 {

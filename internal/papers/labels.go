@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"math"
 	"regexp"
 	"strings"
 
@@ -136,6 +137,10 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 			under = i
 		}
 	}
+	if toRight >= 0 && under >= 0 && l.headsCards(label, toRight, under) {
+		// The labels of a row of cards: the value stands below.
+		toRight = -1
+	}
 	if toRight >= 0 && !namesAnother(l.lines[toRight]) {
 		if v := trimValue(l.lines[toRight]); !v.Empty() {
 			return v, right
@@ -148,6 +153,42 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 		}
 	}
 	return evidence.Span{}, nowhere
+}
+
+// headsCards reports whether a label and the line to its right are both labels of
+// cards that stand beside each other, each with its value below: they are set alike,
+// and the line below is set otherwise (not so small, so bold or so grey: colour is
+// not known, capitals are).
+func (l *layout) headsCards(label evidence.Span, right, under int) bool {
+	if namesAnother(l.lines[under]) || l.boxes[right].MidY()-label.Box().MidY() > label.Box().Height() {
+		return false
+	}
+	of, below := typeOf(label), typeOf(l.lines[under])
+	if of != typeOf(l.lines[right]) || of == below {
+		return false
+	}
+	// The other card has its value below too.
+	for i, b := range l.boxes {
+		if i != under && !l.lines[i].Empty() && b.OverlapX(l.boxes[right]) > 0.3 && b.Y0 >= l.boxes[right].Y1-2 &&
+			b.Y0-l.boxes[right].Y1 < 1.5*label.Box().Height() && typeOf(l.lines[i]) != of {
+			return true
+		}
+	}
+	return false
+}
+
+// typeface is how words are set.
+type typeface struct {
+	size          float64 // to the half point
+	bold, capital bool
+}
+
+// typeOf is how the first word of a span with letters is set; capitals count only
+// where all words have them.
+func typeOf(v evidence.Span) typeface {
+	w := v.Word(0)
+	text := v.Text()
+	return typeface{math.Round(2*w.Size) / 2, w.Bold, strings.ToUpper(text) == text && hasLetters(text)}
 }
 
 // rightOf is the nearest line to the right of a box at its height that holds more
@@ -179,6 +220,7 @@ func (s *sheet) block(label evidence.Span) evidence.Span {
 	last := label.Sub(label.Words()-1, label.Words())
 	l := s.layout(v.Page())
 	at := label.Sub(0, 1).Box()
+	asLabel, asValue := typeOf(label), typeOf(v)
 	for n := v.LineIndex() + 1; n < len(l.lines); n++ {
 		next := l.lines[n]
 		if next.Empty() {
@@ -189,6 +231,9 @@ func (s *sheet) block(label evidence.Span) evidence.Span {
 		height := min(b.Height(), prev.Height())
 		if gap < -0.5*height || gap > 0.9*max(height, 8) || namesAnother(next) || numbered(next) || l.ruledBetween(prev, b) {
 			break
+		}
+		if of := typeOf(next); where != after && asLabel != asValue && of.bold == asLabel.bold && of.size == asLabel.size && (of.bold != asValue.bold || of.size != asValue.size) {
+			break // set as the label is: the next label
 		}
 		first := v.Sub(0, 1).Box()
 		switch where {

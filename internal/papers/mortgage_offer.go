@@ -14,9 +14,11 @@ var mortgageOffer = definition{
 	kind: MortgageOffer, name: "mortgage offer", parse: parseMortgageOffer,
 	anchors: []anchor{
 		{regexp.MustCompile(`(?i)\b(?:mortgage|loan)\s+offer\b`), 0.6, true},
-		{regexp.MustCompile(`(?i)\boffer\s+of\s+(?:mortgage|loan|a\s+mortgage)\b`), 0.8, true},
+		{regexp.MustCompile(`(?i)\boffer\s+of\s+(?:mortgage|loan|advance|a\s+mortgage)\b`), 0.8, true},
 		{regexp.MustCompile(`(?i)\b(?:binding\s+)?mortgage\s+offer\s+document\b`), 0.7, true},
 		{regexp.MustCompile(`(?i)\b(?:European\s+Standardised\s+Information\s+Sheet|ESIS|mortgage\s+illustration)\b`), 0.5, false},
+		{regexp.MustCompile(`(?i)\b(?:pleased|happy|delighted)\s+to\s+(?:offer|lend|confirm)\b[^.]{0,60}?\b(?:mortgage|loan)\b|\bwill\s+lend\s+you\b|\byour\s+mortgage\s+has\s+been\s+approved\b`), 0.7, false},
+		{regexp.MustCompile(`(?i)\b(?:you(?:['’]re|\s+are)\s+borrowing|mortgage\s+offer|offer\s+of\s+(?:loan|advance)|advance\s+is\s+not\s+completed)\b`), 0.5, false},
 		{regexp.MustCompile(`(?i)\b(?:early\s+repayment\s+charge|annual\s+percentage\s+rate\s+of\s+charge|APRC)\b`), 0.4, false},
 	},
 	fields: []Field{
@@ -50,54 +52,50 @@ var mortgageOffer = definition{
 }
 
 var (
-	lenderLabel    = regexp.MustCompile(`(?i)\b(?:name\s+of\s+(?:the\s+)?lender|lender(?:'s|’s)?(?:\s+name)?|the\s+lender\s+is|offered\s+by|mortgage\s+lender)\b`)
-	borrowerLabel  = regexp.MustCompile(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:borrower|applicant|customer)(?:\(s\)|s)?(?:\s+name\(?s?\)?|\s+details)?|(?:prepared|produced)\s+for|this\s+(?:offer|document)\s+(?:is|was)\s+(?:made\s+to|produced\s+for|prepared\s+for))\b`)
-	offerAccount   = regexp.MustCompile(`(?i)\b(?:(?:mortgage\s+)?(?:account|application|roll|offer|case|loan)\s+(?:number|no\.?|ref(?:erence)?(?:\s+(?:number|no\.?))?)|(?:our|your|mortgage)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?)`)
-	offerProperty  = regexp.MustCompile(`(?i)\b(?:(?:mortgaged?\s+|security\s+)?property(?:\s+(?:address|to\s+be\s+mortgaged|details))?|address\s+of\s+(?:the\s+)?property|security\s+address|property\s+to\s+be\s+mortgaged)\b`)
-	valuationLabel = regexp.MustCompile(`(?i)\b(?:(?:current\s+|assumed\s+|estimated\s+|property\s+)?valu(?:ation|e)(?:\s+of\s+(?:the\s+)?property)?(?:\s+(?:amount|figure|assumed\s+to\s+prepare))?|property\s+value|valuer(?:'s|’s)\s+(?:figure|valuation))\b`)
-	loanLabel      = regexp.MustCompile(`(?i)\b(?:(?:total\s+)?(?:loan|mortgage|borrowing)\s+amount|amount\s+(?:and\s+currency\s+)?of\s+(?:the\s+)?(?:loan|mortgage)(?:\s+to\s+be\s+granted)?|total\s+(?:loan|borrowing)|amount\s+borrowed|amount\s+you\s+(?:are\s+)?borrow(?:ing)?|(?:mortgage|loan)\s+advance|advance|loan)\b`)
+	lenderLabel    = regexp.MustCompile(`(?i)\b(?:(?:full\s+)?name\s+of\s+(?:the\s+)?lender|lender(?:'s|’s)?(?:\s+name)?|the\s+lender\s+is|offered\s+by|mortgage\s+lender)\b`)
+	borrowerLabel  = regexp.MustCompile(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:borrower|applicant|customer|mortgagor)(?:\(s\)|s)?(?:\s+\d)?(?:['’]s)?(?:\s+(?:full\s+)?name\(?s?\)?|\s+details)?|(?:prepared|produced)\s+for|this\s+(?:offer|document)\s+(?:is|was)\s+(?:made\s+to|produced\s+for|prepared\s+for))\b`)
+	offerAccount   = regexp.MustCompile(`(?i)\b(?:(?:mortgage\s+)?(?:account|application|roll|offer|case|loan|mortgage)\s+(?:number|no\.?|ref(?:erence)?(?:\s+(?:number|no\.?))?)|(?:our|your|mortgage)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?)`)
+	offerProperty  = regexp.MustCompile(`(?i)\b(?:(?:mortgaged?\s+|security\s+|your\s+(?:new\s+)?)?property(?:\s+(?:address|to\s+be\s+mortgaged|details|(?:we\s+are|you(?:['’]re|\s+are))\s+\w+ing(?:\s+on)?))?|address\s+of\s+(?:the\s+)?(?:property|security)|security(?:\s+(?:address|for\s+the\s+loan))?|property\s+to\s+be\s+mortgaged)\b`)
+	valuationLabel = regexp.MustCompile(`(?i)\b(?:(?:current\s+|assumed\s+|estimated\s+|property\s+)?valu(?:ation|e)(?:\s+of\s+(?:the\s+)?property)?(?:\s+(?:amount|figure|assumed\s+to\s+prepare))?|property\s+value|valuer(?:'s|’s)\s+(?:figure|valuation)|our\s+valuation)\b`)
+	loanLabel      = regexp.MustCompile(`(?i)\b(?:(?:total\s+)?(?:loan|mortgage|borrowing)\s+amount|amount\s+(?:and\s+currency\s+)?of\s+(?:the\s+)?(?:loan|mortgage)(?:\s+to\s+be\s+granted)?|total\s+(?:loan|borrowing)|amount\s+borrowed|amount\s+you\s+(?:are\s+)?borrow(?:ing)?|(?:mortgage|loan)\s+advance|(?:net|gross|total)?\s*(?:advance|loan)|(?:what\s+)?you(?:['’]re|\s+are|\s+will\s+be)?\s+borrow(?:ing)?|(?:sum|amount)\s+(?:advanced|lent))\b`)
+	offerPaying    = regexp.MustCompile(`(?i)\byou(?:['’]re|\s+are)\s+(?:buying|paying|purchasing)(?:\s+(?:at|for|it\s+for))?\b`)
 	offerDeposit   = regexp.MustCompile(`(?i)\b(?:your\s+)?deposit(?:\s+amount)?\b`)
-	offerTerm      = regexp.MustCompile(`(?i)\b(?:(?:mortgage|loan|repayment)\s+term|duration(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?|term(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?)\b`)
+	offerTerm      = regexp.MustCompile(`(?i)\b(?:(?:mortgage|loan|repayment)\s+(?:term|period)|(?:to\s+be\s+|you(?:['’]ll|\s+will)\s+)?(?:repaid|repayable|repay\s+(?:it|the\s+loan))\s+over|over\s+how\s+long|length\s+of\s+(?:the\s+)?(?:loan|mortgage)|duration(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?|term(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?)\b`)
 	termMonthsIn   = regexp.MustCompile(`(?i)\b(\d{1,3})\s+months?\b`)
-	offerDateLabel = regexp.MustCompile(`(?i)\b(?:(?:date\s+of\s+(?:(?:this|the)\s+)?(?:mortgage\s+)?offer|offer\s+(?:date|issued(?:\s+on)?)|issued\s+on|date\s+(?:issued|produced)|this\s+(?:document|offer)\s+was\s+(?:produced|issued)\s+on|date))\b`)
+	offerDateLabel = regexp.MustCompile(`(?i)\b(?:(?:date\s+of\s+(?:(?:this|the)\s+)?(?:mortgage\s+)?offer|offer\s+(?:date|issued(?:\s+on)?)|(?:date\s+of\s+)?issued?(?:\s+(?:on|date))?|date\s+(?:issued|produced)|dated|this\s+(?:document|offer)\s+was\s+(?:produced|issued)\s+on|date))\b`)
 	producedFor    = regexp.MustCompile(`(?i)\b(?:produced|prepared)\s+for\s+([^.;:]{5,90}?)\s+on\s+\d`)
 	expiryLabel    = regexp.MustCompile(`(?i)\b(?:offer\s+(?:expiry(?:\s+date)?|expires?(?:\s+on)?|valid\s+until|end\s+date)|(?:offer\s+)?(?:is\s+)?(?:valid|open(?:\s+for\s+acceptance)?|remains?\s+(?:valid|open|available))\s+(?:until|to)|expir(?:y|es?|ation)(?:\s+date|\s+on)?|must\s+(?:be\s+)?(?:complete[ds]?|drawn\s+down)\s+(?:on\s+or\s+before|by|before)|last\s+date\s+for\s+completion|valid\s+until)\b`)
 	rateKinds      = regexp.MustCompile(`(?i)\b(fixed|tracker|discount(?:ed)?|(?:standard\s+)?variable)(?:\s+(?:interest\s+)?rate)?\b`)
-	rateLabel      = regexp.MustCompile(`(?i)\b(?:(?:initial\s+)?(?:interest\s+)?rate(?:\s+type)?|product(?:\s+type)?|type\s+of\s+(?:interest\s+)?rate|mortgage\s+type|interest\s+type)\b`)
-	ratePercent    = regexp.MustCompile(`(\d{1,2}\.\d{1,3})\s*%`)
+	rateLabel      = regexp.MustCompile(`(?i)\b(?:(?:initial\s+|your\s+|pay\s+)?(?:interest\s+)?rate(?:\s+type|\s+of\s+interest|\s+payable)?|product(?:\s+type)?|(?:type\s+of\s+)?(?:applicable\s+)?(?:interest\s+)?rate|interest|mortgage\s+type|interest\s+type)\b`)
+	ratePercent    = regexp.MustCompile(`(?i)(\d{1,2}\.\d{1,3})\s*%\s*((?:below|above|over|under|less\s+than|discount)\b)?`)
 	repaymentWords = regexp.MustCompile(`(?i)\b(interest[- ]only|capital\s+(?:and\s+interest|repayment)|repayment)\b`)
-	repaymentLabel = regexp.MustCompile(`(?i)\b(?:repayment\s+(?:type|method|basis)|type\s+of\s+(?:loan|mortgage|repayment)|method\s+of\s+repayment|mortgage\s+type)\b`)
+	repaymentLabel = regexp.MustCompile(`(?i)\b(?:repayment\s+(?:type|method|basis|vehicle)|basis\s+of\s+repayment|how\s+(?:you(?:['’]ll|\s+will)?\s+repay(?:\s+it|\s+the\s+loan)?|the\s+loan\s+is\s+repaid)|payment\s+(?:type|basis)|type\s+of\s+(?:loan|mortgage|repayment)|method\s+of\s+repayment|mortgage\s+type)\b`)
 	unexpiredNeed  = regexp.MustCompile(`(?i)\b(?:unexpired|remaining|minimum|outstanding)\s+(?:lease\s+)?(?:term|lease|period)?\b[^.;]*?\byears\b|\blease\b[^.;]*?\b(?:at\s+least|not\s+less\s+than|minimum\s+of|no\s+less\s+than|in\s+excess\s+of)\b[^.;]*?\byears\b`)
 	needYears      = regexp.MustCompile(`(?i)(?:at\s+least|not\s+less\s+than|minimum\s+(?:of|term|unexpired\s+(?:lease\s+)?term(?:\s+of)?)|no\s+less\s+than|unexpired\s+(?:lease\s+)?term\s*(?:of|:|required:?)?)\s*(?:of\s+)?(?:at\s+least\s+)?(\d{2,3}\s+years)`)
 	incentiveWords = regexp.MustCompile(`(?i)\b(?:incentives?|cashback|discount\s+from\s+the\s+(?:builder|developer|seller))\b`)
-	occupierWords  = regexp.MustCompile(`(?i)\b(?:occupiers?|occupants?|aged\s+(?:17|18)\s+or\s+over|deed\s+of\s+(?:consent|postponement))\b`)
+	occupierWords  = regexp.MustCompile(`(?i)\b(?:occupiers?|occupants?|aged\s+(?:17|18)\s+or\s+over|(?:deed|form)\s+of\s+(?:consent|postponement)|(?:consent|occupiers?)\s+(?:form|deed)|who\s+(?:will|is\s+to)\s+(?:live|reside))\b`)
 	retentionLabel = regexp.MustCompile(`(?i)\bretention(?:\s+(?:of|amount))?\b`)
 	rentAssumed    = regexp.MustCompile(`(?i)\bground\s+rent\b`)
 	chargeAssumed  = regexp.MustCompile(`(?i)\b(?:service|maintenance)\s+charge\b`)
 	buyToLetWords  = regexp.MustCompile(`(?i)\bbuy[- ]to[- ]let\b`)
-	offerSpecial   = regexp.MustCompile(`(?i)^\W*(?:\d{1,2}\W+)?(?:special|specific|additional|offer|mortgage)\s+(?:mortgage\s+|offer\s+|loan\s+)?conditions?\b.{0,60}$`)
+	offerSpecial   = regexp.MustCompile(`(?i)^\W*(?:(?:section|part|schedule)\s+\w{1,3}\W+)?(?:\d{1,2}\W+)?(?:(?:special|specific|additional|offer|mortgage|your|individual|particular)\s+(?:mortgage\s+|offer\s+|loan\s+)?conditions?\b.{0,60}|(?:the\s+)?conditions?\s+(?:that\s+(?:apply|are\s+special)|special|specific|particular|which\s+apply|applying|of\s+(?:this|your|the)\s+(?:mortgage\s+)?offer)\b.{0,60})$`)
 	offerEnd       = regexp.MustCompile(`(?i)^\W*(?:\d{1,2}\W+)?(?:non-?\s?compliance|general\s+conditions|mortgage\s+conditions|declaration|acceptance|fees|contact|early\s+repayment|standard\s+conditions|what\s+happens|additional\s+information|signed|instructions\s+to|notes?)\b`)
-	lenderName     = regexp.MustCompile(`\b((?:[A-Z][\w&'’.-]*\s+){1,5}(?:Building\s+Society|Bank(?:\s+(?:UK|of\s+[A-Z]\w+))?(?:\s+(?:plc|PLC|p\.l\.c\.|Limited|Ltd))?|(?:Home\s+Loans|Mortgages?|Homeloans|Finance)(?:\s+(?:Limited|Ltd|plc|PLC))))`)
+	lenderName     = regexp.MustCompile(`\b((?:[A-Z][\w&'’.-]* +(?:and +|of +)?){1,5}(?:Building\s+Society|BUILDING\s+SOCIETY|Bank(?:\s+(?:UK|of\s+[A-Z]\w+))?(?:\s+(?:plc|PLC|p\.l\.c\.|Limited|Ltd))?|(?:Home\s+Loans|Mortgages?|Homeloans|Finance|Lending|Capital|Funding|Credit|Financial\s+Services|Money|Mutual)(?:\s+(?:\d\s+)?(?:Limited|LIMITED|Ltd|plc|PLC))))`)
 )
 
 func parseMortgageOffer(s *sheet) {
 	s.offerSentences()
 	if !s.sayFirm(offerSays+"/lender", lenderLabel) {
-		s.letterhead(offerSays + "/lender")
-		top := s.text.All()
-		if top.Words() > 250 {
-			top = top.Sub(0, 250)
-		}
-		if m, ok := top.Find(lenderName); ok {
-			s.stateIn(offerSays+"/lender", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, nil)
-		}
+		s.sayLender(offerSays + "/lender")
 	}
 	if !s.said[offerSays+"/borrowers/0/name"] && !s.sayPeople(offerSays+"/borrowers", borrowerLabel) {
 		s.addressee(offerSays + "/borrowers")
 	}
-	s.sayOne(offerSays+"/account", 4, offerAccount)
-	s.sayProperty(offerSays+"/property", 40, offerProperty)
-	s.saySum(offerSays+"/price", priceLabel)
+	s.sayAccount(offerSays+"/account", offerAccount)
+	if !s.sayProperty(offerSays+"/property", 40, offerProperty) {
+		s.sayPlaceIn(offerSays+"/property", aboutTo)
+	}
+	s.saySum(offerSays+"/price", priceLabel, offerPaying)
 	s.saySum(offerSays+"/valuation", valuationLabel)
 	s.saySum(offerSays+"/loan", loanLabel)
 	s.saySum(offerSays+"/deposit", offerDeposit)
@@ -106,8 +104,11 @@ func parseMortgageOffer(s *sheet) {
 	s.saySum(offerSays+"/serviceCharge", chargeAssumed)
 	s.mortgageTerm()
 	s.mortgageRate()
-	s.sayDateBeside(offerSays+"/expiry", expiryLabel)
-	if !s.sayDateBeside(offerSays+"/date", offerDateLabel) {
+	if !s.sayDateBeside(offerSays+"/expiry", expiryLabel) {
+		s.sayDayIn(offerSays+"/expiry", offerLapses...)
+	}
+	s.sayDayIn(offerSays+"/date", producedOn)
+	if !s.said[offerSays+"/date"] && !s.sayDateBeside(offerSays+"/date", offerDateLabel) {
 		s.loneDate(offerSays + "/date")
 	}
 	s.sayTenure(offerSays + "/tenure")
@@ -115,6 +116,7 @@ func parseMortgageOffer(s *sheet) {
 		s.stateIn(offerSays+"/buyToLet", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, "Yes")
 	}
 	clauses := s.clauses()
+	var whoever *clause
 	for _, c := range clauses {
 		if !s.said[offerSays+"/unexpiredLeaseRequired"] && strings.Contains(c.lower, "year") && unexpiredNeed.MatchString(c.text) {
 			if m := needYears.FindStringSubmatch(c.text); m != nil {
@@ -127,8 +129,11 @@ func parseMortgageOffer(s *sheet) {
 			path string
 			re   *regexp.Regexp
 		}{{"/giftedDeposit/text", giftGiven}, {"/incentives/text", incentiveWords}, {"/occupiers/text", occupierWords}} {
-			// A standard condition about whoever may live there names nobody.
+			// A condition about whoever may live there counts where none names somebody.
 			if t.re == occupierWords && anyOccupier.MatchString(c.text) {
+				if whoever == nil && occupierWords.MatchString(c.text) && len(c.text) > 30 {
+					whoever = c
+				}
 				continue
 			}
 			if !s.said[offerSays+t.path] && t.re.MatchString(c.text) && len(c.text) > 30 {
@@ -136,7 +141,13 @@ func parseMortgageOffer(s *sheet) {
 			}
 		}
 	}
+	if whoever != nil && !s.said[offerSays+"/occupiers/text"] {
+		s.sayClause(offerSays+"/occupiers/text", whoever, occupierWords)
+	}
 	s.special(offerSays+"/specialConditions/*", clauses, offerSpecial, offerEnd, 30)
+	if !s.said[at(offerSays+"/specialConditions/*/text", 0)] {
+		s.sayListed(offerSays+"/specialConditions/*", offerSpecial, offerEnd, 30)
+	}
 }
 
 // offerSentences reads an offer written as a letter: what is lent, on what, at
@@ -145,6 +156,11 @@ func (s *sheet) offerSentences() {
 	if m, ok := s.Find(producedFor); ok {
 		if names := SplitNames(evidence.Fold(m.Group[0].String)); len(names) > 0 && nameLike(names[0]) {
 			s.sayParties(offerSays+"/borrowers", m.Span, names)
+		}
+	}
+	if m, ok := s.Find(offerGrant); ok && !s.said[offerSays+"/borrowers/0/name"] {
+		if names := SplitNames(evidence.Fold(m.Group[0].String)); len(names) > 0 && nameLike(names[0]) {
+			s.sayParties(offerSays+"/borrowers", m.OnePage(), names)
 		}
 	}
 	if m, ok := s.Find(willLend); ok {
@@ -181,6 +197,78 @@ func (s *sheet) offerSentences() {
 	}
 }
 
+// sayLender states the lender that no label names: a brand or a company at the head,
+// else the company that a foot of the page says is behind it.
+func (s *sheet) sayLender(path string) {
+	top := s.text.All()
+	if top.Words() > 250 {
+		top = top.Sub(0, 250)
+	}
+	if m, ok := top.Find(lenderBrand); ok {
+		if line := s.text.Line(m.Page(), m.LineIndex()); line.Words() <= 5 || s.beginsLine(m.Span, line) {
+			if s.stateIn(path, line, m.Group[0].String, nil) {
+				return
+			}
+		}
+	}
+	line := s.text.Line(s.text.Document().Pages[0].Number, 0)
+	if !line.Empty() && company(line.Text()) {
+		s.letterhead(path)
+	}
+	if m, ok := top.Find(lenderName); ok && !s.said[path] {
+		s.stateIn(path, s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, nil)
+	}
+	if m, ok := s.Find(lenderRegistered); ok && !s.said[path] {
+		s.stateIn(path, m.Span, m.Group[0].String, nil)
+	}
+	if !s.said[path] {
+		s.letterhead(path)
+	}
+}
+
+// sayAccount states the number of an account beside one of the labels: the words
+// that look like one, up to four.
+func (s *sheet) sayAccount(path string, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, m := range s.leading(re) {
+			v := clip(s.valueOf(m), 5)
+			n := 0
+			for n < v.Words() && n < 4 && accountPart.MatchString(v.Word(n).Text) {
+				n++
+			}
+			if v = clip(v, n); n == 0 || !strings.ContainsAny(v.Text(), "0123456789") || isDate(value(v)) {
+				continue
+			}
+			if s.stateIn(path, withLabel(m, v), v.Text(), nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// accountPart is one word of an account's number.
+var accountPart = regexp.MustCompile(`^(?:[A-Z]{1,4}|[A-Za-z]{0,6}[/.:-]?\d[\w/.:-]*|[A-Z][\w]*(?:[/-][\w]+)+|[-/])[,;]?$`)
+
+// sayPlaceIn states the address that a sentence names in the expression's first
+// group: up to its postcode, which must be there.
+func (s *sheet) sayPlaceIn(path string, re *regexp.Regexp) bool {
+	for i, m := range s.FindAll(re) {
+		if i >= mostPlaces {
+			return false
+		}
+		text := evidence.Fold(m.Group[0].String)
+		_, as, ok := ParsePostcode(text)
+		if !ok || !streetLike.MatchString(text) && !strings.ContainsAny(text, "0123456789") {
+			continue
+		}
+		if s.stateIn(path, m.OnePage(), text[:strings.Index(text, as)+len(as)], nil) {
+			return true
+		}
+	}
+	return false
+}
+
 // mortgageTerm states the term of the loan in years and the months beyond.
 func (s *sheet) mortgageTerm() {
 	for _, m := range s.leading(offerTerm) {
@@ -207,15 +295,26 @@ func (s *sheet) mortgageRate() {
 	for _, m := range s.leading(rateLabel) {
 		v := s.block(m)
 		at := withLabel(m, v)
+		// What the rate turns into later is another rate.
+		if now := laterRate.ReplaceAllString(v.Text(), ""); now != v.Text() && !ratePercent.MatchString(now) && ratePercent.MatchString(v.Text()) && !strings.Contains(now, "%") {
+			if k := rateKinds.FindStringSubmatch(now); k == nil {
+				continue
+			}
+		}
 		if k := rateKinds.FindStringSubmatch(v.Text()); k != nil {
 			s.stateIn(offerSays+"/rateType", at, k[0], rateType(k[1]))
 		}
-		if p := ratePercent.FindStringSubmatch(v.Text()); p != nil {
+		for _, p := range ratePercent.FindAllStringSubmatch(v.Text(), 4) {
+			if p[2] != "" {
+				continue // a margin
+			}
 			if n, err := strconv.ParseFloat(p[1], 64); err == nil && n < 20 {
-				s.stateIn(offerSays+"/rate", at, p[0], n)
+				s.stateIn(offerSays+"/rate", at, p[1], n)
+				break
 			}
 		}
 	}
+	s.offeredRate()
 	if !s.said[offerSays+"/rateType"] {
 		if m, ok := s.Find(rateSentence); ok {
 			s.stateIn(offerSays+"/rateType", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, rateType(m.Group[0].String))
@@ -239,12 +338,59 @@ func (s *sheet) mortgageRate() {
 	}
 }
 
+// offeredRate states the first percentage that a sentence or a cell calls a kind of
+// rate, before or after it: "fixed at 4.64%", "5.05% a year, fixed for 24 months".
+func (s *sheet) offeredRate() {
+	if s.said[offerSays+"/rate"] && s.said[offerSays+"/rateType"] {
+		return
+	}
+	for i, m := range s.FindAll(kindAndRate) {
+		if i >= mostPlaces {
+			return
+		}
+		word, figure := m.Group[0].String+m.Group[3].String, m.Group[1].String+m.Group[2].String
+		if notTheRate.MatchString(m.Whole) {
+			continue
+		}
+		at := m.OnePage()
+		n, err := strconv.ParseFloat(figure, 64)
+		if err != nil || n >= 20 {
+			continue
+		}
+		if f, ok := s.fact(offerSays + "/rate"); ok && f.Normalised() != n {
+			continue
+		}
+		s.stateIn(offerSays+"/rate", at, figure, n)
+		s.stateIn(offerSays+"/rateType", at, word, rateType(word))
+		return
+	}
+}
+
 var (
-	rateOf         = regexp.MustCompile(`(?i)\b(?:fixed|tracker|discounted|variable|initial)\s+(?:interest\s+)?rate\s+of\s+(\d{1,2}\.\d{1,3})\s?%`)
-	willLend       = regexp.MustCompile(`(?i)\b(?:will|agree\s+to|are\s+(?:pleased|willing)\s+to)\s+(?:lend|advance)(?:\s+you)?\s+(?:the\s+sum\s+of\s+)?£\s?[\d,]+(?:\.\d{2})?`)
-	overYears      = regexp.MustCompile(`(?i)\b(?:over|for|within)\s+(?:a\s+(?:term|period)\s+of\s+)?(?:\d{1,2}|` + numberWords + `)\s+years\b`)
-	securedOn      = regexp.MustCompile(`(?i)\b(?:secured\s+by\s+(?:a\s+)?(?:first\s+)?(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over)|secured\s+on)\b`)
-	chargedAt      = regexp.MustCompile(`(?i)\binterest\s+(?:will\s+be\s+|is\s+)?(?:charged|payable)\s+at\s+(?:an?\s+(?:initial\s+)?rate\s+of\s+)?(\d{1,2}\.\d{1,3})\s?%`)
+	kindAndRate = regexp.MustCompile(`(?i)\b(fixed|tracker|discounted|discount)\b[^%.\f]{0,90}?(?:\.\d+%[^%.\f]{0,60}?(?:below|above|over|under)\b[^%.\f]{0,80}?)?\b(\d{1,2}\.\d{1,3})\s?%(?:\s+(?:a|per|each)\b)?|\b(\d{1,2}\.\d{1,3})\s?%\s*(?:p\.?a\.?|per\s+(?:annum|year)|a\s+year)?[,;]?\s*\(?(?:(?:is|which\s+is|and\s+is|as\s+a)\s+)?(fixed|tracker|discounted|discount)\b`)
+	// notTheRate is what other percentages of an offer are.
+	notTheRate = regexp.MustCompile(`(?i)\b(?:charges?|APRC?|LTV|loan\s+to\s+value|fee|deposit)\b`)
+	laterRate  = regexp.MustCompile(`(?i)\b(?:then|thereafter|after\s+that|followed\s+by|revert\w*|reversion\w*)\b.*$|\bstandard\s+variable\s+rate\b.*$`)
+)
+
+var (
+	rateOf    = regexp.MustCompile(`(?i)\b(?:fixed|tracker|discounted|variable|initial)\s+(?:interest\s+)?rate\s+of\s+(\d{1,2}\.\d{1,3})\s?%`)
+	willLend  = regexp.MustCompile(`(?i)\b(?:will|agree\s+to|are\s+(?:pleased|willing)\s+to)\s+(?:lend|advance)(?:\s+you)?\s+(?:the\s+sum\s+of\s+)?£\s?[\d,]+(?:\.\d{2})?`)
+	overYears = regexp.MustCompile(`(?i)\b(?:over|for|within)\s+(?:a\s+(?:term|period)\s+of\s+)?(?:\d{1,2}|` + numberWords + `)\s+years\b`)
+	securedOn = regexp.MustCompile(`(?i)\b(?:secured\s+by\s+(?:a\s+)?(?:first\s+)?(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over)|secured\s+on)\b`)
+	chargedAt = regexp.MustCompile(`(?i)\binterest\s+(?:will\s+be\s+|is\s+)?(?:charged|payable)\s+at\s+(?:an?\s+(?:initial\s+)?rate\s+of\s+)?(\d{1,2}\.\d{1,3})\s?%`)
+	// offerLapses is the sentences that say how long an offer lasts.
+	offerLapses = []*regexp.Regexp{
+		regexp.MustCompile(`(?i)\boffer\b[^.\f]{0,120}?\b(?:valid|open|available|stands?|lapses?|expires?|ends?|end|lasts?|withdrawn|cease\w*|holds?\s+good)\b[^.\f]{0,100}?\b(?:until|till|on|by|before|after|to)\s+(?:midnight\s+(?:on\s+)?)?(?:the\s+)?(` + dateOne + `)`),
+		regexp.MustCompile(`(?i)\b(?:completed?|completion|drawn(?:\s+down)?|draw\s?down|taken\s+up|accept(?:ed)?)\b[^.\f]{0,60}?\b(?:by|before|on\s+or\s+before|no\s+later\s+than|not\s+later\s+than)\s+(?:the\s+)?(` + dateOne + `)`),
+	}
+	lenderRegistered = regexp.MustCompile(`(?:^|[\n\f.]\s*)((?:[A-Z][\w&'’.-]* +(?:and +|of +)?){1,6}(?:Limited|Ltd|plc|PLC|Society))\b[^.\f]{0,60}\b(?i:registered|incorporated|authorised)\b`)
+	// lenderBrand is the names under which lenders of Part 2 of the UK Finance handbook
+	// trade that no word of theirs tells for a lender's.
+	lenderBrand    = regexp.MustCompile(`(?:^|[\n\f])((?:The\s+Mortgage\s+Works|Halifax|Nationwide|NatWest|Santander|Barclays|HSBC|Lloyds|TSB|Virgin\s+Money|Accord\s+Mortgages|BM\s+Solutions|Birmingham\s+Midshires|Bank\s+of\s+Scotland|first\s+direct|Kensington|Aldermore|Paragon|Precise(?:\s+Mortgages)?|Kent\s+Reliance|Clydesdale|Atom|Metro|Pepper\s+Money|Foundation\s+Home\s+Loans|Fleet\s+Mortgages|Landbay|LendInvest|Molo|Vida(?:\s+Homeloans)?|Together|Bluestone|Coutts|Ulster|Leeds|Skipton|Yorkshire|Coventry|Principality|Newcastle|West\s+Brom|Nottingham|Cumberland|Bath|Saffron|Ipswich|Hinckley|Godiva|Platform|Co-operative|Danske|Handelsbanken|Gatehouse|Al\s+Rayan|Hodge|Suffolk|Buckinghamshire|Furness|Dudley|Darlington|Leek|Melton|Monmouthshire|Swansea|Tipton|Vernon|Market\s+Harborough|Marsden|Mansfield|Loughborough|Chorley|Beverley|Stafford|Scottish|Penrith|Ecology|Cambridge|Teachers|Earl\s+Shilton|Harpenden|Manchester|National\s+Counties|Family|Newbury|Progressive|Reliance)(?:\s+(?:Building\s+Society|Bank|Mortgages|Intermediaries|for\s+Intermediaries))?(?:\s+(?:UK|U\.K\.))?(?:\s+(?:plc|PLC|Plc|Limited|Ltd))?)(?:\s|$)`)
+	producedOn     = regexp.MustCompile(`(?i)\b(?:document|offer|illustration)\s+(?:was|is|has\s+been)\s+(?:produced|prepared|issued|made)\b[^.;:\f]{0,100}?\bon\s+(` + dateOne + `)`)
+	offerGrant     = regexp.MustCompile(`(?i)\b(?:offers?\s+to\s+(?:make\s+a\s+loan|lend|advance)|makes?\s+this\s+offer(?:\s+of\s+(?:a\s+)?(?:loan|mortgage))?|offer\s+of\s+(?:a\s+)?(?:loan|mortgage)\s+is\s+made)\s+to\s+([^.;:(“"\f]{5,90}?)\s*(?:\((?:together\s+)?[“"'‘]?(?:you|the\s+borrower)|,?\s+(?:on\s+the|upon\s+the|of\s+\d|to\s+(?:help|assist|buy|purchase)))`)
+	aboutTo        = regexp.MustCompile(`(?i)\b(?:to\s+(?:help\s+you\s+)?(?:buy|purchase|remortgage)|secured\s+(?:on|over|against)|(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over)|for\s+the\s+purchase\s+of)\s+((?:flat|apartment|plot|unit|\d|the\s+property\s+(?:at|known\s+as)|[A-Z])[^;£\f]{8,140})`)
 	remainsOpen    = regexp.MustCompile(`(?i)\b(?:offer\s+)?(?:remains?|is)\s+(?:open|valid|available)\b[^.]*?\b(?:until|to)\s+(\d{1,2}(?:st|nd|rd|th)?\s+\w{3,9}\s+\d{4})`)
 	giftGiven      = regexp.MustCompile(`(?i)\bgifted\s+deposit\b|\bgift\s+of\s+£|\bgift(?:ed)?\s+(?:from|by)\b|\b(?:includes?|being|by\s+way\s+of)\s+(?:a\s+)?gift\b|\bdonors?\b`)
 	anyOccupier    = regexp.MustCompile(`(?i)\b(?:every|any|all|each|if)\b[^.;]*?\b(?:person|occupier|occupant|adult)s?\b`)

@@ -1,0 +1,168 @@
+package papers
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
+
+// This file reads lists of conditions that are no clauses of a deed: each behind a
+// mark (a number, a lender's code, a letter, a bullet), in a cell beside it, or a
+// paragraph of its own.
+
+// listItem is one thing of a list.
+type listItem struct {
+	mark  string          // as printed; empty for a bullet or a paragraph
+	parts []evidence.Span // on one page each, without the mark
+}
+
+var (
+	// itemMark is what stands before an item: "1.", "(a)", "A1", "4231", a bullet.
+	itemMark = regexp.MustCompile(`^(?:\(?[A-Z]{0,3}[/-]?\d{1,5}(?:\.\d{1,2}){0,2}[.):]?|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|[•●▪■○◦–—*-])$`)
+	bullet   = regexp.MustCompile(`^[•●▪■○◦–—*-]$`)
+	// signing is what ends a list without a heading of its own.
+	signing = regexp.MustCompile(`(?i)^\W*(?:signed\b|signature|yours\b|for\s+and\s+on\s+behalf|dated\b|end\s+of\b|page\s+\d)`)
+)
+
+// shapeOf is what kind of mark one is: items of a list have the same.
+func shapeOf(mark string) string {
+	if bullet.MatchString(mark) {
+		return mark
+	}
+	var b strings.Builder
+	var last rune
+	for _, r := range mark {
+		switch {
+		case r >= '0' && r <= '9':
+			r = '9'
+		case r >= 'A' && r <= 'Z':
+			r = 'A'
+		case r >= 'a' && r <= 'z':
+			r = 'a'
+		}
+		if r != last {
+			b.WriteRune(r)
+		}
+		last = r
+	}
+	return b.String()
+}
+
+// listed is the items under the first heading that fits, until a heading that ends
+// them, one that is set as the first was, or a signature.
+func (s *sheet) listed(begin, end *regexp.Regexp, most int) []listItem {
+	var items []listItem
+	on := false
+	var head typeface // of the heading
+	shape, x := "", 0.0
+	for pi := range s.text.Document().Pages {
+		page := &s.text.Document().Pages[pi]
+		bottom, pitch, margin := 0.0, 0.0, 0.0
+		for _, b := range s.layout(page.Number).boxes {
+			margin = max(margin, b.X1)
+		}
+		var last evidence.Span // the row before
+		for _, r := range s.rows(page.Number) {
+			text := r.text()
+			if loneNumber.MatchString(text) && (r.box.Y0 > 0.9*page.Height || r.box.Y1 < 0.1*page.Height) {
+				continue
+			}
+			first := r.cells[0]
+			of := typeOf(first)
+			if begin.MatchString(text) && len(text) < 90 && !endsSentence(first) {
+				if len(items) == 0 {
+					on, head = true, of
+				}
+				bottom = r.box.Y1
+				continue
+			}
+			if !on {
+				continue
+			}
+			mark := first.Word(0).Text
+			marked := itemMark.MatchString(mark) && (first.Words() > 1 || len(r.cells) > 1)
+			if end.MatchString(text) && len(text) < 120 && !marked || signing.MatchString(text) || len(items) > 0 && of == head && stands(of, s, items) {
+				return items
+			}
+			gap := r.box.Y0 - bottom
+			begins := false
+			switch {
+			case marked && shape == "" && len(items) == 0:
+				begins = true
+				shape, x = shapeOf(mark), r.box.X0
+			case marked && shape != "":
+				begins = shapeOf(mark) == shape && r.box.X0 < x+12 && r.box.X0 > x-12
+			case shape == "":
+				// A gap, or a sentence that ended short of the margin with another after it.
+				begins = len(items) == 0 || gap > 1.4*pitch && gap > 0.5*r.box.Height() ||
+					!last.Empty() && endsSentence(last) && last.Box().X1 < margin-50 && startsUpper(first) && r.box.X0 < last.Box().X0+12
+			}
+			if !begins && len(items) == 0 {
+				continue // an introduction
+			}
+			if !begins && bottom > 0 && gap > 2.5*r.box.Height() && shape != "" {
+				return items // something else after the list
+			}
+			if begins {
+				if len(items) == most {
+					return items
+				}
+				items = append(items, listItem{})
+			} else if gap >= 0 {
+				pitch = max(pitch, gap)
+			}
+			it := &items[len(items)-1]
+			for i, c := range r.cells {
+				if i == 0 && begins && shape != "" {
+					if !bullet.MatchString(mark) {
+						it.mark = strings.Trim(mark, "().:")
+					}
+					c = c.Sub(1, c.Words())
+				}
+				if !c.Empty() {
+					it.add(c)
+				}
+			}
+			bottom, last = r.box.Y1, r.cells[len(r.cells)-1]
+		}
+	}
+	return items
+}
+
+// stands reports whether a way of setting is a heading's: not that of the items.
+func stands(of typeface, s *sheet, items []listItem) bool {
+	first := items[0].parts
+	return len(first) > 0 && typeOf(first[0]) != of
+}
+
+// add puts a cell at the end of the item, in one piece with what it follows on.
+func (it *listItem) add(cell evidence.Span) {
+	c := clause{parts: it.parts}
+	c.add(cell)
+	it.parts = c.parts
+}
+
+// sayListed states the items under a heading: their words and, where they have
+// them, their numbers.
+func (s *sheet) sayListed(path string, begin, end *regexp.Regexp, most int) {
+	n := 0
+	for _, it := range s.listed(begin, end, most) {
+		if len(it.parts) == 0 || len(it.parts[0].Text()) < 12 {
+			continue
+		}
+		base := at(path, n)
+		words := opening(it.parts[0], glance)
+		if !s.state(base+"/text", words, words.Text(), nil) {
+			continue
+		}
+		if it.mark != "" {
+			line := s.text.Line(words.Page(), words.LineIndex())
+			if !evidence.Stands(it.mark, line.Text()) && words.LineIndex() > 0 {
+				line = s.text.Line(words.Page(), words.LineIndex()-1).To(words)
+			}
+			s.stateIn(base+"/number", line, it.mark, nil)
+		}
+		n++
+	}
+}
