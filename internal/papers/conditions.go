@@ -25,8 +25,8 @@ var (
 	signing = regexp.MustCompile(`(?i)^\W*(?:signed\b|signature|yours\b|for\s+and\s+on\s+behalf|dated\b|end\s+of\b|page\s+\d)`)
 )
 
-// shapeOf is what kind of mark one is: items of a list have the same.
-func shapeOf(mark string) string {
+// markShape is what kind of mark one is: items of a list have the same.
+func markShape(mark string) string {
 	if bullet.MatchString(mark) {
 		return mark
 	}
@@ -90,9 +90,9 @@ func (s *sheet) listed(begin, end *regexp.Regexp, most int) []listItem {
 			switch {
 			case marked && shape == "" && len(items) == 0:
 				begins = true
-				shape, x = shapeOf(mark), r.box.X0
+				shape, x = markShape(mark), r.box.X0
 			case marked && shape != "":
-				begins = shapeOf(mark) == shape && r.box.X0 < x+12 && r.box.X0 > x-12
+				begins = markShape(mark) == shape && r.box.X0 < x+12 && r.box.X0 > x-12
 			case shape == "":
 				// A gap, or a sentence that ended short of the margin with another after it.
 				begins = len(items) == 0 || gap > 1.4*pitch && gap > 0.5*r.box.Height() ||
