@@ -15,7 +15,7 @@ import (
 
 // edition is part of every key of the cache: it changes when the way plans are
 // made changes.
-const edition = "4"
+const edition = "5"
 
 // Request says what to plan.
 type Request struct {
@@ -24,6 +24,10 @@ type Request struct {
 	Variables map[string]string // values for its variables, as on the command line
 	Account   string            // the account that made-up identities belong to; twelve digits
 }
+
+// OfflineValues is a file at the top of a tree with the values of variables that the
+// pipeline would pass: account, names, digests of images.
+const OfflineValues = "offline.tfvars.json"
 
 // Plans are the two plans of an environment, and their JSON.
 type Plans struct {
@@ -86,6 +90,13 @@ func (t *Tool) plan(ctx context.Context, req Request) (*Plans, error) {
 	}
 	sort.Strings(names)
 	args := []string{"plan", "-input=false", "-no-color", "-lock=false", "-refresh=false", "-out=plan.tfplan", "-state=offline.tfstate"}
+	if _, err := os.Stat(filepath.Join(w.root, OfflineValues)); err == nil {
+		up, err := filepath.Rel(req.Dir, OfflineValues)
+		if err != nil {
+			return nil, err
+		}
+		args = append(args, "-var-file="+up)
+	}
 	for _, name := range names {
 		args = append(args, "-var", name+"="+req.Variables[name])
 	}
@@ -109,7 +120,7 @@ func (t *Tool) plan(ctx context.Context, req Request) (*Plans, error) {
 		return nil, err
 	}
 	out.Settled, out.SettledJSON = out.Fresh, out.FreshJSON
-	var last string
+	last := out.Fresh.Unknowns()
 	for out.Rounds = 1; out.Rounds <= rounds; out.Rounds++ {
 		state, err := s.state(out.Settled)
 		if err != nil {
@@ -121,8 +132,8 @@ func (t *Tool) plan(ctx context.Context, req Request) (*Plans, error) {
 		if out.Settled, out.SettledJSON, err = once(); err != nil {
 			return nil, fmt.Errorf("planning again, as if everything existed: %w", err)
 		}
-		left := strings.Join(out.Settled.Unsettled(), "\n")
-		if left == "" || left == last {
+		left := out.Settled.Unknowns()
+		if left == 0 || left >= last {
 			break
 		}
 		last = left
@@ -240,4 +251,18 @@ func (t *Tool) schemas(ctx context.Context, w *workspace, dir string) (map[strin
 		return nil, err
 	}
 	return out, t.write(name, kept)
+}
+
+// Environment is the request for an environment of a tree, or its set-up, in a
+// profile; with no profile, as it ships. The account is one that nobody has.
+func Environment(tree, name, profile string) Request {
+	req := Request{Tree: tree, Dir: filepath.Join("environments", name), Account: "123456789012", Variables: map[string]string{}}
+	if name == "setup" {
+		req.Dir = "setup"
+		return req
+	}
+	if profile != "" {
+		req.Variables["profile"] = profile
+	}
+	return req
 }

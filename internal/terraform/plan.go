@@ -517,8 +517,7 @@ func eachText(v any, f func(key, text string)) {
 // Output returns a known output of the plan.
 func (p *Plan) Output(name string) any { return p.outputs[name] }
 
-// Unsettled returns the addresses with attributes that are unknown or that a
-// second plan would change again.
+// Unsettled returns the addresses of what a second plan would change again.
 func (p *Plan) Unsettled() []string {
 	var out []string
 	for _, r := range p.Resources {
@@ -527,4 +526,32 @@ func (p *Plan) Unsettled() []string {
 		}
 	}
 	return out
+}
+
+// Unknowns counts the values that the plan does not know.
+func (p *Plan) Unknowns() int {
+	n := 0
+	for _, r := range p.Resources {
+		n += count(r.unknown)
+	}
+	return n
+}
+
+func count(u any) int {
+	n := 0
+	switch u := u.(type) {
+	case bool:
+		if u {
+			n++
+		}
+	case []any:
+		for _, e := range u {
+			n += count(e)
+		}
+	case map[string]any:
+		for _, e := range u {
+			n += count(e)
+		}
+	}
+	return n
 }

@@ -19,7 +19,10 @@ const (
 
 // unresolved begins the text that stands in a settled plan for a value which
 // planning alone cannot find. It reads as unknown.
-const unresolved = "unresolved:"
+const (
+	unresolved     = "unresolved:"
+	unresolvedJSON = `{"unresolved":true}`
+)
 
 // Block is a group of attributes: a resource, or a block within one. A path names
 // an attribute, with dots: "health_check.0.path".
@@ -70,7 +73,7 @@ func (b Block) Get(path string) (any, State) {
 	if v == nil {
 		return nil, Absent
 	}
-	if s, ok := v.(string); ok && strings.HasPrefix(s, unresolved) {
+	if s, ok := v.(string); ok && (strings.HasPrefix(s, unresolved) || s == unresolvedJSON) {
 		return nil, Unknown
 	}
 	return v, Known
