@@ -555,3 +555,6 @@ func count(u any) int {
 	}
 	return n
 }
+
+// Plan returns the plan that a resource belongs to.
+func (r *Resource) Plan() *Plan { return r.plan }
