@@ -83,6 +83,11 @@ var layout = []rule{
 
 	{"internal/app", []string{"internal/account", "internal/analysis", "internal/api", "internal/blob", "internal/blob/fileblob", "internal/blob/s3blob", "internal/config", "internal/document", "internal/facsimile", "internal/fault", "internal/property", "internal/queue", "internal/queue/memqueue", "internal/queue/sqsqueue", "internal/reading", "internal/reading/ocr", "internal/reading/pdf", "internal/reading/sandbox", "internal/review", "internal/rules", "internal/secret", "internal/secret/awssecret", "internal/secret/filesecret", "internal/store", "internal/tenant", "internal/work", "web"}, "the one place that knows every concrete type"},
 	{"internal/terraform", nil, "runs a program and reads plans; what a good plan is, is for others"},
+	{"internal/policy", []string{"internal/terraform"}, "judges plans by rules; runs nothing"},
+	{"internal/cost", []string{"internal/terraform"}, "prices plans; knows no rules"},
+	{"internal/conformance", []string{"internal/cost", "internal/policy", "internal/terraform"}, "holds plans against the document; some of its rows are that a rule or a target is kept"},
+	{"internal/diagram", []string{"internal/terraform"}, "draws plans"},
+	{"cmd/pwops", []string{"internal/conformance", "internal/cost", "internal/diagram", "internal/policy", "internal/terraform"}, "parse, call, print"},
 
 	{"internal/e2e", nil, "tests only"},
 	{"internal/moduledoc", nil, "tables in documents, made from Terraform's own words"},

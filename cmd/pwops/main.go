@@ -64,7 +64,7 @@ Exit status: 0 clean, 1 something is not as it should be, 2 wrong usage,
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usage("%w; try %s --help", err, c.CommandPath()) })
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(planCommand(), planCheckCommand(), costCommand(), fargateSizesCommand())
+	root.AddCommand(planCommand(), planCheckCommand(), conformCommand(), costCommand(), graphCommand(), fargateSizesCommand())
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return exitClean

@@ -53,12 +53,9 @@ Exit status: 0 planned, 2 wrong usage, 3 terraform could not plan.`,
 			if fresh {
 				text = plans.FreshJSON
 			}
-			if out == "-" {
+			if out == "" {
 				_, err = cmd.OutOrStdout().Write(text)
 				return err
-			}
-			if out == "" {
-				out = args[0] + ".plan.json"
 			}
 			if err := os.WriteFile(filepath.Clean(out), text, 0o600); err != nil {
 				return status{exitFailed, err}
@@ -69,7 +66,7 @@ Exit status: 0 planned, 2 wrong usage, 3 terraform could not plan.`,
 	}
 	c.Flags().StringVar(&tree, "tree", "infrastructure", "folder of the Terraform tree")
 	c.Flags().StringVar(&profile, "profile", "", "document or lean; what the environment ships with where it is not given")
-	c.Flags().StringVarP(&out, "out", "o", "", "file to write, - for standard output; ENVIRONMENT.plan.json where it is not given")
+	c.Flags().StringVarP(&out, "out", "o", "", "file to write; standard output where it is not given")
 	c.Flags().BoolVar(&fresh, "fresh", false, "the plan of the first day, with what only AWS knows unknown")
 	return c
 }
