@@ -91,7 +91,7 @@ var layout = []rule{
 
 	{"internal/e2e", nil, "tests only"},
 	{"internal/moduledoc", nil, "tables in documents, made from Terraform's own words"},
-	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth"}, "parse, open, call, print"},
+	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
 }
 
 type listed struct {

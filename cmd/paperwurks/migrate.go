@@ -22,10 +22,7 @@ for each other, and programs of the version before go on working meanwhile.
 
 A database that a newer program has migrated is refused.
 
-Settings come from the environment, or from a file of KEY=value lines that
-PAPERWURKS_CONFIG names:
-
-` + config.Help(),
+` + settingsHelp(),
 		Example: `  PAPERWURKS_DATABASE_URL=postgres://paperwurks@localhost:5432/paperwurks paperwurks migrate`,
 		Args:    cobra.NoArgs,
 		RunE:    func(c *cobra.Command, _ []string) error { return migrate(c.Context(), c.OutOrStdout()) },

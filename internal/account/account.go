@@ -69,8 +69,13 @@ const (
 // Bootstrap makes the organisation and the person of a machine of one's own.
 func (s *Service) Bootstrap(ctx context.Context) error {
 	who := tenant.Who{Organisation: LocalOrganisation, Person: LocalPerson}
-	return s.Store.Bootstrap(ctx, who, "This machine", "The owner of this machine",
-		audit.Entry{Action: "organisation.created", Subject: string(LocalOrganisation)})
+	return s.Found(ctx, who, "This machine", "The owner of this machine")
+}
+
+// Found makes an organisation and its first person, when they are not there yet.
+func (s *Service) Found(ctx context.Context, who tenant.Who, organisation, person string) error {
+	return s.Store.Bootstrap(ctx, who, organisation, person,
+		audit.Entry{Action: "organisation.created", Subject: string(who.Organisation)})
 }
 
 // NewLink makes a secret that signs a browser in once as who. Links before it stop working.

@@ -42,6 +42,7 @@ type App struct {
 	Store   *store.Store
 	Handler http.Handler
 
+	role      Role
 	cases     *property.Service
 	documents *document.Service
 	accounts  *account.Service
@@ -55,8 +56,19 @@ type App struct {
 	drain     chan struct{}
 }
 
+// Role is what a process does.
+type Role string
+
+// The roles.
+const (
+	Alone   Role = ""       // everything, for the one firm of this machine
+	Serving Role = "serve"  // answers requests
+	Working Role = "worker" // does the work that they cause
+)
+
 // Options of an App. Zero values work.
 type Options struct {
+	Role        Role
 	Log         *slog.Logger
 	OnPreparing func() // see EngineOptions
 }
@@ -70,7 +82,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	a := &App{Config: c, log: o.Log, drain: make(chan struct{})}
+	a := &App{Config: c, role: o.Role, log: o.Log, drain: make(chan struct{})}
 	defer func() {
 		if err != nil {
 			_ = a.Close() // the first error is the one to tell
@@ -89,17 +101,19 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	if err := os.MkdirAll(c.DataDir, 0o700); err != nil {
 		return nil, fault.Wrap(err, fault.Invalid, "the data directory %s cannot be made", c.DataDir)
 	}
-	if a.lock, err = lock(filepath.Join(c.DataDir, "lock")); err != nil {
-		return nil, err
+	if o.Role == Alone {
+		if a.lock, err = lock(filepath.Join(c.DataDir, "lock")); err != nil {
+			return nil, err
+		}
 	}
 	if a.queue, err = openQueue(ctx, c); err != nil {
 		return nil, err
 	}
-	a.Store, err = openRecords(ctx, c, a.secrets, store.Options{Migrate: true, News: a.news(ctx)})
+	a.Store, err = openRecords(ctx, c, a.secrets, store.Options{Migrate: o.Role == Alone, News: a.news(ctx)})
 	if err != nil {
 		return nil, err
 	}
-	if strings.HasPrefix(c.Database, "sqlite:") {
+	if o.Role == Alone && strings.HasPrefix(c.Database, "sqlite:") {
 		// The lock says that no other process works on this file.
 		if err := a.Store.ReleaseAll(ctx); err != nil {
 			return nil, err
@@ -114,8 +128,10 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 		return nil, err
 	}
 	a.accounts = &account.Service{Store: a.Store, Now: time.Now}
-	if err := a.accounts.Bootstrap(ctx); err != nil {
-		return nil, err
+	if o.Role == Alone {
+		if err := a.accounts.Bootstrap(ctx); err != nil {
+			return nil, err
+		}
 	}
 	a.cases = &property.Service{Store: a.Store, Now: time.Now}
 	a.documents = &document.Service{
@@ -203,6 +219,16 @@ func (a *App) TokenFile() string { return filepath.Join(a.Config.DataDir, "token
 
 var owner = tenant.Who{Organisation: account.LocalOrganisation, Person: account.LocalPerson}
 
+// Found makes a firm and its first person, when they are not there yet, and the
+// link that signs this person in once.
+func (a *App) Found(ctx context.Context, who tenant.Who, firm, person string) (link string, err error) {
+	if err := a.accounts.Found(ctx, who, firm, person); err != nil {
+		return "", err
+	}
+	secret, err := a.accounts.NewLink(ctx, who)
+	return a.Config.PublicURL + "/sign-in?token=" + secret, err
+}
+
 // Invite makes the link that signs a browser in once, and sees to it that the
 // token for scripts is in its file.
 func (a *App) Invite(ctx context.Context) (link string, err error) {
@@ -223,38 +249,60 @@ func (a *App) Invite(ctx context.Context) (link string, err error) {
 	return a.Config.PublicURL + "/sign-in?token=" + secret, err
 }
 
-// stopping is how long requests in flight have when the process is told to stop.
-const stopping = 10 * time.Second
+// How long requests in flight have when the process is told to stop, and how long
+// the work in hand. Fargate gives a worker 120 seconds before it kills it, as Spot
+// does; a person at a terminal waits less gladly.
+const (
+	stopping     = 10 * time.Second
+	finishing    = 10 * time.Second
+	finishingFar = 100 * time.Second
+)
 
-// Run serves and works until ctx ends, then drains: no new request, no new work,
-// and what is in hand is finished or given back.
+// Run does what its role is until ctx ends, then drains: no new request, no new
+// work, and what is in hand is finished or given back. A worker needs no listener.
 func (a *App) Run(ctx context.Context, ln net.Listener) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	var background sync.WaitGroup
+	if a.role != Serving {
+		w := a.worker
+		if w.Grace = finishing; a.role == Working {
+			w.Grace = finishingFar
+		}
+		background.Go(func() { w.Run(ctx) })
+		background.Go(func() { a.sweep(ctx) })
+	}
+	var err error
+	if a.role == Working {
+		<-ctx.Done()
+	} else {
+		err = a.serve(ctx, ln)
+	}
+	cancel()
+	background.Wait()
+	return err
+}
+
+// serve answers requests until ctx ends.
+func (a *App) serve(ctx context.Context, ln net.Listener) error {
 	server := &http.Server{
 		Handler: a.Handler, ErrorLog: slog.NewLogLogger(a.log.Handler(), slog.LevelWarn),
 		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 15 * time.Minute, WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute,
 		MaxHeaderBytes: 64 << 10,
 	}
-	var background sync.WaitGroup
-	background.Go(func() { a.worker.Run(ctx) })
-	background.Go(func() { a.sweep(ctx) })
-	var stopped error
-	background.Go(func() {
-		<-ctx.Done()
-		close(a.drain)
-		left, done := context.WithTimeout(context.WithoutCancel(ctx), stopping)
-		defer done()
-		stopped = server.Shutdown(left)
-		if errors.Is(stopped, context.DeadlineExceeded) {
-			stopped = server.Close() // somebody is slow; they may ask again
-		}
-	})
-	err := server.Serve(ln)
-	cancel()
-	background.Wait()
-	if errors.Is(err, http.ErrServerClosed) {
-		err = stopped
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(ln) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+	}
+	close(a.drain)
+	left, done := context.WithTimeout(context.WithoutCancel(ctx), stopping)
+	defer done()
+	err := server.Shutdown(left)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = server.Close() // somebody is slow; they may ask again
 	}
 	return err
 }

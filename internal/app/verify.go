@@ -1,0 +1,82 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"os/exec"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/config"
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/store"
+)
+
+// Check is what became of looking at one part of the world that a configuration names.
+type Check struct {
+	Part    string // secrets, records, objects, queue, reading
+	Setting string // the key that chooses it
+	Found   string // what is there, for people
+	Err     error  // why it cannot work
+}
+
+// patience is how long one part may take to answer.
+const patience = 15 * time.Second
+
+// Verify looks at every part of the world that a configuration names, changes
+// nothing, and tells of each whether the program can work with it.
+func Verify(ctx context.Context, c config.Config) []Check {
+	a := &App{Config: c}
+	defer func() { _ = a.Close() }() // nothing was changed
+	var checks []Check
+	look := func(part, setting string, f func(context.Context) (string, error)) bool {
+		ctx, done := context.WithTimeout(ctx, patience)
+		defer done()
+		found, err := f(ctx)
+		if errors.Is(err, context.DeadlineExceeded) {
+			err = fault.Wrap(err, fault.Unavailable, "no answer within %s", patience)
+		}
+		checks = append(checks, Check{part, setting, found, err})
+		return err == nil
+	}
+	revealed := look("secrets", "PAPERWURKS_SECRETS_URL", func(ctx context.Context) (string, error) {
+		var err error
+		if a.secrets, err = openSecrets(ctx, c); err != nil {
+			return "", err
+		}
+		c, err = c.Resolve(a.reveal(ctx))
+		return "every reference has a value", err
+	})
+	if !revealed {
+		return checks // the other settings may be references
+	}
+	look("drivers", "", func(context.Context) (string, error) { return "every scheme has its driver", driven(c) })
+	look("records", "PAPERWURKS_DATABASE_URL", func(ctx context.Context) (found string, err error) {
+		if a.Store, err = openRecords(ctx, c, a.secrets, store.Options{}); err != nil {
+			return "", err
+		}
+		return "it answers, and its schema is this program's", a.Store.Ping(ctx)
+	})
+	look("objects", "PAPERWURKS_BLOB_URL", func(ctx context.Context) (found string, err error) {
+		if a.objects, err = openObjects(ctx, c); err != nil {
+			return "", err
+		}
+		return "uploads, documents and records can be reached",
+			errors.Join(a.objects.uploads.Ping(ctx), a.objects.documents.Ping(ctx), a.objects.records.Ping(ctx))
+	})
+	look("queue", "PAPERWURKS_QUEUE_URL", func(ctx context.Context) (found string, err error) {
+		if a.queue, err = openQueue(ctx, c); err != nil {
+			return "", err
+		}
+		return "it answers", a.queue.Ping(ctx)
+	})
+	look("reading", "", func(ctx context.Context) (found string, err error) {
+		if a.engines, err = OpenEngines(ctx, EngineOptions{Workers: 1}); err != nil {
+			return "", err
+		}
+		if _, err := exec.LookPath("tesseract"); err != nil {
+			return "the PDF engine runs; there is no tesseract, so scans are named as not read", nil
+		}
+		return "the PDF engine and tesseract run", nil
+	})
+	return checks
+}
