@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -172,9 +173,17 @@ func (s *Server) healthz(w http.ResponseWriter, _ *http.Request) {
 	_, _ = w.Write([]byte("alive\n"))
 }
 
-// readyz tells whether the server can serve.
+// readyWithin is how long the outside has to answer: a load balancer gives up
+// after five seconds.
+const readyWithin = 4 * time.Second
+
+// readyz tells whether the server can serve. What cannot be reached is for the log:
+// anybody may ask here.
 func (s *Server) readyz(w http.ResponseWriter, r *http.Request) {
-	if err := s.Ready(r.Context()); err != nil {
+	ctx, cancel := context.WithTimeout(r.Context(), readyWithin)
+	defer cancel()
+	if err := s.Ready(ctx); err != nil {
+		s.Log.Warn("not ready", "error", err)
 		Fail(w, r, fault.Wrap(err, fault.Unavailable, "not ready"))
 		return
 	}

@@ -22,6 +22,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/api"
 	"github.com/paperwurks/paperwurks/internal/blob"
+	"github.com/paperwurks/paperwurks/internal/cache"
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
@@ -40,6 +41,7 @@ import (
 type App struct {
 	Config  config.Config
 	Store   *store.Store
+	Cache   *cache.Cache // sessions and limits; never the only copy
 	Handler http.Handler
 
 	role      Role
@@ -120,6 +122,9 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 		}
 	}
 	if a.objects, err = openObjects(ctx, c); err != nil {
+		return nil, err
+	}
+	if a.Cache, err = a.openCache(ctx, c); err != nil {
 		return nil, err
 	}
 	limits := reading.Limits{Bytes: int64(c.MaxFileMB) << 20}
@@ -363,6 +368,9 @@ func (a *App) Close() error {
 	}
 	if a.queue != nil {
 		errs = append(errs, a.queue.Close())
+	}
+	if a.Cache != nil {
+		errs = append(errs, a.Cache.Close())
 	}
 	if a.lock != nil {
 		errs = append(errs, a.lock.Close())

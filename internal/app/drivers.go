@@ -29,7 +29,7 @@ func driven(c config.Config) error {
 		{"PAPERWURKS_DATABASE_URL", c.Database, []string{"sqlite", "postgres"}},
 		{"PAPERWURKS_BLOB_URL", c.Blob, []string{"file", "s3"}},
 		{"PAPERWURKS_QUEUE_URL", c.Queue, []string{"memory", "sqs"}},
-		{"PAPERWURKS_CACHE_URL", c.Cache, []string{"memory"}},
+		{"PAPERWURKS_CACHE_URL", c.Cache, []string{"memory", "redis", "rediss"}},
 		{"PAPERWURKS_MODEL_URL", c.Model, []string{"none"}},
 		{"PAPERWURKS_MAIL_URL", c.Mail, []string{"file"}},
 		{"PAPERWURKS_TELEMETRY_URL", c.Telemetry, []string{"none"}},

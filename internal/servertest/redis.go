@@ -3,17 +3,19 @@ package servertest
 import (
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"testing"
 )
 
 // Redis is a server of Redis without keys.
 type Redis struct {
 	*Process
-	Socket string
+	Socket  string // its path
+	Address string // host:port, without encryption
 }
 
-// StartRedis starts redis-server on a socket, with more options as its
-// configuration file would have them.
+// StartRedis starts redis-server, with more options as its configuration file
+// would have them.
 func StartRedis(t testing.TB, options ...string) *Redis {
 	t.Helper()
 	program, err := exec.LookPath("redis-server")
@@ -21,8 +23,9 @@ func StartRedis(t testing.TB, options ...string) *Redis {
 		missing(t, "redis-server is not installed")
 	}
 	as, dir := nobody(t)
-	r := &Redis{Socket: filepath.Join(dir, "redis.sock")}
-	cmd := exec.Command(program, append([]string{"--port", "0", "--unixsocket", r.Socket, "--save", "", "--appendonly", "no", "--dir", dir}, options...)...)
+	port := strconv.Itoa(freePort(t))
+	r := &Redis{Socket: filepath.Join(dir, "redis.sock"), Address: "127.0.0.1:" + port}
+	cmd := exec.Command(program, append([]string{"--bind", "127.0.0.1", "--port", port, "--unixsocket", r.Socket, "--save", "", "--appendonly", "no", "--dir", dir}, options...)...)
 	cmd.SysProcAttr = as
 	r.Process = run(t, cmd, answers("unix", r.Socket))
 	return r
