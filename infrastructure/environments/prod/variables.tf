@@ -54,3 +54,19 @@ variable "deployment_strategy" {
   type        = string
   default     = "rolling"
 }
+
+variable "alerts" {
+  description = "Who is told: e-mail addresses, and a Slack workspace and channel by their ids."
+  type = object({
+    email_addresses = optional(list(string), [])
+    slack           = optional(object({ team_id = string, channel_id = string }))
+  })
+  default = {}
+}
+
+variable "pagerduty_endpoint" {
+  description = "PagerDuty's integration URL for critical alarms."
+  type        = string
+  default     = null
+  sensitive   = true
+}

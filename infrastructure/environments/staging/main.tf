@@ -2,7 +2,7 @@
 
 module "platform" {
   source    = "../../modules/platform"
-  providers = { aws = aws, aws.us_east_1 = aws.us_east_1 }
+  providers = { aws = aws, aws.us_east_1 = aws.us_east_1, aws.eu_west_1 = aws.eu_west_1 }
 
   environment              = "staging"
   profile                  = var.profile
@@ -14,6 +14,8 @@ module "platform" {
   hosted_zone_id           = var.hosted_zone_id
   images                   = var.images
   deployment_strategy      = var.deployment_strategy
+  alerts                   = var.alerts
+  pagerduty_endpoint       = var.pagerduty_endpoint
 
   cidr               = "10.1.0.0/16"
   other_cidrs        = { dev = "10.0.0.0/16", prod = "10.2.0.0/16" }
@@ -40,4 +42,6 @@ module "platform" {
   tracing            = true
   execute_command    = false
   office_hours       = { start = "07:00", stop = "19:00" }
+  service_level      = false
+  restore_testing    = true
 }

@@ -26,10 +26,21 @@ provider "aws" {
   }
 }
 
-# For CloudFront's certificate, firewall and log delivery only.
+# For CloudFront's certificate, firewall, alarms and log delivery only.
 provider "aws" {
   alias               = "us_east_1"
   region              = "us-east-1"
+  allowed_account_ids = [var.account_id]
+
+  default_tags {
+    tags = local.tags
+  }
+}
+
+# For copies of backups, if the data protection officer ever signs them off (dr_mode).
+provider "aws" {
+  alias               = "eu_west_1"
+  region              = "eu-west-1"
   allowed_account_ids = [var.account_id]
 
   default_tags {

@@ -11,6 +11,9 @@ locals {
   # Built from the naming rule, so that policies that mention a bucket can be read in full in the first plan.
   bucket_arns = { for kind in ["documents", "uploads", "records", "logs"] : kind => "arn:aws:s3:::${local.name}-${kind}-${var.account_id}" }
 
+  # Taken from the alarms themselves, so that a service that is rolled back by them is made after them.
+  rollback_alarm_names = [for name in module.monitoring.alarm_names : name if contains(module.monitoring.rollback_alarm_names, name)]
+
   break_glass_principals = coalesce(var.break_glass_principals, [
     "arn:aws:iam::${var.account_id}:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_PaperwurksBreakGlass_*",
   ])
@@ -90,7 +93,7 @@ module "database" {
   deletion_protection      = var.deletion_protection
   log_retention_days       = var.log_retention_days
   monitoring_interval      = var.database.monitoring_interval
-  events_topic_arn         = "arn:aws:sns:${var.region}:${var.account_id}:${local.name}-warning"
+  events_topic_arn         = module.monitoring.topic_arns["warning"]
 }
 
 module "cache" {
@@ -105,6 +108,7 @@ module "cache" {
   node_type          = var.cache.node_type
   nodes              = var.cache.nodes
   log_retention_days = var.log_retention_days
+  events_topic_arn   = module.monitoring.topic_arns["warning"]
 }
 
 module "ai" {
@@ -152,7 +156,7 @@ module "compute" {
   worker                      = var.worker
   environment_variables       = local.settings
   deployment_strategy         = var.deployment_strategy
-  rollback_alarm_names        = []
+  rollback_alarm_names        = local.rollback_alarm_names
   container_insights          = var.container_insights
   execute_command             = var.execute_command
   tracing                     = var.tracing
@@ -211,6 +215,87 @@ module "delivery" {
   listener_arns            = module.compute.alb.listener_arns
   target_group_names       = module.compute.target_group_names
   task_role_arns           = [module.compute.task_role_arns["backend"], module.compute.execution_role_arns["backend"]]
-  rollback_alarm_names     = []
-  announce                 = false
+  rollback_alarm_names     = local.rollback_alarm_names
+  topic_arn                = module.monitoring.topic_arns["warning"]
+}
+
+module "monitoring" {
+  source    = "../monitoring"
+  providers = { aws = aws, aws.us_east_1 = aws.us_east_1 }
+
+  environment               = var.environment
+  account_id                = var.account_id
+  region                    = var.region
+  permissions_boundary_arn  = var.permissions_boundary_arn
+  key_arns                  = module.security.key_arns
+  email_addresses           = var.alerts.email_addresses
+  slack                     = var.alerts.slack
+  pagerduty_endpoint        = var.pagerduty_endpoint
+  always_on                 = local.profile.office_hours == null
+  service_level             = var.service_level
+  cluster_name              = module.compute.cluster_name
+  container_insights        = var.container_insights
+  load_balancer_suffix      = module.compute.alb.arn_suffix
+  target_group_suffixes     = module.compute.target_group_suffixes
+  cache_clusters            = module.cache.member_clusters
+  uploads_bucket_name       = module.storage.uploads.name
+  certificate_arn           = module.edge.certificate_arn
+  regional_web_acl_name     = try(module.edge.web_acl_names["regional"], null)
+  nat_gateway_ids           = module.networking.nat_gateway_ids
+  nat_group_names           = module.networking.nat_group_names
+  cloudtrail_log_group_name = var.cloudtrail_log_group_name
+  break_glass_role_arn      = module.security.break_glass_role_arn
+  residency_metric          = module.ai.residency_metric
+  tracing                   = var.tracing
+
+  services = {
+    backend = { name = module.compute.backend_service_name, minimum = var.backend.min, log_group_name = module.compute.log_group_names["backend"] }
+    worker  = { name = module.compute.worker_service_name, minimum = var.worker.min, log_group_name = module.compute.log_group_names["worker"] }
+  }
+
+  database = {
+    identifier              = module.database.identifier
+    max_connections         = module.database.max_connections
+    memory_bytes            = module.database.memory_bytes
+    allocated_storage_bytes = module.database.allocated_storage_bytes
+    burstable               = module.database.burstable
+    log_group_name          = module.database.log_group_names["postgresql"]
+  }
+
+  queue_names = {
+    jobs         = module.queue.jobs.name
+    dead_letters = module.queue.dead_letters.name
+  }
+
+  # Alarms in Virginia, with a topic of their own there, where there is a promise to keep.
+  edge = var.service_level ? {
+    distribution_id = module.edge.distribution_id
+    web_acl_name    = module.edge.web_acl_names["edge"]
+    certificate_arn = module.edge.cloudfront_certificate_arn
+  } : null
+}
+
+module "backup" {
+  source    = "../backup"
+  providers = { aws = aws, aws.eu_west_1 = aws.eu_west_1 }
+
+  environment              = var.environment
+  account_id               = var.account_id
+  region                   = var.region
+  permissions_boundary_arn = var.permissions_boundary_arn
+  key_arns                 = module.security.key_arns
+  bucket_arns              = var.storage.versioned ? [local.bucket_arns.documents] : []
+  retention_days           = var.database.backup_retention_days
+  report_bucket_name       = module.storage.logs.name
+  break_glass_role_arn     = module.security.break_glass_role_arn
+  restore_testing          = var.restore_testing
+  air_gapped_vault         = var.air_gapped_vault
+  dr_mode                  = var.dr_mode
+  residency_sign_off       = var.residency_sign_off
+
+  database = {
+    arn               = module.database.arn
+    subnet_group_name = module.database.subnet_group_name
+    security_group_id = module.networking.security_group_ids["database"]
+  }
 }

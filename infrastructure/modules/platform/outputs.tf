@@ -54,3 +54,13 @@ output "distribution_id" {
   description = "The CloudFront distribution."
   value       = module.edge.distribution_id
 }
+
+output "topic_arns" {
+  description = "Topics of alarms by severity."
+  value       = module.monitoring.topic_arns
+}
+
+output "alarm_names" {
+  description = "Every alarm; each has a runbook of its name."
+  value       = module.monitoring.alarm_names
+}

@@ -251,3 +251,43 @@ variable "firewall_mode" {
   type        = string
   default     = "block"
 }
+
+# Watching and keeping.
+
+variable "alerts" {
+  description = "Who is told: e-mail addresses (critical and warnings), and a Slack workspace and channel (warnings and information)."
+  type = object({
+    email_addresses = optional(list(string), [])
+    slack           = optional(object({ team_id = string, channel_id = string }))
+  })
+  default = {}
+}
+
+variable "pagerduty_endpoint" {
+  description = "PagerDuty's integration URL for critical alarms; it holds a key, and so stands in the state."
+  type        = string
+  default     = null
+  sensitive   = true
+}
+
+variable "service_level" {
+  description = "Whether there is a promise to keep (99.9 %), and so alarms on how fast its budget burns and on CloudFront."
+  type        = bool
+}
+
+variable "restore_testing" {
+  description = "Whether a restore is tried every week."
+  type        = bool
+}
+
+variable "air_gapped_vault" {
+  description = "Whether daily backups of papers are copied to a vault out of this account's reach too."
+  type        = bool
+  default     = false
+}
+
+variable "dr_mode" {
+  description = "in_region, or eu_standby, which needs the sign-off."
+  type        = string
+  default     = "in_region"
+}
