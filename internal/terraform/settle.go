@@ -565,6 +565,16 @@ func readSchemas(text []byte) (map[string]*schema, error) {
 			out[name].Version = int(s.Version)
 		}
 	}
+	// Terraform tells of its own resource only where a configuration uses it, and
+	// what is kept serves every configuration.
+	if out["terraform_data"] == nil {
+		out["terraform_data"] = &schema{Attributes: map[string]attribute{
+			"id":               {Type: "string", Computed: true},
+			"input":            {Type: "dynamic", Optional: true},
+			"output":           {Type: "dynamic", Computed: true},
+			"triggers_replace": {Type: "dynamic", Optional: true},
+		}}
+	}
 	return out, nil
 }
 
