@@ -96,7 +96,7 @@ var dwQuestions = []struct {
 
 var (
 	dwVersion    = regexp.MustCompile(`(?i)CON\s?29\s?-?\s?DW[^\n\f]{0,40}?\b((?:19|20)\d{2}(?:\s+edition)?|version\s+[\d.]+)|\b(20\d{2})\s+edition`)
-	waterCompany = regexp.MustCompile(`(?i)\b((?:Affinity|Anglian|Bournemouth|Bristol|Cambridge|Essex\s*(?:&|and)\s*Suffolk|Hafren\s+Dyfrdwy|Northumbrian|Portsmouth|SES|Severn\s+Trent|South\s+East|South\s+Staff(?:s|ordshire)?|South\s+West|Southern|Sutton\s+and\s+East\s+Surrey|Thames|United\s+Utilities|Wessex|Yorkshire|D[wŵ]r\s+Cymru(?:\s+Welsh)?|Welsh)(?:\s+(?:Water(?:\s+(?:Services|Utilities))?|Utilities|Services))*(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?)`)
+	waterCompany = regexp.MustCompile(`(?i)\b((?-i:(?:\p{Lu}[\pL'’]+\s+(?:(?:&|and)\s+)?){1,3}Water)\b(?:\s+(?-i:Services|Utilities))?(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?|(?:Affinity|Anglian|Bournemouth|Bristol|Cambridge|Essex\s*(?:&|and)\s*Suffolk|Hafren\s+Dyfrdwy|Northumbrian|Portsmouth|SES|Severn\s+Trent|South\s+East|South\s+Staff(?:s|ordshire)?|South\s+West|Southern|Sutton\s+and\s+East\s+Surrey|Thames|United\s+Utilities|Wessex|Yorkshire|D[wŵ]r\s+Cymru(?:\s+Welsh)?|Welsh)(?:\s+(?:Water(?:\s+(?:Services|Utilities))?|Utilities|Services))*(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?)`)
 	metered      = regexp.MustCompile(`(?i)\b(?:un-?measured|not\s+(?:be(?:en)?\s+)?metered|unmetered|rateable\s+value|measured|metered|water\s+meter|meter)\b`)
 	offMains     = regexp.MustCompile(`(?i)\b(septic\s+tank|cess\s?p(?:it|ool)|(?:private\s+)?(?:sewage|sewerage)\s+treatment\s+plant)\b`)
 	searchBrand  = regexp.MustCompile(`(?i)\b(Thames\s+Water\s+Property\s+Searches|Severn\s+Trent\s+(?:Property\s+)?Searches|United\s+Utilities\s+Property\s+Searches|Safe-?Move|Geodesys|Wessex\s+Searches|Southern\s+Water\s+(?:LandSearch|Searches)|LandSearch|Source\s+for\s+Searches|Northumbrian\s+Water\s+Property\s+Solutions|D[wŵ]r\s+Cymru\s+Welsh\s+Water|Landmark\s+Information(?:\s+Group)?|Groundsure|Future\s?Climate\s?Info|Argyll\s+Environmental|Terrafirma(?:\s+IDC)?|Cornwall\s+(?:Mining\s+)?(?:Consultants|Group)|(?:The\s+)?Mining\s+Remediation\s+Authority|(?:The\s+)?Coal\s+Authority|Index\s+Property\s+Information|SearchFlow|tmgroup|InfoTrack|X-?Press\s+Legal|PALI|STL\s+Group|Dye\s*&?\s*Durham|OneSearch|Geosearch|CLS\s+Property\s+Insight|Johns?ons\s+of\s+\w+)\b`)
@@ -133,8 +133,8 @@ func (s *sheet) sayProvider() {
 			return
 		}
 	}
-	if m, ok := head.Find(waterCompany); ok && s.def.kind == CON29DW {
-		s.state(path, m.Span, m.Whole, nil)
+	if named := waterCompanies(head); len(named) > 0 && s.def.kind == CON29DW {
+		s.state(path, named[0].Span, named[0].Whole, nil)
 		return
 	}
 	if s.def.kind != LLC1 && s.def.kind != CON29R {
@@ -257,10 +257,24 @@ func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Spa
 
 var bothServices = regexp.MustCompile(`(?i)sewerage\s+and\s+water|water\s+and\s+sewerage|sewerage\s*/\s*water`)
 
+// waterCompanies is the water and sewerage companies that a text names: those known,
+// and any name that ends in Water but for the kinds of water.
+func waterCompanies(in evidence.Span) []evidence.Match {
+	var all []evidence.Match
+	for _, m := range in.FindAll(waterCompany) {
+		if !kindOfWater.MatchString(m.Whole) {
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+var kindOfWater = regexp.MustCompile(`(?i)^(?:(?:the|does|do|is|who|and|drainage|mains?|residential|public)\s+(?:and\s+|&\s+)?)*(?:surface|foul|mains?|public|drinking|waste|ground|low|hard|soft|rain|clean|the|drainage\s+and|drainage\s+&|sewerage\s+and|\s)*\s*water$`)
+
 // sayUndertakers states who the water and the sewerage undertakers are, as the
 // answer or the question tells them apart.
 func (s *sheet) sayUndertakers(asked string, answer evidence.Span) {
-	companies := answer.FindAll(waterCompany)
+	companies := waterCompanies(answer)
 	if len(companies) == 0 && answer.Words() <= 8 {
 		// A company that is not on the list stands alone.
 		name := strings.TrimRight(answer.Text(), " .,")

@@ -14,5 +14,8 @@ var fme1 = definition{
 		{regexp.MustCompile(`(?i)\bmanaged\s+areas?\b`), 0.2, false},
 	},
 	fields: fieldsOf(fme1Questions),
-	parse:  func(s *sheet) { s.parseForm(fme1Questions) },
+	parse: func(s *sheet) {
+		s.sayContacts(fme1Questions)
+		s.parseForm(fme1Questions)
+	},
 }

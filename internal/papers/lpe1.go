@@ -16,5 +16,8 @@ var lpe1 = definition{
 		{regexp.MustCompile(`(?i)\bFME\s?[1l]\b|\bfreehold\s+management\s+enquiries\b`), -0.9, true},
 	},
 	fields: fieldsOf(lpe1Questions),
-	parse:  func(s *sheet) { s.parseForm(lpe1Questions) },
+	parse: func(s *sheet) {
+		s.sayContacts(lpe1Questions)
+		s.parseForm(lpe1Questions)
+	},
 }

@@ -102,3 +102,61 @@ func TestLPE1Agent(t *testing.T) {
 		leaseInfo + "buildingsInsurance/claimsMade/yesNo":                  "Yes",
 	})
 }
+
+// Contacts in a table, a row each: its cells are read by their columns, not run together.
+func TestLPE1ContactTable(t *testing.T) {
+	s := read(LPE1, grid(`
+LPE1 Leasehold property enquiries
+1 Contact details
+Who         Name                  Address                    Telephone       Email
+
+Landlord    Severn Housing        85 Kestrel Avenue,         01632 960748    t@severn.example
+            Association Limited   Netherby, NB8 2AQ
+
+Managing    Arden Residential     57 Abbot's Gardens,        01632 960695    h@arden.example
+Agent       Management Limited    Netherby, NB9 7PZ
+
+1.6  Who accepts service of the notice of assignment and charge?   Managing Agent
+`))
+	base := "/propertyPack/ownership/ownershipsToBeTransferred/0/leaseholdInformation/contactDetails/contacts/"
+	expect(t, s, map[string]any{
+		base + "landlord/contact/nameOrOrganisation":      "Severn Housing Association Limited",
+		base + "landlord/contact/telephone":               "01632 960748",
+		base + "landlord/contact/emailAddress":            "t@severn.example",
+		"/paperwurks/lpe1/landlordAddress":                "85 Kestrel Avenue, Netherby, NB8 2AQ",
+		base + "managingAgent/contact/nameOrOrganisation": "Arden Residential Management Limited",
+		"/paperwurks/lpe1/managingAgentAddress":           "57 Abbot's Gardens, Netherby, NB9 7PZ",
+		base + "managementCompany/contact/emailAddress":   nil,
+	})
+}
+
+// The estate company's own short list of answers, numbered its own way.
+func TestFME1OwnWords(t *testing.T) {
+	s := read(FME1, grid(`
+FREEHOLD MANAGEMENT ENQUIRIES (FME1)
+3    Estate charge collected by               Managing Agent
+4    Managed Area maintained by               Managing Agent
+5    Managed Area insured by                  Management Company
+9    Share or membership required             Yes
+10   Estate charge a year                     £257.00
+11   Estate charge paid up to date            Yes
+12   Period of last demand                    From 1 January 2026 to 31 December 2026
+13   Freehold properties contributing         96
+24   Managed Area insured                     Yes
+28   Premium included in the estate charge    Yes
+`))
+	base := "/propertyPack/ownership/ownershipsToBeTransferred/0/managedFreeholdOrCommonholdInformation/"
+	expect(t, s, map[string]any{
+		base + "contactDetails/collectsServiceCharges":                                   "Managing Agent",
+		base + "contactDetails/dealsWithDayToDayMaintenanceOfManagedArea":                "Managing Agent",
+		base + "contactDetails/organisesManagedAreaInsurance":                            "Management Company",
+		base + "transferAndRegistration/requirementsToBeMemberOfManagementCompany/yesNo": "Yes",
+		base + "serviceCharge/annualServiceCharge":                                       257.0,
+		base + "serviceCharge/serviceChargePaidUpToDate/yesNo":                           "Yes",
+		base + "serviceCharge/lastDemandPeriod/from":                                     "2026-01-01",
+		base + "serviceCharge/propertiesContribute/residentialFreehold":                  96.0,
+		base + "insurance/managedAreaInsured/yesNo":                                      "Yes",
+		base + "insurance/managedAreaInsured/premiumIncludedInServiceCharge/yesNo":       "Yes",
+		base + "insurance/managedAreaInsured/lastDemandPeriod/from":                      nil,
+	})
+}
