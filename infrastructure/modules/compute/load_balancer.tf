@@ -3,8 +3,9 @@ locals {
   # Blue alone serves rolling releases; CodeDeploy swaps the two.
   colours = local.blue_green ? ["blue", "green"] : ["blue"]
 
-  # TLS 1.3, and 1.2 with forward secrecy and authenticated ciphers only. AWS's newer post-quantum policies postdate the provider.
-  tls_policy = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+  # TLS 1.3, and 1.2 with forward secrecy and authenticated ciphers only; AWS's recommendation since September 2025.
+  # The API's default is still one of 2016.
+  tls_policy = "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09"
 }
 
 resource "aws_lb" "main" {

@@ -24,9 +24,9 @@ resource "aws_appautoscaling_scheduled_action" "main" {
   }]...)
 
   name               = "${local.names[each.value.role]}-${endswith(each.key, "start") ? "start" : "stop"}"
-  service_namespace  = aws_appautoscaling_target.main[each.value.role].service_namespace
-  scalable_dimension = aws_appautoscaling_target.main[each.value.role].scalable_dimension
-  resource_id        = aws_appautoscaling_target.main[each.value.role].resource_id
+  service_namespace  = local.targets[each.value.role].service_namespace
+  scalable_dimension = local.targets[each.value.role].scalable_dimension
+  resource_id        = local.targets[each.value.role].resource_id
   schedule           = each.value.schedule
   timezone           = var.office_hours.timezone
 

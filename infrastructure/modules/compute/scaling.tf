@@ -13,7 +13,7 @@ locals {
 }
 
 resource "aws_appautoscaling_target" "main" {
-  for_each = local.scaled
+  for_each = var.office_hours == null ? local.scaled : {}
 
   service_namespace  = "ecs"
   scalable_dimension = "ecs:service:DesiredCount"
@@ -22,6 +22,28 @@ resource "aws_appautoscaling_target" "main" {
   max_capacity       = each.value.max
 
   depends_on = [aws_ecs_service.backend, aws_ecs_service.backend_blue_green, aws_ecs_service.worker]
+}
+
+# The schedule changes these very numbers: without ignoring them, an apply at night would wake the environment, and
+# every night's look for drift would find some. A new size takes effect with the next morning.
+resource "aws_appautoscaling_target" "office_hours" {
+  for_each = var.office_hours == null ? {} : local.scaled
+
+  service_namespace  = "ecs"
+  scalable_dimension = "ecs:service:DesiredCount"
+  resource_id        = "service/${local.cluster_name}/${local.names[each.key]}"
+  min_capacity       = each.value.min
+  max_capacity       = each.value.max
+
+  depends_on = [aws_ecs_service.backend, aws_ecs_service.backend_blue_green, aws_ecs_service.worker]
+
+  lifecycle {
+    ignore_changes = [min_capacity, max_capacity]
+  }
+}
+
+locals {
+  targets = merge(aws_appautoscaling_target.main, aws_appautoscaling_target.office_hours)
 }
 
 resource "aws_appautoscaling_policy" "backend" {
@@ -33,9 +55,9 @@ resource "aws_appautoscaling_policy" "backend" {
 
   name               = "${local.names.backend}-${each.key}"
   policy_type        = "TargetTrackingScaling"
-  service_namespace  = aws_appautoscaling_target.main["backend"].service_namespace
-  scalable_dimension = aws_appautoscaling_target.main["backend"].scalable_dimension
-  resource_id        = aws_appautoscaling_target.main["backend"].resource_id
+  service_namespace  = local.targets["backend"].service_namespace
+  scalable_dimension = local.targets["backend"].scalable_dimension
+  resource_id        = local.targets["backend"].resource_id
 
   target_tracking_scaling_policy_configuration {
     target_value       = each.value.target
@@ -54,9 +76,9 @@ resource "aws_appautoscaling_policy" "backend" {
 resource "aws_appautoscaling_policy" "worker" {
   name               = "${local.names.worker}-backlog"
   policy_type        = "TargetTrackingScaling"
-  service_namespace  = aws_appautoscaling_target.main["worker"].service_namespace
-  scalable_dimension = aws_appautoscaling_target.main["worker"].scalable_dimension
-  resource_id        = aws_appautoscaling_target.main["worker"].resource_id
+  service_namespace  = local.targets["worker"].service_namespace
+  scalable_dimension = local.targets["worker"].scalable_dimension
+  resource_id        = local.targets["worker"].resource_id
 
   target_tracking_scaling_policy_configuration {
     target_value       = var.worker.backlog

@@ -210,7 +210,7 @@ run "load_balancer" {
   }
 
   assert {
-    condition     = aws_lb_listener.https[0].ssl_policy == "ELBSecurityPolicy-TLS13-1-2-Res-2021-06" && aws_lb_listener.https[0].default_action[0].type == "fixed-response" && aws_lb_listener_rule.api[0].condition != null
+    condition     = aws_lb_listener.https[0].ssl_policy == "ELBSecurityPolicy-TLS13-1-2-Res-PQ-2025-09" && aws_lb_listener.https[0].default_action[0].type == "fixed-response" && aws_lb_listener_rule.api[0].condition != null
     error_message = "TLS 1.2 and up, and other names are answered 404."
   }
 
@@ -250,7 +250,7 @@ run "scaling" {
   }
 
   assert {
-    condition     = aws_appautoscaling_target.main["backend"].min_capacity == 2 && aws_appautoscaling_target.main["worker"].max_capacity == 4 && aws_appautoscaling_target.main["worker"].resource_id == "service/paperwurks-staging-cluster/staging-paperwurks-worker"
+    condition     = aws_appautoscaling_target.main["backend"].min_capacity == 2 && aws_appautoscaling_target.main["worker"].max_capacity == 4 && aws_appautoscaling_target.main["worker"].resource_id == "service/paperwurks-staging-cluster/staging-paperwurks-worker" && length(aws_appautoscaling_target.office_hours) == 0
     error_message = "Between min and max."
   }
 }
@@ -394,6 +394,11 @@ run "office_hours" {
   assert {
     condition     = tonumber(aws_appautoscaling_scheduled_action.main["backend-stop"].scalable_target_action[0].max_capacity) == 0 && tonumber(aws_appautoscaling_scheduled_action.main["backend-start"].scalable_target_action[0].min_capacity) == 2
     error_message = "Nought at night, the usual number by day."
+  }
+
+  assert {
+    condition     = length(aws_appautoscaling_target.main) == 0 && keys(aws_appautoscaling_target.office_hours) == ["backend", "worker"]
+    error_message = "What the schedule sets, an apply at night leaves alone."
   }
 
   assert {
