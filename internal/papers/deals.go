@@ -670,7 +670,13 @@ func (s *sheet) sayAlternative(path string, question, in evidence.Span, options 
 			return
 		}
 	}
-	if boxes == 0 && len(found) == 1 {
+	if boxes == 0 && len(found) == 1 && !s.boxUnread(found[0].Span) {
 		s.stateIn(path, s.text.Line(found[0].Page(), found[0].LineIndex()).To(found[0].Span), found[0].Whole, values[0])
 	}
+}
+
+// ticked reports whether the box of some words is ticked.
+func (s *sheet) ticked(option evidence.Span) bool {
+	m, ok := s.tickedFor(option)
+	return ok && m.Ticked
 }

@@ -622,3 +622,35 @@ func endsAnswer(p printed, after evidence.Span) bool {
 	}
 	return false
 }
+
+// boxUnread reports whether a box that OCR could not make out may stand before some
+// words: a short word that is no word there ("LI", "@", "C1"), or tick boxes elsewhere
+// in the same column. What such a box says is not known.
+func (s *sheet) boxUnread(v evidence.Span) bool {
+	page := s.pageOf(v.Page())
+	if page == nil || page.Source != reading.SourceOCR {
+		return false
+	}
+	line := s.text.Line(v.Page(), v.LineIndex())
+	if lead := upTo(line, v.Sub(0, 1)); lead.Words() == 1 && utf8.RuneCountInString(lead.Text()) <= 3 && !numbered(lead) {
+		return true
+	}
+	b := v.Box()
+	for _, m := range s.marksOn(v.Page()) {
+		if gap := b.X0 - m.Box.X1; gap > -3 && gap < reach*max(b.Height(), 8) && math.Abs(m.Box.MidY()-b.MidY()) < 8*b.Height() {
+			return true
+		}
+	}
+	return false
+}
+
+// pageOf is a page of the paper by its number, or nil.
+func (s *sheet) pageOf(number int) *reading.Page {
+	pages := s.text.Document().Pages
+	for i := range pages {
+		if pages[i].Number == number {
+			return &pages[i]
+		}
+	}
+	return nil
+}

@@ -160,8 +160,11 @@ func parseTransfer(s *sheet) {
 		case "address":
 			s.firstOf(transferSays+"/transfereeAddress", lines, 45)
 		case "consideration":
-			s.sayAlternative(transferSays+"/notForMoney", p.at, p.in, []alternative{{notForMoney, "Yes"}})
-			if sum, as, ok := ParsePounds(figuresFirst(p.in.Text())); ok {
+			sum, as, paid := ParsePounds(figuresFirst(p.in.Text()))
+			if m, ok := p.in.Find(notForMoney); !paid || ok && s.ticked(m.Span) {
+				s.sayAlternative(transferSays+"/notForMoney", p.at, p.in, []alternative{{notForMoney, "Yes"}})
+			}
+			if paid {
 				s.stateIn(transferSays+"/consideration", p.in, as, sum)
 			}
 		case "guarantee":

@@ -272,7 +272,7 @@ func ParseYears(s string) (n float64, as string, ok bool) {
 // Money.
 
 var (
-	pounds = regexp.MustCompile(`(?i)(?:£|\bGBP)\s*(\d[\dOol]{0,2}(?:[,.][\dOol]{3})+|\d[\dOol]*)(\.[\dOo]{1,2})?(?:\s?(million|m|k)\b)?`)
+	pounds = regexp.MustCompile(`(?i)(?:£|\bGBP)\s*(\d[\dOol]{0,2}(?:(?:\s?,|[,.])[\dOol]{3})+|\d[\dOol]*)(\.[\dOo]{1,2})?(?:\s?(million|m|k)\b)?`)
 	// shillings follows the pounds of a sum from before 15 February 1971: "10s 0d", ".10s.0d", " 10/-".
 	shillings   = regexp.MustCompile(`(?i)^[.\s-]{0,2}(\d{1,2})(?:\s?s\b\.?(?:[.\s-]{0,2}(\d{1,2})\s?d\b\.?)?|/-|[.](\d{1,2})d?\b)`)
 	poundsWords = regexp.MustCompile(`(?i)\b(` + numberWords + `)\s+pounds\b`)
@@ -292,7 +292,7 @@ func ParsePounds(s string) (sum float64, as string, ok bool) {
 		n, _, ok := ParseNumberWords(s[w[2]:w[3]])
 		return float64(n), s[w[0]:w[1]], ok
 	}
-	unletter := strings.NewReplacer("O", "0", "o", "0", "l", "1", ",", "")
+	unletter := strings.NewReplacer("O", "0", "o", "0", "l", "1", ",", "", " ", "", "\n", "")
 	whole := s[l[2]:l[3]]
 	end := l[1]
 	if strings.Contains(whole, ".") {

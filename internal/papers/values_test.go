@@ -104,6 +104,7 @@ func TestParsePounds(t *testing.T) {
 		"£25O,OOO":                              250000,
 		"£250.000":                              250000,
 		"£1,250,000.50":                         1250000.50,
+		"£805 ,000.00":                          805000, // as OCR parts it
 		"the sum of one hundred pounds (£100)":  100,
 		"Two hundred and fifty thousand pounds": 250000,
 		"no sum":                                0,
