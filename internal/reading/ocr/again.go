@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/paperwurks/paperwurks/internal/reading/raster"
 	"github.com/paperwurks/paperwurks/internal/reading/tick"
@@ -25,12 +26,14 @@ const (
 	letterGap   = 0.07  // between the letters of a word: a wider gap parts two
 	mostWord    = 1.0   // wide: more is a line of text, left out for another reason
 	inLine      = 0.08  // between it and a word: less, and it belongs to the word's line
+	lonely      = 0.15  // between words: a word so far from others stands alone
 	nearby      = 5.0   // how far away the words beside it may stand
 	glimpse     = 1.1   // how much of them is shown
 	apart       = 0.2   // between what stands in a row, and between rows
 	leastStroke = 0.075 // of a tick or cross: both ways
 	mostAgain   = 140   // pieces on a page: more is a map or a photograph
 	doubt       = 0.80  // confidence under which a word that stands alone is shown again
+	sureWord    = 0.90  // confidence of a word alone that is no stroke of a pen
 	leastAgain  = 0.35  // confidence of a word that is taken when shown again
 	bareTick    = 0.6   // that a stroke of a pen without a box is a tick
 	fewBoxes    = 4     // a page of so many boxes has its ticks in them
@@ -52,12 +55,14 @@ func (t *Tesseract) again(ctx context.Context, a *attempt, dpi float64) error {
 	for _, r := range a.rulings {
 		a.ink.Clear(r, 2)
 	}
-	kept := a.sound()
-	left := leftOut(raster.Pieces(a.ink, 6), kept, inch)
+	pieces := raster.Pieces(a.ink, 6)
+	usual := a.usualHeight()
+	kept := a.sound(pieces, usual)
+	left := leftOut(pieces, kept, inch)
 	if len(left) > mostAgain {
 		left = nil
 	}
-	left = append(left, doubted(kept)...)
+	left = append(left, doubted(kept, inch(lonely))...)
 	if len(left) == 0 {
 		return nil
 	}
@@ -80,7 +85,7 @@ func (t *Tesseract) again(ctx context.Context, a *attempt, dpi float64) error {
 			}
 			continue
 		}
-		if bare && l.stroke(inch) && strokes(words) {
+		if bare && l.stroke(inch) && (strokes(words) || l.penned(usual) && !sure(words)) {
 			a.boxes = append(a.boxes, tick.Box{Rectangle: l.Rectangle, Ticked: true, Confidence: bareTick})
 			continue
 		}
@@ -102,31 +107,74 @@ func (t *Tesseract) again(ctx context.Context, a *attempt, dpi float64) error {
 	return nil
 }
 
-// sound is the words of an attempt without those that are several rows in one and
-// those that are nothing but crosses.
-func (a *attempt) sound() []word {
+// apartFrom reports whether no other word stands within a gap to the left or right of one.
+func apartFrom(words []word, i, gap int) bool {
+	w := words[i]
+	for j, o := range words {
+		shared := min(w.y1, o.y1) - max(w.y0, o.y0)
+		if i != j && 2*shared > min(w.y1-w.y0, o.y1-o.y0) && o.x0 < w.x1+gap && o.x1 > w.x0-gap && o.y1-o.y0 < 3*(w.y1-w.y0) {
+			return false
+		}
+	}
+	return true
+}
+
+// usualHeight is the middle height of an attempt's words, in pixels.
+func (a *attempt) usualHeight() int {
 	var heights []int
 	for _, w := range a.words {
 		heights = append(heights, w.y1-w.y0)
 	}
 	if len(heights) == 0 {
-		return nil
+		return 0
 	}
 	slices.Sort(heights)
-	usual := heights[len(heights)/2]
+	return heights[len(heights)/2]
+}
+
+// sound is the words of an attempt without those that are several rows in one, those
+// that are nothing but crosses, and those that are strokes of a pen.
+func (a *attempt) sound(pieces []raster.Piece, usual int) []word {
 	var kept []word
-	for _, w := range a.words {
+	for i, w := range a.words {
 		tall := w.y1-w.y0 > 2*usual && w.y1-w.y0 > w.x1-w.x0
-		if !tall && !crosses.MatchString(w.text) {
+		pen := apartFrom(a.words, i, 2*usual) && w.confidence < sureWord && utf8.RuneCountInString(w.text) <= 3 && penned(w, pieces, usual)
+		if !tall && !pen && !crosses.MatchString(w.text) {
 			kept = append(kept, w)
 		}
 	}
 	return kept
 }
 
+// penned reports whether the ink of a short word is not that of letters: a piece is
+// much higher than the page's type, or several letters' pieces stand over each other.
+func penned(w word, pieces []raster.Piece, usual int) bool {
+	r := w.rect().Inset(-2)
+	column, n, high := image.Rectangle{}, 0, 0
+	stacked := true
+	for _, p := range pieces {
+		if !p.In(r) || 3*p.Dy() < usual {
+			continue
+		}
+		if n > 0 && min(column.Max.X, p.Max.X)-max(column.Min.X, p.Min.X) < min(column.Dx(), p.Dx())/2 {
+			stacked = false
+		}
+		column = column.Union(p.Rectangle)
+		high = max(high, p.Dy())
+		n++
+	}
+	return n > 0 && (100*high > 115*usual || stacked && (utf8.RuneCountInString(w.text) > 1 || w.confidence < doubt && ticklike.MatchString(w.text)))
+}
+
+// penned reports whether what was left is one stroke, higher than the page's type.
+func (l leftover) penned(usual int) bool { return l.pieces == 1 && 100*l.Dy() > 115*usual }
+
+// sure reports whether the recogniser has no doubt of what it reads.
+func sure(words []word) bool { return len(words) == 1 && words[0].confidence >= sureWord }
+
 var (
 	crosses  = regexp.MustCompile(`^[xX×✗✘]+$`)
-	ticklike = regexp.MustCompile(`^[^\pL\pN]*(?:[xX×✗✘KkvVyYwWuUJjL√✓✔/\\¥%&<>]{1,2}|[xX]{1,3})[^\pL\pN]*$`)
+	ticklike = regexp.MustCompile(`^[^\pL\pN]*(?:[xX×✗✘KkvVyYwWuUJjLSsfA√✓✔/\\¥%&<>]{1,2}|[xX]{1,3})[^\pL\pN]*$`)
 )
 
 func (w word) rect() image.Rectangle { return image.Rect(w.x0, w.y0, w.x1, w.y1) }
@@ -190,14 +238,10 @@ joined:
 }
 
 // doubted is the short words that stand alone in their line and were read with doubt.
-func doubted(words []word) []leftover {
-	alone := map[[3]int]int{}
-	for _, w := range words {
-		alone[w.line]++
-	}
+func doubted(words []word, gap int) []leftover {
 	var left []leftover
 	for i, w := range words {
-		if alone[w.line] == 1 && w.confidence < doubt && len(w.text) <= 6 {
+		if w.confidence < doubt && len(w.text) <= 12 && apartFrom(words, i, gap) {
 			left = append(left, leftover{w.rect(), len(w.text), i})
 		}
 	}

@@ -203,3 +203,34 @@ func TestBars(t *testing.T) {
 		t.Errorf("letters %v, walls %v", letters, walls)
 	}
 }
+
+// What the recogniser leaves out: replies and numbers that stand alone in their
+// columns, and ticks of a pen that it takes for letters.
+func TestWhatWasLeftOut(t *testing.T) {
+	usual := 18
+	pieces := []raster.Piece{
+		{Rectangle: image.Rect(500, 100, 512, 118), Dark: 80}, {Rectangle: image.Rect(514, 105, 524, 118), Dark: 60}, // No
+		{Rectangle: image.Rect(700, 95, 724, 121), Dark: 70},    // a tick
+		{Rectangle: image.Rect(900, 110, 903, 113), Dark: 9},    // a speck
+		{Rectangle: image.Rect(100, 300, 160, 360), Dark: 3000}, // a hole of the punch
+	}
+	words := []word{{text: "3.1", x0: 100, y0: 100, x1: 130, y1: 118, confidence: 0.95}}
+	inch := func(n float64) int { return int(n * 200) }
+	left := leftOut(pieces, words, inch)
+	if len(left) != 2 || left[0].Rectangle != image.Rect(500, 100, 524, 118) || left[0].pieces != 2 || !left[1].stroke(inch) || !left[1].penned(usual) || left[0].penned(usual) {
+		t.Errorf("left out: %+v", left)
+	}
+	a := attempt{words: []word{
+		{text: "J", x0: 700, y0: 95, x1: 724, y1: 121, confidence: 0.7},
+		{text: "No", x0: 500, y0: 100, x1: 524, y1: 118, confidence: 0.7},
+		{text: "XX", x0: 900, y0: 300, x1: 920, y1: 340, confidence: 0.9},
+		words[0],
+	}}
+	var kept []string
+	for _, w := range a.sound(pieces, usual) {
+		kept = append(kept, w.text)
+	}
+	if strings.Join(kept, " ") != "No 3.1" {
+		t.Errorf("sound: %v", kept)
+	}
+}
