@@ -94,6 +94,7 @@ var layout = []rule{
 	{"cmd/pwops", []string{"internal/conformance", "internal/cost", "internal/diagram", "internal/policy", "internal/terraform"}, "parse, call, print"},
 
 	{"internal/e2e", nil, "tests only"},
+	{"internal/controls", []string{"internal/conformance", "internal/policy"}, "controls are proved by rows and rules"},
 	{"internal/moduledoc", nil, "tables in documents, made from Terraform's own words"},
 	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
 }

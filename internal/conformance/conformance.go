@@ -524,3 +524,11 @@ func money(s Subject) string {
 	}
 	return "over"
 }
+
+// theInstance is the database of a plan, or one that has nothing where there is none.
+func theInstance(s Subject) *terraform.Resource {
+	if found := s.Plan.Of("aws_db_instance"); len(found) > 0 {
+		return found[0]
+	}
+	return &terraform.Resource{}
+}

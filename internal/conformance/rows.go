@@ -111,7 +111,7 @@ func database() []Row {
 		Row{ID: "database/engine_version", Says: "15.8", Document: "15", find: attribute("", "aws_db_instance", "engine_version"), Because: "I5: 15.8 can no longer be created; AWS chooses the minor version"},
 		Row{ID: "database/storage_type", Says: "gp3", Document: "gp3", find: attribute("", "aws_db_instance", "storage_type")},
 		Row{ID: "database/encryption_at_rest", Says: "AES-256", Document: "yes", find: both(yes(attribute("", "aws_db_instance", "storage_encrypted")), func(s Subject) string {
-			if s.Plan.Of("aws_db_instance")[0].Has("kms_key_id") {
+			if theInstance(s).Has("kms_key_id") {
 				return "yes"
 			}
 			return "no key"
@@ -349,7 +349,7 @@ func security() []Row {
 		{ID: "security/service_ingress", Says: "8000 from ALB SG only", Document: "alb", find: ingress(8000, "service")},
 		{ID: "security/database_ingress", Says: "5432 from ECS SG only", Document: "service, worker", find: ingress(5432, "database"), Because: "backend and worker have a group each, so that only the backend takes traffic from the load balancer"},
 		{ID: "security/kms_for_database", Says: "KMS encryption for RDS", Document: "yes", find: func(s Subject) string {
-			db := s.Plan.Of("aws_db_instance")[0]
+			db := theInstance(s)
 			if k := db.Target("kms_key_id"); k == nil || k.Type != "aws_kms_key" {
 				return "no key of ours"
 			}
@@ -456,7 +456,7 @@ func target(metric string) func(Subject) string {
 func recovery() []Row {
 	return []Row{
 		{ID: "recovery/database_backups", Says: "Daily automated, 7-30 days", Document: "yes", find: func(s Subject) string {
-			db := s.Plan.Of("aws_db_instance")[0]
+			db := theInstance(s)
 			if d := db.Num("backup_retention_period"); d < 7 || d > 30 || !db.Has("backup_window") {
 				return fmt.Sprintf("%v days", d)
 			}
@@ -465,7 +465,7 @@ func recovery() []Row {
 		{ID: "recovery/documents_versioned", Says: "Versioning enabled, Permanent", Document: "Enabled", find: side("documents", "aws_s3_bucket_versioning", "versioning_configuration.0.status"), Because: "I3: kept for seven years and then removed; 'permanent' would be unlawful"},
 		{ID: "recovery/config_as_code", Says: "IaC (Terraform)", Document: "yes", find: file("infrastructure/environments/*/main.tf")},
 		{ID: "recovery/failover", Says: "Automatic failover to standby (Multi-AZ, prod only)", Document: "yes", find: func(s Subject) string {
-			if s.Plan.Of("aws_db_instance")[0].Bool("multi_az") == (s.Environment == "prod") {
+			if theInstance(s).Bool("multi_az") == (s.Environment == "prod") {
 				return "yes"
 			}
 			return "no"
