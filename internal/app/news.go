@@ -50,7 +50,7 @@ func (a *App) news(ctx context.Context) func(work.Item) {
 func (a *App) arrived(ctx context.Context, arrived []queue.Object) error {
 	var errs []error
 	for _, o := range arrived {
-		if o.Bucket == a.objects.bucket {
+		if o.Bucket == "" || o.Bucket == a.objects.bucket { // the event says no bucket where its rule chose one
 			errs = append(errs, a.documents.Arrived(ctx, o.Key))
 		}
 	}

@@ -41,12 +41,12 @@ func openObjects(ctx context.Context, c config.Config) (o objects, err error) {
 		if err != nil {
 			return o, err
 		}
-		open := func(bucket string) *s3blob.Driver {
-			return s3blob.Open(s3blob.Config{AWS: a, Bucket: bucket, Key: b.Key, Endpoint: b.Endpoint, Now: time.Now})
+		open := func(bucket string, passing bool) *s3blob.Driver {
+			return s3blob.Open(s3blob.Config{AWS: a, Bucket: bucket, Key: b.Key, Endpoint: b.Endpoint, Passing: passing, Now: time.Now})
 		}
-		uploads := open(b.Uploads)
+		uploads := open(b.Uploads, true)
 		return objects{
-			uploads: blob.New(uploads), documents: blob.New(open(b.Documents)), records: blob.New(open(b.Records)),
+			uploads: blob.New(uploads), documents: blob.New(open(b.Documents, false)), records: blob.New(open(b.Records, false)),
 			origin: uploads.Origin(), bucket: b.Uploads,
 		}, nil
 	}

@@ -48,6 +48,9 @@ func Wrap(err error, what string) error {
 	return fault.Wrap(err, fault.Unavailable, "%s: AWS could not be reached", what)
 }
 
+// Refused says whether a service refused the caller, for whatever reason.
+func Refused(err error) bool { return err != nil && slices.Contains(refused, Code(err)) }
+
 // Code is the error code that a service answered, or the name of the status where
 // it sent none; empty when it did not answer.
 func Code(err error) string {

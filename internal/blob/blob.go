@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"hash"
 	"io"
 	"regexp"
@@ -52,6 +53,11 @@ type Driver interface {
 	// fault.NotFound when there is none.
 	Ping(ctx context.Context) error
 }
+
+// ErrHeldBack is wrapped by the fault.Unavailable of a Get that the store does not
+// allow yet, because the bytes are still being scanned for malware. What a scan
+// found to be malware is fault.Invalid.
+var ErrHeldBack = errors.New("held back until it is scanned")
 
 // Write is how an object is to be written.
 type Write struct {

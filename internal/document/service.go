@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -42,6 +43,8 @@ type Service struct {
 const (
 	signedFor     = 15 * time.Minute
 	progressEvery = 300 * time.Millisecond
+	scanWithin    = time.Hour       // that long a scan for malware is waited for
+	scanAgain     = 5 * time.Second // until it is asked for again
 	maxName       = 180
 )
 
@@ -142,6 +145,9 @@ func (s *Service) Check(ctx context.Context, i work.Item) error {
 			return err
 		}
 		format, _, err = reading.Identify(d.Name, data)
+	}
+	if errors.Is(err, blob.ErrHeldBack) && s.Now().Sub(d.Registered) < scanWithin {
+		return work.Later{After: scanAgain, Err: err}
 	}
 	switch fault.KindOf(err) {
 	case fault.Internal, fault.Unavailable:

@@ -48,8 +48,8 @@ var worlds = map[string]func(t *testing.T) map[string]string{
 }
 
 // amazon is the world of Fargate, with servers of this machine that speak the
-// protocols: PostgreSQL, S3 with its signatures, SQS that delivers twice and in
-// any order, Redis.
+// protocols: PostgreSQL; S3 with its signatures, which scans uploads before they can
+// be read; SQS that delivers twice and in any order; Redis.
 func amazon(t *testing.T) map[string]string {
 	s3 := servertest.S3(t)
 	for name, locked := range map[string]bool{"papers-documents": false, "papers-uploads": false, "papers-records": true} {
@@ -63,7 +63,7 @@ func amazon(t *testing.T) map[string]string {
 	t.Setenv("TEST_SESSION_KEY", "a key of the tests, thirty-two characters")
 	return map[string]string{
 		"PAPERWURKS_DATABASE_URL": pgtest.Database(t),
-		"PAPERWURKS_BLOB_URL":     "s3://papers-documents?uploads=papers-uploads&records=papers-records&region=" + s3.Region + "&endpoint=" + s3.Endpoint,
+		"PAPERWURKS_BLOB_URL":     "s3://papers-documents?uploads=papers-uploads&records=papers-records&region=" + s3.Region + "&endpoint=" + s3.Gate(t, "papers-uploads", 500*time.Millisecond),
 		"PAPERWURKS_QUEUE_URL":    "sqs://sqs.eu-west-2.amazonaws.com" + fake.URL("") + "?region=eu-west-2&endpoint=" + sqs.URL,
 		"PAPERWURKS_CACHE_URL":    "redis://" + servertest.StartRedis(t).Address,
 		"PAPERWURKS_SECRETS_URL":  "env://?prefix=TEST_",

@@ -31,7 +31,7 @@ type Delivery struct {
 }
 
 // Object is bytes that arrived in a store without the program's doing, as by a
-// signed request.
+// signed request. The bucket is empty where only one could be meant.
 type Object struct {
 	Bucket, Key string
 	Size        int64

@@ -1,6 +1,7 @@
 // Package servertest starts real servers for tests, each for one test, on a free
 // port of this machine or a socket, and stops it at the end: Redis, and versitygw,
-// which speaks S3 and checks signatures. PostgreSQL has its own, store/pgtest.
+// which speaks S3 and checks signatures, with a gate before it that holds uploads
+// back until they are scanned. PostgreSQL has its own, store/pgtest.
 //
 // It owns finding or building the programs and starting them as a user who is
 // not root. A machine without a program skips what needs it, except in CI, where

@@ -109,6 +109,14 @@ func (s *Store) Release(ctx context.Context, c work.Claim) error {
 	return wrap(err)
 }
 
+// Postpone makes the item due later.
+func (s *Store) Postpone(ctx context.Context, c work.Claim, at time.Time, reason string) error {
+	_, err := s.write.ExecContext(ctx, `
+		update work set state = 'due', due_at = $1, holder = '', claims = claims - 1, reason = $2
+		where kind = $3 and subject = $4 and holder = $5`, micro(at), reason, c.Kind, c.Subject, c.Holder)
+	return wrap(err)
+}
+
 // ReleaseAll makes everything that is leased due now. Only a process that knows
 // itself the only one with workers on this database may call it, at its start:
 // whoever held those leases is dead.

@@ -37,7 +37,21 @@ type Parked struct {
 	Tries  int
 }
 
-// Store keeps items. Claim, Renew, Finish, Retry and Release are the worker's
+// Later is returned by a handler whose work cannot be done yet and has not failed:
+// it is tried again after a while, which counts for nothing.
+type Later struct {
+	After time.Duration
+	Err   error // why
+}
+
+// Error is why.
+func (l Later) Error() string { return l.Err.Error() }
+
+// Unwrap gives the cause to errors.Is and errors.As.
+func (l Later) Unwrap() error { return l.Err }
+
+// Store keeps items. Claim, Renew, Finish, Retry, Release and Postpone are the
+// worker's
 // and reach all organisations; the others are a person's and need one in ctx.
 type Store interface {
 	// Claim takes the item that has been due longest, or whose lease ended, and
@@ -53,6 +67,9 @@ type Store interface {
 	Retry(ctx context.Context, c Claim, at time.Time, reason string) error
 	// Release makes the item due now and counts nothing: the worker is stopping.
 	Release(ctx context.Context, c Claim) error
+	// Postpone makes the item due at a time and counts nothing: what it needs is not
+	// there yet.
+	Postpone(ctx context.Context, c Claim, at time.Time, reason string) error
 	// Park gives the item up and writes down what follows from that.
 	Park(ctx context.Context, c Claim, reason string, e audit.Entry, next ...Item) error
 	// Parked lists what was given up, latest first.

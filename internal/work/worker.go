@@ -203,6 +203,7 @@ func (w Worker) one(hands context.Context, c Claim) {
 	default:
 		err = w.do(tenant.With(hands, who), h, c)
 	}
+	var later Later
 	switch {
 	case err == nil:
 		err = w.Store.Finish(end, c)
@@ -211,6 +212,8 @@ func (w Worker) one(hands context.Context, c Claim) {
 		return
 	case hands.Err() != nil:
 		err = w.Store.Release(end, c)
+	case errors.As(err, &later):
+		err = w.Store.Postpone(end, c, w.Now().Add(later.After), fault.Message(err))
 	case c.Tries+1 >= w.Tries || !known:
 		log.Error("parked", "error", err)
 		var next []Item

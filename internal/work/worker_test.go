@@ -69,6 +69,10 @@ func (o *one) Retry(_ context.Context, c Claim, _ time.Time, _ string) error {
 	o.claim.Tries = c.Tries + 1
 	return o.end("retry", true)
 }
+func (o *one) Postpone(_ context.Context, _ Claim, at time.Time, _ string) error {
+	time.AfterFunc(time.Until(at), func() { o.mu.Lock(); defer o.mu.Unlock(); o.due = true })
+	return o.end("postponed", false)
+}
 func (o *one) Park(_ context.Context, _ Claim, reason string, e audit.Entry, next ...Item) error {
 	o.parked <- fmt.Sprintf("%s, %s, then %v", reason, e.Action, next)
 	return o.end("parked", false)
@@ -119,6 +123,21 @@ func TestHowClaimsEnd(t *testing.T) {
 			})
 		})
 	}
+}
+
+func TestWhatIsNotThereYetIsNoFailure(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		o, n := newOne(), 0
+		run(t, o, Worker{Tries: 1}, func(context.Context, Item) error {
+			if n++; n < 4 {
+				return fmt.Errorf("wrapped: %w", Later{After: time.Minute, Err: errors.New("being scanned")})
+			}
+			return nil
+		}, time.Hour)
+		if got := fmt.Sprint(o.ends); got != "[postponed postponed postponed finished]" {
+			t.Errorf("ended %s", got)
+		}
+	})
 }
 
 func TestParkedSaysWhyAndWhatFollows(t *testing.T) {

@@ -28,7 +28,10 @@ type Config struct {
 	Bucket   string
 	Key      string // ARN of the customer's key; empty leaves it to the bucket
 	Endpoint string // for tests; empty means AWS
-	Now      func() time.Time
+	// Passing says that the bucket keeps one version of each object and its objects
+	// do not stay: removing needs no look for others, nor the permission for it.
+	Passing bool
+	Now     func() time.Time
 }
 
 // Driver keeps objects in a bucket.
@@ -38,6 +41,7 @@ type Driver struct {
 	bucket           string
 	key              string
 	region, endpoint string
+	passing          bool
 	now              func() time.Time
 }
 
@@ -54,7 +58,7 @@ func Open(c Config) *Driver {
 		}
 	})
 	return &Driver{
-		client: client, bucket: c.Bucket, key: c.Key, region: c.AWS.Region, endpoint: c.Endpoint, now: c.Now,
+		client: client, bucket: c.Bucket, key: c.Key, region: c.AWS.Region, endpoint: c.Endpoint, passing: c.Passing, now: c.Now,
 		// Headers that the signature covers stay headers: as parameters of the URL
 		// some of them would not be enforced.
 		sign: s3.NewPresignClient(client, func(o *s3.PresignOptions) {
@@ -143,14 +147,18 @@ func (d *Driver) Get(ctx context.Context, key, version string, offset, length in
 		return http.NoBody, nil
 	}
 	if err != nil {
-		return nil, d.wrap(err, key)
+		return nil, d.gated(ctx, err, key)
 	}
 	return out.Body, nil
 }
 
-// Stat asks for the head of an object.
+// Stat asks for the head of an object, or, where its reading is refused, for its
+// line in the list.
 func (d *Driver) Stat(ctx context.Context, key string) (blob.Info, error) {
 	out, err := d.client.HeadObject(ctx, &s3.HeadObjectInput{Bucket: &d.bucket, Key: &key})
+	if awsfault.Refused(err) {
+		return d.listed(ctx, key, err)
+	}
 	if err != nil {
 		return blob.Info{}, d.wrap(err, key)
 	}
@@ -199,6 +207,10 @@ func (d *Driver) Versions(ctx context.Context, key string) ([]blob.Version, erro
 
 // Delete removes every version and then the marks of former removals.
 func (d *Driver) Delete(ctx context.Context, key string) error {
+	if d.passing {
+		_, err := d.client.DeleteObject(ctx, &s3.DeleteObjectInput{Bucket: &d.bucket, Key: &key})
+		return d.wrap(err, key)
+	}
 	versions, ids, err := d.history(ctx, key)
 	if err != nil {
 		return err

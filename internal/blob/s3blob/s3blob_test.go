@@ -1,6 +1,7 @@
 package s3blob
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"log"
@@ -72,6 +73,45 @@ func TestSuite(t *testing.T) {
 		}
 		if err := d.Hold(t.Context(), "firm/a", true); fault.KindOf(err) != fault.Invalid || !strings.Contains(err.Error(), "no Object Lock") {
 			t.Errorf("hold: %v", err)
+		}
+	})
+	t.Run("what keeps one version needs no look for others", func(t *testing.T) {
+		blobtest.Run(t, func(t *testing.T) *blob.Bucket {
+			d := driver(t, false, false)
+			d.passing = true
+			return blob.New(d)
+		})
+	})
+	t.Run("uploads are held back until they are scanned", func(t *testing.T) {
+		d := driver(t, false, false)
+		c := config(s.Gate(t, d.bucket, 300*time.Millisecond), s.AccessKey, s.Secret)
+		c.Bucket = d.bucket
+		b := blob.New(Open(c))
+		for key, text := range map[string]string{"firm/good": "a lease", "firm/good2": "", "firm/evil": "a lease and " + servertest.Malware} {
+			if err := b.PutBytes(t.Context(), key, []byte(text), ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := b.Get(t.Context(), "firm/good"); !errors.Is(err, blob.ErrHeldBack) || fault.KindOf(err) != fault.Unavailable {
+			t.Errorf("before the scan: %v", err)
+		}
+		if i, err := b.Stat(t.Context(), "firm/good"); err != nil || i.Size != 7 || i.Modified.IsZero() {
+			t.Errorf("before the scan it is %+v, %v", i, err)
+		}
+		for _, key := range []string{"firm/goo", "firm/none"} {
+			if _, err := b.Stat(t.Context(), key); fault.KindOf(err) != fault.NotFound {
+				t.Errorf("%s: %v", key, err)
+			}
+			if _, err := b.Get(t.Context(), key); fault.KindOf(err) != fault.NotFound {
+				t.Errorf("%s: %v", key, err)
+			}
+		}
+		time.Sleep(400 * time.Millisecond)
+		if text, err := b.Bytes(t.Context(), "firm/good", 100); err != nil || string(text) != "a lease" {
+			t.Errorf("after the scan: %q, %v", text, err)
+		}
+		if _, err := b.Get(t.Context(), "firm/evil"); fault.KindOf(err) != fault.Invalid || !strings.Contains(fault.Message(err), "malware") {
+			t.Errorf("malware: %v", err)
 		}
 	})
 	t.Run("signed requests expire", func(t *testing.T) {

@@ -3,6 +3,7 @@ package sqsqueue
 import (
 	"encoding/json"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/queue"
@@ -35,9 +36,17 @@ type event struct {
 	}
 }
 
+// upload is the news that a rule of EventBridge makes of an event of the uploads
+// bucket, or of the scan of an object in it: a JSON string, in its quotation marks
+// or without.
+var upload = regexp.MustCompile(`^"?upload (?:created|scanned) ([^\s"]+)"?$`)
+
 // arrivals are the objects that a message says were created: nil when it is no
 // event of a bucket, empty when it is one of another sort.
 func arrivals(body string) []queue.Object {
+	if m := upload.FindStringSubmatch(body); m != nil {
+		return []queue.Object{{Key: m[1]}}
+	}
 	if !strings.HasPrefix(strings.TrimSpace(body), "{") {
 		return nil
 	}

@@ -214,6 +214,8 @@ func TestBucketEvents(t *testing.T) {
 		"through bridge":    {bridge, []queue.Object{{Bucket: "uploads", Key: "firm/d1+a%2Bb", Size: 5}}, false},
 		"of another sort":   {`{"source":"aws.s3","detail-type":"Object Deleted","detail":{"bucket":{"name":"uploads"},"object":{"key":"firm/d1"}}}`, nil, false},
 		"the test":          {`{"Service":"Amazon S3","Event":"s3:TestEvent","Bucket":"uploads"}`, nil, false},
+		"by our rule":       {`"upload created firm/d1"`, []queue.Object{{Key: "firm/d1"}}, false},
+		"of a scan":         {`upload scanned firm/d1`, []queue.Object{{Key: "firm/d1"}}, false},
 		"news":              {"document.read d1", nil, true},
 		"news with a brace": {"{}", nil, true},
 		"broken":            {`{"Records":[{`, nil, true},

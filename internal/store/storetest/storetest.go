@@ -343,7 +343,21 @@ func lifeOfAnItem(t *testing.T, w *world) {
 		t.Fatalf("due before its time: %+v", c)
 	}
 	w.pass(2 * time.Hour)
+	waiting := claim()
+	if waiting == nil {
+		t.Fatal("not due after its time")
+	}
+	if err := w.Postpone(ctx, *waiting, w.clock().Add(time.Minute), "being scanned"); err != nil {
+		t.Fatal(err)
+	}
+	if c := claim(); c != nil {
+		t.Fatalf("due before what it waits for: %+v", c)
+	}
+	w.pass(2 * time.Minute)
 	fourth := claim()
+	if fourth != nil && fourth.Claims != waiting.Claims {
+		t.Errorf("waiting counted: %d claims after %d", fourth.Claims, waiting.Claims)
+	}
 	if fourth == nil || fourth.Tries != 1 {
 		t.Fatalf("after its time: %+v", fourth)
 	}
@@ -434,7 +448,7 @@ func everyMethodIsReplayed(t *testing.T, w *world) {
 		"Exchange":   "how a person becomes known",
 		"Revoke":     "takes what Credential gave",
 		"Claim":      "the worker's: all firms", "Renew": "the worker's", "Finish": "the worker's",
-		"Retry": "the worker's", "Release": "the worker's", "ReleaseAll": "the worker's",
+		"Retry": "the worker's", "Release": "the worker's", "Postpone": "the worker's", "ReleaseAll": "the worker's",
 		"Park": "takes what Claim gave",
 		"Ping": "the operator's", "Close": "the operator's", "Migrated": "the operator's",
 	}
