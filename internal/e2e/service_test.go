@@ -14,7 +14,6 @@ import (
 	"maps"
 	"net"
 	"net/http"
-	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -25,9 +24,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/api"
 	"github.com/paperwurks/paperwurks/internal/app"
 	"github.com/paperwurks/paperwurks/internal/config"
-	"github.com/paperwurks/paperwurks/internal/queue/queuetest"
 	"github.com/paperwurks/paperwurks/internal/reading/sandbox"
-	"github.com/paperwurks/paperwurks/internal/servertest"
 	"github.com/paperwurks/paperwurks/internal/store/pgtest"
 	"github.com/paperwurks/paperwurks/internal/synth"
 )
@@ -44,31 +41,7 @@ var worlds = map[string]func(t *testing.T) map[string]string{
 	"postgres": func(t *testing.T) map[string]string {
 		return map[string]string{"PAPERWURKS_DATABASE_URL": pgtest.Database(t)}
 	},
-	"amazon": amazon,
-}
-
-// amazon is the world of Fargate, with servers of this machine that speak the
-// protocols: PostgreSQL; S3 with its signatures, which scans uploads before they can
-// be read; SQS that delivers twice and in any order; Redis.
-func amazon(t *testing.T) map[string]string {
-	s3 := servertest.S3(t)
-	for name, locked := range map[string]bool{"papers-documents": false, "papers-uploads": false, "papers-records": true} {
-		s3.Bucket(t, name, name != "papers-uploads", locked)
-	}
-	fake := &queuetest.SQS{Duplicates: true, Shuffle: true}
-	sqs := httptest.NewServer(fake)
-	t.Cleanup(sqs.Close)
-	t.Setenv("AWS_ACCESS_KEY_ID", s3.AccessKey)
-	t.Setenv("AWS_SECRET_ACCESS_KEY", s3.Secret)
-	t.Setenv("TEST_SESSION_KEY", "a key of the tests, thirty-two characters")
-	return map[string]string{
-		"PAPERWURKS_DATABASE_URL": pgtest.Database(t),
-		"PAPERWURKS_BLOB_URL":     "s3://papers-documents?uploads=papers-uploads&records=papers-records&region=" + s3.Region + "&endpoint=" + s3.Gate(t, "papers-uploads", 500*time.Millisecond),
-		"PAPERWURKS_QUEUE_URL":    "sqs://sqs.eu-west-2.amazonaws.com" + fake.URL("") + "?region=eu-west-2&endpoint=" + sqs.URL,
-		"PAPERWURKS_CACHE_URL":    "redis://" + servertest.StartRedis(t).Address,
-		"PAPERWURKS_SECRETS_URL":  "env://?prefix=TEST_",
-		"PAPERWURKS_SESSION_KEY":  "secret://session/key",
-	}
+	"amazon": func(t *testing.T) map[string]string { settings, _ := amazon(t); return settings },
 }
 
 // everyWorld runs a test in each world.
