@@ -233,7 +233,7 @@ var containerRules = []Rule{
 				}
 			}
 		})},
-	{"health-paths-agree", High, "the target group and the container ask for the same health path", "",
+	{"health-paths-agree", High, "where a container checks itself, it asks for the target group's health path", "",
 		each("aws_ecs_service", func(c *check, service *terraform.Resource) {
 			for _, lb := range service.Blocks("load_balancer") {
 				tg := c.plan.Identified(lb.Str("target_group_arn"))
@@ -248,9 +248,7 @@ var containerRules = []Rule{
 							continue
 						}
 						command := strings.Join(k.Strings("healthCheck.command"), " ")
-						if command == "" {
-							c.fail(task, "container %s has no health check of its own", k.Str("name"))
-						} else if strings.Contains(command, "/") && strings.Contains(command, "http") && !strings.Contains(command, path) {
+						if strings.Contains(command, "/") && strings.Contains(command, "http") && !strings.Contains(command, path) {
 							c.fail(task, "container %s checks %q, the target group %s", k.Str("name"), command, path)
 						}
 					}

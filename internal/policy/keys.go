@@ -34,9 +34,9 @@ var keyRules = []Rule{
 				c.fail(r, "it is disabled")
 			}
 		})},
-	{"key-kept", High, "a key that is deleted can be had back for 30 days", "KMS.3",
+	{"key-kept", High, "a key of production that is deleted can be had back for 30 days", "KMS.3",
 		each("aws_kms_key", func(c *check, r *terraform.Resource) {
-			if d, s := r.Get("deletion_window_in_days"); s == terraform.Known && d != 30.0 {
+			if d, s := r.Get("deletion_window_in_days"); s == terraform.Known && d != 30.0 && c.scope.Environment == "prod" {
 				c.fail(r, "it is gone after %v days", d)
 			}
 		})},
@@ -78,6 +78,7 @@ var keyRules = []Rule{
 				c.fail(r, "its name stays taken for %v days", days)
 			}
 		})},
+	{"schedule-own-key", Low, "schedules are encrypted with a key of ours", "CKV_AWS_297", set("aws_scheduler_schedule", "kms_key_arn")},
 	{"parameter-own-key", Low, "parameters that hold secrets are encrypted with a key of ours", "CKV_AWS_337 CKV2_AWS_34",
 		each("aws_ssm_parameter", func(c *check, r *terraform.Resource) {
 			if r.Str("type") != "SecureString" || !r.Has("key_id") {

@@ -115,6 +115,9 @@ func (t *Tool) plan(ctx context.Context, req Request) (*Plans, error) {
 	if out.Fresh, out.FreshJSON, err = once(); err != nil {
 		return nil, err
 	}
+	if err := w.allowReplacing(); err != nil {
+		return nil, err
+	}
 	s := &settler{account: req.Account, hints: t.hints()}
 	if s.schemas, err = t.schemas(ctx, w, req.Dir); err != nil {
 		return nil, err

@@ -129,7 +129,7 @@ func Parse(text []byte) (*Plan, error) {
 // resource that it belongs to: the id of a bucket's policy is the bucket.
 func namesAnother(r *Resource, attribute string) bool {
 	switch r.Type {
-	case "aws_sqs_queue_policy", "aws_sqs_queue_redrive_policy", "aws_sqs_queue_redrive_allow_policy", "aws_sns_topic_policy",
+	case "aws_cloudwatch_event_target", "aws_sqs_queue_policy", "aws_sqs_queue_redrive_policy", "aws_sqs_queue_redrive_allow_policy", "aws_sns_topic_policy",
 		"aws_iam_role_policy_attachment", "aws_kms_alias", "aws_kms_key_policy", "aws_lb_listener_certificate", "aws_acm_certificate_validation",
 		"aws_secretsmanager_secret_rotation", "aws_secretsmanager_secret_version", "aws_secretsmanager_secret_policy", "aws_ecs_cluster_capacity_providers",
 		"aws_backup_vault_policy", "aws_backup_vault_lock_configuration", "aws_ecr_repository_policy", "aws_ecr_lifecycle_policy", "aws_wafv2_web_acl_logging_configuration":

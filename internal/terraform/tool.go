@@ -282,6 +282,23 @@ var (
 	providerAlias = regexp.MustCompile(`(?m)^\s*alias\s*=\s*"([^"]+)"`)
 )
 
+var preventDestroy = regexp.MustCompile(`(?m)^(\s*prevent_destroy\s*=\s*)true`)
+
+// allowReplacing lifts prevent_destroy in the copy: what settling makes up is replaced
+// by what planning finds out, and nothing there exists that could be lost.
+func (w *workspace) allowReplacing() error {
+	return filepath.WalkDir(w.root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".tf" {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if err != nil || !preventDestroy.Match(text) {
+			return err
+		}
+		return os.WriteFile(path, preventDestroy.ReplaceAll(text, []byte("${1}false")), 0o600)
+	})
+}
+
 // override writes the file that makes a configuration plan without an account:
 // fake keys for each of its providers, nothing asked of AWS, the state in a file.
 func (w *workspace) override(dir string) error {
