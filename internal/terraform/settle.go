@@ -557,11 +557,7 @@ func readSchemas(text []byte) (map[string]*schema, error) {
 	if err := json.Unmarshal(text, &all); err != nil {
 		return nil, fmt.Errorf("schemas of the providers: %w", err)
 	}
-	// Terraform's own provider is only listed where a configuration uses it.
-	out := map[string]*schema{"terraform_data": {Attributes: map[string]attribute{
-		"id": {Type: "string", Computed: true}, "input": {Type: "dynamic", Optional: true},
-		"output": {Type: "dynamic", Computed: true}, "triggers_replace": {Type: "dynamic", Optional: true},
-	}}}
+	out := map[string]*schema{}
 	for _, p := range all.Schemas {
 		for name, s := range p.ResourceSchemas {
 			out[name] = &schema{}
