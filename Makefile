@@ -9,7 +9,7 @@ FUZZTIME    ?= 5s
 
 export CGO_ENABLED := 0
 
-.PHONY: help build check fmt vet lint test race fuzz bench tools clean
+.PHONY: help build infra check fmt vet lint test race fuzz bench tools clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -44,6 +44,12 @@ fuzz: ## every fuzz test for FUZZTIME
 	  done || exit 1; \
 	  echo "$$name in $$(dirname $$file): $$(grep -o 'execs: [0-9]*' <<<"$$out" | tail -1)"; \
 	done
+
+INFRA := ./internal/terraform ./internal/policy ./internal/conformance ./internal/cost ./internal/diagram ./cmd/pwops ./infrastructure
+
+infra: ## the infrastructure alone: modules, plans, policy, conformance, cost; needs terraform, no account
+	@command -v terraform >/dev/null || { echo "install Terraform 1.11 or later (apt.releases.hashicorp.com, package terraform)"; exit 1; }
+	$(GO) test -count=1 -timeout 20m -v $(INFRA) | grep -E '^(---|    ---|ok|FAIL|panic)|\.go:[0-9]+:' | grep -v '^    --- PASS: TestDesign' ; exit $${PIPESTATUS[0]}
 
 bench: ## the numbers of docs/benchmarks.md, printed
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bench

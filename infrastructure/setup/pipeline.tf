@@ -149,7 +149,8 @@ resource "aws_iam_role_policy" "apply" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(local.state_statements[each.value.environment].read, local.state_statements[each.value.environment].write, [
+    # Who builds a store need not look into it either.
+    Statement = concat(local.no_contents, local.state_statements[each.value.environment].read, local.state_statements[each.value.environment].write, [
       {
         Sid       = "BuildWhereItMay"
         Effect    = "Allow"

@@ -429,6 +429,9 @@ func (e *estimator) account() {
 	for _, d := range e.plan.Of("aws_guardduty_detector") {
 		e.add(Other, "GuardDuty", d.Address, "guardduty", 1, true)
 	}
+	for _, i := range e.plan.Of("aws_inspector2_enabler") {
+		e.add(Other, "image scans", i.Address, "scan", 20, true)
+	}
 	for _, t := range e.plan.Of("aws_cloudtrail") {
 		e.add(Other, "data events", t.Address, "trail.data", 5, true)
 	}
@@ -439,7 +442,7 @@ var priced = strings.Fields(`aws_ecs_service aws_ecs_cluster aws_db_instance aws
 aws_s3_bucket aws_guardduty_malware_protection_plan aws_cloudwatch_metric_alarm aws_cloudwatch_composite_alarm aws_cloudwatch_log_metric_filter aws_cloudwatch_dashboard
 aws_wafv2_web_acl aws_cloudfront_distribution aws_route53_zone aws_secretsmanager_secret aws_kms_key aws_kms_replica_key aws_backup_selection aws_backup_restore_testing_plan
 aws_backup_restore_testing_selection aws_rds_cluster aws_rds_cluster_instance aws_ecr_repository aws_guardduty_detector aws_cloudtrail aws_budgets_budget aws_budgets_budget_action
-aws_config_configuration_recorder aws_securityhub_account aws_macie2_account`)
+aws_config_configuration_recorder aws_securityhub_account aws_macie2_account aws_inspector2_enabler`)
 
 func (e *estimator) nothingForgotten() {
 	var unknown []string

@@ -130,7 +130,7 @@ var identityRules = []Rule{
 		policies(func(c *check, r *terraform.Resource, s terraform.Statement) {
 			read := slices.ContainsFunc(s.Actions, func(a string) bool { return covers(a, "s3:GetObject") })
 			write := slices.ContainsFunc(s.Actions, func(a string) bool { return covers(a, "s3:PutObject") })
-			if read && write && slices.ContainsFunc(s.Resources, func(r string) bool { return r == "*" || strings.HasPrefix(r, "arn:aws:s3:::*") }) {
+			if read && write && !c.denied("s3:GetObject") && slices.ContainsFunc(s.Resources, func(r string) bool { return r == "*" || strings.HasPrefix(r, "arn:aws:s3:::*") }) {
 				c.fail(r, "it reads and writes every bucket")
 			}
 		})},

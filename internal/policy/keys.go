@@ -43,7 +43,7 @@ var keyRules = []Rule{
 	{"key-no-blanket-decryption", High, "no policy lets a role decrypt with every key", "KMS.1 KMS.2",
 		policies(func(c *check, r *terraform.Resource, s terraform.Statement) {
 			for _, a := range s.Actions {
-				if !covers(a, "kms:Decrypt") && !covers(a, "kms:ReEncryptFrom") {
+				if !covers(a, "kms:Decrypt") && !covers(a, "kms:ReEncryptFrom") || c.denied("kms:Decrypt") {
 					continue
 				}
 				for _, res := range s.Resources {
@@ -88,7 +88,8 @@ var keyRules = []Rule{
 }
 
 // policies makes a check of each statement that allows something in a policy of an
-// identity.
+// identity. A managed policy that nobody has attached gives nothing: it is a
+// boundary.
 func policies(f func(c *check, r *terraform.Resource, s terraform.Statement)) func(*check) {
 	return each("aws_iam_policy aws_iam_role_policy aws_iam_group_policy aws_iam_user_policy", func(c *check, r *terraform.Resource) {
 		statements, state := r.Statements("policy")
@@ -96,6 +97,10 @@ func policies(f func(c *check, r *terraform.Resource, s terraform.Statement)) fu
 			c.unsure(r, "policy")
 			return
 		}
+		if r.Type == "aws_iam_policy" && len(about(c.plan, "aws_iam_role_policy_attachment", "policy_arn", r)) == 0 {
+			return
+		}
+		c.document = statements
 		for _, s := range statements {
 			if s.Allow {
 				f(c, r, s)

@@ -101,6 +101,17 @@ type check struct {
 	scope  Scope
 	rule   Rule
 	result *Result
+
+	document []terraform.Statement // the policy whose statement is being looked at
+}
+
+// denied is true of an action that the policy being looked at denies, on everything
+// or on everything but some.
+func (c *check) denied(action string) bool {
+	return slices.ContainsFunc(c.document, func(s terraform.Statement) bool {
+		return !s.Allow && len(s.Conditions) == 0 && (slices.Contains(s.Resources, "*") || len(s.NotResources) > 0) &&
+			slices.ContainsFunc(s.Actions, func(a string) bool { return covers(a, action) })
+	})
 }
 
 // fail reports that a resource breaks the rule. A nil resource stands for the plan.
@@ -191,7 +202,7 @@ func Rules() []Rule {
 func Check(p *terraform.Plan, scope Scope) Result {
 	result := Result{Findings: []Finding{}, Undecided: []Undecided{}, Resources: len(p.Resources)}
 	for _, rule := range Rules() {
-		rule.check(&check{p, scope, rule, &result})
+		rule.check(&check{plan: p, scope: scope, rule: rule, result: &result})
 		result.Rules++
 	}
 	sort.SliceStable(result.Findings, func(i, j int) bool {

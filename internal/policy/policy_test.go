@@ -127,7 +127,7 @@ func TestRules(t *testing.T) {
 			}
 			run := func(resources map[string]map[string]any) Result {
 				var result Result
-				rule.check(&check{asPlan(t, resources), Scope{Environment: f.Environment, Account: f.Account}, rule, &result})
+				rule.check(&check{plan: asPlan(t, resources), scope: Scope{Environment: f.Environment, Account: f.Account}, rule: rule, result: &result})
 				return result
 			}
 			if got := run(f.Pass); len(got.Findings)+len(got.Undecided) > 0 {

@@ -44,7 +44,7 @@ var modelRules = []Rule{
 			for _, a := range s.Actions {
 				asks = asks || covers(a, "bedrock:InvokeModel") || covers(a, "bedrock:InvokeModelWithResponseStream") || covers(a, "bedrock:Converse")
 			}
-			if !asks {
+			if !asks || c.denied("bedrock:InvokeModel") {
 				return
 			}
 			for _, res := range s.Resources {
