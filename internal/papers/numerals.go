@@ -80,7 +80,17 @@ func numerals(p *reading.Page) []numeral {
 	var columns []float64
 	var cells []int
 	for i, l := range p.Lines {
-		if len(l.Words) != 1 || len(l.Words[0].Text) > 12 {
+		if len(l.Words) == 0 || len(l.Words[0].Text) > 12 {
+			continue
+		}
+		if len(l.Words) > 1 {
+			// The question follows its number on the line.
+			if numberish.MatchString(l.Words[0].Text) {
+				cells = append(cells, i)
+				if asNumber(l.Words[0].Text) != "" {
+					columns = append(columns, l.Words[0].Box.X0)
+				}
+			}
 			continue
 		}
 		beside := false
@@ -118,6 +128,9 @@ func numerals(p *reading.Page) []numeral {
 	sort.SliceStable(all, func(a, b int) bool { return all[a].word.Box.Y0 < all[b].word.Box.Y0 })
 	return all
 }
+
+// numberish is a word that begins a line as a question's number does.
+var numberish = regexp.MustCompile(`^\d{1,2}[.:,]?\d{1,2}\W?[({\[]?\S{0,4}[)}\]]\.?$|^\d{1,2}[.:]\d{1,2}[.:]?$`)
 
 var longWord = regexp.MustCompile(`\pL{4}`)
 

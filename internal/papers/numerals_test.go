@@ -67,3 +67,17 @@ func TestFollowing(t *testing.T) {
 		}
 	}
 }
+
+func TestMendNumbersInLines(t *testing.T) {
+	d := scanned(textDoc(
+		"1.1(j) Building regulations approval", "1.1(k) A completion certificate", "1.1() Any certificate of a competent person", "1.2 What designations of land use",
+		"12 months from 1.1.2020", "3.4 metres away",
+	), 0.6)
+	mendNumbers(d.Pages)
+	if got := d.Pages[0].Lines[2].Words[0].Text; got != "1.1(l)" {
+		t.Errorf("the third is %s", got)
+	}
+	if got := d.Pages[0].Lines[5].Words[0].Text; got != "3.4" {
+		t.Errorf("the distance is %s", got)
+	}
+}

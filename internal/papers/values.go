@@ -346,8 +346,14 @@ func ParsePostcode(s string) (code, as string, ok bool) {
 		if unit != strings.ToUpper(unit) && area == part(1) {
 			continue // "A1 2nd floor"
 		}
-		if !strings.ContainsAny(s[l[0]:l[1]], "0123456789") {
-			continue // "filed", "boiled": all figures misread is a word
+		figures := 0
+		for _, r := range part(2) + part(3) {
+			if r >= '0' && r <= '9' {
+				figures++
+			}
+		}
+		if whole := s[l[0]:l[1]]; figures == 0 || figures < 2 && whole != strings.ToUpper(whole) {
+			continue // "filed", "boiled", "Pri0ry": figures misread as letters, in a word
 		}
 		switch strings.ToLower(unit) {
 		case "nd", "rd", "th", "st":

@@ -137,6 +137,7 @@ func TestParsePostcode(t *testing.T) {
 		// A word whose letters could all be misread figures, before the postcode itself.
 		"the plan of the above title filed at the Registry and being 1 Mill Lane (ME4 5XY)": "ME4 5XY",
 		"the plan FILED at the Registry": "",
+		"41 Pri0ry Way, GW6 7UN":         "GW6 7UN",
 	} {
 		if got, _, _ := ParsePostcode(text); got != want {
 			t.Errorf("ParsePostcode(%q) = %q, want %q", text, got, want)

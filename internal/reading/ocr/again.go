@@ -27,6 +27,7 @@ const (
 	mostWord    = 1.0   // wide: more is a line of text, left out for another reason
 	inLine      = 0.08  // between it and a word: less, and it belongs to the word's line
 	lonely      = 0.15  // between words: a word so far from others stands alone
+	someWord    = 0.18  // wide: a whole word that its line's reader left out
 	nearby      = 5.0   // how far away the words beside it may stand
 	glimpse     = 1.1   // how much of them is shown
 	apart       = 0.2   // between what stands in a row, and between rows
@@ -229,7 +230,7 @@ joined:
 		}
 		for _, w := range words {
 			r := w.rect()
-			if 2*(min(l.Max.Y, r.Max.Y)-max(l.Min.Y, r.Min.Y)) > min(l.Dy(), r.Dy()) && l.Min.X-r.Max.X < inch(inLine) && r.Min.X-l.Max.X < inch(inLine) {
+			if l.Dx() < inch(someWord) && 2*(min(l.Max.Y, r.Max.Y)-max(l.Min.Y, r.Min.Y)) > min(l.Dy(), r.Dy()) && l.Min.X-r.Max.X < inch(inLine) && r.Min.X-l.Max.X < inch(inLine) {
 				return true // it stands in a line of words, whose reader saw it
 			}
 		}

@@ -234,3 +234,14 @@ func TestWhatWasLeftOut(t *testing.T) {
 		t.Errorf("sound: %v", kept)
 	}
 }
+
+func TestFigures(t *testing.T) {
+	for text, want := range map[string]string{
+		"@5/04129/HHA": "05/04129/HHA", "1@": "10", "£1@,500": "£10,500", "(2@21)": "(2021)",
+		"b.chaudhry@quarry.example": "b.chaudhry@quarry.example", "@": "@", "a@1": "a@1", "4@home": "4@home",
+	} {
+		if got := figures(text); got != want {
+			t.Errorf("figures(%q) = %q, want %q", text, got, want)
+		}
+	}
+}

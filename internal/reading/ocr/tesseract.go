@@ -9,6 +9,7 @@ import (
 	"math"
 	"os"
 	"os/exec"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -290,7 +291,7 @@ func (a *attempt) compose(page *reading.Page, dpi float64) {
 	letters, sum := 0.0, 0.0
 	for _, w := range a.words {
 		words = append(words, reading.Word{
-			Text: plain.Replace(w.text), Box: points(image.Rect(w.x0, w.y0, w.x1, w.y1)),
+			Text: figures(plain.Replace(w.text)), Box: points(image.Rect(w.x0, w.y0, w.x1, w.y1)),
 			Size: sizes[w.line] * scale, Confidence: w.confidence,
 		})
 		letters += float64(len(w.text))
@@ -343,6 +344,18 @@ func (a *attempt) compose(page *reading.Page, dpi float64) {
 	if len(lines) > 0 || len(marks) > 0 {
 		page.Source = reading.SourceOCR
 	}
+}
+
+// zeros is a word of figures in which a nought with a stroke or a dot in it was read as
+// the sign of e-mail addresses.
+var zeros = regexp.MustCompile(`^\W*(?:\d|@\d|\d@)[\d@]*(?:[/.,-][\dA-Z@]+)*\W*$`)
+
+// figures puts noughts in the place of such signs: "@5/04129/HHA", "1@".
+func figures(text string) string {
+	if strings.Contains(text, "@") && zeros.MatchString(text) {
+		return strings.ReplaceAll(text, "@", "0")
+	}
+	return text
 }
 
 // bars takes out of the words what is no letter but an upright ruling of a table, too
