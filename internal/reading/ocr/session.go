@@ -124,7 +124,7 @@ func (t *Tesseract) begin() (*session, error) {
 	for i := range white.Pix {
 		white.Pix[i] = 0xff
 	}
-	if _, err := blank.Write(tiff(white, resolutionLow)); err != nil {
+	if err := show(blank, white, resolutionLow); err != nil {
 		_ = page.Close()
 		return nil, err
 	}
@@ -162,10 +162,7 @@ const (
 
 // recognise reads one page. After an error the session can only be ended.
 func (in *session) recognise(ctx context.Context, img *image.Gray, dpi float64) ([]word, error) {
-	if err := in.page.Truncate(0); err != nil {
-		return nil, err
-	}
-	if _, err := in.page.WriteAt(tiff(img, dpi), 0); err != nil {
+	if err := show(in.page, img, dpi); err != nil {
 		return nil, err
 	}
 	out, err := in.ask(ctx, pageName)
@@ -174,6 +171,19 @@ func (in *session) recognise(ctx context.Context, img *image.Gray, dpi float64) 
 	}
 	// A waiting session needs no picture.
 	return parseTSV(out), in.page.Truncate(0)
+}
+
+// show makes a file hold nothing but an image.
+func show(f *os.File, img *image.Gray, dpi float64) error {
+	head, pixels := tiff(img, dpi)
+	if err := f.Truncate(int64(len(head) + len(pixels))); err != nil {
+		return err
+	}
+	if _, err := f.WriteAt(head, 0); err != nil {
+		return err
+	}
+	_, err := f.WriteAt(pixels, int64(len(head)))
+	return err
 }
 
 // ask has the program read the named picture, if any, and blank ones, and gives the

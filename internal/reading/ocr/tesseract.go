@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"io"
 	"math"
 	"os"
 	"os/exec"
@@ -81,14 +82,14 @@ func (t *Tesseract) Read(ctx context.Context, img *image.Gray, dpi float64) (rea
 	if raster.Sideways(ink) {
 		turns = 1
 	}
-	best, err := t.attempt(ctx, img, ink, dpi, turns)
+	best, err := t.attempt(ctx, img, ink, dpi, turns, true)
 	if err != nil {
 		return page, err
 	}
 	if best.sideways() {
 		// The recogniser reads lines that run up or down too, and all but a few short
 		// words are lost.
-		a, err := t.attempt(ctx, img, ink, dpi, turns+3)
+		a, err := t.attempt(ctx, img, ink, dpi, turns+3, false)
 		if err != nil {
 			return page, err
 		}
@@ -98,12 +99,12 @@ func (t *Tesseract) Read(ctx context.Context, img *image.Gray, dpi float64) (rea
 	}
 	if best.confidence < poor {
 		// Upside down reads as rubbish: try the other ways up, the likeliest first.
-		others := []int{turns + 2, turns + 1, turns + 3}
+		others := []int{best.turns + 2, best.turns + 1, best.turns + 3}
 		if len(best.words) < fewWords {
 			others = others[:1] // little writing: a plan or picture, not worth three more runs
 		}
 		for _, o := range others {
-			a, err := t.attempt(ctx, img, ink, dpi, o)
+			a, err := t.attempt(ctx, img, ink, dpi, o, false)
 			if err != nil {
 				return page, err
 			}
@@ -160,7 +161,9 @@ func (a *attempt) sideways() bool {
 	return 2*high > long
 }
 
-func (t *Tesseract) attempt(ctx context.Context, img *image.Gray, ink *raster.Ink, dpi float64, turns int) (*attempt, error) {
+// attempt reads the page turned by so many quarters; and by two more when it may
+// choose and the writing is upside down.
+func (t *Tesseract) attempt(ctx context.Context, img *image.Gray, ink *raster.Ink, dpi float64, turns int, choose bool) (*attempt, error) {
 	a := &attempt{turns: turns & 3}
 	straight := raster.Quarter(img, a.turns)
 	changed := a.turns != 0
@@ -182,6 +185,17 @@ func (t *Tesseract) attempt(ctx context.Context, img *image.Gray, ink *raster.In
 			raster.Negative(straight, b)
 		}
 		ink = raster.InkOf(straight, dpi)
+	}
+	if choose {
+		down, err := t.headDown(ctx, straight, ink, dpi)
+		if err != nil {
+			return nil, err
+		}
+		if down {
+			a.turns = (a.turns + 2) & 3
+			straight = raster.Quarter(straight, 2)
+			ink = raster.InkOf(straight, dpi)
+		}
 	}
 	a.straight, a.ink = straight, ink
 
@@ -211,20 +225,43 @@ func (t *Tesseract) attempt(ctx context.Context, img *image.Gray, ink *raster.In
 			words = more
 		}
 	}
-	letters := 0.0
 	for _, w := range words {
-		if w.confidence < leastWord {
-			continue
+		if w.confidence >= leastWord {
+			a.words = append(a.words, w)
 		}
-		a.words = append(a.words, w)
-		n := float64(len(w.text))
-		letters += n
-		a.confidence += n * w.confidence
 	}
-	if letters > 0 {
-		a.confidence /= letters
-	}
+	a.confidence = sureness(a.words)
 	return a, nil
+}
+
+// headDown reports whether the page's writing is surely upside down: where it looks
+// to be, a strip of it is read, which costs a tenth of reading the page for nothing.
+func (t *Tesseract) headDown(ctx context.Context, straight *image.Gray, ink *raster.Ink, dpi float64) (bool, error) {
+	guess, band := raster.HeadDown(ink)
+	if guess < 1 {
+		return false, nil
+	}
+	confidence := func(strip *image.Gray) (float64, error) {
+		words, err := t.run(ctx, strip, dpi, pageMode)
+		return sureness(words), err
+	}
+	strip := &image.Gray{Pix: straight.Pix[band.Min.Y*straight.Stride : band.Max.Y*straight.Stride], Stride: straight.Stride, Rect: image.Rect(0, 0, band.Dx(), band.Dy())}
+	as, err := confidence(strip)
+	if err != nil || as >= poor {
+		return false, err
+	}
+	turned, err := confidence(raster.Quarter(strip, 2))
+	return turned > max(as, poor), err
+}
+
+// sureness is the mean confidence of words, weighted by their length.
+func sureness(words []word) float64 {
+	letters, sum := 0.0, 0.0
+	for _, w := range words {
+		letters += float64(len(w.text))
+		sum += float64(len(w.text)) * w.confidence
+	}
+	return sum / max(1, letters)
 }
 
 // run has the program read one image: in a session, where there can be one.
@@ -263,7 +300,8 @@ func (t *Tesseract) command(ctx context.Context, mode string, options ...string)
 // once runs the program for one image.
 func (t *Tesseract) once(ctx context.Context, img *image.Gray, dpi float64, mode string) ([]word, error) {
 	cmd := t.command(ctx, mode)
-	cmd.Stdin = bytes.NewReader(tiff(img, dpi))
+	head, pixels := tiff(img, dpi)
+	cmd.Stdin = io.MultiReader(bytes.NewReader(head), bytes.NewReader(pixels))
 	var out, complaint bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &complaint
 	if err := cmd.Run(); err != nil {

@@ -25,16 +25,16 @@ const (
 	entries      = 11
 )
 
-// tiff is an image as an uncompressed TIFF. Tesseract reads a PGM pixel by
+// tiff is an image as an uncompressed TIFF: its head, and its pixels. Tesseract reads a PGM pixel by
 // pixel, which took it a quarter of its time; this it reads by rows.
-func tiff(img *image.Gray, dpi float64) []byte {
+func tiff(img *image.Gray, dpi float64) (head, pixels []byte) {
 	w, h := img.Rect.Dx(), img.Rect.Dy()
 	const (
 		resolution = 8 + 2 + 12*entries + 4
-		head       = resolution + 8
+		size       = resolution + 8
 	)
 	le := binary.LittleEndian
-	out := make([]byte, 0, head+w*h)
+	out := make([]byte, 0, size)
 	out = append(out, 'I', 'I', 42, 0)
 	out = le.AppendUint32(out, 8)
 	out = le.AppendUint16(out, entries)
@@ -42,7 +42,7 @@ func tiff(img *image.Gray, dpi float64) []byte {
 		{tagWidth, typeLong, w}, {tagHeight, typeLong, h}, {tagBitsPerSample, typeLong, 8},
 		{tagCompression, typeLong, 1}, // none
 		{tagPhotometric, typeLong, 1}, // 0 is black
-		{tagStripOffsets, typeLong, head}, {tagSamplesPerPixel, typeLong, 1},
+		{tagStripOffsets, typeLong, size}, {tagSamplesPerPixel, typeLong, 1},
 		{tagRowsPerStrip, typeLong, h}, {tagStripByteCounts, typeLong, w * h},
 		{tagXResolution, typeRational, resolution}, {tagYResolution, typeRational, resolution},
 	} {
@@ -54,8 +54,12 @@ func tiff(img *image.Gray, dpi float64) []byte {
 	out = le.AppendUint32(out, 0) // no further picture
 	out = le.AppendUint32(out, uint32(math.Round(dpi)))
 	out = le.AppendUint32(out, 1)
-	for y := range h {
-		out = append(out, img.Pix[y*img.Stride:y*img.Stride+w]...)
+	if img.Stride == w {
+		return out, img.Pix[:w*h]
 	}
-	return out
+	pixels = make([]byte, 0, w*h)
+	for y := range h {
+		pixels = append(pixels, img.Pix[y*img.Stride:y*img.Stride+w]...)
+	}
+	return out, pixels
 }

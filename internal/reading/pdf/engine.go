@@ -162,10 +162,16 @@ func (e *Engine) instantiate(ctx context.Context) (*instance, error) {
 	// The empty file system matters: with none set go-pdfium would mount the host's root.
 	conf := wazero.NewModuleConfig().WithName("").WithStartFunctions("_initialize").
 		WithRandSource(rand.Reader).WithFSConfig(wazero.NewFSConfig())
-	memory := &linear{}
-	own := experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(func(_, _ uint64) experimental.LinearMemory { return memory }))
+	var memory *linear
+	own := experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(func(_, most uint64) experimental.LinearMemory {
+		memory = newLinear(most)
+		return memory
+	}))
 	pdfium, err := e.runtime.InstantiateModule(own, e.pdfium, conf)
 	if err != nil {
+		if memory != nil {
+			memory.drop()
+		}
 		return nil, err
 	}
 	in := &instance{pdfium: pdfium, memory: pdfium.Memory(), linear: memory, functions: map[string]api.Function{}}

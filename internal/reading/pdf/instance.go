@@ -126,6 +126,7 @@ func (in *instance) close() {
 		_ = in.gather.Close(context.Background())
 	}
 	_ = in.pdfium.Close(context.Background())
+	in.linear.drop()
 }
 
 // during bounds what is done with the instance by a context, until end is called.

@@ -90,7 +90,8 @@ func (im *images) with(ctx context.Context, page int, draw func(*document, uint6
 		err = fault.New(fault.Invalid, "page %d is too big to be drawn", page)
 	default:
 		draw(d, p, v)
-		d.done(p)
+		// What PDFium keeps of an open page is mostly its pictures, decoded.
+		d.call("FPDF_ClosePage", p)
 	}
 	end()
 	if d.err == nil {

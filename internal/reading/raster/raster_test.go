@@ -61,6 +61,37 @@ func TestQuarterTurnsMakeAWhole(t *testing.T) {
 	}
 }
 
+// TestHeadDown draws lines of letters, of which some reach up and fewer reach down.
+func TestHeadDown(t *testing.T) {
+	img := image.NewGray(image.Rect(0, 0, 800, 1000))
+	Erase(img, img.Rect, 0)
+	for line := range 10 {
+		base := 300 + 40*line
+		for letter := range 40 {
+			top, foot := base-12, base
+			switch letter % 9 {
+			case 0, 3, 5:
+				top -= 7
+			case 7:
+				foot += 6
+			}
+			for y := top; y < foot; y++ {
+				for x := 50 + 17*letter; x < 60+17*letter; x++ {
+					img.Pix[y*img.Stride+x] = 0
+				}
+			}
+		}
+	}
+	upright, band := HeadDown(InkOf(img, 100))
+	turned, _ := HeadDown(InkOf(Quarter(img, 2), 100))
+	if upright >= 0.9 || turned <= 1.1 {
+		t.Errorf("upright writing is guessed %.2f, upside down %.2f", upright, turned)
+	}
+	if band.Min.Y < 250 || band.Max.Y > 750 || band.Dy() != 100 {
+		t.Errorf("the strip with the most letters is %v", band)
+	}
+}
+
 func TestLines(t *testing.T) {
 	img := image.NewGray(image.Rect(0, 0, 800, 600))
 	for i := range img.Pix {
