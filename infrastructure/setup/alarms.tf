@@ -23,7 +23,7 @@ resource "aws_sns_topic_policy" "account" {
       {
         Sid       = "AlarmsAndMoneySpeak"
         Effect    = "Allow"
-        Principal = { Service = ["cloudwatch.amazonaws.com", "budgets.amazonaws.com", "costalerts.amazonaws.com"] }
+        Principal = { Service = ["cloudwatch.amazonaws.com", "budgets.amazonaws.com", "costalerts.amazonaws.com", "events.amazonaws.com"] }
         Action    = "sns:Publish"
         Resource  = aws_sns_topic.account.arn
         Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }

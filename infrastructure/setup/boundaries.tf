@@ -47,14 +47,30 @@ locals {
     },
   ]
 
-  # Global services answer in us-east-1; everything else stays in London.
-  at_home = {
-    Sid       = "OnlyAtHome"
-    Effect    = "Deny"
-    NotAction = ["iam:*", "sts:*", "cloudfront:*", "route53:*", "wafv2:*", "acm:*", "support:*", "ce:*", "budgets:*", "logs:*", "cloudwatch:*", "s3:GetBucketLocation", "s3:ListAllMyBuckets"]
-    Resource  = "*"
-    Condition = { StringNotEquals = { "aws:RequestedRegion" = var.region } }
-  }
+  # Everything stays in London but what is global, and what stands beside CloudFront in Virginia: its certificate,
+  # firewall and alarms, with the topic that they tell and its key. The chat application answers in Oregon only.
+  # Ireland is added by standby_region, and only with the sign-off.
+  home_regions = compact([var.region, var.standby_region])
+
+  at_home = [
+    {
+      Sid    = "OnlyAtHome"
+      Effect = "Deny"
+      NotAction = [
+        "iam:*", "sts:*", "cloudfront:*", "route53:*", "wafv2:*", "acm:*", "support:*", "ce:*", "budgets:*", "logs:*", "cloudwatch:*",
+        "sns:*", "kms:*", "chatbot:*", "s3:GetBucketLocation", "s3:ListAllMyBuckets",
+      ]
+      Resource  = "*"
+      Condition = { StringNotEquals = { "aws:RequestedRegion" = local.home_regions } }
+    },
+    {
+      Sid       = "OnlyAtHomeOrBesideCloudFront"
+      Effect    = "Deny"
+      Action    = ["sns:*", "kms:*"]
+      Resource  = "*"
+      Condition = { StringNotEquals = { "aws:RequestedRegion" = concat(local.home_regions, ["us-east-1"]) } }
+    },
+  ]
 }
 
 # For the roles that the environments make: tasks, services, NAT instances.
@@ -64,7 +80,7 @@ resource "aws_iam_policy" "boundary" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(local.never, [
+    Statement = concat(local.never, local.at_home, [
       {
         Sid    = "AtMost"
         Effect = "Allow"
@@ -76,7 +92,6 @@ resource "aws_iam_policy" "boundary" {
         ]
         Resource = "*"
       },
-      local.at_home,
       {
         # A task that wants to be somebody else is not a task of ours.
         Sid      = "NeverSomebodyElse"
@@ -95,9 +110,8 @@ resource "aws_iam_policy" "pipeline_boundary" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = concat(local.never, [
+    Statement = concat(local.never, local.at_home, [
       { Sid = "AtMost", Effect = "Allow", NotAction = ["organizations:*", "account:*"], Resource = "*" },
-      local.at_home,
     ])
   })
 }

@@ -127,7 +127,7 @@ resource "aws_iam_role_policy" "look" {
 
 locals {
   services = [
-    "acm", "application-autoscaling", "autoscaling", "backup", "backup-storage", "bedrock", "chatbot", "cloudfront", "cloudwatch",
+    "acm", "application-autoscaling", "autoscaling", "backup", "backup-storage", "bedrock", "cloudfront", "cloudwatch",
     "codedeploy", "ec2", "ecs", "elasticache", "elasticloadbalancing", "events", "guardduty", "kms", "logs", "rds", "route53",
     "s3", "scheduler", "secretsmanager", "ses", "sns", "sqs", "ssm", "synthetics", "wafv2", "xray",
   ]
@@ -156,7 +156,13 @@ resource "aws_iam_role_policy" "apply" {
         Effect    = "Allow"
         Action    = [for s in local.services : "${s}:*"]
         Resource  = "*"
-        Condition = { StringEquals = { "aws:RequestedRegion" = [var.region, "us-east-1"] } }
+        Condition = { StringEquals = { "aws:RequestedRegion" = concat(local.home_regions, ["us-east-1"]) } }
+      },
+      {
+        Sid      = "ShowAlarmsInChat" # its API is in Oregon, whatever region is asked
+        Effect   = "Allow"
+        Action   = "chatbot:*SlackChannelConfiguration*"
+        Resource = "*"
       },
       {
         # Roles of this environment only, and only with the boundary: a role made here can never do more than it.

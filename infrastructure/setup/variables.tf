@@ -89,3 +89,31 @@ variable "trail_years" {
     error_message = "The trail is kept as long as the papers that it speaks of: at least 7 years."
   }
 }
+
+variable "security_hub" {
+  description = "Whether Security Hub checks the account against AWS's and CIS's controls. It is paid by the check, and an account that an organisation checks already needs it not."
+  type        = bool
+  default     = true
+}
+
+variable "standby_region" {
+  description = "Ireland (eu-west-1), where an environment's dr_mode is eu_standby; null as a rule, and then no role can do anything there."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.standby_region == null || var.standby_region == "eu-west-1"
+    error_message = "The standby region is eu-west-1, or there is none."
+  }
+
+  validation {
+    condition     = var.standby_region == null || var.residency_sign_off != null
+    error_message = "A standby takes clients' papers to Ireland and needs the data protection officer's sign-off: set residency_sign_off to its reference."
+  }
+}
+
+variable "residency_sign_off" {
+  description = "Reference of the data protection officer's decision that papers may leave the United Kingdom; null, as a rule, because there is none."
+  type        = string
+  default     = null
+}

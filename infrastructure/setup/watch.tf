@@ -279,6 +279,25 @@ resource "aws_cloudtrail" "main" {
     }
   }
 
+  # Every question to a knowledge base and every guardrail applied. Questions to models are calls, recorded above.
+  dynamic "advanced_event_selector" {
+    for_each = toset(["AWS::Bedrock::KnowledgeBase", "AWS::Bedrock::Guardrail"])
+
+    content {
+      name = advanced_event_selector.value
+
+      field_selector {
+        field  = "eventCategory"
+        equals = ["Data"]
+      }
+
+      field_selector {
+        field  = "resources.type"
+        equals = [advanced_event_selector.value]
+      }
+    }
+  }
+
   insight_selector {
     insight_type = "ApiErrorRateInsight"
   }
@@ -308,22 +327,63 @@ resource "aws_guardduty_detector_feature" "main" {
   }
 }
 
+# What GuardDuty and the analyzer find is told to people, not only kept: findings of medium severity and above, and
+# anything that somebody outside can reach.
+locals {
+  findings = {
+    threat-found = {
+      description = "GuardDuty has found a threat of medium severity or above"
+      pattern     = { source = ["aws.guardduty"], "detail-type" = ["GuardDuty Finding"], detail = { severity = [{ numeric = [">=", 4] }] } }
+    }
+    access-from-outside = {
+      description = "Access Analyzer has found something that can be reached from outside the account"
+      pattern     = { source = ["aws.access-analyzer"], "detail-type" = ["Access Analyzer Finding"], detail = { status = ["ACTIVE"] } }
+    }
+  }
+}
+
+resource "aws_cloudwatch_event_rule" "findings" {
+  for_each = local.findings
+
+  name          = "paperwurks-account-${each.key}"
+  description   = "${each.value.description}. Runbook: docs/runbooks/account-${each.key}.md"
+  event_pattern = jsonencode(each.value.pattern)
+}
+
+resource "aws_cloudwatch_event_target" "findings" {
+  for_each = local.findings
+
+  rule      = aws_cloudwatch_event_rule.findings[each.key].name
+  target_id = "account"
+  arn       = aws_sns_topic.account.arn
+
+  depends_on = [aws_sns_topic_policy.account]
+}
+
+# Traces hold the addresses that were asked for.
+resource "aws_xray_encryption_config" "main" {
+  type   = "KMS"
+  key_id = aws_kms_key.trail.arn
+}
+
 resource "aws_accessanalyzer_analyzer" "main" {
   analyzer_name = "paperwurks"
   type          = "ACCOUNT"
 }
 
 resource "aws_securityhub_account" "main" {
+  count = var.security_hub ? 1 : 0
+
   enable_default_standards  = false
   control_finding_generator = "SECURITY_CONTROL"
   auto_enable_controls      = true
 }
 
 resource "aws_securityhub_standards_subscription" "main" {
-  for_each = {
+  for_each = { for k, arn in {
     fsbp = "arn:aws:securityhub:${var.region}::standards/aws-foundational-security-best-practices/v/1.0.0"
     cis  = "arn:aws:securityhub:${var.region}::standards/cis-aws-foundations-benchmark/v/3.0.0"
-  }
+  } : k => arn if var.security_hub }
 
   standards_arn = each.value
   depends_on    = [aws_securityhub_account.main]

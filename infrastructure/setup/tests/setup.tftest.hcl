@@ -164,3 +164,63 @@ run "refuses_alarms_that_nobody_hears" {
 
   expect_failures = [var.alert_emails]
 }
+
+# dev's apply must not be able to delete prod, whatever its plan says.
+run "one_environments_role_does_not_touch_anothers" {
+  command = plan
+
+  assert {
+    condition = alltrue([for other in ["staging", "prod"] : alltrue([
+      contains(one([for s in jsondecode(aws_iam_role_policy.neighbours["dev-apply"].policy).Statement : s.Resource if s.Sid == "NeverWhatIsNamedAfterAnother"]), "arn:aws:rds:*:111122223333:*:paperwurks-${other}-*"),
+      contains(one([for s in jsondecode(aws_iam_role_policy.neighbours["dev-apply"].policy).Statement : s.Condition.StringEquals["aws:ResourceTag/Environment"] if s.Sid == "NeverWhatIsTaggedAsAnothers"]), other),
+    ])])
+    error_message = "dev's apply could change what is staging's or prod's."
+  }
+
+  assert {
+    condition     = alltrue([for purpose in ["plan", "propose", "apply"] : contains(one([for s in jsondecode(aws_iam_role_policy.neighbours["dev-${purpose}"].policy).Statement : s.Resource if s.Sid == "NeverTheStateOfOthers"]), "arn:aws:s3:::paperwurks-state-111122223333/prod/*")])
+    error_message = "A role of dev could read or write prod's state."
+  }
+
+  assert {
+    condition     = alltrue([for e in ["dev", "staging", "prod"] : length(aws_iam_role_policy.apply["${e}-apply"].policy) + length(aws_iam_role_policy.neighbours["${e}-apply"].policy) < 10240])
+    error_message = "A role's own policies may have 10240 characters together."
+  }
+
+  assert {
+    condition     = length(aws_iam_policy.boundary.policy) < 6144 && length(aws_iam_policy.pipeline_boundary.policy) < 6144
+    error_message = "A policy may have 6144 characters."
+  }
+}
+
+run "an_account_of_its_own_has_no_neighbours" {
+  command = plan
+
+  variables {
+    environments = ["prod"]
+  }
+
+  assert {
+    condition     = length([for s in jsondecode(aws_iam_role_policy.neighbours["prod-apply"].policy).Statement : s if startswith(s.Sid, "NeverWhatIs")]) == 0
+    error_message = "A statement without resources is not a policy."
+  }
+}
+
+run "nothing_outside_london_without_sign_off" {
+  command = plan
+
+  assert {
+    condition     = one([for s in jsondecode(aws_iam_policy.pipeline_boundary.policy).Statement : s.Condition.StringNotEquals["aws:RequestedRegion"] if s.Sid == "OnlyAtHome"]) == ["eu-west-2"]
+    error_message = "A role could do something outside London."
+  }
+}
+
+run "a_standby_needs_the_sign_off" {
+  command = plan
+
+  variables {
+    standby_region = "eu-west-1"
+  }
+
+  expect_failures = [var.standby_region]
+}
