@@ -78,8 +78,8 @@ func (s *sheet) sayBlock(path string, limit int, labels ...*regexp.Regexp) bool 
 		for _, l := range s.placesOf(s.Span, re) {
 			v := trimValue(clip(paragraph(s.block(l)), limit).OnePage())
 			text := strings.TrimRight(v.Text(), " ,;")
-			if len(text) < 2 || isBlank(v) {
-				continue
+			if len(text) < 2 || isBlank(v) || strings.HasSuffix(v.Word(0).Text, ":") {
+				continue // nothing, or the label was the beginning of a longer one
 			}
 			if s.state(path, withLabel(l, v), text, nil) {
 				return true

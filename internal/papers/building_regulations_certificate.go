@@ -13,6 +13,7 @@ var buildingRegsCertificate = definition{
 		{re: regexp.MustCompile(`(?i)building\s+regulations?(?:\s+\d{4})?\b`), weight: 0.4, head: true},
 		{re: regexp.MustCompile(`(?i)\b(?:completion|final|regularisation|part(?:ial)?\s+(?:completion|final)|occupation)\s+certificate\b|certificate\s+of\s+(?:completion|final|compliance)|plans\s+certificate|initial\s+notice|approval\s+of\s+plans|(?:full\s+)?plans\s+approv(?:al|ed)|building\s+notice\s+accept`), weight: 0.55, head: true},
 		{re: regexp.MustCompile(`(?i)\bLABC\b|building\s+control\b|approved\s+inspector|registered\s+building\s+control\s+approver`), weight: 0.35, head: true},
+		{re: regexp.MustCompile(`(?i)\bcomplies\s+with\s+the\s+relevant\s+(?:requirements|provisions)\b|\brequirements\s+of\s+(?:the\s+)?(?:building\s+regulations|schedule\s+1)\b|\brequirements\s+specified\s+in\s+the\s+certificate\b|\bhave\s+performed\s+the\s+functions\b`), weight: 0.6},
 		{re: regexp.MustCompile(`(?i)evidence\s*\(?but\s+not\s+conclusive|taking\s+(?:all\s+)?reasonable\s+steps`), weight: 0.3},
 		{re: regexp.MustCompile(`(?i)\b(?:FENSA|CERTASS|NICEIC|NAPIT|HETAS|OFTEC|gas\s+safe|ELECSA|competent\s+person)\b|enquiries\s+of\s+local|CON\s?29|local\s+land\s+charges|planning\s+permission\s+granted|property\s+information\s+form|building\s+safety\s+act`), weight: -0.6, head: true},
 	},
@@ -51,18 +52,29 @@ var (
 		heading(`(?:building\s+(?:control|regulations?|notice)|application|certificate|project|plans?|labc|initial\s+notice|final\s+certificate|our|job|file|submission|notice)\s*(?:ref(?:erence)?|no|number)\.?(?:\s*(?:no|number))?\.?`),
 		heading(`ref(?:erence)?\.?(?:\s+(?:no|number))?\.?`),
 	}
-	buildingWorks = heading(`(?:(?:description|details|particulars|nature)\s+of\s+(?:the\s+)?(?:building\s+)?(?:works?|project|proposal)|(?:building\s+)?works?(?:\s+(?:description|carried\s+out|covered|details))?|project(?:\s+description)?|proposal|description|proposed\s+works?)`)
-	buildingDone  = []*regexp.Regexp{heading(`(?:date\s+(?:of\s+)?(?:(?:works?\s+)?complet(?:ion|ed)(?:\s+of\s+(?:the\s+)?works?)?|final\s+inspection|completion\s+inspection)|(?:works?\s+)?complet(?:ion\s+date|ed(?:\s+on)?)|final\s+inspection(?:\s+date)?|inspection\s+date)`)}
-	buildingDoneI = regexp.MustCompile(`(?i)\b(?:works?\s+(?:was|were|has\s+been)\s+(?:satisfactorily\s+)?completed|complet(?:ed|ion)\s+(?:inspection\s+)?(?:was\s+)?(?:carried\s+out\s+)?|final(?:ly)?\s+inspect(?:ed|ion)(?:\s+(?:was\s+)?(?:carried\s+out|made))?)\s+on\s+(?:the\s+)?(\d[^\n\f]{5,24})`)
-	buildingDated = []*regexp.Regexp{
+	buildingWorks   = heading(`(?:(?:description|details|particulars|nature)\s+of\s+(?:the\s+)?(?:building\s+)?(?:works?|project|proposal)|(?:building\s+)?works?(?:\s+(?:description|carried\s+out|covered|details))?|details\s+of\s+(?:the\s+)?(?:unauthorised\s+|completed\s+)?(?:building\s+)?works?|(?:this\s+certificate\s+relates\s+to\s+)?(?:the\s+)?following\s+works?|project(?:\s+description)?|proposal|description|proposed\s+works?)`)
+	buildingPerson  = label(`(?:the\s+)?person\s+(?:carrying|intending\s+to\s+carry|who\s+carried)\s+out\s+(?:the\s+)?(?:building\s+)?works?\b`)
+	buildingDetails = label(`(?:(?:this\s+certificate|it)\s+relates\s+to\s+(?:the\s+following\s+(?:building\s+)?works?)?|the\s+following\s+(?:building\s+)?works?)\s*:`)
+	buildingRelates = regexp.MustCompile(`(?i)\b(?:certificate\s+(?:relates\s+to|is\s+(?:given|issued)\s+(?:for|in\s+respect\s+of)|covers)|in\s+respect\s+of)\s+(?:the\s+)?(?:following\s+)?(?:building\s+)?(?:works?\s*:?\s*(?:of|being|comprising)?)?\s*([^.;:\f]{12,160})`)
+	incorporated    = regexp.MustCompile(`(?i)\b(?:limited|ltd|llp|plc)\b`)
+	buildingWe      = regexp.MustCompile(`\b(?:We\s+are|We,|I\s+am\s+authorised\s+by)\s+((?:[A-Z][\w&'’-]*\s+|and\s+|of\s+){1,7}(?:Limited|Ltd|LLP|plc))\b`)
+	buildingDone    = []*regexp.Regexp{heading(`(?:date\s+(?:of\s+)?(?:(?:works?\s+)?complet(?:ion|ed)(?:\s+of\s+(?:the\s+)?works?)?|final\s+inspection|completion\s+inspection)|(?:works?\s+)?complet(?:ion\s+date|ed(?:\s+on)?)|final\s+inspection(?:\s+date)?|inspection\s+date)`)}
+	// Sentences of letters and of final certificates.
+	buildingInspected = regexp.MustCompile(`(?i)\b(?:(?:final|completion)\s+(?:site\s+)?(?:inspection|visit)[^.\f]{0,40}?\bon|(?:following|after)\s+(?:an?|our|the|my)\s+(?:\w+\s+){0,3}(?:inspection|visit)[^.\f\d]{0,40}?\bon|inspected\s+(?:\w+\s+){0,4}on|works?\s+(?:\w+\s+){0,4}complet(?:ed|e)\s+(?:\w+\s+){0,3}on)\s+(?:the\s+)?(` + dateOne + `)`)
+	buildingNoticed   = regexp.MustCompile(`(?i)\b(?:reference|ref|number|no)\.?\s*:?\s*([A-Z]{0,5}[/-]?\d[\w/-]*\d[\w/-]*)`)
+	buildingAt        = regexp.MustCompile(`(?i)\bworks?\b[^.:\f]{0,60}?\b(?:carried\s+out|undertaken|situated|located|done|is|was)?\s*at\s*:?\s+((?:flat|apartment|plot|unit|\d|[A-Z])[^.;:\f]{6,110})`)
+	buildingPlace     = heading(`(?:address\s+(?:to|for)\s+which\s+(?:the|this)\s+(?:certificate|notice)\s+(?:relates|applies)|(?:address|location)\s+of\s+(?:the\s+)?(?:works?|building\s+works?)|works?\s+(?:carried\s+out\s+)?at|(?:the\s+)?works?\s+(?:was|were)\s+carried\s+out\s+at)`)
+	buildingSigned    = regexp.MustCompile(`(?i)\bdated?\s*:?\s*(` + dateOne + `)`)
+	buildingDoneI     = regexp.MustCompile(`(?i)\b(?:works?\s+(?:was|were|has\s+been)\s+(?:satisfactorily\s+)?completed|complet(?:ed|ion)\s+(?:inspection\s+)?(?:was\s+)?(?:carried\s+out\s+)?|final(?:ly)?\s+inspect(?:ed|ion)(?:\s+(?:was\s+)?(?:carried\s+out|made))?)\s+on\s+(?:the\s+)?(\d[^\n\f]{5,24})`)
+	buildingDated     = []*regexp.Regexp{
 		heading(`(?:date\s+(?:of\s+)?(?:issue|certificate|issued|notice|approval|decision)|(?:certificate|issue|approval|notice)\s+date|issued(?:\s+on)?|date\s+certificate\s+issued|approved\s+on)`),
 		heading(`dated?`),
 	}
-	buildingBody    = heading(`(?:issued\s+by|local\s+authority|council|(?:name\s+of\s+)?(?:approved\s+inspector|registered\s+building\s+control\s+approver|building\s+control\s+(?:body|approver))(?:\s+name)?|on\s+behalf\s+of)`)
-	buildingCompany = regexp.MustCompile(`\b((?:[A-Z][\w&'’-]*\s+){1,5}(?:Building\s+Control|Approved\s+Inspectors?|Building\s+Consultan(?:ts|cy)|Building\s+Surveyors|Building\s+Inspectors?|Certification)(?:\s+(?:Services|Partnership|Solutions|Consultants?))*(?:\s+(?:Limited|Ltd\.?|LLP|plc))?)`)
+	buildingBody    = heading(`(?:issued\s+by|local\s+authority|council|building\s+control\s+(?:service|provider)|(?:name\s+of\s+)?(?:approved\s+inspector|registered\s+building\s+control\s+approver|building\s+control\s+(?:body|approver))(?:\s+name)?|for\s+and\s+on\s+behalf\s+of)`)
+	buildingCompany = regexp.MustCompile(`\b((?:[A-Z][\w&'’-]* +(?:and +)?){1,6}(?:Building\s+Control|Approved\s+Inspectors?|Building\s+Consultan(?:ts|cy)|Building\s+Surveyors|Building\s+Inspectors?|Certification)(?:\s+(?:Services|Partnership|Solutions|Consultants?))*(?:\s+(?:Limited|Ltd\.?|LLP|plc))?)`)
 	privateBody     = regexp.MustCompile(`(?i)\bapproved\s+inspectors?\b|registered\s+building\s+control\s+approvers?`)
-	localBody       = regexp.MustCompile(`(?i)\blocal\s+authority\s+building\s+control\b|\bLABC\b|\bcouncil\b|borough\s+of`)
-	buildingOwner   = heading(`(?:(?:name\s+of\s+)?(?:applicant|owner|client|person\s+carrying\s+out\s+(?:the\s+)?works?)(?:['’]?s?)?(?:\s+name)?|carried\s+out\s+(?:for|by)|on\s+behalf\s+of\s+\(owner\))`)
+	localBody       = regexp.MustCompile(`(?i)\bbuilding\s+control\s+partnership\b|\blocal\s+authorities\b|\blocal\s+authority\s+building\s+control\b|\bLABC\b|\bcouncil\b|borough\s+of`)
+	buildingOwner   = heading(`(?:(?:name\s+of\s+)?(?:applicant|owner|client|(?:the\s+)?person\s+(?:carrying|intending\s+to\s+carry|who\s+carried|for\s+whom)\s+out\s+(?:the\s+)?works?|issued\s+to|customer|developer)(?:['’]?s?)?(?:\s+name)?|on\s+behalf\s+of|carried\s+out\s+(?:for|by)|on\s+behalf\s+of\s+\(owner\))`)
 )
 
 func parseBuildingRegs(s *sheet) {
@@ -81,15 +93,39 @@ func parseBuildingRegs(s *sheet) {
 		s.state(buildingRegsPath+"certificateType", words, words.Text(), name)
 	}
 	s.sayReference(buildingRegsPath+"reference", buildingReference...)
+	if !s.said[buildingRegsPath+"reference"] {
+		if m, ok := s.Find(buildingNoticed); ok && !isDate(m.Group[0].String) {
+			s.state(buildingRegsPath+"reference", m.OnePage(), m.Group[0].String, nil)
+		}
+	}
 	s.sayLines(buildingRegsPath+"works", 6, buildingWorks)
+	if !s.said[buildingRegsPath+"works"] {
+		s.sayFreely(buildingRegsPath+"works", buildingRelates, buildingDetails)
+	}
 	if !s.sayDay(buildingRegsPath+"completionDate", buildingDone...) {
-		s.sayDayIn(buildingRegsPath+"completionDate", buildingDoneI)
+		s.sayDayIn(buildingRegsPath+"completionDate", buildingDoneI, buildingInspected)
 	}
 	if !s.sayDay(buildingRegsPath+"certificateDate", buildingDated...) {
-		s.sayDayIn(buildingRegsPath+"certificateDate", datedLine)
+		if !s.sayDayIn(buildingRegsPath+"certificateDate", datedLine) && !s.sayLetterDate(buildingRegsPath+"certificateDate") {
+			// The last date that has the word beside it is the signature's.
+			if all := s.FindAll(buildingSigned); len(all) > 0 {
+				m := all[len(all)-1]
+				if d, as, ok := ParseDay(m.Group[0].String); ok {
+					s.state(buildingRegsPath+"certificateDate", m.OnePage(), as, FormatDay(d))
+				}
+			}
+		}
 	}
-	s.sayAddress(buildingRegsPath+"address", addressHeading)
-	s.sayWords(buildingRegsPath+"applicant", 8, buildingOwner)
+	if !s.sayAddress(buildingRegsPath+"address", buildingPlace, addressHeading) {
+		s.sayPlaceIn(buildingRegsPath+"address", buildingAt)
+	}
+	if !s.sayWords(buildingRegsPath+"applicant", 8, buildingOwner) {
+		s.sayName(buildingRegsPath+"applicant", buildingPerson)
+	}
+	if dear, ok := s.Find(salutation); ok && !s.said[buildingRegsPath+"applicant"] && dear.Page() == s.text.Document().Pages[0].Number {
+		to := *s
+		s.sayAddresseeAt(buildingRegsPath+"applicant", to.layout(dear.Page()), dear.LineIndex())
+	}
 	for _, m := range s.FindAll(buildingBody) {
 		if m.Words() == 0 {
 			continue
@@ -100,7 +136,14 @@ func parseBuildingRegs(s *sheet) {
 			break
 		}
 	}
+	if m, ok := head.Find(buildingWe); ok {
+		s.state(buildingRegsPath+"issuer", m.OnePage(), m.Group[0].String, nil)
+	}
 	company, private := head.Find(buildingCompany)
+	if _, inspector := s.Find(privateBody); !inspector && !incorporated.MatchString(company.Whole) {
+		// A council's own building control.
+		s.sayCouncilIn(buildingRegsPath+"issuer", head)
+	}
 	if private && strings.Contains(strings.ToLower(company.Whole), "local authority") {
 		private = false
 	}

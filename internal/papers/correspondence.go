@@ -16,7 +16,8 @@ var correspondence = definition{
 		{regexp.MustCompile(`(?i)\bYours\s+(?:faithfully|sincerely|truly)\b`), 0.6, false},
 		{regexp.MustCompile(`(?i)\b(?:Kind|Best|With)\s+(?:kind\s+)?regards\b`), 0.4, false},
 		{regexp.MustCompile(`(?i)\b(?:Our|Your)\s+ref(?:erence)?\b`), 0.3, true},
-		{regexp.MustCompile(`(?m)^From:\s[^\n]*\n(?:[^\n]*\n){0,3}(?:To|Sent|Date|Subject):\s`), 0.7, true},
+		{regexp.MustCompile(`(?m)^From:\s[^\n]*\n(?:[^\n]*\n){0,3}(?:To|Sent|Date|Subject):\s`), 0.95, true},
+		{regexp.MustCompile(`(?m)^(?:Subject|Sent):\s`), 0.5, true},
 		{regexp.MustCompile(`(?i)\b(?:application|demand)\s+for\s+(?:payment|service\s+charge|ground\s+rent)\b`), 0.5, true},
 		{regexp.MustCompile(`(?i)\bthis\s+(?:deed|lease|agreement|notice)\b|\bofficial\s+copy\b|\bsection\s+20\s+notice\b|\bpolicy\s+schedule\b|\bmemorandum\s+of\s+sale\b`), -0.5, true},
 	},
@@ -228,6 +229,11 @@ func (s *sheet) sayLetterhead(base string) {
 // sayAddressee states the first line of the address block that ends nearest above
 // "Dear …": the block with a postcode that is not the letterhead's.
 func (s *sheet) sayAddressee(base string, l *layout, dear int) {
+	s.sayAddresseeAt(base+"to", l, dear)
+}
+
+// sayAddresseeAt is sayAddressee for the path of another kind of paper.
+func (s *sheet) sayAddresseeAt(path string, l *layout, dear int) {
 	for i := dear - 1; i > 0; i-- {
 		if l.lines[i].Empty() {
 			continue
@@ -241,7 +247,7 @@ func (s *sheet) sayAddressee(base string, l *layout, dear int) {
 			top--
 		}
 		if v := l.lines[top]; top > 1 && v.Words() <= 8 && startsUpper(v) && !holdsDate(v.Text()) && !strings.Contains(v.Text(), ":") {
-			s.state(base+"to", v, value(v), nil)
+			s.state(path, v, value(v), nil)
 		}
 		return
 	}

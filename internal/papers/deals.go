@@ -76,6 +76,9 @@ var (
 	titleJoin   = regexp.MustCompile(`\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS|MISS|DR)\b\.?\s)`)
 )
 
+// forTheDead is what stands before the name of somebody who is represented.
+var forTheDead = regexp.MustCompile(`(?i)^(?:the\s+)?(?:executors?|estate|personal\s+representatives?|administrators?|trustees?|attorneys?)\s+(?:of|for)\s+(?:the\s+(?:late|estate\s+of)\s+)?`)
+
 // nameLike reports whether a text can be a person's or a company's name.
 func nameLike(s string) bool {
 	f := strings.Fields(s)
@@ -85,6 +88,8 @@ func nameLike(s string) bool {
 	if company(s) {
 		return true
 	}
+	s = forTheDead.ReplaceAllString(s, "")
+	f = strings.Fields(s)
 	if len(nameTokens(s)) < 2 || notNames.MatchString(s) || streetWords.MatchString(s) {
 		return false
 	}
@@ -231,11 +236,49 @@ func (s *sheet) sayPeople(path string, labels ...*regexp.Regexp) bool {
 			}
 			s.sayParties(path, withLabel(m, v), names)
 			if s.said[path+"/0/name"] {
+				s.morePeople(path, m, v)
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// morePeople states the names on the lines below a value that the reading order
+// parts from it, as the next column's lines stand between.
+func (s *sheet) morePeople(path string, label, v evidence.Span) {
+	lines := s.linesFrom(v.Sub(0, min(v.Words(), s.restOfLine(v))), 3, nil)
+	n := 0
+	for s.said[fmt.Sprintf("%s/%d/name", path, n)] {
+		n++
+	}
+	for _, line := range lines[min(1, len(lines)):] {
+		if !line.Before(v) && line.Before(v.Sub(v.Words()-1, v.Words())) || line.LineIndex() <= v.Sub(v.Words()-1, v.Words()).LineIndex() {
+			continue // in the value itself
+		}
+		if typeOf(line) == typeOf(label) && typeOf(label) != typeOf(v) || line.Words() > 5 {
+			return
+		}
+		names := people(line)
+		if len(names) == 0 || company(names[0]) {
+			return
+		}
+		for _, name := range names {
+			if s.stateIn(fmt.Sprintf("%s/%d/name", path, n), line, name, name) {
+				n++
+			}
+		}
+	}
+}
+
+// restOfLine is how many words of a span stand on its first line.
+func (s *sheet) restOfLine(v evidence.Span) int {
+	for i := 1; i < v.Words(); i++ {
+		if v.Sub(i, i+1).LineIndex() != v.LineIndex() {
+			return i
+		}
+	}
+	return v.Words()
 }
 
 // sayParties states a list of names with the passage that holds them.
@@ -541,7 +584,8 @@ func (s *sheet) subjectAddress(path string, after *regexp.Regexp) {
 // sayFirmIn states the firm that a sentence names, by the expression's first group.
 func (s *sheet) sayFirmIn(path string, re *regexp.Regexp) {
 	if m, ok := s.Find(re); ok && !s.said[path] {
-		s.stateIn(path, m.Span, strings.Trim(m.Group[0].String, " ,.;"), nil)
+		name := strings.Trim(nameStops.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;")
+		s.stateIn(path, m.Span, name, nil)
 	}
 }
 

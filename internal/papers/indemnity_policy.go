@@ -58,15 +58,17 @@ var (
 	}
 	indemnityInsurer  = label(`(?:name\s+of\s+)?(?:the\s+)?(?:insurers?|underwriters?)(?:\(s\))?\b|underwritten\s+by\b|insurance\s+company\b|provided\s+by\b`)
 	indemnityNumber   = label(`(?:policy|certificate|schedule|cover\s?note)\s*(?:no|number|ref(?:erence)?)\b\.?(?:\s+(?:no|number)\b\.?)?`)
-	indemnityInsured  = label(`(?:the\s+)?(?:insured|policy\s?holders?|name\s+of\s+(?:the\s+)?insured)(?:\s+(?:party|parties|person|name|names))?(?:\(s\))?`)
-	indemnityProperty = label(`(?:the\s+)?(?:address\s+of\s+(?:the\s+)?property|(?:insured\s+)?property(?:\s+(?:address|insured))?|risk\s+address|land(?:\s+insured)?|premises)\b`)
-	indemnityDefect   = label(`(?:the\s+)?(?:insured\s+(?:risks?|event|peril|defect|matter)|(?:title\s+)?defects?(?:\s+in\s+title)?(?:\s+covered)?|known\s+risk|risks?\s+(?:insured|covered)|details\s+of\s+(?:the\s+)?(?:defect|risk)|nature\s+of\s+(?:the\s+)?(?:defect|risk)|cover(?:\s+type)?|type\s+of\s+(?:cover|policy))\b`)
-	indemnityLimit    = label(`(?:limit|amount|sum)\s+(?:of\s+)?(?:indemnity|insured|liability|cover)\b|indemnity\s+limit\b|limit\s+of\s+liability\b`)
+	indemnityInsured  = label(`who\s+is\s+(?:insured|covered)\b|(?:the\s+)?(?:insured|policy\s?holders?|name\s+of\s+(?:the\s+)?insured)(?:\s+(?:party|parties|person|name|names))?(?:\(s\))?`)
+	indemnityProperty = label(`(?:the\s+)?(?:property\s+(?:covered|details)|address\s+of\s+(?:the\s+)?property|(?:insured\s+)?property(?:\s+(?:address|insured))?|risk\s+address|land(?:\s+insured)?|premises)\b`)
+	indemnityDefect   = label(`(?:the\s+)?(?:insured\s+(?:risks?|event|peril|defect|matter)|(?:title\s+)?defects?(?:\s+in\s+title)?(?:\s+covered)?|known\s+risk|risks?\s+(?:insured|covered)|details\s+of\s+(?:the\s+)?(?:defect|risk)|nature\s+of\s+(?:the\s+)?(?:defect|risk)|what\s+(?:is|we)\s+(?:insured|covered|insure|cover)|your\s+cover|cover(?:\s+type)?|type\s+of\s+(?:cover|policy))\b`)
+	indemnityLimit    = label(`(?:policy|cover|insured)\s+limit\b|maximum\s+(?:amount|sum|liability|cover|we\s+will\s+pay)\b|(?:limit|amount|sum)\s+(?:of\s+)?(?:indemnity|insured|liability|cover)\b|indemnity\s+limit\b|limit\s+of\s+liability\b`)
 	indemnityPremium  = label(`(?:total\s+|single\s+|gross\s+)?premium(?:\s+(?:paid|payable|including\s+IPT|inc\.?\s+IPT))?\b`)
 	indemnityDate     = []*regexp.Regexp{
 		label(`(?:policy|commencement|inception|effective|start|cover)\s+date\b|date\s+of\s+(?:policy|issue|commencement|inception|cover|insurance)\b|commencement(?:\s+of\s+(?:cover|insurance))?\b|cover\s+(?:starts|commences|from)\b`),
 		label(`dated?(?:\s+(?:issued|this))?\b|issued(?:\s+on)?\b`),
 	}
+	indemnityMost   = regexp.MustCompile(`(?i)\b(?:not\s+exceed\w*(?:\s+in\s+(?:all|the\s+aggregate|total))?|up\s+to(?:\s+(?:a\s+maximum|the\s+sum|an\s+amount)\s+of)?|limited\s+to|maximum\s+of)\s+(£\s*[\d,]{4,}(?:\.\d{2})?)`)
+	indemnityOwner  = regexp.MustCompile(`(?i)\b(?:owners?(?:\s+for\s+the\s+time\s+being)?\s+of|in\s+respect\s+of|relating\s+to|known\s+as)\s+((?:the\s+|flat|apartment|\d|[A-Z])[^.;:\f]{6,120})`)
 	indemnityTerm   = label(`(?:policy\s+|insurance\s+|insured\s+)?(?:period|term|duration)(?:\s+of\s+(?:insurance|cover|the\s+policy))?\b`)
 	perpetuity      = regexp.MustCompile(`(?i)\bin\s+perpetuity\b`)
 	successorsTell  = regexp.MustCompile(`(?i)[^.\n\f]{0,80}\bsuccessors?(?:\s*(?:-|–)?\s*in\s*(?:-|–)?\s*title)?\b[^.\n\f]{0,60}`)
@@ -83,7 +85,15 @@ func parseIndemnityPolicy(s *sheet) {
 	}
 	s.sayNumber(base+"policyNumber", indemnityNumber)
 	s.sayBlock(base+"insured", 40, indemnityInsured)
-	s.sayPlace(base+"property", base+"postcode", indemnityProperty)
+	if !s.sayPlace(base+"property", base+"postcode", indemnityProperty) && s.sayPlaceIn(base+"property", indemnityOwner) {
+		if f, ok := s.fact(base + "property"); ok {
+			if m, found := s.Find(indemnityOwner); found {
+				if code, as, ok := ParsePostcode(f.Value()); ok {
+					s.state(base+"postcode", m.OnePage(), as, code)
+				}
+			}
+		}
+	}
 	s.sayBlock(base+"defect", 80, indemnityDefect)
 	n := 0
 	for _, where := range []evidence.Span{s.defectSpan(base + "defect"), s.opening(120)} {
@@ -96,7 +106,9 @@ func parseIndemnityPolicy(s *sheet) {
 			break
 		}
 	}
-	s.sayPounds(base+"limit", indemnityLimit)
+	if !s.sayPounds(base+"limit", indemnityLimit) {
+		s.sayPoundsIn(base+"limit", indemnityMost)
+	}
 	s.sayPounds(base+"premium", indemnityPremium)
 	s.sayDate(base+"date", indemnityDate...)
 	if m, ok := s.Find(perpetuity); ok {

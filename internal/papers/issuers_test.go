@@ -105,3 +105,134 @@ func TestOffersOfOtherLenders(t *testing.T) {
 		})
 	}
 }
+
+func TestSection20NoticesOfOtherIssuers(t *testing.T) {
+	const base = "/paperwurks/section_20_notice/"
+	for name, c := range map[string]struct {
+		lines []string
+		want  map[string]any
+	}{
+		"an agent's letter": {[]string{
+			"NOTICE OF INTENTION TO CARRY OUT WORKS",
+			"Re: 1-24 Gasworks Wharf, Canal Road, Leicester LE3 5TR",
+			"1. This notice is given on behalf of Kestrel Freehold Ground Rents Ltd, your landlord.", "",
+			"3. The works to be carried out can be described as: External redecoration and repair of timber windows.", "",
+			"4. We consider it necessary to carry out the works because: The lease asks for it every five years.", "",
+			"5. We invite you to make written observations. The consultation period will end on 14th July 2026.",
+		}, map[string]any{
+			"stage": "Notice of intention", "landlord": "Kestrel Freehold Ground Rents Ltd", "responseBy": "2026-07-14",
+			"works":  "External redecoration and repair of timber windows",
+			"reason": "The lease asks for it every five years",
+		}},
+		"a council's tables": {[]string{
+			"London Borough of Walbrook",
+			"Notice of Estimates",
+			"Notice date\t\t02/03/2026",
+			"Description of works\t\tRenewal of the communal lifts",
+			"Closing date for observations\t\t06/04/2026",
+			"", "We sent you a notice of intention on 8 January 2026.",
+		}, map[string]any{"stage": "Statement of estimates", "date": "2026-03-02", "landlord": "London Borough of Walbrook", "responseBy": "2026-04-06", "works": "Renewal of the communal lifts"}},
+		"an award": {[]string{
+			"NOTICE OF REASONS FOR AWARDING A CONTRACT",
+			"To: All leaseholders of The Old Brewery, Star Street, Ware SG12 7AA",
+			"From: Old Brewery (Ware) RTM Company Limited (\"the Company\"), the landlord",
+			"2. On 14 September 2026 we entered into a contract for Replacement of the main roof covering.", "",
+			"3. The contract was awarded to Hartley & Sons Roofing in the sum of £148,750.00 plus VAT.", "",
+			"Dated this 18th day of September 2026",
+		}, map[string]any{
+			"stage": "Notification of award", "property": "The Old Brewery, Star Street, Ware SG12 7AA", "landlord": "Old Brewery (Ware) RTM Company Limited",
+			"works": "Replacement of the main roof covering", "estimates/0/contractor": "Hartley & Sons Roofing", "estimates/0/amount": 148750.0, "date": "2026-09-18",
+		}},
+		"a past date is not the day for answers": {[]string{
+			"Notice of intention to carry out works", "For observations on the notice of 8 January 2026 write by 9 March 2026.",
+		}, map[string]any{"responseBy": nil}},
+	} {
+		t.Run(name, func(t *testing.T) { expectAt(t, Section20Notice, base, c.lines, c.want) })
+	}
+}
+
+func TestMemorandaOfOtherAgents(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  map[string]any
+	}{
+		"a letter": {[]string{
+			"PEAKSIDE ESTATE AGENTS", "27 April 2026", "",
+			"Brock Hadley Solicitors", "14 Bath Street", "Bakewell DE45 1BX", "",
+			"Dear Sirs", "SALES MEMORANDUM - SUBJECT TO CONTRACT", "",
+			"We confirm that we have agreed a sale of the above property on behalf of your client,",
+			"The Executors of Miss Edith Warrender, to Dr Samir Patel of 8 Fulwood Road, Sheffield S10 3BB at £389,950.",
+			"Dr Patel is a cash buyer and hopes to complete in mid July 2026.",
+			"The purchaser's solicitors are Messrs Tunnard & Co, 3 Campo Lane, Sheffield S1 2EF.", "",
+			"Yours faithfully", "Peakside Estate Agents",
+		}, map[string]any{
+			"/sellers/0/name": "The Executors of Miss Edith Warrender", "/buyers/0/name": "Dr Samir Patel", "/finance": "cash",
+			"/sellerSolicitor": "Brock Hadley Solicitors", "/buyerSolicitor": "Messrs Tunnard & Co", "/completionTarget": "mid July 2026",
+		}},
+		"an online agent's": {[]string{
+			"Notification of Sale - issued 3 July 2026",
+			"Target completion: 28 August 2026",
+			"Buyer status: First time buyers, no chain",
+			"Acting for the seller: Barnwood Law",
+			"Nestly is a trading name of Nestly Homes Limited.",
+		}, map[string]any{"/date": "2026-07-03", "/chain": "First time buyers, no chain", "/sellerSolicitor": "Barnwood Law", "/agent": "Nestly"}},
+	} {
+		t.Run(name, func(t *testing.T) { expectAt(t, MemorandumOfSale, memorandumSays, c.lines, c.want) })
+	}
+}
+
+func TestBuildingControlOfOtherIssuers(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  map[string]any
+	}{
+		"a council": {[]string{
+			"Wealden Vale District Council", "Building Control, Civic Offices", "COMPLETION CERTIFICATE",
+			"On behalf of\t\tMr and Mrs J Whitcombe", "Completed\t\t14 February 2023",
+		}, map[string]any{"issuer": "Wealden Vale District Council", "applicant": "Mr and Mrs J Whitcombe", "completionDate": "2023-02-14"}},
+		"a final certificate in sentences": {[]string{
+			"FINAL CERTIFICATE", "The Building (Approved Inspectors etc.) Regulations 2010",
+			"1. This certificate relates to the following work: Loft conversion with rear dormer", "",
+			"2. The work was carried out at: 7 Carlyle Avenue, Southend-on-Sea, SS1 3BX", "",
+			"4. We are Stanmore Approved Inspectors Ltd and the work was the subject of an initial notice,",
+			"reference AI/2021/55310, dated 11 January 2021.", "",
+			"5. The final inspection took place on 3 August 2021.", "",
+			"Signed: H. Baines, for the approved inspector Date: 9 August 2021",
+		}, map[string]any{
+			"certificateType": "Final certificate", "works": "Loft conversion with rear dormer", "issuer": "Stanmore Approved Inspectors Ltd",
+			"issuerType": "Approved inspector", "reference": "AI/2021/55310", "completionDate": "2021-08-03", "certificateDate": "2021-08-09",
+			"address": "7 Carlyle Avenue, Southend-on-Sea, SS1 3BX",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) { expectAt(t, BuildingRegsCertificate, buildingRegsPath, c.lines, c.want) })
+	}
+}
+
+func TestIndemnityInProse(t *testing.T) {
+	expectAt(t, IndemnityPolicy, "/paperwurks/indemnity_policy/", []string{
+		"RESTRICTIVE COVENANT INDEMNITY INSURANCE", "Policy No. CUA 7741 90", "",
+		"The Underwriters will indemnify the owner for the time being of The Old Forge, Main Street, Derby DE74 2EE,",
+		"against loss arising from the Insured Event, not exceeding in all £400,000.", "",
+		"The Insured Event: Enforcement of the covenants in a Conveyance of 1932.",
+	}, map[string]any{
+		"property": "The Old Forge, Main Street, Derby DE74 2EE", "postcode": "DE74 2EE", "limit": 400000.0, "insured": nil,
+		"defect": "Enforcement of the covenants in a Conveyance of 1932.",
+	})
+}
+
+// A label that a narrow cell breaks has its value beside the middle of its lines,
+// and a column of labels with values below them is read downwards.
+func TestLabelsBesideAndAbove(t *testing.T) {
+	s := read(MemorandumOfSale, bolded(textDoc(
+		"Memorandum of Sale",
+		"Sale price\t\tBuyer", "£187,000\t\tHannah Clarke", "",
+		"Tenure\t\tmobile 07700 900222", "Leasehold", "",
+		"Target completion", "28 August 2026",
+	), "Sale price", "Buyer", "Tenure", "Target completion"))
+	expect(t, s, map[string]any{
+		owned0 + "/ownershipType": "Leasehold", "/propertyPack/priceInformation/price": 187000.0,
+		memorandumSays + "/buyers/0/name": "Hannah Clarke", memorandumSays + "/completionTarget": "28 August 2026",
+	})
+}
+
+var owned0 = at(owned, 0)

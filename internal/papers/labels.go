@@ -128,6 +128,10 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 		if i := l.rightOf(top.Box()); i >= 0 {
 			toRight = i
 		}
+		if toRight < 0 {
+			// Beside the middle of the two lines.
+			toRight = l.rightOf(top.Box().Union(at))
+		}
 	}
 	for i, b := range l.boxes {
 		if i == line || l.lines[i].Empty() {
@@ -137,7 +141,7 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 			under = i
 		}
 	}
-	if toRight >= 0 && under >= 0 && l.headsCards(label, toRight, under) {
+	if toRight >= 0 && under >= 0 && (l.headsCards(label, toRight, under) || l.stacks(label, under)) {
 		// The labels of a row of cards: the value stands below.
 		toRight = -1
 	}
@@ -175,6 +179,32 @@ func (l *layout) headsCards(label evidence.Span, right, under int) bool {
 		}
 	}
 	return false
+}
+
+// stacks reports whether the labels of a label's column all have their values right
+// below them, so that what stands to the right is another column's.
+func (l *layout) stacks(label evidence.Span, under int) bool {
+	of, at := typeOf(label), label.Sub(0, 1).Box()
+	if typeOf(l.lines[under]) == of || l.boxes[under].X0 > at.X0+4 || l.boxes[under].X0 < at.X0-4 {
+		return false
+	}
+	all, stacked := 0, 0
+	last := -1 // the last label of the column
+	for i, b := range l.boxes {
+		if l.lines[i].Empty() || b.X0 > at.X0+4 || b.X0 < at.X0-4 {
+			continue
+		}
+		if typeOf(l.lines[i]) == of {
+			all++
+			last = i
+			continue
+		}
+		if last >= 0 && b.Y0 >= l.boxes[last].Y1-2 && b.Y0-l.boxes[last].Y1 < 0.9*b.Height() {
+			stacked++
+		}
+		last = -1
+	}
+	return stacked >= 2 && 4*stacked >= 3*all
 }
 
 // typeface is how words are set.
@@ -279,7 +309,12 @@ var aLabel = regexp.MustCompile(`^(?:\(?[0-9a-z]{1,3}[.)]\s*)?[A-Z][\pL’'()/&.
 
 // namesAnother reports whether a line is a label itself, so that what stood
 // before it has no value there.
-func namesAnother(line evidence.Span) bool { return aLabel.MatchString(line.Text()) }
+func namesAnother(line evidence.Span) bool {
+	return aLabel.MatchString(line.Text()) && !passedOn.MatchString(line.Text())
+}
+
+// passedOn is how the subject of an answered or forwarded e-mail begins: no label.
+var passedOn = regexp.MustCompile(`^(?i:RE|FW|FWD|AW)\s?:\s`)
 
 var aNumber = regexp.MustCompile(`^(?:\d{1,2}\.\d{1,2}(?:\.\d+)*\.?|\(?[a-z][.)]|\((?:[ivx]+|\d+)\)|\d{1,2}\.|LR\d+\.?)(?:\s|$)`)
 

@@ -1,6 +1,11 @@
 package papers
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 const memorandumSays = "/paperwurks/memorandum_of_sale"
 
@@ -34,10 +39,10 @@ var memorandumOfSale = definition{
 var (
 	memoSeller   = regexp.MustCompile(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:seller|vendor)(?:\(s\)|s)?(?:\s+(?:name\(?s?\)?|details))?)\b`)
 	memoBuyer    = regexp.MustCompile(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:buyer|purchaser)(?:\(s\)|s)?(?:\s+(?:name\(?s?\)?|details))?)\b`)
-	memoProperty = regexp.MustCompile(`(?i)\b(?:property(?:\s+(?:address|details|sold))?|address\s+of\s+(?:the\s+)?property|re|subject\s+property)\b`)
-	memoAgent    = regexp.MustCompile(`(?i)\b(?:(?:estate|selling)\s+agents?(?:\s+(?:name|details))?|agents?|prepared\s+by|branch|on\s+behalf\s+of)\b`)
-	memoDate     = regexp.MustCompile(`(?i)\b(?:date(?:\s+of\s+(?:memorandum|sale|offer|this\s+notification))?|dated|sale\s+agreed(?:\s+(?:on|date))?|date\s+agreed|offer\s+accepted(?:\s+on)?)\b`)
-	memoChain    = regexp.MustCompile(`(?i)\b(?:chain(?:\s+(?:details|status|position|information))?|related\s+(?:sale|purchase|transaction)s?|onward\s+chain)\b`)
+	memoProperty = regexp.MustCompile(`(?i)\b(?:property(?:\s+(?:address|details|sold|being\s+sold))?|address\s+of\s+(?:the\s+)?property|re|subject\s+property)\b`)
+	memoAgent    = regexp.MustCompile(`(?i)\b(?:sold\s+by|marketed\s+by|(?:estate|selling)\s+agents?(?:\s+(?:name|details))?|agents?|prepared\s+by|branch|on\s+behalf\s+of)\b`)
+	memoDate     = regexp.MustCompile(`(?i)\b(?:(?:date\s+)?issued(?:\s+on)?|date(?:\s+of\s+(?:memorandum|sale|offer|this\s+notification))?|dated|sale\s+agreed(?:\s+(?:on|date))?|date\s+agreed|offer\s+accepted(?:\s+on)?)\b`)
+	memoChain    = regexp.MustCompile(`(?i)\b(?:(?:buyer|purchaser)(?:['’]?s)?\s+status|chain(?:\s+(?:details|status|position|information))?|related\s+(?:sale|purchase|transaction)s?|onward\s+chain)\b`)
 	memoTarget   = regexp.MustCompile(`(?i)\b(?:(?:proposed|target|anticipated|estimated|expected|agreed|preferred)\s+(?:completion|exchange|moving)(?:\s+(?:date|of\s+contracts))?|completion(?:\s+date)?|exchange\s+(?:target|deadline)|timescales?)\b`)
 	memoFinance  = regexp.MustCompile(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s)?\s+(?:funding|finance|position)|funding|finance|method\s+of\s+(?:purchase|finance)|mortgage(?:\s+details|\s+lender)?|buying\s+position|purchase\s+method|financed\s+by)\b`)
 	memoNotes    = regexp.MustCompile(`(?i)\b(?:special\s+(?:conditions|instructions)|(?:additional\s+|further\s+)?(?:notes?|comments?|information)|conditions\s+of\s+sale|remarks|any\s+other\s+information)\b`)
@@ -48,10 +53,15 @@ func parseMemorandum(s *sheet) {
 	s.sayPeople(memorandumSays+"/sellers", memoSeller)
 	s.sayPeople(memorandumSays+"/buyers", memoBuyer)
 	s.sayProperty(memorandumSays+"/property", 40, memoProperty)
-	s.sayFirm(memorandumSays+"/sellerSolicitor", sellerLawyer)
-	s.sayFirm(memorandumSays+"/buyerSolicitor", buyerLawyer)
+	s.saleSentences()
+	s.sayFirm(memorandumSays+"/sellerSolicitor", sellerLawyer, actingSeller)
+	s.sayFirm(memorandumSays+"/buyerSolicitor", buyerLawyer, actingBuyer)
 	if !s.sayFirm(memorandumSays+"/agent", memoAgent) {
 		s.letterhead(memorandumSays + "/agent")
+		if m, ok := s.Find(tradingName); ok {
+			s.stateIn(memorandumSays+"/agent", m.Span, m.Group[0].String, nil)
+		}
+		s.signedBy(memorandumSays + "/agent")
 	}
 	s.saySum("/propertyPack/priceInformation/price", priceLabel, agreedSale)
 	if !s.sayDateBeside(memorandumSays+"/date", memoDate) {
@@ -62,10 +72,16 @@ func parseMemorandum(s *sheet) {
 		s.subjectAddress(memorandumSays+"/property", memoTitle)
 	}
 	s.sayTenure(at(owned+"/ownershipType", 0))
-	s.sayOne(memorandumSays+"/chain", 40, memoChain)
-	s.sayOne(memorandumSays+"/completionTarget", 20, memoTarget)
-	s.sayOne(memorandumSays+"/finance", 25, memoFinance)
-	s.sayOne(memorandumSays+"/included", 40, memoIncluded)
+	s.sayRun(memorandumSays+"/chain", 40, memoChain)
+	s.sayRun(memorandumSays+"/completionTarget", 20, memoTarget)
+	s.sayRun(memorandumSays+"/finance", 25, memoFinance)
+	s.sayRun(memorandumSays+"/included", 40, memoIncluded)
+	if m, ok := s.Find(cashBuyer); ok {
+		s.stateIn(memorandumSays+"/finance", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Group[0].String, nil)
+	}
+	if m, ok := s.Find(completeBy); ok {
+		s.stateIn(memorandumSays+"/completionTarget", m.Span, m.Group[0].String, nil)
+	}
 	for i, m := range s.leading(memoNotes) {
 		if v := s.block(m); v.Words() > 2 && i < 5 {
 			first := opening(v, glance)
@@ -73,6 +89,94 @@ func parseMemorandum(s *sheet) {
 		}
 	}
 }
+
+// saleSentences reads a memorandum written as a letter: who sells to whom, whose
+// solicitors are who.
+func (s *sheet) saleSentences() {
+	for _, side := range []struct {
+		path string
+		re   *regexp.Regexp
+	}{{"/sellers", soldFor}, {"/buyers", soldTo}} {
+		m, ok := s.Find(side.re)
+		if !ok || s.said[memorandumSays+side.path+"/0/name"] {
+			continue
+		}
+		if names := SplitNames(evidence.Fold(m.Group[0].String)); len(names) > 0 && nameLike(names[0]) {
+			s.sayParties(memorandumSays+side.path, m.OnePage(), names)
+		}
+	}
+	s.sayPoundsIn("/propertyPack/priceInformation/price", soldAt)
+	s.sayFirmIn(memorandumSays+"/sellerSolicitor", sellerLawyerIs)
+	s.sayFirmIn(memorandumSays+"/buyerSolicitor", buyerLawyerIs)
+	if s.said[memorandumSays+"/sellerSolicitor"] == s.said[memorandumSays+"/buyerSolicitor"] {
+		return
+	}
+	// The letter goes to the solicitor of whose client it speaks.
+	m, ok := s.Find(yourClient)
+	if !ok {
+		return
+	}
+	path := "/sellerSolicitor"
+	if m.Group[0].String != "" {
+		path = "/buyerSolicitor"
+	}
+	first := s.text.Document().Pages[0].Number
+	for i := range 14 {
+		line := s.text.Line(first, i)
+		if !line.Empty() && i > 0 && line.Words() < 9 && lawFirm.MatchString(line.Text()) && s.stateIn(memorandumSays+path, line, line.Text(), nil) {
+			return
+		}
+	}
+}
+
+// signedBy states the firm that signs a letter.
+func (s *sheet) signedBy(path string) {
+	m, ok := s.Find(valediction)
+	if !ok {
+		return
+	}
+	for i := m.LineIndex() + 1; i < m.LineIndex()+6; i++ {
+		line := s.text.Line(m.Page(), i)
+		if !line.Empty() && line.Words() < 8 && sellingTrade.MatchString(line.Text()) && s.stateIn(path, line, line.Text(), nil) {
+			return
+		}
+	}
+}
+
+// sayRun states the words beside the first label that has some, over as many lines
+// as the cell has.
+func (s *sheet) sayRun(path string, most int, labels ...*regexp.Regexp) bool {
+	for _, re := range labels {
+		for _, m := range s.leading(re) {
+			v := s.block(m)
+			if n := v.Words(); n > most {
+				v = s.valueOf(m)
+			}
+			v = v.OnePage()
+			if v.Empty() || v.Words() > most || strings.HasSuffix(v.Text(), ":") || labelGoesOn.MatchString(v.Text()) && !strings.ContainsAny(v.Text(), "0123456789.") {
+				continue
+			}
+			if s.stateIn(path, withLabel(m, v), v.Text(), nil) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	soldFor      = regexp.MustCompile(`\b(?i:on\s+behalf\s+of|for|between|(?:by|of)\s+your\s+clients?|the\s+vendors?|the\s+sellers?|owners?)(?:\s+(?i:our|your|my)\s+(?i:clients?),?)?,?\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr|(?:The\s+)?[Ee]xecutors?\s+of|(?:The\s+)?[Ee]state\s+of)\b` + `(?:\s+(?:[A-Z][\w'’.-]*|&|and)){1,9})\s*,?\s*(?i:to|and|of|has|have|who)\b`)
+	soldTo       = regexp.MustCompile(`\b(?i:sold|sale|sell|accepted|agreed)\b[^.£]{0,200}?\b(?i:to|from|and|by)\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr)\b(?:\s+(?:[A-Z][\w'’.-]*|&|and)){1,9})\s*,?\s*(?i:of\s+(?:\d|[A-Z])|at\s+(?:a\s+)?(?:the\s+)?(?:agreed\s+)?(?:price|sum|£)|for\s+(?:the\s+)?(?:agreed\s+)?(?:price|sum|£)|in\s+the\s+sum|subject)`)
+	soldAt       = regexp.MustCompile(`(?i)\b(?:sold|sale|sell|accepted|agreed|purchase)\b[^£\f]{0,260}?\b(?:at|for|of)\s+(?:the\s+|an?\s+)?(?:agreed\s+)?(?:(?:price|sum|figure|amount)\s+(?:of\s+)?)?(£\s*[\d,]{5,}(?:\.\d{2})?)`)
+	yourClient   = regexp.MustCompile(`(?i)\b(?:on\s+behalf\s+of|(?:by|from|for))\s+your\s+(?:vendor\s+|seller\s+)?client|\b(?:to|sold\s+to)\s+(your)\s+(?:purchaser\s+|buyer\s+)?client`)
+	lawFirm      = regexp.MustCompile(`(?i)\b(?:solicitors?|law|legal|conveyanc\w+|LLP|lawyers?|messrs)\b|&\s*Co\b`)
+	actingSeller = regexp.MustCompile(`(?i)\b(?:acting|instructed)\s+(?:for|by|on\s+behalf\s+of)\s+(?:the\s+)?(?:seller|vendor)s?\b`)
+	actingBuyer  = regexp.MustCompile(`(?i)\b(?:acting|instructed)\s+(?:for|by|on\s+behalf\s+of)\s+(?:the\s+)?(?:buyer|purchaser)s?\b`)
+	tradingName  = regexp.MustCompile(`(?:^|[\n\f.]\s*)([A-Z][\w&'’-]*(?:\s+(?:[A-Z][\w&'’-]*|and|of|&)){0,5})\s+(?i:is\s+a\s+trading\s+(?:name|style)\s+of|trading\s+as)\b`)
+	sellingTrade = regexp.MustCompile(`(?i)\b(?:estate\s+agents?|estates?|properties|property|homes|residential|lettings|sales|surveyors|auctioneers)\b|&`)
+	cashBuyer    = regexp.MustCompile(`(?i)\b(?:is|are|as)\s+(?:an?\s+)?(cash)\s+(?:buyer|purchaser)s?\b`)
+	completeBy   = regexp.MustCompile(`(?i)\b(?:complete|completion)\b[^.£\f]{0,50}?\b(?:by|in|on|before|around|during)\s+((?:the\s+)?(?:(?:early|mid|late|end\s+of|beginning\s+of|middle\s+of)[-\s]+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?` + monthWords + `(?:\s+\d{4})?)`)
+)
 
 var (
 	agreedSale = regexp.MustCompile(`(?i)\b(?:agreed\s+(?:a|the)\s+sale|sale\s+(?:has\s+been\s+)?agreed|agreed\s+to\s+(?:sell|purchase|buy)|sold)\b[^£.]*?\b(?:at|for|of)\b`)
