@@ -13,7 +13,7 @@ var titlePlan = definition{
 		{regexp.MustCompile(`(?i)\bofficial\s+copy\s+of\s+title\s+plan\b`), 0.95, true},
 		{regexp.MustCompile(`(?i)\bthis\s+official\s+copy\s+(?:of\s+the\s+title\s+plan\s+)?(?:is\s+)?(?:incomplete|shows\s+the\s+(?:state|general\s+position))`), 0.8, false},
 		{regexp.MustCompile(`(?i)\btitle\s+plan\s+shows\s+the\s+general\s+position`), 0.6, false},
-		{regexp.MustCompile(`(?i)\bOrdnance\s+Survey\s+map\s+reference\b`), 0.7, false},
+		{regexp.MustCompile(`(?i)\bOrdnance\s+Survey\s+(?:map|plan)\s+reference\b`), 0.7, false},
 	},
 	fields: []Field{
 		{"/propertyPack/titlesToBeSold/*/titleNumber", "title number", Words},
@@ -28,13 +28,21 @@ var titlePlan = definition{
 
 var (
 	mapReference = regexp.MustCompile(`(?i)\b(?:ordnance\s+survey\s+)?(?:map|plan|national\s+grid)\s+ref(?:erence)?\b\.?\s*:?\s*([A-Z]{2}\s?\d{4,6}\s?[A-Z]{0,2}(?:\s?\d{0,4})?)\b`)
-	planScale    = regexp.MustCompile(`(?i)\bscale\b\s*:?\s*(1\s*[:/]\s*\d{1,2},?\d{2,3})\b|\b(1\s*:\s*(?:500|1,?250|2,?500|10,?000))\b`)
-	planArea     = regexp.MustCompile(`(?i)\badministrative\s+area\b\s*:?\s*([A-Z][^\n\f]{2,60})`)
+	// Where label and value stand in cells of their own.
+	planTitleLabel = label(`title\s+(?:number|no\.?)`)
+	planMapLabel   = label(`(?:ordnance\s+survey\s+)?(?:map|plan|national\s+grid)\s+ref(?:erence)?\.?|ordnance\s+survey\s+(?:map|sheet)|o\.?s\.?\s+(?:map|sheet|ref(?:erence)?)`)
+	planAreaLabel  = label(`administrative\s+area|county(?:\s*(?:/|and|:)\s*district)?|(?:london\s+)?borough|district`)
+	planScaleLabel = label(`scale`)
+	mapNumber      = regexp.MustCompile(`^[A-Z]{2}\s?\d{2,6}(?:\s?/\s?\d{2,4})?(?:\s?(?:NE|NW|SE|SW))?\b`)
+	planHeads      = regexp.MustCompile(`(?i)\b(?:sheet|grid|section|scale|plan|number|ordnance|survey|crown|reference)\b|^(?i)(?:or|and|/)\b`)
+	areaName       = regexp.MustCompile(`^\p{Lu}[\pL '’&:,.-]{2,50}$`)
+	planScale      = regexp.MustCompile(`(?i)\bscale\b\s*:?\s*(1\s*[:/]\s*\d{1,2},?\d{2,3})\b|\b(1\s*:\s*(?:500|1,?250|2,?500|10,?000))\b`)
+	planArea       = regexp.MustCompile(`(?i)\badministrative\s+area\b\s*:?\s*([A-Z][^\n\f]{2,60})`)
 	// areaGoesOn is an area that a narrow cell breaks off: before the district, or
 	// within its name ("Ashcombe and").
 	areaGoesOn  = regexp.MustCompile(`(?i)(?::|\b(?:and|of|upon|on|with|the|in|le|under|by|next)|&|-)\s*$`)
 	planLabel   = regexp.MustCompile(`(?i)^\W*(?:scale|title|ordnance|map|edition|hm\s+land|©|crown)\b`)
-	planIssued  = regexp.MustCompile(`(?i)\b(?:shows\s+the\s+(?:state|general\s+position)\s+of\s+(?:the\s+)?(?:title\s+)?plan\s+on|issued\s+on|state\s+of\s+the\s+title\s+plan\s+on|plan\s+(?:was\s+)?issued\s+on)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[\s./-]+\w{2,9}[\s./-]+\d{4})`)
+	planIssued  = regexp.MustCompile(`(?i)\b(?:shows\s+the\s+(?:state|general\s+position)\s+of\s+(?:the\s+)?(?:title\s+)?plan\s+on|issued\s+on|state\s+of\s+the\s+title\s+plan\s+on|copy\s+of\s+the\s+(?:title|filed)\s+plan\s+(?:as\s+(?:at|it\s+was)\s+)?on|(?:accessed|downloaded|produced)\s+on|(?:date\s+of\s+(?:the\s+|this\s+)?copy|copy\s+date(?:d)?)|plan\s+(?:was\s+)?issued\s+on)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[\s./-]+\w{2,9}[\s./-]+\d{4})`)
 	planEdging  = regexp.MustCompile(`(?i)\b(?:edged|tinted|hatched|shaded|coloured|outlined)\s+(?:with\s+|in\s+)?(?:red|blue|green|pink|brown|yellow|purple|mauve|orange)\b`)
 	planNote    = regexp.MustCompile(`(?i)\bnotes?\s*\d{0,2}\s*[:–-][^.]*\.?|\b(?:as\s+to\s+)?the\s+(?:land|parts?|areas?)\s+(?:edged|tinted|hatched|shaded|coloured|numbered)\b[^.]*\.?`)
 	planTitleNo = regexp.MustCompile(`\b(?i:title|teitl)\s+(?i:number|no\.?)\s*[:;]?\s*([A-Z]{1,4}\s?\d[\dOIl]{1,6}|\d{4,7})\b`)
@@ -67,6 +75,7 @@ func parseTitlePlan(s *sheet) {
 		}
 		s.stateIn(at(oc+"/title/titleRegistrationDetails/administrativeArea", 0), m.Span.To(area), area.Text(), nil)
 	}
+	s.sayPlanCells()
 	if m, ok := s.Find(planIssued); ok {
 		if d, as, ok := ParseDay(m.Group[0].String); ok {
 			s.state(planSays+"/issued", m.Span, as, FormatDay(d))
@@ -81,6 +90,53 @@ func parseTitlePlan(s *sheet) {
 			first := opening(m.Span, glance)
 			if s.state(at(planSays+"/notes/*/text", n), first, first.Text(), nil) {
 				n++
+			}
+		}
+	}
+}
+
+// sayPlanCells states what stands beside or below its label, where running on from the
+// label found nothing.
+func (s *sheet) sayPlanCells() {
+	number := at("/propertyPack/titlesToBeSold/*/titleNumber", 0)
+	area := at(oc+"/title/titleRegistrationDetails/administrativeArea", 0)
+	for _, c := range []struct {
+		path  string
+		label *regexp.Regexp
+		read  func(string) (as, normalised string)
+	}{
+		{number, planTitleLabel, func(text string) (string, string) {
+			n, as, ok := ParseTitleNumber(firstWords(text, 2))
+			if !ok {
+				return "", ""
+			}
+			return as, n
+		}},
+		{planSays + "/mapReference", planMapLabel, func(text string) (string, string) {
+			as := mapNumber.FindString(text)
+			return as, as
+		}},
+		{planSays + "/scale", planScaleLabel, func(text string) (string, string) {
+			m := planScale.FindStringSubmatch("scale " + text)
+			if m == nil {
+				return "", ""
+			}
+			return m[1] + m[2], strings.NewReplacer(" ", "", ",", "", "/", ":").Replace(m[1] + m[2])
+		}},
+		{area, planAreaLabel, func(text string) (string, string) {
+			if !areaName.MatchString(text) || planLabel.MatchString(text) || areaHead.MatchString(text) || planHeads.MatchString(text) {
+				return "", ""
+			}
+			return text, text
+		}},
+	} {
+		for _, l := range s.placesOf(s.Span, c.label) {
+			if s.said[c.path] {
+				break
+			}
+			v := clip(s.valueOf(l), 8)
+			if as, normalised := c.read(v.Text()); as != "" {
+				s.state(c.path, withLabel(l, v), as, normalised)
 			}
 		}
 	}

@@ -129,7 +129,7 @@ var titleRegister = definition{
 
 var (
 	registerTitleNo = regexp.MustCompile(`\b(?i:title|teitl)\s+(?i:number|no\.?)\s*[:;]?\s*([A-Z]{1,4}\s?\d[\dOIl]{1,6}|\d{4,7})\b`)
-	editionDate     = regexp.MustCompile(`(?i)\b(?:edition\s+date|argraffiad)\s*[:;]?\s*([\dlO]{1,2}[./\s-]\s?\w{2,9}[./\s-]\s?[\dlO]{4})`)
+	editionDate     = regexp.MustCompile(`(?i)\b(?:edition\s+date|edition\s+\d{1,3}\s+opened|argraffiad)\s*[:;]?\s*([\dlO]{1,2}[./\s-]\s?\w{1,9}[./\s-]\s?[\dlO]{4})`)
 	copyShows       = regexp.MustCompile(`(?i)\b(?:entries\s+(?:on|in)\s+the\s+register(?:\s+of\s+title)?\s+(?:on|as\s+at|at)|entries\s+as\s+at|(?:shows|showing)\s+the\s+entries\s+(?:subsisting\s+)?(?:on\s+the\s+register\s+)?(?:on|at)|register\s+(?:extract\s+)?(?:as\s+)?at|accessed\s+(?:on|at)|ar\s+y\s+gofrestr\s+ar)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})(?:\s*(?:at|am|,)?\s*(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?))?`)
 	issuedOn        = regexp.MustCompile(`(?i)\b(?:issued\s+on|search\s+(?:from\s+)?date)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})`)
 	registryOffice  = regexp.MustCompile(`\b(?i:HM\s+Land\s+Registry|Land\s+Registry|Gofrestrfa\s+Tir\s+EF)[,:]?\s+((?:[A-Z][\w-]+\s+){1,4}Office)\b`)
@@ -155,7 +155,7 @@ var (
 	personal      = regexp.MustCompile(`(?i)\b(?:the\s+)?(?:transfer|conveyance|assent|lease)\b[^.]*\bcontains?\s+(?:a\s+|the\s+following\s+)?(?:personal\s+)?covenants?\b|\bpurchaser(?:'s|’s)?\s+personal\s+covenants?|\bpersonal\s+covenants?\b|\bindemnity\s+in\s+respect\s+thereof`)
 	caution       = regexp.MustCompile(`(?i)^\W*CAUTION\b|\bcaution\b[^.]*\bin\s+favour\s+of\b`)
 	bankruptcy    = regexp.MustCompile(`(?i)\bBANKRUPTCY\s+(?:NOTICE|RESTRICTION|INHIBITION|ORDER)\b|\bINHIBITION\b[^.]*\bbankrupt`)
-	death         = regexp.MustCompile(`(?i)\bdeath\s+of\s+(?:the\s+)?(?:proprietor|[A-Z][A-Z]+\s)|\bdied\s+on\b`)
+	death         = regexp.MustCompile(`\b(?i:death\s+of\s+(?:the\s+)?(?:(?:joint|registered)\s+)?proprietor)|\b(?i:death\s+of)\s+[A-Z][A-Z]+\s+[A-Z]|\b(?i:died\s+on)\b`)
 
 	registeredCharge = regexp.MustCompile(`(?i)^\W*(?:REG[Il1|]STERED\s+)?(?:LEGAL\s+)?CHARGE\s+dated\s+(.+)|^\W*(?:ARWYSTL\s+COFRESTREDIG)\s+dyddiedig\s+(.+)`)
 	chargeProprietor = regexp.MustCompile(`(?i)^\W*(?:PR[O0]PR[Il1|]ET[O0]RS?|PERCHENNOG)\b`)
@@ -321,6 +321,16 @@ func (r *registerReader) sections(sections []registerSection) {
 		for _, line := range sec.lines {
 			switch sec.register {
 			case "A":
+				if areaHead.MatchString(line.Text()) {
+					continue
+				}
+				if area, ok := r.fact(titlePath(oc + "/title/titleRegistrationDetails/administrativeArea")); ok && len(sec.lines) > 1 && beside(area, line) {
+					// The district in a column of its own.
+					if m, ok := line.Find(countyLine); ok && line.Words() < 6 && m.Group[1].String == "" {
+						r.state(titlePath(oc+"/title/titleRegistrationDetails/districtName"), line, strings.TrimSpace(m.Group[0].String), nil)
+					}
+					continue
+				}
 				if m, ok := line.Find(countyLine); ok && line.Words() < 12 {
 					r.state(titlePath(oc+"/title/titleRegistrationDetails/administrativeArea"), line, strings.TrimSpace(m.Group[0].String), nil)
 					if d := strings.TrimSpace(m.Group[1].String); d != "" {
@@ -334,6 +344,20 @@ func (r *registerReader) sections(sections []registerSection) {
 			}
 		}
 	}
+}
+
+// areaHead is the names of the columns that old copies have over county and district.
+var areaHead = regexp.MustCompile(`^(?i)(?:county|district|(?:london\s+)?borough|parish|place|administrative\s+area|\s|[:/])+$`)
+
+// beside reports whether a line stands to the right of what a fact quotes, at its height.
+func beside(f evidence.Fact, line evidence.Span) bool {
+	c := f.Citation()
+	for _, b := range c.Boxes() {
+		if c.Page() == line.Page() && b.OverlapY(line.Box()) > 0.5 && line.Box().X0 > b.X1 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *registerReader) stateClass(line evidence.Span, m evidence.Match) {
@@ -609,7 +633,7 @@ type registerParty struct{ name, number, address string }
 var (
 	partyName    = regexp.MustCompile(`^(.+?)(?:\s*\((?:Co\b|Co\.|Comp|comp|Inc|inc|Reg|Char|Soc|Scot|Ind|UK|U\.K|No|incorp|regis)|,?\s+(?:(?:both|all|each)\s+)?(?:of|care\s+of|c/o|whose)\s|,?\s+(?:as\s+)?(?:the\s+)?trustees?\s|\s*\.?\s*$)`)
 	laterParty   = regexp.MustCompile(`\sand\s+([A-Z][A-Z'’.-]*(?:\s+[A-Z&][A-Z'’.&-]*){1,7})\s+(?:of\b|\((?:Co|Comp|Inc)|care\b)`)
-	partyAddress = regexp.MustCompile(`(?:^|\s|\))of\s+(.+?)(?:\s+and\s+of\s|\s+and\s+[A-Z][A-Z'’-]+\s+[A-Z][A-Z'’-]+|\s+and\s+(?:at\s+)?(?:DX|email|\S+@)|\.?\s*$)`)
+	partyAddress = regexp.MustCompile(`(?:^|\s|\))of\s+(.+?)(?:\s+and\s+of\s|\s+and\s+[A-Z][A-Z'’-]+\s+[A-Z][A-Z'’-]+|\s+and\s+(?:at\s+)?(?:DX|email|\S+@)|,?\s+registered\s+on\b|\.?\s*$)`)
 	lowerAnd     = regexp.MustCompile(`,?\s+and\s+|\s+&\s+|;\s*`)
 )
 
@@ -657,6 +681,12 @@ func (r *registerReader) proprietorship(e *registerEntry) {
 		r.proprietors(e, e.body[loc[1]:])
 		return
 	}
+	// Old copies name the proprietor under the head of a column, with occupation and
+	// the day of registration.
+	if r.counts["proprietors"] == 0 && oldProprietor.MatchString(e.body) && !restriction.MatchString(e.body) {
+		r.proprietors(e, withoutOccupations(e.body))
+		return
+	}
 	// The day may stand on one page and the sum on the next.
 	if loc := pricePaid.FindStringIndex(e.body); loc != nil && !r.said[registerSays+"/pricePaid"] {
 		if sum, as, ok := ParsePounds(atMost(e.body[loc[0]:], 400)); ok {
@@ -673,6 +703,22 @@ func (r *registerReader) proprietorship(e *registerEntry) {
 			r.say(registerSays+"/valueStated", e, as, sum)
 		}
 	}
+}
+
+var (
+	oldProprietor = regexp.MustCompile(`^\p{Lu}[\p{Lu}'’-]+(?:\s+\p{Lu}[\p{Lu}'’.-]*)+(?:,|\s+\(|\s+and\b|\s+(?:both\s+)?of\b).*\bof\s+\S`)
+	tradeOf       = regexp.MustCompile(`,\s+(?:his\s+wife|her\s+husband|\p{Lu}?\p{Ll}+(?:\s+\p{Lu}?\p{Ll}+){0,3})\s*(,|\sand\s)`)
+	partyPlace    = regexp.MustCompile(`,?\s+(?:(?:both|all|each)\s+)?of\s`)
+	registeredOn  = regexp.MustCompile(`(?i)\bregistered\s+on\s+(\d{1,2}(?:st|nd|rd|th)?[\s./-]+\w+[\s./-]+\d{4})`)
+)
+
+// withoutOccupations is "A B, Fitter, and C D, his wife, both of …" without what they are.
+func withoutOccupations(text string) string {
+	loc := partyPlace.FindStringIndex(text)
+	if loc == nil {
+		return text
+	}
+	return tradeOf.ReplaceAllString(text[:loc[0]]+",", "$1") + text[loc[0]:]
 }
 
 func (r *registerReader) proprietors(e *registerEntry, text string) {
@@ -695,6 +741,10 @@ func (r *registerReader) proprietors(e *registerEntry, text string) {
 	}
 	if !e.date.IsZero() {
 		r.say(titlePath(oc+"/proprietorship/currentProprietorshipDate"), e, e.dateAs, FormatDay(e.date))
+	} else if m := registeredOn.FindStringSubmatch(text); m != nil {
+		if d, as, ok := ParseDay(m[1]); ok {
+			r.say(titlePath(oc+"/proprietorship/currentProprietorshipDate"), e, as, FormatDay(d))
+		}
 	}
 }
 
@@ -761,7 +811,13 @@ func (r *registerReader) matters(e *registerEntry, charge, notice *int) {
 		{registerSays + "/estateContracts/*/text", estateContract, nil},
 		{registerSays + "/overage/*/text", overage, nil},
 	} {
-		if !c.re.MatchString(e.body) || c.not != nil && c.not.MatchString(e.body) {
+		// What an entry is stands at its head; the covenants that it sets out further on
+		// may speak of deaths, contracts and bankruptcies of anybody.
+		about := e.body
+		if c.re != rentcharge && c.re != discount {
+			about = firstWords(about, matterWords)
+		}
+		if !c.re.MatchString(about) || c.not != nil && c.not.MatchString(e.body) {
 			continue
 		}
 		i := r.next(c.path)
@@ -785,6 +841,10 @@ func (r *registerReader) matters(e *registerEntry, charge, notice *int) {
 		r.about(at(registerSays+"/easements/*/text", r.next("easements")), e, servient, glance)
 	}
 }
+
+// matterWords is how many words at an entry's head tell what it is: its kind, and the
+// deed with its date and parties.
+const matterWords = 50
 
 // charge reads a registered charge or the entry that names its proprietor.
 func (r *registerReader) charge(e *registerEntry, charge *int) bool {

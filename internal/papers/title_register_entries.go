@@ -53,8 +53,8 @@ var (
 	registerFoot = regexp.MustCompile(`(?i)^\s*this\s+(?:official\s+)?copy\s+does\s+not\s+take\s+account\b|^\s*(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S+(?:\s+(?:page\s+)?\d{1,3}\s*(?:/|of)\s*\d{1,3})?\s*$|^\s*\d{1,3}\s?/\s?\d{1,3}\s*$|^\s*\d{1,2}/\d{1,2}/\d{2,4},\s+\d{1,2}:\d{2}\b`)
 	// The head of a register that is set as a table, again on each page.
 	entryHead   = regexp.MustCompile(`(?i)^\s*(?:entry|no\.?|number|item)(?:\s+(?:no\.?|number))?\s+(?:(?:entry\s+|registration\s+)?date|date\s+of\s+(?:entry|registration)|dated|registered)(?:\s+(?:of\s+)?(?:entry|entries|details?|text|particulars|description|wording))?\s*$`)
-	bareDate    = regexp.MustCompile(`^\d{1,2}[./-]\d{1,2}[./-]\d{4}[,:;]?$`)
-	dateCell    = regexp.MustCompile(`^\s*[(\[{]?\s*\d{1,2}\s?[./-]\s?[\dOl]{1,2}\s?[./-]\s?[\dOl]{4}\s*[)\]}]?\s*$`)
+	bareDate    = regexp.MustCompile(`^\d{1,2}[./-]\d{1,2}[./-]\d{4}[,:;]?$|^\d{4}-\d{2}-\d{2}$`)
+	dateCell    = regexp.MustCompile(`^\s*[(\[{]?\s*(?:\d{1,2}\s?[./-]\s?[\dOl]{1,2}\s?[./-]\s?[\dOl]{4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4})\s*[)\]}]?\s*$`)
 	leaseHeader = regexp.MustCompile(`(?i)\b(?:registration\s+date|property\s+description|date\s+of\s+lease|lessee'?’?s?\s+title|plan\s+ref)`)
 )
 

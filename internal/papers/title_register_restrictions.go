@@ -14,6 +14,8 @@ var restrictionForms = []struct {
 	{"LL", []*regexp.Regexp{regexp.MustCompile(`(?i)satisfied\s+that\s+the\s+person\s+who\s+executed`)}},
 	{"QQ", []*regexp.Regexp{regexp.MustCompile(`(?i)section\s+95\s*\(\s*1\s*\)\s+of\s+the\s+localism\s+act`)}},
 	{"A", []*regexp.Regexp{regexp.MustCompile(`(?i)d[il1]spos[il1]t[il1]on\s+by\s+a\s+so[l1I]e\s+proprietor`)}},
+	// As the rules of 1925 had it (their Form 62).
+	{"A", []*regexp.Regexp{regexp.MustCompile(`(?i)disposition\s+by\s+one\s+proprietor|survivor\s+of\s+joint\s+proprietors`)}},
 	{"EE", []*regexp.Regexp{regexp.MustCompile(`(?i)restraint\s+order`)}},
 	{"AA", []*regexp.Regexp{regexp.MustCompile(`(?i)under\s+an\s+order\s+of\s+.+\bmade\s+on\b.+\bno\s+disposition`)}},
 	{"J", []*regexp.Regexp{regexp.MustCompile(`(?i)written\s+notice`), regexp.MustCompile(`(?i)trustee\s+in\s+bankruptcy`)}},

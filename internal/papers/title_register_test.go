@@ -415,3 +415,88 @@ func TestTitlePlanAreaBreaks(t *testing.T) {
 		expect(t, s, map[string]any{"/propertyPack/titlesToBeSold/0/registerExtract/ocSummaryData/title/titleRegistrationDetails/administrativeArea": want})
 	}
 }
+
+// An office copy of before 1990: county and district under heads of columns, the
+// proprietors with their trades under the head of a column, the old words of Form A.
+func TestTitleRegisterOfficeCopy(t *testing.T) {
+	s := read(TitleRegister, grid(`
+H.M. LAND REGISTRY
+OFFICE COPY                     TITLE NUMBER K412238
+                                Edition 2 opened 14.8.1986
+A. PROPERTY REGISTER
+   containing the description of the registered land
+COUNTY          DISTRICT
+KENT            SWALE
+1. (14 August 1986) The Freehold land shown and edged with red on the plan of the
+   above Title filed at the Registry known as 8 Orchard Way, Faversham.
+B. PROPRIETORSHIP REGISTER
+TITLE ABSOLUTE
+1.      PETER ALAN FORD, Fitter, and SUSAN FORD, his wife, both of 8 Orchard
+        Way, Faversham, Kent, registered on 14 August 1986.
+2.      RESTRICTION:- No disposition by one proprietor of the land (being the
+        survivor of joint proprietors) is to be registered except under an order.
+C. CHARGES REGISTER
+1.      A Conveyance dated 1 July 1934 made between (1) Arthur Webb and (2) Thomas Cole
+        contains restrictive covenants as follows: THE Purchaser for himself and his heirs
+        covenants with the Vendor that he will not at any time hereafter use the land for
+        any trade and that if a bankruptcy order is made or upon the death of the Vendor
+        or under any contract for sale the covenant shall bind.
+END OF REGISTER
+`))
+	title := "/propertyPack/titlesToBeSold/0/registerExtract/ocSummaryData"
+	expect(t, s, map[string]any{
+		title + "/editionDate": "1986-08-14",
+		title + "/title/titleRegistrationDetails/administrativeArea": "KENT",
+		title + "/title/titleRegistrationDetails/districtName":       "SWALE",
+		registerSays + "/proprietors/0/name":                         "PETER ALAN FORD",
+		registerSays + "/proprietors/1/name":                         "SUSAN FORD",
+		registerSays + "/proprietors/0/address":                      "8 Orchard Way, Faversham, Kent",
+		title + "/proprietorship/currentProprietorshipDate":          "1986-08-14",
+		registerSays + "/restrictions/0/form":                        "A",
+		registerSays + "/covenants/0/deedDate":                       "1934-07-01",
+		title + "/bankruptcy/entryDetails/0/entryText":               nil, // covenants speak of anything
+		title + "/deathOfProprietor/entryDetails/0/entryText":        nil,
+		registerSays + "/estateContracts/0/text":                     nil,
+	})
+}
+
+// A view of the register as a table with the days as machines write them.
+func TestTitleRegisterISODates(t *testing.T) {
+	s := read(TitleRegister, grid(`
+Title register      Title number: DN55123
+B: Proprietorship Register
+Title absolute
+Entry number  Entry date   Entry
+1             2016-03-21   PROPRIETOR: JOHN PETER LAKE of 2 Harbour View, Dartmouth TQ6 9AA.
+2             2016-03-21   The price stated to have been paid on 3 March 2016 was £410,000.
+`))
+	expect(t, s, map[string]any{
+		registerSays + "/proprietors/0/name": "JOHN PETER LAKE",
+		registerSays + "/entries/0/date":     "2016-03-21",
+		registerSays + "/pricePaid":          410000.0,
+	})
+}
+
+// A plan whose labels stand over their values in the cells of its head, and one with
+// the foot of today's copies.
+func TestTitlePlanCells(t *testing.T) {
+	s := read(TitlePlan, grid(`
+H.M. LAND REGISTRY          TITLE NUMBER
+                            K412238
+ORDNANCE SURVEY             COUNTY OR BOROUGH
+PLAN REFERENCE  TR 0161     COUNTY  KENT
+Scale 1/1250                SECTION  L
+FILED PLAN
+`))
+	expect(t, s, map[string]any{
+		"/propertyPack/titlesToBeSold/0/titleNumber":                   "K412238",
+		planSays + "/scale":                                            "1:1250",
+		at(oc+"/title/titleRegistrationDetails/administrativeArea", 0): "KENT",
+	})
+	s = read(TitlePlan, grid(`
+Current title plan
+Title number WM119240
+This is a copy of the title plan on 12 OCT 2026 at 10:41:23.
+`))
+	expect(t, s, map[string]any{planSays + "/issued": "2026-10-12"})
+}
