@@ -17,6 +17,7 @@ type layout struct {
 	boxes         []reading.Box
 	across        []reading.Box // rulings that lie flat
 	marks         []reading.Mark
+	scanned       bool        // its words came from OCR
 	written       bool        // marks holds those of the words too
 	heads         [][]printed // rows that are the heads of columns of ticks; nil until asked for
 }
@@ -34,6 +35,7 @@ func (s *sheet) layout(page int) *layout {
 			continue
 		}
 		l.width, l.height, l.marks = p.Width, p.Height, p.Marks
+		l.scanned = p.Source == reading.SourceOCR
 		for n := range p.Lines {
 			line := s.text.Line(page, n)
 			l.lines = append(l.lines, line) // an empty line keeps the index right

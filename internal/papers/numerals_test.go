@@ -81,3 +81,47 @@ func TestMendNumbersInLines(t *testing.T) {
 		t.Errorf("the distance is %s", got)
 	}
 }
+
+// Drawn boxes that OCR took for letters in brackets count beside a choice only.
+func TestDrawnBoxesReadAsLetters(t *testing.T) {
+	d := scanned(textDoc(
+		"Property information form (TA6)",
+		"7.1 Has the property ever been flooded?\t\t\t[v] Yes l] No",
+		"7.8 Is the property affected by Japanese knotweed?\t\t\tL] Yes L] No [7] Not known",
+		"11.1 Does the seller live at the property? See note [7]\t\t\t☐ Yes ☒ No",
+	), 0.7)
+	expect(t, read(TA6, d), map[string]any{
+		ta6Flood: "Yes", ta6Knotweed: "Not known", "/propertyPack/occupiers/sellerLivesAtProperty/yesNo": "No",
+	})
+}
+
+// OCR's own ways of reading typed brackets.
+func TestTypedBracketsScanned(t *testing.T) {
+	d := scanned(textDoc(
+		"Property information form (TA6)",
+		"2.1 Have there been any disputes or complaints?\t\t\t[] Yes [XNo",
+		"7.1 Has the property ever been flooded?\t\t\t[X]Yes []No",
+		"7.8 Is the property affected by Japanese knotweed?\t\t\t[ ] Yes [ ] No [ ] Not known",
+	), 0.7)
+	expect(t, read(TA6, d), map[string]any{ta6Dispute: "No", ta6Flood: "Yes", ta6Knotweed: nil})
+}
+
+// The same form upside down and askew says the same.
+func TestTiltedFormIsReadUpright(t *testing.T) {
+	d := scanned(textDoc(
+		"Property information form (TA6)",
+		"2.1 Have there been any disputes or complaints?\t\t\t☐ Yes ☒ No",
+		"7.1 Has the property ever been flooded?\t\t\t☒ Yes ☐ No",
+	), 0.95)
+	p := &d.Pages[0]
+	p.Tilt = reading.Tilt{Turns: 2, Skew: 0.03}
+	for i := range p.Lines {
+		for j := range p.Lines[i].Words {
+			p.Lines[i].Words[j].Box = p.Given(p.Lines[i].Words[j].Box)
+		}
+	}
+	for i := range p.Marks {
+		p.Marks[i].Box = p.Given(p.Marks[i].Box)
+	}
+	expect(t, read(TA6, d), map[string]any{ta6Dispute: "No", ta6Flood: "Yes"})
+}

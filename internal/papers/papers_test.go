@@ -66,7 +66,7 @@ func textDoc(lines ...string) *reading.Document {
 
 // read runs a kind's parser over a document and returns the sheet.
 func read(k Kind, doc *reading.Document) *sheet {
-	s := newSheet(define(k), evidence.NewText(doc), day)
+	s := newSheet(define(k), readable(evidence.NewText(doc)), day)
 	s.def.parse(s)
 	return s
 }

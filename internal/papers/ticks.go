@@ -181,6 +181,13 @@ var glyphs = map[string]reading.Mark{
 	"[x]": {Ticked: true, Confidence: 0.9}, "(x)": {Ticked: true, Confidence: 0.7}, "[✓]": {Ticked: true, Confidence: 0.95}, "x": {Ticked: true, Confidence: 0.7},
 }
 
+// drawn is what OCR makes of drawn boxes that were not seen as ink. Beside a choice,
+// and nowhere else, they are boxes.
+var drawn = map[string]reading.Mark{
+	"[v]": {Ticked: true, Confidence: 0.6}, "[y]": {Ticked: true, Confidence: 0.6}, "[7]": {Ticked: true, Confidence: 0.6}, "[/]": {Ticked: true, Confidence: 0.6}, "[j]": {Ticked: true, Confidence: 0.6}, "[v": {Ticked: true, Confidence: 0.6}, "[vj": {Ticked: true, Confidence: 0.6},
+	"l]": {Ticked: false, Confidence: 0.6}, "c]": {Ticked: false, Confidence: 0.6}, "[": {Ticked: false, Confidence: 0.5},
+}
+
 // splitGlyph parts a tick glyph from the word that it touches ("[X]No"): the word
 // that is left with its box, and the glyph with its own.
 func splitGlyph(w reading.Word) (text string, rest reading.Box, glyph string, box reading.Box) {
@@ -235,6 +242,9 @@ func (s *sheet) marksOn(page int) []reading.Mark {
 				text, box = text+line.Word(i+1).Text, box.Union(line.Word(i+1).Box)
 			}
 			m, ok := glyphs[text]
+			if g, is := drawn[text]; is && !ok && l.scanned && l.amongChoices(n, i) {
+				m, ok = g, true
+			}
 			// A lone letter x is a tick only where it stands apart or among choices.
 			if !ok || text == "x" && line.Words() > 1 && !l.amongChoices(n, i) || covered(l.marks, box) {
 				continue

@@ -410,7 +410,8 @@ func bars(words []reading.Word) (letters []reading.Word, walls []reading.Ruling)
 	slices.Sort(sizes)
 	usual := sizes[len(sizes)/2]
 	for _, w := range words {
-		if strings.Trim(w.Text, "|¦") == "" && (w.Box.Width() < 0.12*w.Box.Height() || w.Box.Height() > usual) {
+		thin := w.Box.Width() / max(1, w.Box.Height())
+		if strings.Trim(w.Text, "|¦") == "" && (thin < 0.12 || w.Box.Height() > usual) || strings.Trim(w.Text, "|¦Il1") == "" && thin < 0.08 {
 			b := w.Box
 			b.X0 = b.MidX()
 			b.X1 = b.X0
