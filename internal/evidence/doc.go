@@ -9,5 +9,9 @@
 // cannot be built anywhere: State, Tick and Compute are the only doors, and each
 // of them calls check.
 //
+// Whoever looks for facts sees the pages of a scan with their writing upright, and
+// may see words put right that OCR misread (Text.Mended); quotations, values and
+// boxes are always those of the page as it was read.
+//
 // What the facts mean belongs to papers, what follows from them to rules.
 package evidence
