@@ -242,6 +242,8 @@ func particular(name string) string {
 		return "[]"
 	case name == "resource_record_type":
 		return "CNAME"
+	case name == "status":
+		return "READY"
 	case name == "delivery_destination_type":
 		return "S3"
 	case strings.HasSuffix(name, "_at"), strings.HasSuffix(name, "_time"), strings.HasSuffix(name, "_date"):

@@ -179,7 +179,7 @@ func (w *workspace) copy(tree string) error {
 }
 
 // walkTree calls f for every file of a tree that terraform could read: not for
-// Go code, documents, tables of prices, state, or what terraform downloads.
+// Go code, documents, prices, acceptances, state, or what terraform downloads.
 func walkTree(tree string, f func(rel, path string) error) error {
 	return filepath.WalkDir(tree, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -187,7 +187,7 @@ func walkTree(tree string, f func(rel, path string) error) error {
 		}
 		name := d.Name()
 		if d.IsDir() {
-			if name == ".terraform" || name == "prices" {
+			if name == ".terraform" || name == "prices" || name == "policies" {
 				return fs.SkipDir
 			}
 			return nil
