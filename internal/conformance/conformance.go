@@ -430,15 +430,19 @@ func ingress(port int, to string) func(Subject) string {
 // alarm describes the alarms on a metric: when they go off.
 func alarm(namespace, metric string, describe func(*terraform.Resource) string) func(Subject) string {
 	return func(s Subject) string {
-		var found []string
+		var found, computed []string
 		for _, a := range s.Plan.Of("aws_cloudwatch_metric_alarm") {
-			hit := a.Str("namespace") == namespace && a.Str("metric_name") == metric
-			for _, q := range a.Blocks("metric_query") {
-				hit = hit || q.Str("metric.0.namespace") == namespace && q.Str("metric.0.metric_name") == metric
-			}
-			if hit {
+			if a.Str("namespace") == namespace && a.Str("metric_name") == metric {
 				found = appendNew(found, describe(a))
 			}
+			for _, q := range a.Blocks("metric_query") {
+				if q.Str("metric.0.namespace") == namespace && q.Str("metric.0.metric_name") == metric {
+					computed = appendNew(computed, describe(a))
+				}
+			}
+		}
+		if len(found) == 0 { // only alarms that compute with it
+			found = computed
 		}
 		if len(found) == 0 {
 			return "no alarm"

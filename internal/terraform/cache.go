@@ -15,7 +15,7 @@ import (
 
 // edition is part of every key of the cache: it changes when the way plans are
 // made changes.
-const edition = "8"
+const edition = "10"
 
 // Request says what to plan.
 type Request struct {

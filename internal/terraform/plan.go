@@ -283,7 +283,7 @@ func (r *Resource) Targets(path string) []*Resource {
 			add(r.plan.Identified(text))
 		}
 	}
-	if len(out) == 0 {
+	if len(out) == 0 && s == Unknown {
 		for _, address := range r.references(path) {
 			for _, t := range r.plan.instances(address) {
 				add(t)

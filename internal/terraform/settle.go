@@ -81,11 +81,13 @@ func (s *settler) fill(r *Resource, sc *schema) map[string]any {
 		if _, ok := out[name]; ok || r.unknown[name] != true {
 			continue
 		}
-		if hint, ok := s.hints[r.Address][name]; ok {
+		configured := r.config != nil && r.config.Expressions[name] != nil
+		// What the configuration computes is computed again, and so corrected; what
+		// AWS chooses must be made up for this environment.
+		if hint, ok := s.hints[r.Address][name]; ok && configured {
 			out[name] = hint
 			continue
 		}
-		configured := r.config != nil && r.config.Expressions[name] != nil
 		if a.Type == "dynamic" {
 			v := r.Values["input"] // which terraform_data gives back as its output
 			if v == nil || r.unknown["input"] != nil {
