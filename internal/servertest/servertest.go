@@ -2,7 +2,6 @@ package servertest
 
 import (
 	"bytes"
-	"fmt"
 	"net"
 	"os"
 	"os/exec"
@@ -128,7 +127,7 @@ func nobody(t testing.TB) (as *syscall.SysProcAttr, dir string) {
 	uid, err1 := strconv.ParseUint(u.Uid, 10, 32)
 	gid, err2 := strconv.ParseUint(u.Gid, 10, 32)
 	if err1 != nil || err2 != nil {
-		t.Fatal(fmt.Errorf("the user nobody: %v, %v", err1, err2))
+		t.Fatalf("the user nobody: %v, %v", err1, err2)
 	}
 	if err := os.Chown(dir, int(uid), int(gid)); err != nil {
 		t.Fatal(err)

@@ -89,7 +89,7 @@ func (s *SQS) seconds(n int) time.Duration {
 
 // request is every field of the actions that the fake knows.
 type request struct {
-	QueueUrl, MessageBody, ReceiptHandle, SourceArn, DestinationArn string
+	QueueURL, MessageBody, ReceiptHandle, SourceArn, DestinationArn string
 
 	MaxNumberOfMessages, WaitTimeSeconds int
 	VisibilityTimeout                    *int
@@ -142,8 +142,8 @@ func (s *SQS) call(r *http.Request, action string, in request) (any, *failure) {
 		s.Throttle--
 		return nil, fail("RequestThrottled", "slow down")
 	}
-	if action != "StartMessageMoveTask" && !strings.HasSuffix(in.QueueUrl, s.URL("")) {
-		return nil, fail("QueueDoesNotExist", "there is no queue %s", in.QueueUrl)
+	if action != "StartMessageMoveTask" && !strings.HasSuffix(in.QueueURL, s.URL("")) {
+		return nil, fail("QueueDoesNotExist", "there is no queue %s", in.QueueURL)
 	}
 	switch action {
 	case "SendMessage":

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -92,9 +93,10 @@ func (q *Queue) Receive(ctx context.Context) (queue.Delivery, error) {
 func (q *Queue) deliver(m types.Message) queue.Delivery {
 	held, release := context.WithCancel(q.alive)
 	q.beats.Go(func() { q.keep(held, m.ReceiptHandle) })
+	var settled atomic.Bool
 	d := queue.Delivery{Settle: func(ctx context.Context, done bool, after time.Duration) error {
-		if held.Err() != nil {
-			return nil // settled before
+		if settled.Swap(true) {
+			return nil
 		}
 		release()
 		if done {

@@ -28,7 +28,7 @@ func world(t *testing.T, fake *queuetest.SQS) *Queue {
 		AWS: aws.Config{Region: "eu-west-2", Credentials: credentials.NewStaticCredentialsProvider("id", "key", "")},
 		URL: fake.URL(srv.URL), Endpoint: srv.URL,
 	})
-	q.hidden, q.beat = 6*time.Second, 100*time.Millisecond // 300 ms of the fake
+	q.hidden, q.beat = 20*time.Second, 100*time.Millisecond // one second of the fake's
 	t.Cleanup(func() { _ = q.Close() })
 	return q
 }
@@ -74,7 +74,7 @@ func TestHeartbeatsHideAMessageForAsLongAsItIsHeld(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := receive(t, q)
-	none(t, q, time.Second) // three times as long as it is hidden without a heartbeat
+	none(t, q, 2500*time.Millisecond) // more than twice as long as it is hidden without a heartbeat
 	if n := fake.Calls("ChangeMessageVisibility"); n < 3 {
 		t.Errorf("%d heartbeats", n)
 	}

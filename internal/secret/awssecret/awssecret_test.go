@@ -27,7 +27,7 @@ type manager struct {
 func (m *manager) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	var in struct{ SecretId string }
+	var in struct{ SecretID string }
 	fail := func(status int, code string) {
 		w.WriteHeader(status)
 		_ = json.NewEncoder(w).Encode(map[string]string{"__type": code, "message": "no"})
@@ -40,10 +40,10 @@ func (m *manager) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		fail(400, "IncompleteSignature")
 	case m.refuse != "":
 		fail(400, m.refuse)
-	case m.secrets[in.SecretId] == nil:
+	case m.secrets[in.SecretID] == nil:
 		fail(400, "ResourceNotFoundException")
 	default:
-		_ = json.NewEncoder(w).Encode(m.secrets[in.SecretId])
+		_ = json.NewEncoder(w).Encode(m.secrets[in.SecretID])
 	}
 }
 
