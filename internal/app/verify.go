@@ -13,7 +13,7 @@ import (
 
 // Check is what became of looking at one part of the world that a configuration names.
 type Check struct {
-	Part    string // secrets, records, objects, queue, reading
+	Part    string // secrets, records, objects, queue, cache, reading
 	Setting string // the key that chooses it
 	Found   string // what is there, for people
 	Err     error  // why it cannot work
@@ -68,6 +68,12 @@ func Verify(ctx context.Context, c config.Config) []Check {
 			return "", err
 		}
 		return "it answers", a.queue.Ping(ctx)
+	})
+	look("cache", "PAPERWURKS_CACHE_URL", func(ctx context.Context) (found string, err error) {
+		if a.Cache, err = a.openCache(ctx, c); err != nil {
+			return "", err
+		}
+		return "it answers", a.Cache.Ping(ctx)
 	})
 	look("reading", "", func(ctx context.Context) (found string, err error) {
 		if a.engines, err = OpenEngines(ctx, EngineOptions{Workers: 1}); err != nil {

@@ -61,6 +61,8 @@ func Code(err error) string {
 	var res *smithyhttp.ResponseError
 	if errors.As(err, &res) {
 		switch res.HTTPStatusCode() {
+		case 0: // nobody answered
+			return ""
 		case 403:
 			return "Forbidden"
 		case 404:

@@ -29,6 +29,7 @@ func TestWrap(t *testing.T) {
 		"a HEAD":    {answered(404), fault.NotFound, "is not there"},
 		"a HEAD 2":  {answered(403), fault.Unavailable, "(Forbidden)"},
 		"a status":  {answered(502), fault.Unavailable, "AWS answered status 502"},
+		"no status": {answered(0), fault.Unavailable, "could not be reached"},
 		"no answer": {errors.New("dial tcp: refused"), fault.Unavailable, "could not be reached"},
 		"a fault":   {fault.New(fault.Invalid, "wrong bytes"), fault.Invalid, "wrong bytes"},
 		"the end":   {context.Canceled, fault.Internal, "the object a: context canceled"},

@@ -66,7 +66,7 @@ func (c *Cache) put(key string, e entry) {
 			}
 		}
 		for k := range c.keys { // in no order
-			if len(c.keys) < most-most/16 {
+			if len(c.keys) < most-most/4 {
 				break
 			}
 			delete(c.keys, k)
