@@ -125,3 +125,33 @@ func TestTiltedFormIsReadUpright(t *testing.T) {
 	}
 	expect(t, read(TA6, d), map[string]any{ta6Dispute: "No", ta6Flood: "Yes"})
 }
+
+// Where the empty box of "Yes" was not seen, the ticked one of "No" is still its own,
+// though it stands nearer to "Yes".
+func TestTickWhoseNeighbourWasNotSeen(t *testing.T) {
+	d := scanned(textDoc(
+		"Property information form (TA6)",
+		"2.1 Have there been any disputes or complaints?\t\t\tYes No",
+		"7.1 Has the property ever been flooded?\t\t\tYes No",
+	), 0.95)
+	p := &d.Pages[0]
+	for i := range p.Lines {
+		words := p.Lines[i].Words
+		if len(words) != 2 {
+			continue
+		}
+		yes, no := &words[0], &words[1]
+		no.Box.X0, no.Box.X1 = yes.Box.X1+26, yes.Box.X1+38
+		p.Lines[i].Box = yes.Box.Union(no.Box)
+		box := func(x float64, ticked bool) {
+			p.Marks = append(p.Marks, reading.Mark{Box: reading.Box{X0: x, Y0: yes.Box.Y0, X1: x + 10, Y1: yes.Box.Y1}, Ticked: ticked, Kind: reading.MarkInk, Confidence: 0.9})
+		}
+		if len(p.Marks) == 0 {
+			box(yes.Box.X0-14, true)
+			box(yes.Box.X1+3, false)
+		} else {
+			box(yes.Box.X1+3, true)
+		}
+	}
+	expect(t, read(TA6, d), map[string]any{ta6Dispute: "Yes", ta6Flood: "No"})
+}

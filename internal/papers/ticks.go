@@ -465,11 +465,23 @@ func (s *sheet) assign(marks []reading.Mark, choices []printed, ways []phrase) [
 	if missB < missA && missB == 0 {
 		return b
 	}
-	// Bare ticks, without an empty box anywhere among them, belong to the nearer words.
-	if bare(marks) && missA == missB && gapB < 0.5*gapA {
+	// Bare ticks, without an empty box anywhere among them, belong to the nearer words;
+	// a ticked box whose empty neighbour was not seen is none.
+	if bare(marks) && missA == missB && gapB < 0.5*gapA && !s.emptyNear(choices) {
 		return b
 	}
 	return a
+}
+
+// emptyNear reports whether the page of some choices has an empty box of ink: then its
+// ticks stand in boxes.
+func (s *sheet) emptyNear(choices []printed) bool {
+	if len(choices) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(s.marksOn(choices[0].span.Page()), func(m reading.Mark) bool {
+		return !m.Ticked && m.Kind == reading.MarkInk
+	})
 }
 
 func bare(marks []reading.Mark) bool {
