@@ -94,6 +94,7 @@ func analyse(b *testing.B, paths ...string) usage {
 func report(b *testing.B, u usage) {
 	b.ReportMetric(0, "ns/op")
 	b.ReportMetric(u.wall.Seconds(), "s")
+	b.ReportMetric(u.cpu.Seconds(), "s-processor")
 	b.ReportMetric(u.peak, "MiB-peak")
 }
 

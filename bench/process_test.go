@@ -33,7 +33,8 @@ var program = sync.OnceValues(func() (string, error) {
 // usage is what a run took.
 type usage struct {
 	wall time.Duration
-	peak float64 // MiB of the process and all that it started, at the worst moment seen
+	cpu  time.Duration // user and system, of the process and of what it waited for
+	peak float64       // MiB of the process and all that it started, at the worst moment seen
 }
 
 // measure runs a command to its end. The memory is the proportional share of the
@@ -65,7 +66,7 @@ func measure(b *testing.B, name string, args ...string) usage {
 	if code := c.ProcessState.ExitCode(); err != nil && code != 1 {
 		b.Fatalf("%s %s: %v", name, strings.Join(args, " "), err)
 	}
-	return usage{wall, <-peak}
+	return usage{wall, c.ProcessState.UserTime() + c.ProcessState.SystemTime(), <-peak}
 }
 
 // treeMiB is the proportional set size of a process and its descendants.
@@ -90,6 +91,9 @@ func treeMiB(root int) float64 {
 	total := 0.0
 	for queue := []int{root}; len(queue) > 0; queue = queue[1:] {
 		queue = append(queue, children[queue[0]]...)
+		if queue[0] != root && commandOf(queue[0]) == commandOf(root) {
+			continue // between fork and exec: its memory is its parent's, counted already
+		}
 		data, err := os.ReadFile(fmt.Sprintf("/proc/%d/smaps_rollup", queue[0]))
 		if err != nil {
 			continue
@@ -102,4 +106,9 @@ func treeMiB(root int) float64 {
 		}
 	}
 	return total
+}
+
+func commandOf(pid int) string {
+	line, _ := os.ReadFile(fmt.Sprintf("/proc/%d/cmdline", pid)) // empty for one that has ended
+	return string(line)
 }

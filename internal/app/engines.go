@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -23,6 +24,8 @@ type Engines struct {
 	PDF      *pdf.Engine
 	// OCR is the name and version of the recogniser, empty when the machine has none.
 	OCR string
+
+	recogniser *ocr.Tesseract // nil when there is none
 }
 
 // EngineOptions say how the engines are to run. The zero value works.
@@ -55,13 +58,19 @@ func OpenEngines(ctx context.Context, o EngineOptions) (*Engines, error) {
 		PDF:      engine,
 	}
 	if t, ok := ocr.Find(); ok {
-		reader.OCR, e.OCR = t, t.Version
+		reader.OCR, e.OCR, e.recogniser = t, t.Version, t
 	}
 	return e, nil
 }
 
 // Close frees the engines.
-func (e *Engines) Close() error { return e.PDF.Close() }
+func (e *Engines) Close() error {
+	err := e.PDF.Close()
+	if e.recogniser != nil {
+		err = errors.Join(err, e.recogniser.Close())
+	}
+	return err
+}
 
 // cacheDir is where the compiled PDF engine is kept when nobody says: the user's
 // cache directory, or the temporary one for a user who has none.

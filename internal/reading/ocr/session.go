@@ -107,6 +107,20 @@ func (s *sessions) keep(in *session) {
 	s.idle = append(s.idle, w)
 }
 
+// Close ends the sessions that wait for a page.
+func (t *Tesseract) Close() error {
+	t.sessions.mu.Lock()
+	idle := t.sessions.idle
+	t.sessions.idle = nil
+	t.sessions.mu.Unlock()
+	for _, w := range idle {
+		if w.end.Stop() {
+			w.session.end()
+		}
+	}
+	return nil
+}
+
 // begin starts a session and sees that it answers.
 func (t *Tesseract) begin() (*session, error) {
 	page, err := unnamed("page")

@@ -62,6 +62,18 @@ func TestSessionsWaitAndAreUsedAgain(t *testing.T) {
 	}
 }
 
+func TestCloseEndsWhatWaits(t *testing.T) {
+	p := program(t)
+	in, err := p.sessions.take(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.sessions.keep(in)
+	if err := p.Close(); err != nil || len(p.sessions.idle) != 0 || in.cmd.ProcessState == nil {
+		t.Errorf("%d wait, ended: %v, %v", len(p.sessions.idle), in.cmd.ProcessState, err)
+	}
+}
+
 // TestPageIsReadThoughItsSessionDies kills the program between two pages.
 func TestPageIsReadThoughItsSessionDies(t *testing.T) {
 	p := program(t)
