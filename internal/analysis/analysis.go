@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"runtime"
-	"slices"
 	"sync"
 	"time"
 
@@ -223,7 +222,7 @@ func (e *Engine) one(ctx context.Context, p *paper, opt Options, tell func(Progr
 	tell(Progress{File: name, Step: Parsing, Pages: len(p.doc.Pages)})
 	start = time.Now()
 	text := evidence.NewText(p.doc)
-	sections := divide(text, p.file.Kind)
+	sections := papers.Divide(text, p.file.Kind)
 	p.timings["classify"] = seconds(time.Since(start))
 	start = time.Now()
 	for _, section := range sections {
@@ -235,32 +234,6 @@ func (e *Engine) one(ctx context.Context, p *paper, opt Options, tell func(Progr
 	}
 	p.timings["extract"] = seconds(time.Since(start))
 	tell(Progress{File: name, Step: Done, Page: len(p.doc.Pages), Pages: len(p.doc.Pages)})
-}
-
-// sure is how confident every part of a file must be told for the file to be
-// taken as several papers: a wrong cut loses what crosses it, and one paper in one
-// file is the rule.
-const sure = 0.75
-
-// divide tells what kind of paper a file is, or what papers it holds. A person's
-// word on the kind is about the whole file.
-func divide(text *evidence.Text, said papers.Kind) []papers.Section {
-	pages := text.Document().Pages
-	if len(pages) == 0 {
-		return []papers.Section{{Classification: papers.Classify(text)}} // an e-mail that only carries others
-	}
-	whole := papers.Section{First: pages[0].Number, Last: pages[len(pages)-1].Number}
-	if said != "" {
-		whole.Classification = papers.Classification{Kind: said, Confidence: 1, Reason: "a person said so"}
-		return []papers.Section{whole}
-	}
-	if sections := papers.Split(text); len(sections) > 1 && !slices.ContainsFunc(sections, func(s papers.Section) bool {
-		return s.Confidence < sure || s.Kind == papers.Other
-	}) {
-		return sections
-	}
-	whole.Classification = papers.Classify(text)
-	return []papers.Section{whole}
 }
 
 // attached is the next round: what the e-mails of this one brought, within the
