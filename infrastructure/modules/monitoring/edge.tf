@@ -58,12 +58,12 @@ resource "aws_kms_key" "edge" {
         Resource  = "*"
       },
       {
+        # No condition on the account: CloudWatch does not pass one to KMS on every path. The topic's policy restricts.
         Sid       = "AlarmsPublish"
         Effect    = "Allow"
         Principal = { Service = "cloudwatch.amazonaws.com" }
         Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
         Resource  = "*"
-        Condition = { StringEquals = { "aws:SourceAccount" = var.account_id } }
       },
     ]
   })

@@ -65,6 +65,8 @@ locals {
             "events.amazonaws.com",
             "events.rds.amazonaws.com",
             "backup.amazonaws.com",
+            "codedeploy.amazonaws.com",
+            "elasticache.amazonaws.com",
             "budgets.amazonaws.com",
             "costalerts.amazonaws.com",
             "s3.amazonaws.com",
