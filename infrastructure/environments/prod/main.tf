@@ -42,5 +42,4 @@ module "platform" {
   tracing            = true
   service_level      = true
   restore_testing    = true
-  air_gapped_vault   = true
 }

@@ -10,6 +10,11 @@ variable "profile" {
 variable "account_id" {
   description = "AWS account of this environment, 12 digits."
   type        = string
+
+  validation {
+    condition     = can(regex("^[0-9]{12}$", var.account_id))
+    error_message = "An AWS account id has exactly 12 digits."
+  }
 }
 
 variable "region" {
@@ -47,6 +52,11 @@ variable "images" {
     worker    = string
     collector = optional(string)
   })
+
+  validation {
+    condition     = alltrue([for i in [var.images.backend, var.images.worker] : can(regex("^[^@\\s]+@sha256:[0-9a-f]{64}$", i))])
+    error_message = "The images of backend and worker are pinned by digest: REPOSITORY@sha256: and 64 hexadecimal digits."
+  }
 }
 
 variable "deployment_strategy" {

@@ -142,7 +142,7 @@ resource "aws_ecs_service" "worker" {
     content {
       capacity_provider = "FARGATE"
       base              = capacity_provider_strategy.value
-      weight            = 1
+      weight            = 0 # so many and no more: all beyond them are Spot
     }
   }
 

@@ -194,6 +194,7 @@ module "edge" {
   alb             = { arn = module.compute.alb.arn, dns_name = module.compute.alb.dns_name }
   vpc_origin      = local.profile.alb_internal
   firewall_mode   = var.firewall_mode
+  firewall_rules  = local.profile.firewall_rules
   check_host      = var.deployment_strategy == "blue_green"
   log_bucket_arn  = module.storage.logs.arn
   logs_key_arn    = module.security.key_arns["logs"]

@@ -359,7 +359,7 @@ run "production_with_insights_and_on_demand" {
   }
 
   assert {
-    condition     = { for s in aws_ecs_service.worker.capacity_provider_strategy : s.capacity_provider => "${coalesce(s.base, 0)} ${s.weight}" } == { FARGATE = "1 1", FARGATE_SPOT = "0 4" }
+    condition     = { for s in aws_ecs_service.worker.capacity_provider_strategy : s.capacity_provider => "${coalesce(s.base, 0)} ${s.weight}" } == { FARGATE = "1 0", FARGATE_SPOT = "0 4" }
     error_message = "One worker is never Spot."
   }
 
