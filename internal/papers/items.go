@@ -581,6 +581,8 @@ func (s *sheet) divide(it *item, ways []phrase) {
 			if first, ok := listStart(ps, line); ok {
 				end = first
 				listed = true // the question may go on in its column all the same
+			} else if first, ok := answerAtEnd(ps, line); ok {
+				end, ended = first, true
 			}
 		}
 		question(line.Sub(0, end))
@@ -592,6 +594,36 @@ func (s *sheet) divide(it *item, ways []phrase) {
 		}
 	}
 }
+
+// answerAtEnd is the word at which the answer begins that somebody typed behind a
+// question without a question mark: a choice, at the line's end or before details,
+// set off or with a capital that the question's own words would not have there.
+func answerAtEnd(ps []printed, line evidence.Span) (int, bool) {
+	n := 0
+	for n < line.Words() && line.Sub(n, n+1).Before(ps[0].span) {
+		n++
+	}
+	if n == 0 || n >= line.Words() || !startsUpper(ps[0].span) {
+		return 0, false
+	}
+	before := line.Word(n - 1).Text
+	after := ps[0].span.Rest(line)
+	setOff := isPunctuation(before) || strings.ContainsAny(before[len(before)-1:], ":?.;") || strings.HasSuffix(before, "–")
+	switch {
+	case notBeforeAnswer.MatchString(before), len(ps) > 1 && !setOff:
+		return 0, false
+	case after.Empty(), yearAfter.MatchString(after.Text()):
+		return n, true
+	}
+	last := ps[0].span.Word(ps[0].span.Words() - 1).Text
+	return n, setOff && strings.ContainsAny(last[len(last)-1:], ".,;:") || setOff && isPunctuation(after.Word(0).Text)
+}
+
+var (
+	// notBeforeAnswer is a word before "Yes" or "No" that makes it no answer: "If Yes", "Title No".
+	notBeforeAnswer = regexp.MustCompile(`(?i)^\(?(?:if|or|and|either|answer(?:ed)?|tick|say|whether|title|policy|ref|reference|registration|certificate|plot|telephone|tel|account|vat|file)$`)
+	yearAfter       = regexp.MustCompile(`^[,(]?(?:19|20)\d{2}[.)]?$`)
+)
 
 // joined is a question's words with more of them; those of another page, or that
 // would come before, are left out.

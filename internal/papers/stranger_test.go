@@ -190,3 +190,31 @@ func TestEnvironmentalThatMentionsCON29M(t *testing.T) {
 		t.Errorf("got %s (%s), want %s", c.Kind, c.Reason, Environmental)
 	}
 }
+
+// A seller's form typed without question marks: the answer stands behind a colon, a dash
+// or nothing but its capital.
+func TestTA6TypedWithoutQuestionMarks(t *testing.T) {
+	s := read(TA6, textDoc(
+		"TA6 Property Information Form (4th edition)",
+		"1.6 Notice received under the Party Wall Act 1996: No",
+		"2.1 Have there been any disputes or complaints regarding this property or a property nearby No",
+		"2.2 Anything which might lead to a dispute - Not known",
+		"4.1 Changes made to the property",
+		"(a) Building works (extension, loft, garage conversion, removal of internal walls): Yes 2014",
+		"(b) Change of use: No",
+		"(c) Installation of replacement windows, roof windows, roof lights, glazed doors since 1 April",
+		"2002: Yes. FENSA certificate to follow.",
+		"4.8 Trees subject to a Tree Preservation Order: No",
+		"7.8 Japanese knotweed (if Yes",
+		"give details): No",
+	))
+	p := "/propertyPack"
+	expect(t, s, map[string]any{
+		p + "/notices/partyWallAct/yesNo":                              "No",
+		p + "/disputesAndComplaints/hasDisputesAndComplaints/yesNo":    "No",
+		p + "/alterationsAndChanges/hasStructuralAlterations/yesNo":    "Yes",
+		p + "/alterationsAndChanges/changeOfUse/yesNo":                 "No",
+		p + "/alterationsAndChanges/windowReplacementsSince2002/yesNo": "Yes",
+		p + "/listingAndConservation/hasTreePreservationOrder/yesNo":   "No",
+	})
+}
