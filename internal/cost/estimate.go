@@ -70,7 +70,7 @@ aws_db_subnet_group aws_db_parameter_group aws_db_event_subscription aws_db_opti
 aws_sesv2_email_identity aws_sesv2_email_identity_mail_from_attributes aws_sesv2_configuration_set aws_sesv2_configuration_set_event_destination aws_sesv2_email_identity_policy aws_sesv2_account_vdm_attributes
 aws_xray_group aws_xray_sampling_rule aws_xray_encryption_config aws_resourcegroups_group
 aws_bedrock_guardrail aws_bedrock_guardrail_version aws_bedrock_model_invocation_logging_configuration aws_bedrock_inference_profile aws_bedrockagent_knowledge_base aws_bedrockagent_data_source
-aws_backup_plan aws_backup_vault aws_backup_vault_policy aws_backup_vault_lock_configuration aws_backup_vault_notifications aws_backup_region_settings aws_backup_global_settings aws_backup_report_plan aws_backup_framework
+aws_backup_plan aws_backup_vault aws_backup_logically_air_gapped_vault aws_backup_vault_policy aws_backup_vault_lock_configuration aws_backup_vault_notifications aws_backup_region_settings aws_backup_global_settings aws_backup_report_plan aws_backup_framework
 aws_ce_anomaly_monitor aws_ce_anomaly_subscription aws_ce_cost_allocation_tag aws_accessanalyzer_analyzer aws_account_alternate_contact aws_account_primary_contact aws_ebs_encryption_by_default aws_ebs_default_kms_key aws_ebs_snapshot_block_public_access aws_ec2_instance_metadata_defaults aws_ec2_image_block_public_access
 aws_guardduty_detector_feature aws_guardduty_organization_configuration aws_config_delivery_channel aws_config_configuration_recorder_status aws_config_retention_configuration aws_ecr_lifecycle_policy aws_ecr_repository_policy
 aws_ecr_registry_scanning_configuration aws_ecr_registry_policy aws_ecr_account_setting aws_ecs_account_setting_default aws_iam_account_alias aws_iam_security_token_service_preferences aws_chatbot_slack_channel_configuration aws_signer_signing_profile
@@ -355,7 +355,7 @@ func (e *estimator) buckets() {
 		case strings.Contains(name, "documents"):
 			gb = e.v.Documents
 		case strings.Contains(name, "uploads"):
-			gb = e.v.Uploads
+			gb = e.v.Uploads / 4 // a week of them is kept
 		case strings.Contains(name, "records"):
 			gb = e.v.Records
 		case strings.Contains(name, "log"), strings.Contains(name, "trail"):
@@ -367,7 +367,7 @@ func (e *estimator) buckets() {
 		e.add(Storage, "buckets, requests", b.Address, "s3.put", gb, true) // about a thousand writes a GB
 	}
 	for _, m := range e.plan.Of("aws_guardduty_malware_protection_plan") {
-		e.add(Storage, "malware scans", m.Address, "malware.scan", e.v.Uploads*4, true) // a week of uploads is kept
+		e.add(Storage, "malware scans", m.Address, "malware.scan", e.v.Uploads, true)
 	}
 }
 

@@ -89,7 +89,7 @@ type Assumptions struct {
 // Volumes are a month's use of an environment, in GB where the name says nothing else.
 type Volumes struct {
 	Documents       float64 `yaml:"documents"`
-	Uploads         float64 `yaml:"uploads"`
+	Uploads         float64 `yaml:"uploads"` // that arrive; each is scanned once
 	Records         float64 `yaml:"records"`
 	LogsBucket      float64 `yaml:"logs_bucket"`
 	LogLines        float64 `yaml:"log_lines"`

@@ -171,7 +171,8 @@ var databaseRules = []Rule{
 				return
 			}
 			for _, s := range c.plan.Of("aws_backup_selection") {
-				if slices.Contains(s.Targets("resources"), r) || r.Has("arn") && slices.Contains(s.Strings("resources"), r.Str("arn")) || len(s.Blocks("selection_tag")) > 0 {
+				named := slices.ContainsFunc(s.Strings("resources"), func(arn string) bool { return strings.HasSuffix(arn, ":db:"+r.Str("identifier")) })
+				if slices.Contains(s.Targets("resources"), r) || named || len(s.Blocks("selection_tag")) > 0 {
 					return
 				}
 			}

@@ -55,7 +55,7 @@ var logRules = []Rule{
 
 // writers returns the names of the log groups that something in the plan writes to.
 func writers(p *terraform.Plan) []string {
-	var out []string
+	out := slices.Clone(accountLogs)
 	for _, t := range p.Of("aws_ecs_task_definition") {
 		list, _ := t.Objects("container_definitions")
 		for _, k := range list {
@@ -232,8 +232,15 @@ var alarmRules = []Rule{
 }
 
 // OwnMetrics are the metrics that the application itself writes, as lines of its log
-// in CloudWatch's embedded format.
-var OwnMetrics = []string{}
+// in CloudWatch's embedded format. The module monitoring watches and draws them by
+// these names.
+var OwnMetrics = []string{
+	"AnalysisSeconds", "AuditChainBroken", "DocumentsReceived", "DocumentsRefused", "JobSeconds", "JobsFailed", "JobsOldestSeconds", "JobsParked",
+	"ModelErrors", "ModelSeconds", "SignInsRefused",
+}
+
+// accountLogs are the log groups of the account's own set-up, which writes to them.
+var accountLogs = []string{"/paperwurks/trail"}
 
 // serves is true of an alarm that only scaling or another machine acts on: one whose
 // actions are policies of scaling.
