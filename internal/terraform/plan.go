@@ -301,11 +301,13 @@ func (r *Resource) Target(path string) *Resource {
 	return nil
 }
 
-// instances returns the resources that an address without keys stands for.
+// instances returns the resources that an address without keys stands for, or the one
+// whose key ends the address.
 func (p *Plan) instances(address string) []*Resource {
+	name, key, one := strings.Cut(strings.TrimSuffix(address, `"]`), `["`)
 	var out []*Resource
 	for _, r := range p.Resources {
-		if withoutKeys(r.Address) == address {
+		if withoutKeys(r.Address) == name && (!one || r.Key == key) {
 			out = append(out, r)
 		}
 	}
@@ -372,14 +374,18 @@ func collect(e *tfjson.Expression, into *[]string) {
 
 // reference is a resource's attribute, as the configuration names it.
 type reference struct {
-	address   string // without keys
+	address   string // without keys, but for one of its own that is written out
 	attribute string // may be empty
-	index     bool   // one of several instances was chosen
 }
 
 func addresses(refs []reference) []string {
 	var out []string
 	for _, r := range refs {
+		whole, _, _ := strings.Cut(r.address, "[")
+		// Terraform names main["a"].arn, main["a"] and main: the first says it all.
+		if whole == r.address && slices.ContainsFunc(refs, func(o reference) bool { return strings.HasPrefix(o.address, whole+"[") }) {
+			continue
+		}
 		if !slices.Contains(out, r.address) {
 			out = append(out, r.address)
 		}
@@ -427,7 +433,10 @@ func (p *Plan) follow(module, refs []string, depth int) []reference {
 			}
 		case strings.HasPrefix(parts[0], "aws_") || parts[0] == "terraform_data":
 			name := strings.SplitN(parts[1], "[", 2)[0]
-			r := reference{address: prefix + parts[0] + "." + name, index: strings.Contains(parts[1], "[")}
+			r := reference{address: prefix + parts[0] + "." + name}
+			if key := parts[1][len(name):]; strings.HasPrefix(key, `["`) && strings.HasSuffix(key, `"]`) {
+				r.address += key // a key that the configuration writes out
+			}
 			if len(parts) == 3 {
 				r.attribute = parts[2]
 			}
