@@ -77,36 +77,52 @@ func TestVerifyExplains(t *testing.T) {
 	t.Setenv("AWS_ACCESS_KEY_ID", s3.AccessKey)
 	t.Setenv("AWS_SECRET_ACCESS_KEY", s3.Secret)
 	t.Setenv("TEST_REDIS", "wrong")
-	for name, tt := range map[string]struct{ part, setting, want string }{
-		"a bucket that is not there":    {"objects", "BLOB_URL=s3://documents?uploads=uploads&records=records&region=eu-west-2&endpoint=" + s3.Endpoint, "the bucket records is not there"},
-		"S3 that cannot be reached":     {"objects", "BLOB_URL=s3://documents?uploads=uploads&records=records&region=eu-west-2&endpoint=" + gone.URL, "the bucket documents: AWS could not be reached"},
-		"a queue that is not there":     {"queue", "QUEUE_URL=" + queue + "other?region=eu-west-2&endpoint=" + sqs.URL, "/123456789012/other is not there"},
-		"SQS that cannot be reached":    {"queue", "QUEUE_URL=" + queue + "work?region=eu-west-2&endpoint=" + gone.URL, "AWS could not be reached"},
-		"a queue that is there":         {"queue", "QUEUE_URL=" + queue + "work?region=eu-west-2&endpoint=" + sqs.URL, ""},
-		"a cache that wants a password": {"cache", "CACHE_URL=redis://" + redis.Address, "the cache cannot be reached: NOAUTH"},
-		"a cache with another password": {"cache", "CACHE_URL=redis://default@" + redis.Address + "?password=secret://redis", "WRONGPASS"},
-		"a cache with its password":     {"cache", "CACHE_URL=redis://:right@" + redis.Address, ""},
-		"a secret that is not there":    {"secrets", "SESSION_KEY=secret://key", "the variable TEST_KEY is not set"},
-		"records that cannot be made":   {"records", "DATABASE_URL=sqlite:///proc/none/papers.db", "/proc/none"},
+	const s3url = "BLOB_URL=s3://documents?uploads=uploads&records=records&region=eu-west-2&endpoint="
+	for name, tt := range map[string]struct {
+		settings []string
+		want     map[string]string // by part, what its error says; empty for a part that works
+	}{
+		"what is asked for is not there": {
+			[]string{s3url + s3.Endpoint, "QUEUE_URL=" + queue + "other?region=eu-west-2&endpoint=" + sqs.URL, "CACHE_URL=redis://" + redis.Address},
+			map[string]string{
+				"objects": "the bucket records is not there", "queue": "/123456789012/other is not there",
+				"cache": "the cache cannot be reached: NOAUTH", "records": "run `paperwurks migrate` first",
+			},
+		},
+		"nobody answers": {
+			[]string{s3url + gone.URL, "QUEUE_URL=" + queue + "work?region=eu-west-2&endpoint=" + gone.URL, "CACHE_URL=redis://default@" + redis.Address + "?password=secret://redis"},
+			map[string]string{"objects": "the bucket documents: AWS could not be reached", "queue": "AWS could not be reached", "cache": "WRONGPASS"},
+		},
+		"nothing is wrong but the records": {
+			[]string{"DATABASE_URL=sqlite:///proc/none/papers.db", "QUEUE_URL=" + queue + "work?region=eu-west-2&endpoint=" + sqs.URL, "CACHE_URL=redis://:right@" + redis.Address},
+			map[string]string{"records": "/proc/none", "queue": "", "cache": "", "objects": ""},
+		},
+		"a secret is not there": {
+			[]string{"SESSION_KEY=secret://key"}, map[string]string{"secrets": "the variable TEST_KEY is not set"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			c, err := config.Load([]string{"PAPERWURKS_DATA_DIR=" + t.TempDir(), "PAPERWURKS_SECRETS_URL=env://?prefix=TEST_", "PAPERWURKS_" + tt.setting}, nil)
+			environ := []string{"PAPERWURKS_DATA_DIR=" + t.TempDir(), "PAPERWURKS_SECRETS_URL=env://?prefix=TEST_"}
+			for _, s := range tt.settings {
+				environ = append(environ, "PAPERWURKS_"+s)
+			}
+			c, err := config.Load(environ, nil)
 			if err != nil {
 				t.Fatal(err)
 			}
 			for _, check := range Verify(t.Context(), c) {
+				want, looked := tt.want[check.Part]
+				delete(tt.want, check.Part)
 				switch {
-				case check.Part != tt.part:
-				case tt.want == "" && check.Err != nil:
-					t.Errorf("%v", check.Err)
-				case tt.want != "" && (check.Err == nil || !strings.Contains(check.Err.Error(), tt.want)):
-					t.Errorf("%v, want %q", check.Err, tt.want)
-				default:
-					return
+				case !looked:
+				case want == "" && check.Err != nil:
+					t.Errorf("%s: %v", check.Part, check.Err)
+				case want != "" && (check.Err == nil || !strings.Contains(check.Err.Error(), want)):
+					t.Errorf("%s: %v, want %q", check.Part, check.Err, want)
 				}
 			}
-			if !t.Failed() {
-				t.Errorf("%s was not looked at", tt.part)
+			if len(tt.want) > 0 {
+				t.Errorf("not looked at: %v", tt.want)
 			}
 		})
 	}

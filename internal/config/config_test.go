@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
@@ -240,4 +241,26 @@ func FuzzURLs(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestTheGuideNamesEverySetting fails on a setting that the guide does not explain,
+// and on one that it explains and that is gone.
+func TestTheGuideNamesEverySetting(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "guides", "configuration.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	explained := map[string]bool{}
+	for _, row := range regexp.MustCompile("(?m)^\\| `(PAPERWURKS_[A-Z_]+)` \\|").FindAllStringSubmatch(string(text), -1) {
+		explained[row[1]] = true
+	}
+	for _, s := range settings {
+		if !explained[s.key] {
+			t.Errorf("the guide does not explain %s", s.key)
+		}
+		delete(explained, s.key)
+	}
+	for key := range explained {
+		t.Errorf("the guide explains %s, which is no setting", key)
+	}
 }
