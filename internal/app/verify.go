@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"os/exec"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/config"
@@ -79,7 +78,7 @@ func Verify(ctx context.Context, c config.Config) []Check {
 		if a.engines, err = OpenEngines(ctx, EngineOptions{Workers: 1}); err != nil {
 			return "", err
 		}
-		if _, err := exec.LookPath("tesseract"); err != nil {
+		if a.engines.OCR == "" {
 			return "the PDF engine runs; there is no tesseract, so scans are named as not read", nil
 		}
 		return "the PDF engine and tesseract run", nil
