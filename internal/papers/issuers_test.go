@@ -236,3 +236,13 @@ func TestLabelsBesideAndAbove(t *testing.T) {
 }
 
 var owned0 = at(owned, 0)
+
+// The bold heads of a table below are no values of the row above it.
+func TestTableBelowARow(t *testing.T) {
+	s := read(InsuranceSchedule, bolded(textDoc(
+		"Evidence of Buildings Insurance",
+		"Address of premises\t\t1-24 Gasworks Wharf, Leicester LE3 5TR",
+		"Item\t\tDeclared value", "Buildings\t\t£5,120,000",
+	), "Item", "Declared value"))
+	expect(t, s, map[string]any{"/paperwurks/insurance_schedule/property": "1-24 Gasworks Wharf, Leicester LE3 5TR"})
+}

@@ -168,7 +168,7 @@ func (l *layout) headsCards(label evidence.Span, right, under int) bool {
 		return false
 	}
 	of, below := typeOf(label), typeOf(l.lines[under])
-	if of != typeOf(l.lines[right]) || of == below {
+	if of != typeOf(l.lines[right]) || of == below || l.headingBelow(label, under) {
 		return false
 	}
 	// The other card has its value below too.
@@ -181,11 +181,18 @@ func (l *layout) headsCards(label evidence.Span, right, under int) bool {
 	return false
 }
 
+// headingBelow reports whether a line under a label is rather the heading of what
+// follows it: bold where the label is not, or a line's height away.
+func (l *layout) headingBelow(label evidence.Span, under int) bool {
+	of, below, last := typeOf(label), typeOf(l.lines[under]), label.Sub(label.Words()-1, label.Words()).Box()
+	return below.bold && !of.bold && below.size >= of.size && !(below.size == of.size && of.capital) || l.boxes[under].Y0-last.Y1 > 0.8*max(last.Height(), l.boxes[under].Height())
+}
+
 // stacks reports whether the labels of a label's column all have their values right
 // below them, so that what stands to the right is another column's.
 func (l *layout) stacks(label evidence.Span, under int) bool {
 	of, at := typeOf(label), label.Sub(0, 1).Box()
-	if typeOf(l.lines[under]) == of || l.boxes[under].X0 > at.X0+4 || l.boxes[under].X0 < at.X0-4 {
+	if typeOf(l.lines[under]) == of || l.headingBelow(label, under) || l.boxes[under].X0 > at.X0+4 || l.boxes[under].X0 < at.X0-4 {
 		return false
 	}
 	all, stacked := 0, 0

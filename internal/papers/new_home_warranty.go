@@ -51,7 +51,7 @@ var (
 	}
 	warrantyProvider = label(`(?:warranty\s+)?provider(?:\s+name)?\b|warranty\s+(?:scheme|company)\b|(?:scheme\s+)?administrator\b|underwritten\s+by\b|insurer\b`)
 	warrantyNumber   = []*regexp.Regexp{
-		label(`(?:policy|certificate|warranty|buildmark)\s*(?:/\s*certificate\s*)?(?:no|number|ref(?:erence)?|id)\b\.?(?:\s+(?:no|number)\b\.?)?`),
+		label(`(?:unique\s+)?(?:policy|certificate|warranty|buildmark)\s*(?:/\s*certificate\s*)?(?:no|number|ref(?:erence)?|id)\b\.?(?:\s+(?:no|number)\b\.?)?`),
 		label(`(?:home|plot|registration|development)\s*(?:no|number|ref(?:erence)?)\b\.?`),
 	}
 	warrantyBuilder  = label(`(?:(?:name\s+of\s+)?(?:the\s+)?(?:registered\s+)?(?:builder|developer|contractor)(?:\s*/\s*(?:builder|developer))?)(?:['’]s)?(?:\s+name)?\b`)
