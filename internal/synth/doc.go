@@ -14,6 +14,14 @@
 // are judged on settings that nobody developed on. They are written from what
 // papers of different issuers look like, never from the parsers.
 //
+// There are two such sets. The first serves seeds from HeldOut up to Fresh; for the
+// kinds that have a layout in the second set (freshLayouts) it has been released
+// to development, so a score on those seeds says how well the parsers learned it.
+// The second serves seeds from Fresh up, in place of every other layout of its
+// kinds: a score there is of layouts that nobody developed on. Kinds outside the
+// second set are laid out from Fresh up as from HeldOut up. A draw for a seed
+// below Fresh does not depend on the second set.
+//
 // Scoring an engine against the truth belongs to evaluation, the names of kinds
 // and the paths of facts to papers, the ids of findings to rules.
 package synth

@@ -6,8 +6,13 @@ import (
 	"github.com/paperwurks/paperwurks/internal/papers"
 )
 
-// HeldOut is the first seed for which the layouts marked heldOut are used.
-const HeldOut = 1000
+const (
+	// HeldOut is the first seed for which the layouts marked heldOut are used.
+	HeldOut = 1000
+	// Fresh is the first seed for which the kinds that have layouts from it are set
+	// in those alone: their older held-out layouts have been developed on since.
+	Fresh = 2000
+)
 
 // layout is one issuer's way of setting out a kind of paper: its order, wording,
 // tables, type and furniture.
@@ -15,6 +20,7 @@ type layout struct {
 	kind    papers.Kind
 	name    string
 	heldOut bool         // only for seeds from HeldOut up, beside the others
+	from    uint64       // only for seeds from this one up, instead of the others; 0: none displaced
 	format  string       // "" for PDF; "docx", "eml", "jpeg"
 	write   func(*paper) // the case is paper.c
 	fits    func(*Case) bool
@@ -26,15 +32,34 @@ var layouts = slices.Concat(
 	llc1Layouts, con29rLayouts, drainageLayouts, miningLayouts, environmentalLayouts, epcLayouts,
 	supportingLayouts,
 	formLayouts,
+	freshLayouts,
 )
+
+// freshLayouts is the layouts for seeds from Fresh up, each in its own heldout_ file.
+var freshLayouts = []layout{
+	{kind: papers.LLC1, name: "certificate-with-schedule", heldOut: true, from: Fresh, write: llc1Schedule},
+	{kind: papers.CON29R, name: "grouped-replies", heldOut: true, from: Fresh, write: con29rGrouped},
+	{kind: papers.CON29M, name: "letter-report", heldOut: true, from: Fresh, write: miningLetter},
+	{kind: papers.MortgageOffer, name: "lettered-parts", heldOut: true, from: Fresh, write: offerParts},
+	{kind: papers.MemorandumOfSale, name: "online-confirmation", heldOut: true, from: Fresh, write: memorandumOnline},
+	{kind: papers.Correspondence, name: "agent's statement of account", heldOut: true, from: Fresh, write: agentStatement, fits: isManaged},
+	{kind: papers.Correspondence, name: "enquiries letter", heldOut: true, from: Fresh, write: enquiriesLetter},
+}
 
 // layoutsFor is the layouts in which a case may have a kind of paper.
 func layoutsFor(c *Case, k papers.Kind) []layout {
-	var fit []layout
+	var fit, fresh []layout
 	for _, l := range layouts {
-		if l.kind == k && (!l.heldOut || c.Seed >= HeldOut) && (l.fits == nil || l.fits(c)) {
+		switch {
+		case l.kind != k || l.fits != nil && !l.fits(c) || c.Seed < l.from || l.heldOut && c.Seed < HeldOut:
+		case l.from > 0:
+			fresh = append(fresh, l)
+		default:
 			fit = append(fit, l)
 		}
+	}
+	if len(fresh) > 0 {
+		return fresh
 	}
 	return fit
 }

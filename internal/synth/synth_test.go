@@ -127,6 +127,31 @@ func TestHeldOutLayoutsOnlyFromTheirSeed(t *testing.T) {
 	}
 }
 
+// From Fresh up the kinds of the second held-out set are set in it alone, and below
+// Fresh never.
+func TestFreshLayoutsInsteadOfTheOthers(t *testing.T) {
+	for _, first := range []uint64{1, HeldOut, Fresh} {
+		drawn := map[papers.Kind]bool{}
+		for seed := first; seed < first+60; seed++ {
+			c := newCase(seed, "")
+			for _, k := range papersOf(c) {
+				second := slices.ContainsFunc(freshLayouts, func(l layout) bool { return l.kind == k })
+				for _, l := range layoutsFor(c, k) {
+					drawn[k] = true
+					if want := second && first == Fresh; (l.from == Fresh) != want {
+						t.Fatalf("seed %d may use %s of %s", seed, l.name, k)
+					}
+				}
+			}
+		}
+		for _, l := range freshLayouts {
+			if !drawn[l.kind] {
+				t.Errorf("from seed %d no pack has %s", first, l.kind)
+			}
+		}
+	}
+}
+
 func TestCasesDifferAndSomeAreClean(t *testing.T) {
 	const cases = 1200
 	clean, planted := 0, map[string]bool{}
