@@ -142,9 +142,6 @@ func (t *tableHead) columnOf(c evidence.Span) int {
 // record is one row of a table: the pieces of each column's cell, top to bottom.
 type record map[string][]evidence.Span
 
-// words is what a record's cell says.
-func (r record) words(name string) string { return textOf(r[name]) }
-
 // records is the records of a table whose rows follow its head, and how many rows
 // they take. Single is the columns that hold one line a record, such as its day:
 // a second line there begins the next record. The table ends at a row for which
@@ -199,7 +196,7 @@ func (s *sheet) records(t *tableHead, rows []row, single []string, ends func(row
 func found(pieces []evidence.Span, re *regexp.Regexp) (parts []evidence.Span, value string, ok bool) {
 	text := textOf(pieces)
 	loc := re.FindStringSubmatchIndex(text)
-	if loc == nil || len(loc) < 4 || loc[2] < 0 {
+	if len(loc) < 4 || loc[2] < 0 {
 		return nil, "", false
 	}
 	from := len(strings.Fields(text[:loc[2]]))
