@@ -48,7 +48,7 @@ fuzz: ## every fuzz test for FUZZTIME
 INFRA := ./internal/terraform ./internal/policy ./internal/conformance ./internal/cost ./internal/diagram ./cmd/pwops ./infrastructure
 
 infra: ## the infrastructure alone: modules, plans, policy, conformance, cost; needs terraform, no account
-	@command -v terraform >/dev/null || { echo "install Terraform 1.11 or later (apt.releases.hashicorp.com, package terraform)"; exit 1; }
+	@command -v terraform >/dev/null || { echo "install Terraform 1.11 or later"; exit 1; }
 	$(GO) test -count=1 -timeout 20m -v $(INFRA) | grep -E '^(---|    ---|ok|FAIL|panic)|\.go:[0-9]+:' | grep -v '^    --- PASS: TestDesign' ; exit $${PIPESTATUS[0]}
 
 bench: ## the numbers of docs/benchmarks.md, printed

@@ -166,11 +166,6 @@ func yes(f func(Subject) string) func(Subject) string {
 	}
 }
 
-// count counts resources of types, in words.
-func count(names ...string) func(Subject) string {
-	return func(s Subject) string { return fmt.Sprint(len(s.Plan.Of(names...))) }
-}
-
 // exists says yes where every type is there.
 func exists(names ...string) func(Subject) string {
 	return func(s Subject) string {
@@ -193,19 +188,6 @@ func inAccount(names ...string) func(Subject) string {
 	}
 }
 
-// either says yes where one of the finders does.
-func either(finders ...func(Subject) string) func(Subject) string {
-	return func(s Subject) string {
-		last := ""
-		for _, f := range finders {
-			if last = f(s); last == "yes" {
-				return last
-			}
-		}
-		return last
-	}
-}
-
 // both says yes where all finders do, and else what the first other says.
 func both(finders ...func(Subject) string) func(Subject) string {
 	return func(s Subject) string {
@@ -213,16 +195,6 @@ func both(finders ...func(Subject) string) func(Subject) string {
 			if got := f(s); got != "yes" {
 				return got
 			}
-		}
-		return "yes"
-	}
-}
-
-// is turns a finder into one that says yes where the value is as wanted.
-func is(want string, f func(Subject) string) func(Subject) string {
-	return func(s Subject) string {
-		if got := f(s); got != want {
-			return got
 		}
 		return "yes"
 	}

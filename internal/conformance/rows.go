@@ -175,13 +175,13 @@ func networking() []Row {
 		}},
 		Row{ID: "networking/tasks_not_on_internet", Says: "no direct internet access", Document: "false", find: attribute("compute", "aws_ecs_service", "network_configuration.0.assign_public_ip")},
 		Row{ID: "networking/load_balancer", Says: "public subnets", Document: "public", Lean: "internal", find: func(s Subject) string {
-			for _, lb := range s.Plan.Of("aws_lb") {
-				if lb.Bool("internal") {
-					return "internal"
-				}
-				return "public"
+			switch found := s.Plan.Of("aws_lb"); {
+			case len(found) == 0:
+				return "no load balancer"
+			case found[0].Bool("internal"):
+				return "internal"
 			}
-			return "no load balancer"
+			return "public"
 		}, Because: leanReason + "; CloudFront reaches it inside the VPC"},
 		Row{ID: "networking/security_groups", Says: "Least-privilege network access", Document: "yes", find: func(s Subject) string {
 			for _, r := range s.Plan.Of("aws_vpc_security_group_ingress_rule", "aws_vpc_security_group_egress_rule") {
