@@ -263,8 +263,14 @@ func (t *Tool) Test(ctx context.Context, tree, dir string) (string, error) {
 	if err := w.init(ctx, dir, "-backend=false"); err != nil {
 		return "", err
 	}
+	if err := w.lendProviders(dir); err != nil {
+		return "", err
+	}
 	if out, err := w.run(ctx, dir, "validate", "-no-color"); err != nil {
 		return string(out), err
+	}
+	if err := w.takeProviders(dir); err != nil {
+		return "", err
 	}
 	out, err := w.run(ctx, dir, "test", "-no-color")
 	if err != nil {
@@ -275,6 +281,42 @@ func (t *Tool) Test(ctx context.Context, tree, dir string) (string, error) {
 		return string(out), fmt.Errorf("terraform test in %s ran nothing:\n%s", dir, bytes.TrimSpace(out))
 	}
 	return string(out), nil
+}
+
+// lent is the file of providers that a module is given while it is validated alone.
+const lent = "zz_lent_providers.tf"
+
+var (
+	expectedAliases = regexp.MustCompile(`(?s)configuration_aliases\s*=\s*\[(.*?)\]`)
+	expectedAlias   = regexp.MustCompile(`aws\.(\w+)`)
+)
+
+// lendProviders gives a module in the copy the providers that it expects from its
+// caller: validate takes it for a root module, which has no caller.
+func (w *workspace) lendProviders(dir string) error {
+	text, err := os.ReadFile(filepath.Join(w.root, dir, "versions.tf"))
+	if err != nil {
+		return err
+	}
+	var b strings.Builder
+	for _, list := range expectedAliases.FindAllSubmatch(text, -1) {
+		for _, alias := range expectedAlias.FindAllSubmatch(list[1], -1) {
+			fmt.Fprintf(&b, "provider \"aws\" {\n  alias = %q\n}\n", alias[1])
+		}
+	}
+	if b.Len() == 0 {
+		return nil
+	}
+	return os.WriteFile(filepath.Join(w.root, dir, lent), []byte(b.String()), 0o600)
+}
+
+// takeProviders takes back what lendProviders gave: tests bring mocked ones.
+func (w *workspace) takeProviders(dir string) error {
+	err := os.Remove(filepath.Join(w.root, dir, lent))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
 }
 
 var (
