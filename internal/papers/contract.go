@@ -45,19 +45,21 @@ var contract = definition{
 }
 
 var (
-	sellerLabel       = regexp.MustCompile(`(?i)\b(?:seller|vendor)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
-	buyerLabel        = regexp.MustCompile(`(?i)\b(?:buyer|purchaser)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
-	contractProperty  = regexp.MustCompile(`(?i)\bproperty(?:\s+address|\s+description)?(?:\s*\((?:freehold|leasehold|freehold\s*/\s*leasehold|leasehold\s*/\s*freehold)\))?`)
-	titleNumberLabel  = regexp.MustCompile(`(?i)\btitle\s+(?:number|no\.?)(?:\s*\(?s\)?)?(?:\s*/\s*root\s+of\s+title)?(?:\s+of\s+the\s+property)?`)
-	priceLabel        = regexp.MustCompile(`(?i)\b(?:(?:agreed\s+)?(?:purchase|sale|selling)\s+price|agreed\s+price|price\s+agreed|price\s+payable|the\s+price|price)\b["”’']?`)
-	depositLabel      = regexp.MustCompile(`(?i)\bdeposit\b["”’']?`)
-	contentsLabel     = regexp.MustCompile(`(?i)\b(?:contents|chattels|fixtures\s+and\s+fittings)\s+price\b(?:\s*\(if\s+separate\))?|\b(?:price\s+for\s+(?:the\s+)?(?:contents|chattels)|amount\s+payable\s+for\s+(?:chattels|contents))\b`)
-	balanceLabel      = regexp.MustCompile(`(?i)\bbalance\b`)
-	completionLabel   = regexp.MustCompile(`(?i)\bcompletion\s+date\b["”’']?|\bdate\s+of\s+completion\b|\bcompletion\s+(?:is\s+to\s+|shall\s+)?take\s+place\s+on\b`)
+	sellerLabel      = regexp.MustCompile(`(?i)\b(?:seller|vendor)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
+	buyerLabel       = regexp.MustCompile(`(?i)\b(?:buyer|purchaser)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
+	contractProperty = regexp.MustCompile(`(?i)\bproperty(?:\s+address|\s+description)?(?:\s*\((?:freehold|leasehold|freehold\s*/\s*leasehold|leasehold\s*/\s*freehold)\))?`)
+	titleNumberLabel = regexp.MustCompile(`(?i)\btitle\s+(?:number|no\.?)(?:\s*\(?s\)?)?(?:\s*/\s*root\s+of\s+title)?(?:\s+of\s+the\s+property)?`)
+	priceLabel       = regexp.MustCompile(`(?i)\b(?:(?:agreed\s+)?(?:purchase|sale|selling)\s+price|agreed\s+price|price\s+agreed|price\s+payable|the\s+price|price)\b["”’']?`)
+	depositLabel     = regexp.MustCompile(`(?i)\bdeposit\b["”’']?`)
+	contentsLabel    = regexp.MustCompile(`(?i)\b(?:contents|chattels|fixtures\s+and\s+fittings)\s+price\b(?:\s*\(if\s+separate\))?|\b(?:price\s+for\s+(?:the\s+)?(?:contents|chattels)|amount\s+payable\s+for\s+(?:chattels|contents))\b`)
+	balanceLabel     = regexp.MustCompile(`(?i)\bbalance\b`)
+	completionLabel  = regexp.MustCompile(`(?i)\bcompletion\s+date\b["”’']?|\bdate\s+of\s+completion\b|\bcompletion\s+(?:is\s+to\s+|shall\s+)?take\s+place\s+on\b`)
+	// completionCell is the label of a table's cell; in running text it says nothing.
+	completionCell    = regexp.MustCompile(`(?i)\b(?:completion|complete\s+on)\b`)
 	contractDateLabel = regexp.MustCompile(`(?i)\b(?:date\s+of\s+(?:this\s+)?(?:contract|agreement)|contract\s+date|(?:contract|agreement)\s+(?:is\s+)?(?:made|dated)|exchange\s+date|dated?)\b`)
-	contractRateLabel = regexp.MustCompile(`(?i)\bcontract\s+(?:interest\s+)?rate\b["”’']?`)
-	incumbrancesLabel = regexp.MustCompile(`(?i)\b(?:specified\s+)?(?:incumbrances|encumbrances)\b["”’']?`)
-	guaranteeLabel    = regexp.MustCompile(`(?i)\btitle\s+guarantee(?:\s*\(\s*full\s*/\s*limited\s*\))?`)
+	contractRateLabel = regexp.MustCompile(`(?i)\b(?:contract\s+(?:interest\s+)?rate|(?:contractual\s+)?interest\s+rate|rate\s+of\s+(?:contract(?:ual)?\s+)?interest)\b["”’']?`)
+	incumbrancesLabel = regexp.MustCompile(`(?i)\b(?:specified\s+)?(?:incumbrances|encumbrances|burdens)\b["”’']?`)
+	guaranteeLabel    = regexp.MustCompile(`(?i)\b(?:title\s+)?guarantee(?:\s*\(\s*full\s*/\s*limited\s*\))?`)
 	guaranteeValue    = regexp.MustCompile(`(?i)^\W*(full|limited|no|none)\b`)
 	conditionsWords   = regexp.MustCompile(`(?i)\bstandard\s+(?:commercial\s+property\s+)?conditions(?:\s+of\s+sale)?(?:\s*\([^()]{3,80}\))?`)
 	vacant            = regexp.MustCompile(`(?i)\bsold\s+with\s+vacant\s+possession\b|\bvacant\s+possession\s+(?:of\s+the\s+property\s+)?(?:will|shall|is\s+to)\s+be\s+given\b|\bvacant\s+possession\s+on\s+completion\b`)
@@ -103,6 +105,12 @@ func parseContract(s *sheet) {
 	s.saySum(contractSays+"/chattelsPrice", contentsLabel)
 	s.saySum(contractSays+"/balance", balanceLabel)
 	s.sayDateBeside(contractSays+"/completionDate", completionLabel)
+	for _, m := range s.leading(completionCell) {
+		v := s.valueOf(m)
+		if d, as, ok := ParseDay(v.Text()); ok && v.Words() < 8 && s.stateIn(contractSays+"/completionDate", withLabel(m, v), as, FormatDay(d)) {
+			break
+		}
+	}
 	s.sayOne(contractSays+"/contractRate", 25, contractRateLabel)
 	if m, ok := s.labelledBlock(s.Span, incumbrancesLabel); ok && m.Words() > 1 {
 		at := opening(m, glance)
@@ -148,6 +156,16 @@ func (s *sheet) titleGuarantee(path string) {
 				value = "none"
 			}
 			if s.stateIn(path, withLabel(m, v), g[1], value) {
+				return
+			}
+		}
+		// The cell may say it in a sentence, and one that gives a choice says neither.
+		if all := guaranteeIs.FindAllStringSubmatch(v.Text(), 2); len(all) == 1 && v.Words() < 16 {
+			value := strings.ToLower(all[0][1])
+			if value == "no" {
+				value = "none"
+			}
+			if s.stateIn(path, withLabel(m, v), all[0][0], value) {
 				return
 			}
 		}

@@ -49,20 +49,23 @@ var (
 	letterDated   = label(`(?:date|sent|dated)\s*:`)
 	letterOurs    = label(`our\s+ref(?:erence)?\b\.?`)
 	letterYours   = label(`your\s+ref(?:erence)?\b\.?`)
-	dearLine      = regexp.MustCompile(`(?i)^dear\b`)
-	closing       = regexp.MustCompile(`(?i)^(?:yours\s+(?:faithfully|sincerely|truly)|(?:kind|best|warm)\s+(?:kind\s+)?regards|regards)\b`)
-	dateAlone     = regexp.MustCompile(`(?i)^(?:date[d:]?\s*)?(?:\w+day,?\s+)?` + dateOne + `$`)
-	demandLabel   = label(`(?:(?:total\s+)?(?:amount|sum|balance|total)\s+(?:now\s+)?(?:due|payable|demanded|outstanding)|total\s+due|amount\s+of\s+this\s+(?:demand|invoice)|please\s+pay)\b`)
-	demandIn      = regexp.MustCompile(`(?i)\b(?:please\s+(?:pay|remit|arrange\s+payment\s+of)|(?:we\s+)?(?:hereby\s+)?(?:demand|require)\s+(?:payment\s+of)?|the\s+sum\s+of|payment\s+of|invoice\s+for)\s+(?:the\s+sum\s+of\s+)?(£\s*[\d,]+(?:\.\d{2})?)`)
-	arrearsIn     = regexp.MustCompile(`(?i)(?:(£\s*[\d,]+(?:\.\d{2})?)[^.\n\f£]{0,60}\b(?:in\s+arrears|arrears|overdue|outstanding|unpaid)\b|\b(?:arrears|overdue|outstanding(?:\s+(?:balance|sum|amount))?|unpaid|owing|in\s+debit)\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?))`)
-	noArrears     = regexp.MustCompile(`(?i)\b(?:no|not|nil|without)\b[^.\n\f]{0,30}\b(?:arrears|outstanding|overdue)\b`)
-	payBy         = regexp.MustCompile(`(?i)\b(?:pay(?:ment|able)?|due|settle(?:d|ment)?|remit)\b[^.\f]{0,80}?\b(?:by|on\s+or\s+before|before|no\s+later\s+than|on)\s+(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
-	groundRentIn  = regexp.MustCompile(`(?i)\bground\s+rent\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
-	serviceIn     = regexp.MustCompile(`(?i)\b(?:service|maintenance)\s+charges?\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
-	noticeTell    = regexp.MustCompile(`(?i)\b(?:section\s+(?:20|146|5|13|42|21|8)\b|s\.?\s?(?:20|146)\b|notice\s+(?:of|to|under|served|dated)|forfeiture|enforcement\s+notice|party\s+wall)`)
-	worksTell     = regexp.MustCompile(`(?i)\b(?:major|proposed|planned|qualifying|remedial|remediation|cladding|roof|external|redecoration)\s+(?:\w+\s+)?(?:works?|repairs?|programme|project|scheme)\b`)
-	disputeTell   = regexp.MustCompile(`(?i)\b(?:dispute|breach\s+of\s+(?:the\s+)?(?:lease|covenant)|complain(?:t|ed|s)|nuisance|tribunal|county\s+court|proceedings)\b`)
-	neverTell     = regexp.MustCompile(`(?i)\b(?:no|not|never|none|without|nor)\b`)
+	// mailBehind is an address behind the name that it belongs to.
+	mailBehind   = regexp.MustCompile(`\s*[<(\[]\s*(?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]+\s*[>)\]];?$`)
+	refersTo     = regexp.MustCompile(`(?i)\b(our|your)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?\s+(?:for\s+this\s+\w+\s+)?(?:is|being|was)\s+([A-Z]*[/.-]?[\w/.-]*\d[\w/.-]*)`)
+	dearLine     = regexp.MustCompile(`(?i)^dear\b`)
+	closing      = regexp.MustCompile(`(?i)^(?:yours\s+(?:faithfully|sincerely|truly)|(?:kind|best|warm)\s+(?:kind\s+)?regards|regards)\b`)
+	dateAlone    = regexp.MustCompile(`(?i)^(?:date[d:]?\s*)?(?:\w+day,?\s+)?` + dateOne + `$`)
+	demandLabel  = label(`(?:(?:total\s+)?(?:amount|sum|balance|total)\s+(?:now\s+)?(?:due|payable|demanded|outstanding)|total\s+due|amount\s+of\s+this\s+(?:demand|invoice)|please\s+pay)\b`)
+	demandIn     = regexp.MustCompile(`(?i)\b(?:please\s+(?:pay|remit|arrange\s+payment\s+of)|(?:we\s+)?(?:hereby\s+)?(?:demand|require)\s+(?:payment\s+of)?|the\s+sum\s+of|payment\s+of|invoice\s+for)\s+(?:the\s+sum\s+of\s+)?(£\s*[\d,]+(?:\.\d{2})?)`)
+	arrearsIn    = regexp.MustCompile(`(?i)(?:(£\s*[\d,]+(?:\.\d{2})?)[^.\n\f£]{0,60}\b(?:in\s+arrears|arrears|overdue|outstanding|unpaid)\b|\b(?:arrears|overdue|outstanding(?:\s+(?:balance|sum|amount))?|unpaid|owing|in\s+debit)\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?))`)
+	noArrears    = regexp.MustCompile(`(?i)\b(?:no|not|nil|without)\b[^.\n\f]{0,30}\b(?:arrears|outstanding|overdue)\b`)
+	payBy        = regexp.MustCompile(`(?i)\b(?:pay(?:ment|able)?|due|settle(?:d|ment)?|remit)\b[^.\f]{0,80}?\b(?:by|on\s+or\s+before|before|no\s+later\s+than|on)\s+(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
+	groundRentIn = regexp.MustCompile(`(?i)\bground\s+rent\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
+	serviceIn    = regexp.MustCompile(`(?i)\b(?:service|maintenance)\s+charges?\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
+	noticeTell   = regexp.MustCompile(`(?i)\b(?:section\s+(?:20|146|5|13|42|21|8)\b|s\.?\s?(?:20|146)\b|notice\s+(?:of|to|under|served|dated)|forfeiture|enforcement\s+notice|party\s+wall)`)
+	worksTell    = regexp.MustCompile(`(?i)\b(?:major|proposed|planned|qualifying|remedial|remediation|cladding|roof|external|redecoration)\s+(?:\w+\s+)?(?:works?|repairs?|programme|project|scheme)\b`)
+	disputeTell  = regexp.MustCompile(`(?i)\b(?:dispute|breach\s+of\s+(?:the\s+)?(?:lease|covenant)|complain(?:t|ed|s)|nuisance|tribunal|county\s+court|proceedings)\b`)
+	neverTell    = regexp.MustCompile(`(?i)\b(?:no|not|never|none|without|nor)\b`)
 )
 
 // parseCorrespondence reads a letter's or an e-mail's head, and in its body the
@@ -74,6 +77,12 @@ func parseCorrespondence(s *sheet) {
 	s.sayHead(base+"subject", letterSubject)
 	s.sayNumber(base+"ourReference", letterOurs)
 	s.sayNumber(base+"yourReference", letterYours)
+	for i, m := range s.FindAll(refersTo) {
+		if i >= mostPlaces {
+			break
+		}
+		s.state(base+strings.ToLower(m.Group[0].String)+"Reference", m.Span, strings.TrimRight(m.Group[1].String, "."), nil)
+	}
 	if !s.sayDate(base+"date", letterDated) {
 		s.sayLetterDate(base + "date")
 	}
@@ -137,7 +146,14 @@ func (s *sheet) sayHead(path string, re *regexp.Regexp) bool {
 		return false
 	}
 	v := s.valueOf(m.Span)
-	return !v.Empty() && v.Words() <= 40 && s.state(path, withLabel(m.Span, v), v.Text(), nil)
+	if v.Empty() || v.Words() > 40 {
+		return false
+	}
+	text := v.Text()
+	if name := strings.TrimSpace(mailBehind.ReplaceAllString(text, "")); name != "" && !strings.Contains(name, "@") {
+		text = strings.Trim(name, `"'`) // the name, not the address to which its mail goes
+	}
+	return s.stateIn(path, withLabel(m.Span, v), text, nil)
 }
 
 // sayLetterDate states the date that stands by itself on a line of the first page.

@@ -215,7 +215,7 @@ func (s *sheet) wholeLabel(label evidence.Span) evidence.Span {
 }
 
 // labelGoesOn is how the words of a label go on that are not its value.
-var labelGoesOn = regexp.MustCompile(`^(?:on|of|that|which|we|you|they|to|at|is|are|being|used|assumed|requested|agreed|applied|granted|upon|as|in|by|this|from|covered|details|for\s+(?:the|this|your))\b`)
+var labelGoesOn = regexp.MustCompile(`^(?:on|of|that|which|we|you|they|to|at|is|are|being|used|assumed|requested|agreed|applied|granted|upon|as|in|by|this|from|covered|details|for\s+(?:the|this|your)|subject\s+to\s+contract)\b`)
 
 // endsSentence reports whether a span ends with a full stop.
 func endsSentence(v evidence.Span) bool { return strings.HasSuffix(v.Word(v.Words()-1).Text, ".") }
@@ -445,7 +445,7 @@ func (s *sheet) sayProperty(path string, most int, labels ...*regexp.Regexp) boo
 			if v.Empty() {
 				continue
 			}
-			text := securedLead.ReplaceAllString(v.Text(), "")
+			text := knownAs.ReplaceAllString(securedLead.ReplaceAllString(v.Text(), ""), "$1")
 			if _, as, ok := ParsePostcode(text); ok {
 				text = text[:strings.Index(text, as)+len(as)]
 			}
@@ -465,6 +465,9 @@ func (s *sheet) sayProperty(path string, most int, labels ...*regexp.Regexp) boo
 
 // securedLead is how an offer leads up to the property in a sentence.
 var securedLead = regexp.MustCompile(`(?i)^[^.;]{0,80}?\bsecured\s+(?:on|over|against|by\s+a\s+(?:first\s+)?(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over))\s+`)
+
+// knownAs is how a deed leads up to the address of a property that it describes.
+var knownAs = regexp.MustCompile(`(?i)^(?:all\s+that\s+)?(?:the\s+)?(?:freehold|leasehold|land|property|house|flat|dwelling)\b[^.;,\d]{0,80}?\bknown\s+as\s+((?:flat|apartment|plot|unit)\s+\w|\d)`)
 
 // propertyWords are how a description of a property may begin in small letters.
 var propertyWords = regexp.MustCompile(`(?i)^(?:all\s+that\s+)?(?:the\s+)?(?:freehold|leasehold|land|property|house|flat|dwelling)\b`)

@@ -64,7 +64,7 @@ var (
 	indemnityLimit    = label(`(?:policy|cover|insured)\s+limit\b|maximum\s+(?:amount|sum|liability|cover|we\s+will\s+pay)\b|(?:limit|amount|sum)\s+(?:of\s+)?(?:indemnity|insured|liability|cover)\b|indemnity\s+limit\b|limit\s+of\s+liability\b`)
 	indemnityPremium  = label(`(?:total\s+|single\s+|gross\s+)?premium(?:\s+(?:paid|payable|including\s+IPT|inc\.?\s+IPT))?\b`)
 	indemnityDate     = []*regexp.Regexp{
-		label(`(?:policy|commencement|inception|effective|start|cover)\s+date\b|date\s+of\s+(?:policy|issue|commencement|inception|cover|insurance)\b|commencement(?:\s+of\s+(?:cover|insurance))?\b|cover\s+(?:starts|commences|from)\b`),
+		label(`(?:policy|commencement|inception|effective|start|cover)\s+date\b|(?:policy|cover|insurance)\s+(?:commencement|inception|start|effective)\s+date\b|date\s+of\s+(?:policy|issue|commencement|inception|cover|insurance)\b|commencement(?:\s+of\s+(?:cover|insurance))?\b|cover\s+(?:starts|commences|from)\b`),
 		label(`dated?(?:\s+(?:issued|this))?\b|issued(?:\s+on)?\b`),
 	}
 	indemnityMost   = regexp.MustCompile(`(?i)\b(?:not\s+exceed\w*(?:\s+in\s+(?:all|the\s+aggregate|total))?|up\s+to(?:\s+(?:a\s+maximum|the\s+sum|an\s+amount)\s+of)?|limited\s+to|maximum\s+of)\s+(£\s*[\d,]{4,}(?:\.\d{2})?)`)
@@ -111,10 +111,10 @@ func parseIndemnityPolicy(s *sheet) {
 	}
 	s.sayPounds(base+"premium", indemnityPremium)
 	s.sayDate(base+"date", indemnityDate...)
-	if m, ok := s.Find(perpetuity); ok {
-		s.state(base+"term", m.Span, m.Span.Text(), nil)
-	} else {
-		s.sayBlock(base+"term", 14, indemnityTerm)
+	if !s.sayBlock(base+"term", 14, indemnityTerm) {
+		if m, ok := s.Find(perpetuity); ok {
+			s.state(base+"term", m.Span, m.Span.Text(), nil)
+		}
 	}
 	if _, not := s.Find(successorsNever); !not {
 		s.sayTruth(base+"successors", successorsTell)

@@ -145,6 +145,11 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 		// The labels of a row of cards: the value stands below.
 		toRight = -1
 	}
+	if i := l.columnHead(label); i >= 0 {
+		if v := trimValue(l.lines[i]); !v.Empty() {
+			return v, below
+		}
+	}
 	if toRight >= 0 && !namesAnother(l.lines[toRight]) {
 		if v := trimValue(l.lines[toRight]); !v.Empty() {
 			return v, right
@@ -179,6 +184,44 @@ func (l *layout) headsCards(label evidence.Span, right, under int) bool {
 		}
 	}
 	return false
+}
+
+// columnHead is the line that begins what stands below a label that heads a column,
+// beside a label set alike that heads another: what both have below them begins at
+// one height and is not bold as they are. It is -1 for any other label.
+func (l *layout) columnHead(label evidence.Span) int {
+	of, line := typeOf(label), label.LineIndex()
+	if !of.bold || l.lines[line].Words() > 5 {
+		return -1
+	}
+	value := l.firstBelow(line)
+	if value < 0 {
+		return -1
+	}
+	for i, b := range l.boxes {
+		if i == line || l.lines[i].Empty() || l.lines[i].Words() > 5 || typeOf(l.lines[i]) != of || b.OverlapY(l.boxes[line]) < 0.8 || b.OverlapX(l.boxes[line]) > 0 {
+			continue
+		}
+		if other := l.firstBelow(i); other >= 0 && other != value && abs(l.boxes[other].Y0-l.boxes[value].Y0) < 3 {
+			return value
+		}
+	}
+	return -1
+}
+
+// firstBelow is the nearest line under another, within two lines' height, that begins
+// where it does and is not bold; or -1 where another line comes first.
+func (l *layout) firstBelow(line int) int {
+	at, best := l.boxes[line], -1
+	for i, b := range l.boxes {
+		if i != line && !l.lines[i].Empty() && b.Y0 >= at.Y1-2 && b.Y0-at.Y1 < 2.2*at.Height() && b.OverlapX(at) > 0.1 && (best < 0 || b.Y0 < l.boxes[best].Y0) {
+			best = i
+		}
+	}
+	if best < 0 || abs(l.boxes[best].X0-at.X0) > 4 || typeOf(l.lines[best]).bold || namesAnother(l.lines[best]) {
+		return -1
+	}
+	return best
 }
 
 // headingBelow reports whether a line under a label is rather the heading of what

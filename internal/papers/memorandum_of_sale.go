@@ -43,6 +43,7 @@ var (
 	memoAgent    = regexp.MustCompile(`(?i)\b(?:sold\s+by|marketed\s+by|(?:estate|selling)\s+agents?(?:\s+(?:name|details))?|agents?|prepared\s+by|branch|on\s+behalf\s+of)\b`)
 	memoDate     = regexp.MustCompile(`(?i)\b(?:(?:date\s+)?issued(?:\s+on)?|date(?:\s+of\s+(?:memorandum|sale|offer|this\s+notification))?|dated|sale\s+agreed(?:\s+(?:on|date))?|date\s+agreed|offer\s+accepted(?:\s+on)?)\b`)
 	memoChain    = regexp.MustCompile(`(?i)\b(?:(?:buyer|purchaser)(?:['’]?s)?\s+status|chain(?:\s+(?:details|status|position|information))?|related\s+(?:sale|purchase|transaction)s?|onward\s+chain)\b`)
+	memoPosition = regexp.MustCompile(`(?i)\bpositions?\b`)
 	memoTarget   = regexp.MustCompile(`(?i)\b(?:(?:proposed|target|anticipated|estimated|expected|agreed|preferred)\s+(?:completion|exchange|moving)(?:\s+(?:date|of\s+contracts))?|completion(?:\s+date)?|exchange\s+(?:target|deadline)|timescales?)\b`)
 	memoFinance  = regexp.MustCompile(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s)?\s+(?:funding|finance|position)|funding|finance|method\s+of\s+(?:purchase|finance)|mortgage(?:\s+details|\s+lender)?|buying\s+position|purchase\s+method|financed\s+by)\b`)
 	memoNotes    = regexp.MustCompile(`(?i)\b(?:special\s+(?:conditions|instructions)|(?:additional\s+|further\s+)?(?:notes?|comments?|information)|conditions\s+of\s+sale|remarks|any\s+other\s+information)\b`)
@@ -72,7 +73,7 @@ func parseMemorandum(s *sheet) {
 		s.subjectAddress(memorandumSays+"/property", memoTitle)
 	}
 	s.sayTenure(at(owned+"/ownershipType", 0))
-	s.sayRun(memorandumSays+"/chain", 40, memoChain)
+	s.sayRun(memorandumSays+"/chain", 40, memoChain, memoPosition)
 	s.sayRun(memorandumSays+"/completionTarget", 20, memoTarget)
 	s.sayRun(memorandumSays+"/finance", 25, memoFinance)
 	s.sayRun(memorandumSays+"/included", 40, memoIncluded)
@@ -148,6 +149,9 @@ func (s *sheet) signedBy(path string) {
 func (s *sheet) sayRun(path string, most int, labels ...*regexp.Regexp) bool {
 	for _, re := range labels {
 		for _, m := range s.leading(re) {
+			if b := upTo(s.text.Line(m.Page(), m.LineIndex()), m); !b.Empty() && strings.EqualFold(b.Word(b.Words()-1).Text, "no") {
+				continue // "no onward chain" is what is said, not what it is said of
+			}
 			v := s.block(m)
 			if n := v.Words(); n > most {
 				v = s.valueOf(m)

@@ -55,14 +55,18 @@ var (
 	lenderLabel    = regexp.MustCompile(`(?i)\b(?:(?:full\s+)?name\s+of\s+(?:the\s+)?lender|lender(?:'s|’s)?(?:\s+name)?|the\s+lender\s+is|offered\s+by|mortgage\s+lender)\b`)
 	borrowerLabel  = regexp.MustCompile(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:borrower|applicant|customer|mortgagor)(?:\(s\)|s)?(?:\s+\d)?(?:['’]s)?(?:\s+(?:full\s+)?name\(?s?\)?|\s+details)?|(?:prepared|produced)\s+for|this\s+(?:offer|document)\s+(?:is|was)\s+(?:made\s+to|produced\s+for|prepared\s+for))\b`)
 	offerAccount   = regexp.MustCompile(`(?i)\b(?:(?:mortgage\s+)?(?:account|application|roll|offer|case|loan|mortgage)\s+(?:number|no\.?|ref(?:erence)?(?:\s+(?:number|no\.?))?)|(?:our|your|mortgage)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?)`)
-	offerProperty  = regexp.MustCompile(`(?i)\b(?:(?:mortgaged?\s+|security\s+|your\s+(?:new\s+)?)?property(?:\s+(?:address|to\s+be\s+mortgaged|details|(?:we\s+are|you(?:['’]re|\s+are))\s+\w+ing(?:\s+on)?))?|address\s+of\s+(?:the\s+)?(?:property|security)|security(?:\s+(?:address|for\s+the\s+loan))?|property\s+to\s+be\s+mortgaged)\b`)
-	valuationLabel = regexp.MustCompile(`(?i)\b(?:(?:current\s+|assumed\s+|estimated\s+|property\s+)?valu(?:ation|e)(?:\s+of\s+(?:the\s+)?property)?(?:\s+(?:amount|figure|assumed\s+to\s+prepare))?|property\s+value|valuer(?:'s|’s)\s+(?:figure|valuation)|our\s+valuation)\b`)
+	offerProperty  = regexp.MustCompile(`(?i)\b(?:(?:mortgaged?\s+|security\s+|your\s+(?:new\s+)?)?property(?:\s+(?:address|to\s+be\s+mortgaged|details|(?:we\s+are|you(?:['’]re|\s+are))\s+\w+ing(?:\s+on)?))?|(?:home|house|flat)\s+you(?:['’]re|\s+are|['’]ll\s+be|\s+will\s+be)\s+(?:buying|purchasing|mortgaging)|address\s+of\s+(?:the\s+)?(?:property|security)|security(?:\s+(?:address|for\s+the\s+loan))?|property\s+to\s+be\s+mortgaged)\b`)
+	valuationLabel = regexp.MustCompile(`(?i)\b(?:(?:current\s+|assumed\s+|estimated\s+|property\s+)?valu(?:ation|e)(?:\s+of\s+(?:the\s+)?property)?(?:\s+(?:amount|figure|assumed\s+to\s+prepare))?|property\s+value|valuer(?:'s|’s)\s+(?:figure|valuation)|our\s+valuation|(?:we|our\s+(?:surveyor|valuer))\s+(?:have\s+|has\s+)?valued\s+(?:it|(?:the|your)\s+(?:property|home))(?:\s+(?:at|as))?)\b`)
 	loanLabel      = regexp.MustCompile(`(?i)\b(?:(?:total\s+)?(?:loan|mortgage|borrowing)\s+amount|amount\s+(?:and\s+currency\s+)?of\s+(?:the\s+)?(?:loan|mortgage)(?:\s+to\s+be\s+granted)?|total\s+(?:loan|borrowing)|amount\s+borrowed|amount\s+you\s+(?:are\s+)?borrow(?:ing)?|(?:mortgage|loan)\s+advance|(?:net|gross|total)?\s*(?:advance|loan)|(?:what\s+)?you(?:['’]re|\s+are|\s+will\s+be)?\s+borrow(?:ing)?|(?:sum|amount)\s+(?:advanced|lent))\b`)
 	offerPaying    = regexp.MustCompile(`(?i)\byou(?:['’]re|\s+are)\s+(?:buying|paying|purchasing)(?:\s+(?:at|for|it\s+for))?\b`)
 	offerDeposit   = regexp.MustCompile(`(?i)\b(?:your\s+)?deposit(?:\s+amount)?\b`)
 	offerTerm      = regexp.MustCompile(`(?i)\b(?:(?:mortgage|loan|repayment)\s+(?:term|period)|(?:to\s+be\s+|you(?:['’]ll|\s+will)\s+)?(?:repaid|repayable|repay\s+(?:it|the\s+loan))\s+over|over\s+how\s+long|length\s+of\s+(?:the\s+)?(?:loan|mortgage)|duration(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?|term(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?)\b`)
+	// overSoLong heads a card that says no more than how long the loan runs.
+	overSoLong     = regexp.MustCompile(`(?i)\b(?:over|for)\b`)
 	termMonthsIn   = regexp.MustCompile(`(?i)\b(\d{1,3})\s+months?\b`)
 	offerDateLabel = regexp.MustCompile(`(?i)\b(?:(?:date\s+of\s+(?:(?:this|the)\s+)?(?:mortgage\s+)?offer|offer\s+(?:date|issued(?:\s+on)?)|(?:date\s+of\s+)?issued?(?:\s+(?:on|date))?|date\s+(?:issued|produced)|dated|this\s+(?:document|offer)\s+was\s+(?:produced|issued)\s+on|date))\b`)
+	// bareReference is the account of an offer that calls it no more than that.
+	bareReference  = regexp.MustCompile(`(?i)\bref(?:erence)?(?:\s+(?:number|no\.?))?\b\.?`)
 	producedFor    = regexp.MustCompile(`(?i)\b(?:produced|prepared)\s+for\s+([^.;:]{5,90}?)\s+on\s+\d`)
 	expiryLabel    = regexp.MustCompile(`(?i)\b(?:offer\s+(?:expiry(?:\s+date)?|expires?(?:\s+on)?|valid\s+until|end\s+date)|(?:offer\s+)?(?:is\s+)?(?:valid|open(?:\s+for\s+acceptance)?|remains?\s+(?:valid|open|available))\s+(?:until|to)|expir(?:y|es?|ation)(?:\s+date|\s+on)?|must\s+(?:be\s+)?(?:complete[ds]?|drawn\s+down)\s+(?:on\s+or\s+before|by|before)|last\s+date\s+for\s+completion|valid\s+until)\b`)
 	rateKinds      = regexp.MustCompile(`(?i)\b(fixed|tracker|discount(?:ed)?|(?:standard\s+)?variable)(?:\s+(?:interest\s+)?rate)?\b`)
@@ -78,7 +82,7 @@ var (
 	rentAssumed    = regexp.MustCompile(`(?i)\bground\s+rent\b`)
 	chargeAssumed  = regexp.MustCompile(`(?i)\b(?:service|maintenance)\s+charge\b`)
 	buyToLetWords  = regexp.MustCompile(`(?i)\bbuy[- ]to[- ]let\b`)
-	offerSpecial   = regexp.MustCompile(`(?i)^\W*(?:(?:section|part|schedule)\s+\w{1,3}\W+)?(?:\d{1,2}\W+)?(?:(?:special|specific|additional|offer|mortgage|your|individual|particular)\s+(?:mortgage\s+|offer\s+|loan\s+)?conditions?\b.{0,60}|(?:the\s+)?conditions?\s+(?:that\s+(?:apply|are\s+special)|special|specific|particular|which\s+apply|applying|of\s+(?:this|your|the)\s+(?:mortgage\s+)?offer)\b.{0,60})$`)
+	offerSpecial   = regexp.MustCompile(`(?i)^\W*(?:(?:section|part|schedule)\s+\w{1,3}\W+)?(?:\d{1,2}\W+)?(?:(?:special|specific|additional|offer|mortgage|your|individual|particular)\s+(?:mortgage\s+|offer\s+|loan\s+)?conditions?\b.{0,60}|(?:the\s+)?conditions?\s+(?:that\s+(?:apply|are\s+special)|special|specific|particular|which\s+apply|applying|of\s+(?:this|your|the)\s+(?:mortgage\s+)?offer|(?:which\s+|that\s+)?(?:you|we)\s+(?:must|need|have|want|require|ask)|(?:which\s+|that\s+)?must\s+be\s+(?:met|satisfied|complied)|(?:to\s+(?:be\s+)?(?:met|meet|satisf\w+|compl\w+))|before\s+(?:we|completion|the\s+(?:loan|money))|attached\s+to|we\s+attach)\b.{0,60})$`)
 	offerEnd       = regexp.MustCompile(`(?i)^\W*(?:\d{1,2}\W+)?(?:non-?\s?compliance|general\s+conditions|mortgage\s+conditions|declaration|acceptance|fees|contact|early\s+repayment|standard\s+conditions|what\s+happens|additional\s+information|signed|instructions\s+to|notes?)\b`)
 	lenderName     = regexp.MustCompile(`\b((?:[A-Z][\w&'’.-]* +(?:and +|of +)?){1,5}(?:Building\s+Society|BUILDING\s+SOCIETY|Bank(?:\s+(?:UK|of\s+[A-Z]\w+))?(?:\s+(?:plc|PLC|p\.l\.c\.|Limited|Ltd))?|(?:Home\s+Loans|Mortgages?|Homeloans|Finance|Lending|Capital|Funding|Credit|Financial\s+Services|Money|Mutual)(?:\s+(?:\d\s+)?(?:Limited|LIMITED|Ltd|plc|PLC))))`)
 )
@@ -91,7 +95,7 @@ func parseMortgageOffer(s *sheet) {
 	if !s.said[offerSays+"/borrowers/0/name"] && !s.sayPeople(offerSays+"/borrowers", borrowerLabel) {
 		s.addressee(offerSays + "/borrowers")
 	}
-	s.sayAccount(offerSays+"/account", offerAccount)
+	s.sayAccount(offerSays+"/account", offerAccount, bareReference)
 	if !s.sayProperty(offerSays+"/property", 40, offerProperty) {
 		s.sayPlaceIn(offerSays+"/property", aboutTo)
 	}
@@ -288,6 +292,16 @@ func (s *sheet) mortgageTerm() {
 			}
 		}
 	}
+	for _, m := range s.leading(overSoLong) {
+		for _, v := range []evidence.Span{s.valueOf(m), s.layout(m.Page()).below(m)} {
+			if v.Empty() || v.Words() > 3 {
+				continue
+			}
+			if n, as, ok := ParseYears(v.Text()); ok && n <= 50 && n >= 5 && s.stateIn(offerSays+"/termYears", withLabel(m, v), as, n) {
+				return
+			}
+		}
+	}
 }
 
 // mortgageRate states the kind of rate and the first percentage.
@@ -388,7 +402,7 @@ var (
 	// lenderBrand is the names under which lenders of Part 2 of the UK Finance handbook
 	// trade that no word of theirs tells for a lender's.
 	lenderBrand    = regexp.MustCompile(`(?:^|[\n\f])((?:The\s+Mortgage\s+Works|Halifax|Nationwide|NatWest|Santander|Barclays|HSBC|Lloyds|TSB|Virgin\s+Money|Accord\s+Mortgages|BM\s+Solutions|Birmingham\s+Midshires|Bank\s+of\s+Scotland|first\s+direct|Kensington|Aldermore|Paragon|Precise(?:\s+Mortgages)?|Kent\s+Reliance|Clydesdale|Atom|Metro|Pepper\s+Money|Foundation\s+Home\s+Loans|Fleet\s+Mortgages|Landbay|LendInvest|Molo|Vida(?:\s+Homeloans)?|Together|Bluestone|Coutts|Ulster|Leeds|Skipton|Yorkshire|Coventry|Principality|Newcastle|West\s+Brom|Nottingham|Cumberland|Bath|Saffron|Ipswich|Hinckley|Godiva|Platform|Co-operative|Danske|Handelsbanken|Gatehouse|Al\s+Rayan|Hodge|Suffolk|Buckinghamshire|Furness|Dudley|Darlington|Leek|Melton|Monmouthshire|Swansea|Tipton|Vernon|Market\s+Harborough|Marsden|Mansfield|Loughborough|Chorley|Beverley|Stafford|Scottish|Penrith|Ecology|Cambridge|Teachers|Earl\s+Shilton|Harpenden|Manchester|National\s+Counties|Family|Newbury|Progressive|Reliance)(?:\s+(?:Building\s+Society|Bank|Mortgages|Intermediaries|for\s+Intermediaries))?(?:\s+(?:UK|U\.K\.))?(?:\s+(?:plc|PLC|Plc|Limited|Ltd))?)(?:\s|$)`)
-	producedOn     = regexp.MustCompile(`(?i)\b(?:document|offer|illustration)\s+(?:was|is|has\s+been)\s+(?:produced|prepared|issued|made)\b[^.;:\f]{0,100}?\bon\s+(` + dateOne + `)`)
+	producedOn     = regexp.MustCompile(`(?i)\b(?:document|offer|illustration)\s+(?:was|is|has\s+been)\s+(?:produced|prepared|issued|made)\b[^.;:\f]{0,100}?\bon\s+(` + dateOne + `)|\b(?:produced|prepared|issued)\s+(?:for|to)\s+[^.;:\f]{5,100}?\s+on\s+(` + dateOne + `)`)
 	offerGrant     = regexp.MustCompile(`(?i)\b(?:offers?\s+to\s+(?:make\s+a\s+loan|lend|advance)|makes?\s+this\s+offer(?:\s+of\s+(?:a\s+)?(?:loan|mortgage))?|offer\s+of\s+(?:a\s+)?(?:loan|mortgage)\s+is\s+made)\s+to\s+([^.;:(“"\f]{5,90}?)\s*(?:\((?:together\s+)?[“"'‘]?(?:you|the\s+borrower)|,?\s+(?:on\s+the|upon\s+the|of\s+\d|to\s+(?:help|assist|buy|purchase)))`)
 	aboutTo        = regexp.MustCompile(`(?i)\b(?:to\s+(?:help\s+you\s+)?(?:buy|purchase|remortgage)|secured\s+(?:on|over|against)|(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over)|for\s+the\s+purchase\s+of)\s+((?:flat|apartment|plot|unit|\d|the\s+property\s+(?:at|known\s+as)|[A-Z])[^;£\f]{8,140})`)
 	remainsOpen    = regexp.MustCompile(`(?i)\b(?:offer\s+)?(?:remains?|is)\s+(?:open|valid|available)\b[^.]*?\b(?:until|to)\s+(\d{1,2}(?:st|nd|rd|th)?\s+\w{3,9}\s+\d{4})`)

@@ -198,12 +198,14 @@ func firstWords(text string, n int) string {
 	return strings.Join(f[:min(n, len(f))], " ")
 }
 
-// sayDayIn states the date that the expression's first group holds.
+// sayDayIn states the date that a group of the expression holds.
 func (s *sheet) sayDayIn(path string, res ...*regexp.Regexp) bool {
 	for _, re := range res {
 		for _, m := range s.FindAll(re) {
-			if day, as, ok := ParseDay(m.Group[0].String); ok && s.state(path, m.Span, as, FormatDay(day)) {
-				return true
+			for _, g := range m.Group {
+				if day, as, ok := ParseDay(g.String); ok && s.state(path, m.Span, as, FormatDay(day)) {
+					return true
+				}
 			}
 		}
 	}

@@ -51,12 +51,14 @@ var (
 		label(`(?:a\s+)?(?:(?:general\s+)?description\s+of\s+(?:the\s+)?(?:proposed\s+|qualifying\s+)?works?|(?:the\s+)?(?:proposed|qualifying)\s+works?|(?:the\s+)?works?(?:\s+to\s+be\s+carried\s+out)?(?:\s+under\s+(?:the|this)\s+(?:agreement|contract))?(?:\s+(?:are|is|include|comprise)(?:\s+as\s+follows)?)?|nature\s+of\s+(?:the\s+)?works?)\s*:`),
 	}
 	s20WorksCell = label(`(?:(?:general\s+)?description\s+of\s+(?:the\s+)?(?:proposed\s+|qualifying\s+)?works?|(?:the\s+)?(?:proposed|qualifying)\s+works?|nature\s+of\s+(?:the\s+)?works?)\b`)
-	s20WorksIn   = regexp.MustCompile(`(?i)\b(?:works?\s+(?:to\s+be\s+carried\s+out|proposed|in\s+question)(?:\s+under\s+(?:the|this)\s+(?:agreement|contract))?\s+(?:are|is|include|comprise|consist\s+of)|intention\s+to\s+(?:carry\s+out|undertake)(?:\s+(?:the\s+following|certain)?\s*(?:qualifying\s+)?works?(?:\s+(?:namely|being|comprising|consisting\s+of|of)))?)\s*:?\s*((?:as\s+follows\s*:?\s*)?[^.\n\f]{8,200}(?:\n[^.\n\f]{3,150}){0,2})`)
-	s20Reason    = []*regexp.Regexp{label(`(?:the\s+)?(?:reasons?\s+(?:for|why)[^:\n\f]{0,60}|reasons?)\s*:`)}
-	s20ReasonIn  = regexp.MustCompile(`(?i)\b(?:consider(?:s|ed)?\s+it\s+necessary|reasons?\s+for\s+(?:considering|the\s+works?)[^.\n\f]{0,60}?)\s+(?:to\s+carry\s+out\s+the\s+works?\s+)?(?:because|is\s+that|as|are)\s+([^.\n\f]{8,200})`)
-	s20Total     = label(`(?:(?:total|overall)\s+(?:estimated\s+)?(?:cost|estimate|expenditure|price)(?:\s+of\s+(?:the\s+)?works?)?|estimated\s+(?:total\s+)?cost(?:\s+of\s+(?:the\s+)?works?)?|total(?:\s+(?:including|inc\.?)\s+(?:VAT|fees)[^:\n\f]{0,20})?)\b`)
-	s20Share     = label(`(?:your|leaseholder['’]?s?|lessee['’]?s?|unit|flat['’]?s?)\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion|liability)\b`)
-	s20ShareIn   = regexp.MustCompile(`(?i)\byour\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion)[^£\n\f]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
+	s20WorksIn   = regexp.MustCompile(`(?i)\b(?:works?\s+(?:to\s+be\s+carried\s+out|proposed|in\s+question)(?:\s+under\s+(?:the|this)\s+(?:agreement|contract))?\s+(?:are|is|include|comprise|consist\s+of)|intention\s+to\s+(?:carry\s+out|undertake)\s+(?:these|the|certain|some|qualifying|following|\s)+works?\b[^.:;\f]{0,140}:|intention\s+to\s+(?:carry\s+out|undertake)(?:\s+(?:the\s+following|certain)?\s*(?:qualifying\s+)?works?(?:\s+(?:namely|being|comprising|consisting\s+of|of)))?)\s*:?\s*((?:as\s+follows\s*:?\s*)?[^.\n\f]{8,200}(?:\n[^.\n\f]{3,150}){0,2})`)
+	// worksPlace is where the works are to be done, behind what they are.
+	worksPlace  = regexp.MustCompile(`\s+at\s+(?:[Tt]he\s+)?(?:\p{Lu}|\d)[\pL\d'’,-]*(?:\s+(?:\p{Lu}|\d)[\pL\d'’,-]*){0,9}$`)
+	s20Reason   = []*regexp.Regexp{label(`(?:the\s+)?(?:reasons?\s+(?:for|why)[^:\n\f]{0,60}|reasons?)\s*:`)}
+	s20ReasonIn = regexp.MustCompile(`(?i)\b(?:consider(?:s|ed)?\s+it\s+necessary|reasons?\s+for\s+(?:considering|the\s+works?)[^.\n\f]{0,60}?)\s+(?:to\s+carry\s+out\s+the\s+works?\s+)?(?:because|is\s+that|as|are)\s+([^.\n\f]{8,200})`)
+	s20Total    = label(`(?:(?:total|overall)\s+(?:estimated\s+)?(?:cost|estimate|expenditure|price)(?:\s+of\s+(?:the\s+)?works?)?|estimated\s+(?:total\s+)?cost(?:\s+of\s+(?:the\s+)?works?)?|total(?:\s+(?:including|inc\.?)\s+(?:VAT|fees)[^:\n\f]{0,20})?)\b`)
+	s20Share    = label(`(?:your|leaseholder['’]?s?|lessee['’]?s?|unit|flat['’]?s?)\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion|liability)\b`)
+	s20ShareIn  = regexp.MustCompile(`(?i)\byour\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion)[^£\n\f]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
 	// In letters the facts stand in sentences.
 	s20LandlordIn = regexp.MustCompile(`(?:\b(?i:on\s+behalf\s+of|from|for|by|acting\s+for|agents?\s+for|instructed\s+by|landlord\s+is|landlord,)[:,]?\s+(?i:your\s+landlord,?\s+|the\s+landlord,?\s+)?|[\n\f.]\s*)((?:The\s+)?[A-Z][\w&'’-]*(?:\s+(?:[A-Z(][\w&'’)-]*|of|and|&|the)){0,8})(?:\s*\([^)\n]{3,30}\))?,?\s*(?:(?:who|which)\s+is\s+)?(?:as\s+|being\s+)?(?i:your|the|\()\s*["“'‘]?(?i:landlord|freeholder|lessor)\b`)
 	s20To         = regexp.MustCompile(`(?i)\b(?:all\s+)?(?:the\s+)?(?:leaseholders?|lessees?|tenants?|residents)\s+(?:of|at)\s+((?:the\s+|[A-Z]|\d)[^.;:\f]{4,110})`)
@@ -100,7 +102,7 @@ func parseSection20Notice(s *sheet) {
 	if !s.said[base+"works"] && !s.sayBlock(base+"works", 60, s20Works...) {
 		if m, ok := s.Find(s20WorksIn); ok {
 			v := m.Group[0].OnePage()
-			s.state(base+"works", clip(m.OnePage(), 80), value(v), nil)
+			s.state(base+"works", clip(m.OnePage(), 80), worksPlace.ReplaceAllString(value(v), ""), nil)
 		}
 	}
 	s.sayFreely(base+"works", s20WorksSaid, s20Services)

@@ -59,7 +59,7 @@ func TestContractColonColumn(t *testing.T) {
 	expect(t, s, map[string]any{
 		contractSays + "/sellers/0/name":             "Margaret Tonks",
 		contractSays + "/buyers/1/name":              "Thomas Bell",
-		contractSays + "/property":                   "The freehold property known as 17 Ashwood Lane, Stourbridge DY8 4RT",
+		contractSays + "/property":                   "17 Ashwood Lane, Stourbridge DY8 4RT",
 		"/propertyPack/titlesToBeSold/0/titleNumber": "WM119240",
 		contractSays + "/guarantee":                  "limited",
 	})
