@@ -67,7 +67,9 @@ func TestMailNamesAndReference(t *testing.T) {
 		"To: Rook & Co LLP [mailto:b.rook@rook.example]",
 		"Subject: 12 Elder Street",
 		"Our reference is GG/GAR/15103. Your reference was not given.",
+		"The lift replacement will be put out to tender after consultation.",
 	)), map[string]any{
+		base + "worksMentioned/0": "The lift replacement will be put out to tender after consultation.", base + "worksMentioned/1": nil,
 		base + "from": "Finch Law Limited", base + "to": "Rook & Co LLP",
 		base + "ourReference": "GG/GAR/15103", base + "yourReference": nil,
 	})

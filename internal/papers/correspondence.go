@@ -63,7 +63,7 @@ var (
 	groundRentIn = regexp.MustCompile(`(?i)\bground\s+rent\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
 	serviceIn    = regexp.MustCompile(`(?i)\b(?:service|maintenance)\s+charges?\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
 	noticeTell   = regexp.MustCompile(`(?i)\b(?:section\s+(?:20|146|5|13|42|21|8)\b|s\.?\s?(?:20|146)\b|notice\s+(?:of|to|under|served|dated)|forfeiture|enforcement\s+notice|party\s+wall)`)
-	worksTell    = regexp.MustCompile(`(?i)\b(?:major|proposed|planned|qualifying|remedial|remediation|cladding|roof|external|redecoration)\s+(?:\w+\s+)?(?:works?|repairs?|programme|project|scheme)\b`)
+	worksTell    = regexp.MustCompile(`(?i)\b(?:major|proposed|planned|qualifying|remedial|remediation|cladding|roof|external|redecoration)\s+(?:\w+\s+)?(?:works?|repairs?|programme|project|scheme)\b|\b(?:roof|window|lift|door|cladding|balcony|boiler|façade|facade|drainage|asphalt)s?\s+(?:renewal|replacement|refurbishment|overhaul|repairs?|re-?covering)\b|\b(?:put|go(?:es|ing)?)\s+out\s+to\s+tender\b`)
 	disputeTell  = regexp.MustCompile(`(?i)\b(?:dispute|breach\s+of\s+(?:the\s+)?(?:lease|covenant)|complain(?:t|ed|s)|nuisance|tribunal|county\s+court|proceedings)\b`)
 	neverTell    = regexp.MustCompile(`(?i)\b(?:no|not|never|none|without|nor)\b`)
 )
