@@ -150,8 +150,8 @@ func (s *sheet) sayHead(path string, re *regexp.Regexp) bool {
 		return false
 	}
 	text := v.Text()
-	if name := strings.TrimSpace(mailBehind.ReplaceAllString(text, "")); name != "" && !strings.Contains(name, "@") {
-		text = strings.Trim(name, `"'`) // the name, not the address to which its mail goes
+	if name := strings.TrimSpace(mailBehind.ReplaceAllString(text, "")); company(name) || lawFirm.MatchString(name) {
+		text = strings.Trim(name, `"'`) // of a person the address tells the firm, and stays
 	}
 	return s.stateIn(path, withLabel(m.Span, v), text, nil)
 }
