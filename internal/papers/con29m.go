@@ -274,6 +274,9 @@ func weighMining(text string) (sentence, yes string) {
 				denied = first
 			}
 		case strings.Contains(first, "plan") && strings.Contains(first, "shown") && denied != "":
+		case unicode.IsLower(firstRune(first)):
+			// The end of a sentence whose beginning was taken for a heading; what
+			// it denied, or not, stood there.
 		case affirmed.MatchString(first) && !generalAdvice.MatchString(first):
 			return first, "Yes"
 		}

@@ -526,16 +526,6 @@ func eachText(v any, f func(key, text string)) {
 // Output returns a known output of the plan.
 func (p *Plan) Output(name string) any { return p.outputs[name] }
 
-// Unsettled returns the addresses of what a second plan would change again.
-func (p *Plan) Unsettled() []string {
-	var out []string
-	for _, r := range p.Resources {
-		if !r.change.Change.Actions.NoOp() {
-			out = append(out, r.Address)
-		}
-	}
-	return out
-}
 
 // Unknowns counts the values that the plan does not know.
 func (p *Plan) Unknowns() int {

@@ -295,6 +295,9 @@ var (
 // caller: validate takes it for a root module, which has no caller.
 func (w *workspace) lendProviders(dir string) error {
 	text, err := os.ReadFile(filepath.Join(w.root, dir, "versions.tf"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // it expects none
+	}
 	if err != nil {
 		return err
 	}
