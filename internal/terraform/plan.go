@@ -526,7 +526,6 @@ func eachText(v any, f func(key, text string)) {
 // Output returns a known output of the plan.
 func (p *Plan) Output(name string) any { return p.outputs[name] }
 
-
 // Unknowns counts the values that the plan does not know.
 func (p *Plan) Unknowns() int {
 	n := 0
