@@ -108,6 +108,23 @@ func TestScriptsOfWorkflows(t *testing.T) {
 	}
 }
 
+var script = regexp.MustCompile(`\.github/([a-z-]+)(?:\s|$)`)
+
+// TestWorkflowsCallScriptsThatExist fails on a step that calls what is not there.
+func TestWorkflowsCallScriptsThatExist(t *testing.T) {
+	for f, w := range workflows(t) {
+		for name, j := range w.Jobs {
+			for _, s := range j.Steps {
+				for _, m := range script.FindAllStringSubmatch(s.Run, -1) {
+					if _, err := os.Stat(filepath.Join(".github", m[1])); err != nil {
+						t.Errorf("%s: job %s calls %v", f, name, err)
+					}
+				}
+			}
+		}
+	}
+}
+
 var pinned = regexp.MustCompile(`^\s*-? *uses: [\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$`)
 
 func TestActionsArePinned(t *testing.T) {
