@@ -372,21 +372,3 @@ func TestShips(t *testing.T) {
 		}
 	}
 }
-
-// TestAlarmsHaveRunbooks fails on an alarm whose description names a runbook that
-// there is not.
-func TestAlarmsHaveRunbooks(t *testing.T) {
-	each(t, true, func(t *testing.T, s subject, p *terraform.Plans) {
-		for _, a := range p.Settled.Of("aws_cloudwatch_metric_alarm", "aws_cloudwatch_composite_alarm") {
-			for _, word := range strings.Fields(a.Str("alarm_description")) {
-				if strings.Contains(word, "docs/runbooks/") {
-					path := word[strings.Index(word, "docs/runbooks/"):]
-					path = strings.TrimRight(path, ".,;)")
-					if _, err := os.Stat(filepath.Join("..", path)); err != nil {
-						t.Errorf("%s: %v", a.Str("alarm_name"), err)
-					}
-				}
-			}
-		}
-	})
-}

@@ -4,12 +4,10 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 
 	"github.com/spf13/cobra"
 
 	"github.com/paperwurks/paperwurks/internal/app"
-	"github.com/paperwurks/paperwurks/internal/config"
 )
 
 func migrateCommand() *cobra.Command {
@@ -30,9 +28,9 @@ A database that a newer program has migrated is refused.
 }
 
 func migrate(ctx context.Context, stdout io.Writer) error {
-	c, err := config.Load(os.Environ(), nil)
+	c, err := settings()
 	if err != nil {
-		return status{exitUsage, err}
+		return err
 	}
 	from, to, err := app.Migrate(ctx, c)
 	if err != nil {

@@ -48,6 +48,15 @@ within 100 seconds or given back. Logs are JSON, one line each, on standard erro
 	}
 }
 
+// settings are those of a command that takes none from flags.
+func settings() (config.Config, error) {
+	c, err := config.Load(os.Environ(), nil)
+	if err != nil {
+		return c, status{exitUsage, err}
+	}
+	return c, nil
+}
+
 func settingsHelp() string {
 	return `Settings come from the environment, or from a file of KEY=value lines that
 PAPERWURKS_CONFIG names:
@@ -57,9 +66,9 @@ PAPERWURKS_CONFIG names:
 
 // play is a process of one role until ctx ends.
 func play(ctx context.Context, role app.Role, stderr io.Writer) error {
-	c, err := config.Load(os.Environ(), nil)
+	c, err := settings()
 	if err != nil {
-		return status{exitUsage, err}
+		return err
 	}
 	log := slog.New(slog.NewJSONHandler(stderr, nil))
 	var ln net.Listener
@@ -114,16 +123,11 @@ func createFirm(ctx context.Context, id, name, person string, stdout io.Writer) 
 	if name == "" {
 		name = id
 	}
-	c, err := config.Load(os.Environ(), nil)
-	if err != nil {
-		return status{exitUsage, err}
-	}
-	a, err := app.Open(ctx, c, app.Options{Role: app.Serving})
+	c, err := settings()
 	if err != nil {
 		return err
 	}
-	defer a.Close()
-	link, err := a.Found(ctx, tenant.Who{Organisation: tenant.Organisation(id), Person: "administrator"}, name, person)
+	link, err := app.Found(ctx, c, tenant.Who{Organisation: tenant.Organisation(id), Person: "administrator"}, name, person)
 	if err == nil {
 		_, err = fmt.Fprintln(stdout, link)
 	}

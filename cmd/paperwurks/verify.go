@@ -5,13 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/paperwurks/paperwurks/internal/app"
-	"github.com/paperwurks/paperwurks/internal/config"
 )
 
 func verifyCommand() *cobra.Command {
@@ -34,9 +32,9 @@ The status is 3 when something cannot work.
 }
 
 func verify(ctx context.Context, asJSON bool, stdout io.Writer) error {
-	c, err := config.Load(os.Environ(), nil)
+	c, err := settings()
 	if err != nil {
-		return status{exitUsage, err}
+		return err
 	}
 	failed := false
 	type line struct {

@@ -90,12 +90,8 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			_ = a.Close() // the first error is the one to tell
 		}
 	}()
-	a.secrets, err = openSecrets(ctx, c)
-	if err != nil {
+	if c, a.secrets, err = resolved(ctx, c); err != nil {
 		return nil, err
-	}
-	if c, err = c.Resolve(a.reveal(ctx)); err != nil {
-		return nil, fault.New(fault.Invalid, "%s", err)
 	}
 	if err := driven(c); err != nil {
 		return nil, err
@@ -224,16 +220,6 @@ func (a *App) TokenFile() string { return filepath.Join(a.Config.DataDir, "token
 
 var owner = tenant.Who{Organisation: account.LocalOrganisation, Person: account.LocalPerson}
 
-// Found makes a firm and its first person, when they are not there yet, and the
-// link that signs this person in once.
-func (a *App) Found(ctx context.Context, who tenant.Who, firm, person string) (link string, err error) {
-	if err := a.accounts.Found(ctx, who, firm, person); err != nil {
-		return "", err
-	}
-	secret, err := a.accounts.NewLink(ctx, who)
-	return a.Config.PublicURL + "/sign-in?token=" + secret, err
-}
-
 // Invite makes the link that signs a browser in once, and sees to it that the
 // token for scripts is in its file.
 func (a *App) Invite(ctx context.Context) (link string, err error) {
@@ -250,8 +236,13 @@ func (a *App) Invite(ctx context.Context) (link string, err error) {
 			return "", err
 		}
 	}
-	secret, err := a.accounts.NewLink(ctx, owner)
-	return a.Config.PublicURL + "/sign-in?token=" + secret, err
+	return signInLink(ctx, a.Config, a.accounts, owner)
+}
+
+// signInLink makes the link that signs a person in once.
+func signInLink(ctx context.Context, c config.Config, accounts *account.Service, who tenant.Who) (string, error) {
+	secret, err := accounts.NewLink(ctx, who)
+	return c.PublicURL + "/sign-in?token=" + secret, err
 }
 
 // How long requests in flight have when the process is told to stop, and how long

@@ -76,12 +76,21 @@ func openSecrets(ctx context.Context, c config.Config) (*secret.Store, error) {
 	return nil, noDriver("PAPERWURKS_SECRETS_URL", s.Scheme)
 }
 
-// reveal looks a reference up for config, which knows no secrets.
-func (a *App) reveal(ctx context.Context) func(string) (string, error) {
-	return func(reference string) (string, error) {
-		v, err := a.secrets.Get(ctx, reference)
-		return v.Reveal(), err
+// resolved opens the place of secrets and gives the configuration with the values
+// that its references name, which config itself cannot look up.
+func resolved(ctx context.Context, c config.Config) (config.Config, *secret.Store, error) {
+	secrets, err := openSecrets(ctx, c)
+	if err != nil {
+		return c, nil, err
 	}
+	c, err = c.Resolve(func(reference string) (string, error) {
+		v, err := secrets.Get(ctx, reference)
+		return v.Reveal(), err
+	})
+	if err != nil {
+		return c, nil, fault.New(fault.Invalid, "%s", err)
+	}
+	return c, secrets, nil
 }
 
 // noDriver is what a switch on a scheme says at its end.

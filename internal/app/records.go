@@ -2,31 +2,55 @@ package app
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/url"
 	"path/filepath"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/rds/auth"
 
+	"github.com/paperwurks/paperwurks/internal/account"
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/secret"
 	"github.com/paperwurks/paperwurks/internal/store"
+	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
 // Migrate brings the schema of the database that a configuration names up to date
 // and gives its number before and after.
 func Migrate(ctx context.Context, c config.Config) (from, to int64, err error) {
-	secrets, err := openSecrets(ctx, c)
-	if err != nil {
-		return 0, 0, err
-	}
-	s, err := openRecords(ctx, c, secrets, store.Options{Migrate: true})
+	s, err := onlyRecords(ctx, c, store.Options{Migrate: true})
 	if err != nil {
 		return 0, 0, err
 	}
 	from, to = s.Migrated()
 	return from, to, s.Close()
+}
+
+// Found makes a firm and its first person, when they are not there yet, and the
+// link that signs this person in once.
+func Found(ctx context.Context, c config.Config, who tenant.Who, firm, person string) (link string, err error) {
+	s, err := onlyRecords(ctx, c, store.Options{})
+	if err != nil {
+		return "", err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	accounts := &account.Service{Store: s, Now: time.Now}
+	if err := accounts.Found(ctx, who, firm, person); err != nil {
+		return "", err
+	}
+	return signInLink(ctx, c, accounts, who)
+}
+
+// onlyRecords opens the database for what needs nothing else of the world.
+func onlyRecords(ctx context.Context, c config.Config, o store.Options) (*store.Store, error) {
+	c, secrets, err := resolved(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	return openRecords(ctx, c, secrets, o)
 }
 
 // openRecords opens the database that a configuration names.

@@ -39,10 +39,7 @@ func Verify(ctx context.Context, c config.Config) []Check {
 	}
 	revealed := look("secrets", "PAPERWURKS_SECRETS_URL", func(ctx context.Context) (string, error) {
 		var err error
-		if a.secrets, err = openSecrets(ctx, c); err != nil {
-			return "", err
-		}
-		c, err = c.Resolve(a.reveal(ctx))
+		c, a.secrets, err = resolved(ctx, c)
 		return "every reference has a value", err
 	})
 	if !revealed {

@@ -314,8 +314,9 @@ func side(purpose, kind, path string) func(Subject) string {
 	}
 }
 
-// transition finds after how many days objects move to a class.
-func transition(purpose, class string) func(Subject) string {
+// lifeCycle reads the rules of a bucket's life cycle, one after the other, until one
+// says something; where none does, it is never.
+func lifeCycle(purpose string, says func(rule terraform.Block) string) func(Subject) string {
 	return func(s Subject) string {
 		b := bucketOf(s, purpose)
 		if b == nil {
@@ -326,10 +327,8 @@ func transition(purpose, class string) func(Subject) string {
 				continue
 			}
 			for _, rule := range r.Blocks("rule") {
-				for _, t := range rule.Blocks("transition") {
-					if t.Str("storage_class") == class {
-						return t.Str("days") + " days"
-					}
+				if said := says(rule); said != "" {
+					return said
 				}
 			}
 		}
@@ -337,25 +336,26 @@ func transition(purpose, class string) func(Subject) string {
 	}
 }
 
+// transition finds after how many days objects move to a class.
+func transition(purpose, class string) func(Subject) string {
+	return lifeCycle(purpose, func(rule terraform.Block) string {
+		for _, t := range rule.Blocks("transition") {
+			if t.Str("storage_class") == class {
+				return t.Str("days") + " days"
+			}
+		}
+		return ""
+	})
+}
+
 // expiry finds after how many days objects go.
 func expiry(purpose string) func(Subject) string {
-	return func(s Subject) string {
-		b := bucketOf(s, purpose)
-		if b == nil {
-			return "no bucket of " + purpose
+	return lifeCycle(purpose, func(rule terraform.Block) string {
+		if d := rule.Num("expiration.0.days"); d > 0 {
+			return fmt.Sprintf("%v days", d)
 		}
-		for _, r := range s.Plan.Of("aws_s3_bucket_lifecycle_configuration") {
-			if r.Str("bucket") != b.Str("bucket") {
-				continue
-			}
-			for _, rule := range r.Blocks("rule") {
-				if d := rule.Num("expiration.0.days"); d > 0 {
-					return fmt.Sprintf("%v days", d)
-				}
-			}
-		}
-		return "never"
-	}
+		return ""
+	})
 }
 
 // subnets counts the subnets of a tier and says how large they are.

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -36,14 +37,14 @@ func Tables(dir string) (string, error) {
 	}
 	if len(m.Variables) > 0 {
 		b.WriteString("\n| input | type | default | what it is |\n|---|---|---|---|\n")
-		for _, name := range sorted(m.Variables) {
+		for _, name := range slices.Sorted(maps.Keys(m.Variables)) {
 			v := m.Variables[name]
 			fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", name, kind(v.Type), standard(v), describe(name, v.Description))
 		}
 	}
 	if len(m.Outputs) > 0 {
 		b.WriteString("\n| output | what it is |\n|---|---|\n")
-		for _, name := range sorted(m.Outputs) {
+		for _, name := range slices.Sorted(maps.Keys(m.Outputs)) {
 			fmt.Fprintf(&b, "| `%s` | %s |\n", name, describe(name, m.Outputs[name].Description))
 		}
 	}
@@ -69,15 +70,6 @@ func README(dir string) (is, should []byte, err error) {
 		return nil, nil, err
 	}
 	return is, slices.Concat(before, []byte(Begin+"\n"+tables+End), after), nil
-}
-
-func sorted[V any](m map[string]V) []string {
-	names := make([]string, 0, len(m))
-	for n := range m {
-		names = append(names, n)
-	}
-	slices.Sort(names)
-	return names
 }
 
 // kind is a type in a cell: a long object is just that, since its fields are in
