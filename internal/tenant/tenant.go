@@ -15,10 +15,29 @@ type Person string
 // System is the person in the audit when nobody pressed a button: the worker.
 const System Person = "system"
 
+// Role is what somebody is to the organisation that they belong to. What a role may
+// do is a table in permission.
+type Role string
+
+// The roles. Staff are those of the firm itself.
+const (
+	Administrator Role = "administrator" // of the firm: people, policy, audit, and all that a conveyancer may
+	Conveyancer   Role = "conveyancer"   // works on the cases of the firm
+	Agent         Role = "agent"         // an estate agent: the progress of the cases that they are a member of
+	Owner         Role = "owner"         // sells: uploads to the case that they are a member of
+	Buyer         Role = "buyer"         // reads the signed-off pack of the case that they are a member of
+	Operator      Role = "operator"      // keeps the machine running; sees work, never papers
+)
+
+// Roles are all of them.
+func Roles() []Role { return []Role{Administrator, Conveyancer, Agent, Owner, Buyer, Operator} }
+
 // Who is asking.
 type Who struct {
 	Organisation Organisation
 	Person       Person
+	Role         Role   // empty for System, and for a person before they are looked up
+	From         string // the network address that they ask from; empty for System
 }
 
 type key struct{}

@@ -17,7 +17,7 @@ func TestAbsentMeansRefused(t *testing.T) {
 			t.Errorf("%s: %v, want forbidden", name, err)
 		}
 	}
-	ann := Who{"firm", "ann"}
+	ann := Who{Organisation: "firm", Person: "ann"}
 	if got, err := From(With(context.Background(), ann)); err != nil || got != ann {
 		t.Errorf("got %v, %v", got, err)
 	}
