@@ -32,15 +32,16 @@ const (
 type Credential struct {
 	Hash    string
 	Kind    Kind
-	Who     tenant.Who
+	Who     tenant.Who // with the role of the person's row, when it comes from the Store
 	Created time.Time
 	Expires time.Time // zero for never
+	State   State     // of the person, when it comes from the Store
 }
 
 // Store keeps people and credentials. Its methods need nobody in ctx: they are how
 // somebody becomes known.
 type Store interface {
-	// Bootstrap makes an organisation and a person who are not there yet.
+	// Bootstrap makes an organisation and an active person of that role who are not there yet.
 	Bootstrap(ctx context.Context, who tenant.Who, organisation, person string, e audit.Entry) error
 	// Issue adds a credential; for a token or a link it takes the place of the
 	// person's others of that kind.
@@ -68,12 +69,14 @@ const (
 
 // Bootstrap makes the organisation and the person of a machine of one's own.
 func (s *Service) Bootstrap(ctx context.Context) error {
-	who := tenant.Who{Organisation: LocalOrganisation, Person: LocalPerson}
+	who := tenant.Who{Organisation: LocalOrganisation, Person: LocalPerson, Role: tenant.Administrator}
 	return s.Found(ctx, who, "This machine", "The owner of this machine")
 }
 
-// Found makes an organisation and its first person, when they are not there yet.
+// Found makes an organisation and its first person, who administers it, when they
+// are not there yet.
 func (s *Service) Found(ctx context.Context, who tenant.Who, organisation, person string) error {
+	who.Role = tenant.Administrator
 	return s.Store.Bootstrap(ctx, who, organisation, person,
 		audit.Entry{Action: "organisation.created", Subject: string(who.Organisation)})
 }
@@ -90,7 +93,7 @@ func (s *Service) NewToken(ctx context.Context, who tenant.Who) (string, error) 
 
 func (s *Service) issue(ctx context.Context, k Kind, who tenant.Who, expires time.Time) (string, error) {
 	secret := rand.Text()
-	err := s.Store.Issue(ctx, Credential{hash(secret), k, who, s.Now(), expires},
+	err := s.Store.Issue(ctx, Credential{Hash: hash(secret), Kind: k, Who: who, Created: s.Now(), Expires: expires},
 		audit.Entry{Action: audit.Action("credential." + string(k) + "_issued"), Subject: string(who.Person)})
 	return secret, err
 }
@@ -104,7 +107,7 @@ func (s *Service) SignIn(ctx context.Context, link string) (session string, err 
 		return "", refused
 	}
 	session = rand.Text()
-	err = s.Store.Exchange(ctx, old.Hash, Link, Credential{hash(session), Session, old.Who, s.Now(), s.Now().Add(SessionFor)},
+	err = s.Store.Exchange(ctx, old.Hash, Link, Credential{Hash: hash(session), Kind: Session, Who: old.Who, Created: s.Now(), Expires: s.Now().Add(SessionFor)},
 		audit.Entry{Action: "person.signed_in", Subject: string(old.Who.Person)})
 	if fault.KindOf(err) == fault.NotFound {
 		return "", refused
@@ -133,6 +136,9 @@ func (s *Service) Who(ctx context.Context, secret string, k Kind) (tenant.Who, e
 
 func (s *Service) valid(ctx context.Context, secret string, k Kind) (Credential, error) {
 	c, err := s.Store.Credential(ctx, hash(secret), k)
+	if err == nil && c.State == Suspended {
+		return Credential{}, fault.New(fault.NotFound, "suspended")
+	}
 	if err == nil && !c.Expires.IsZero() && !s.Now().Before(c.Expires) {
 		return Credential{}, fault.New(fault.NotFound, "expired")
 	}

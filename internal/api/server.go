@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"runtime/debug"
 	"slices"
@@ -34,6 +35,8 @@ type Server struct {
 	Log       *slog.Logger
 
 	PublicURL string
+	// Proxies are the networks whose X-Forwarded-For is believed.
+	Proxies []netip.Prefix
 	// Uploads takes signed uploads under UploadPath; nil when the store of bytes
 	// is reached at an address of its own.
 	Uploads http.Handler
@@ -146,8 +149,33 @@ func (s *Server) known(next http.Handler, refuse func(http.ResponseWriter, *http
 			refuse(w, r, err)
 			return
 		}
+		who.From = s.from(r)
 		next.ServeHTTP(w, r.WithContext(tenant.With(r.Context(), who)))
 	})
+}
+
+// from is the network address that a request comes from: the peer's, and behind
+// proxies that are believed the last one that is none of them. Whatever stands
+// before that in X-Forwarded-For anybody can have written.
+func (s *Server) from(r *http.Request) string {
+	peer, err := netip.ParseAddrPort(r.RemoteAddr)
+	if err != nil {
+		return ""
+	}
+	at := peer.Addr().Unmap()
+	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+	for i := len(hops) - 1; i >= 0 && s.proxied(at); i-- {
+		hop, err := netip.ParseAddr(strings.TrimSpace(hops[i]))
+		if err != nil {
+			break
+		}
+		at = hop.Unmap()
+	}
+	return at.WithZone("").String()
+}
+
+func (s *Server) proxied(a netip.Addr) bool {
+	return slices.ContainsFunc(s.Proxies, func(p netip.Prefix) bool { return p.Contains(a) })
 }
 
 func (s *Server) who(r *http.Request) (tenant.Who, error) {

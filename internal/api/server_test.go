@@ -2,9 +2,12 @@ package api
 
 import (
 	"errors"
+	"net/http/httptest"
+	"net/netip"
 	"net/url"
 	"testing"
 
+	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
 )
 
@@ -31,6 +34,36 @@ func TestHosted(t *testing.T) {
 		}
 		if got := hosted(tt.host, u); got != tt.want {
 			t.Errorf("%s at %s: %v", tt.host, tt.public, got)
+		}
+	}
+}
+
+func TestFrom(t *testing.T) {
+	proxies, err := config.ParseProxies("10.0.0.0/16, fd00::/8")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, tt := range map[string]struct {
+		peer, forwarded, want string
+		proxies               []netip.Prefix
+	}{
+		"nobody is believed":        {"203.0.113.9:4711", "198.51.100.1", "203.0.113.9", nil},
+		"a proxy is believed":       {"10.0.3.4:4711", "198.51.100.1", "198.51.100.1", proxies},
+		"a stranger is not":         {"203.0.113.9:4711", "198.51.100.1", "203.0.113.9", proxies},
+		"the last hop that is none": {"10.0.3.4:4711", "192.0.2.66, 198.51.100.1, 10.0.7.7", "198.51.100.1", proxies},
+		"IPv6":                      {"[fd00::1]:4711", "2001:db8::7", "2001:db8::7", proxies},
+		"an IPv4 in an IPv6":        {"[::ffff:10.0.0.1]:4711", "198.51.100.1", "198.51.100.1", proxies},
+		"no header":                 {"10.0.3.4:4711", "", "10.0.3.4", proxies},
+		"nonsense":                  {"10.0.3.4:4711", "unknown", "10.0.3.4", proxies},
+		"all are proxies":           {"10.0.3.4:4711", "10.0.9.9", "10.0.9.9", proxies},
+	} {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.RemoteAddr = tt.peer
+		if tt.forwarded != "" {
+			r.Header.Set("X-Forwarded-For", tt.forwarded)
+		}
+		if got := (&Server{Proxies: tt.proxies}).from(r); got != tt.want {
+			t.Errorf("%s: %q, want %q", name, got, tt.want)
 		}
 	}
 }

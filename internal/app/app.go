@@ -150,9 +150,13 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			property.Review:    {Do: reviews.Do},
 		},
 	}
+	proxies, err := config.ParseProxies(c.TrustedProxies)
+	if err != nil {
+		return nil, err
+	}
 	server := &api.Server{
 		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store,
-		Ready: a.ready, Log: a.log, PublicURL: c.PublicURL,
+		Ready: a.ready, Log: a.log, PublicURL: c.PublicURL, Proxies: proxies,
 		Uploads: a.objects.receive, UploadOrigin: a.objects.origin, Style: web.Static(), Drain: a.drain,
 		Pages: web.New(web.Site{Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store, MaxFileMB: c.MaxFileMB, OCR: a.engines.OCR != ""}),
 	}
@@ -218,7 +222,7 @@ func writeSecret(path, secret string) error {
 // TokenFile is where the token for scripts is kept.
 func (a *App) TokenFile() string { return filepath.Join(a.Config.DataDir, "token") }
 
-var owner = tenant.Who{Organisation: account.LocalOrganisation, Person: account.LocalPerson}
+var owner = tenant.Who{Organisation: account.LocalOrganisation, Person: account.LocalPerson, Role: tenant.Administrator}
 
 // Invite makes the link that signs a browser in once, and sees to it that the
 // token for scripts is in its file.

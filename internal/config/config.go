@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/netip"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -31,8 +32,11 @@ type Config struct {
 	SessionKey string // signs links; empty means one that is made in the data directory
 	Listen     string // host:port
 	PublicURL  string // how browsers reach it, without a slash at the end
-	MaxFileMB  int    // of one file, in MiB
-	Workers    int    // papers at a time
+	// TrustedProxies are the networks whose word about where a request comes from is
+	// taken; ParseProxies takes them apart.
+	TrustedProxies string
+	MaxFileMB      int // of one file, in MiB
+	Workers        int // papers at a time
 }
 
 // setting is one thing that can be set.
@@ -71,8 +75,24 @@ var settings = []setting{
 	{"PAPERWURKS_SESSION_KEY", "signs links; at least 32 characters; default one that is made in the data directory", func(c *Config) any { return &c.SessionKey }, all, checkKey},
 	{"PAPERWURKS_LISTEN", "address to listen on", func(c *Config) any { return &c.Listen }, nothing, nil},
 	{"PAPERWURKS_PUBLIC_URL", "how browsers reach it; default from the address", func(c *Config) any { return &c.PublicURL }, nothing, nil},
+	{"PAPERWURKS_TRUSTED_PROXIES", "networks of the proxies whose X-Forwarded-For is believed, as 10.0.0.0/16,fd00::/8; default none", func(c *Config) any { return &c.TrustedProxies }, nothing, shape(ParseProxies)},
 	{"PAPERWURKS_MAX_FILE_MB", "most that one file may have, in MiB, 1 to 1024", func(c *Config) any { return &c.MaxFileMB }, nothing, nil},
 	{"PAPERWURKS_WORKERS", "papers read at a time, 1 to 64", func(c *Config) any { return &c.Workers }, nothing, nil},
+}
+
+// ParseProxies takes PAPERWURKS_TRUSTED_PROXIES apart: networks with commas between.
+func ParseProxies(text string) (out []netip.Prefix, err error) {
+	for one := range strings.SplitSeq(text, ",") {
+		if one = strings.TrimSpace(one); one == "" {
+			continue
+		}
+		network, err := netip.ParsePrefix(one)
+		if err != nil || network.Bits() == 0 {
+			return nil, fmt.Errorf("%q is no network that can be trusted; write it as 10.0.0.0/16", one)
+		}
+		out = append(out, network.Masked())
+	}
+	return out, nil
 }
 
 // checkKey says what is wrong with a key, without showing it.

@@ -21,8 +21,8 @@ func (s *Store) Bootstrap(ctx context.Context, who tenant.Who, organisation, per
 		if err != nil {
 			return err
 		}
-		m, err := affected(tx.ExecContext(ctx, `insert into person (organisation, id, name, created_at) values ($1, $2, $3, $4) on conflict (organisation, id) do nothing`,
-			who.Organisation, who.Person, person, micro(s.now())))
+		m, err := affected(tx.ExecContext(ctx, `insert into person (organisation, id, name, role, created_at) values ($1, $2, $3, $4, $5) on conflict (organisation, id) do nothing`,
+			who.Organisation, who.Person, person, who.Role, micro(s.now())))
 		if err == nil && n+m == 0 {
 			return errUnchanged
 		}
@@ -61,8 +61,10 @@ func insertCredential(ctx context.Context, tx *sql.Tx, c account.Credential) err
 func (s *Store) Credential(ctx context.Context, hash string, k account.Kind) (account.Credential, error) {
 	c := account.Credential{Hash: hash, Kind: k}
 	var created, expires int64
-	err := s.read.QueryRowContext(ctx, `select organisation, person, created_at, expires_at from credential where hash = $1 and kind = $2`, hash, k).
-		Scan(&c.Who.Organisation, &c.Who.Person, &created, &expires)
+	err := s.read.QueryRowContext(ctx, `
+		select c.organisation, c.person, p.role, p.state, c.created_at, c.expires_at
+		from credential c join person p on p.organisation = c.organisation and p.id = c.person where c.hash = $1 and c.kind = $2`, hash, k).
+		Scan(&c.Who.Organisation, &c.Who.Person, &c.Who.Role, &c.State, &created, &expires)
 	if errors.Is(err, sql.ErrNoRows) {
 		return account.Credential{}, fault.New(fault.NotFound, "no such credential")
 	}

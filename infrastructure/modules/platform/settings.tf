@@ -26,7 +26,8 @@ locals {
 
   settings = {
     backend = merge(local.shared_settings, {
-      PAPERWURKS_LISTEN = "0.0.0.0:${local.container_port}"
+      PAPERWURKS_LISTEN          = "0.0.0.0:${local.container_port}"
+      PAPERWURKS_TRUSTED_PROXIES = var.cidr # the load balancer, and CloudFront where it reaches it from inside
     })
     worker = merge(local.shared_settings, {
       PAPERWURKS_WORKERS = tostring(max(1, floor(var.worker.cpu / 512))) # one paper at a time for each half vCPU

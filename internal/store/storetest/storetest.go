@@ -20,8 +20,8 @@ import (
 )
 
 var (
-	ann   = tenant.Who{Organisation: "firm", Person: "ann"}
-	rival = tenant.Who{Organisation: "rival", Person: "rob"}
+	ann   = tenant.Who{Organisation: "firm", Person: "ann", Role: tenant.Administrator}
+	rival = tenant.Who{Organisation: "rival", Person: "rob", Role: tenant.Administrator}
 	did   = audit.Entry{Action: "test.done", Subject: "x"}
 )
 
