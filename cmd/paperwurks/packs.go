@@ -31,6 +31,7 @@ type packsFlags struct {
 	scenario string
 	scanned  float64
 	pdfOnly  bool
+	kinds    []string
 	out      string
 }
 
@@ -48,7 +49,7 @@ layouts a kind of paper, with planted faults, clean controls and traps. Each pac
 is a directory with its papers and truth.json, which says what the papers say and
 what must be flagged. The same seed and flags give the same bytes.
 
-Seeds from 1000 up use layouts that no parser was developed on.`,
+Seeds from 500 to 999 set papers in layouts composed at random. Seeds from 1000 up use layouts that no parser was developed on.`,
 		Example: `  paperwurks packs generate --out packs
   paperwurks packs generate --seed 40 --count 10 --scanned 0.5 --out packs
   paperwurks packs generate --scenario leasehold-flat --out packs`,
@@ -62,6 +63,7 @@ Seeds from 1000 up use layouts that no parser was developed on.`,
 	c.Flags().StringVar(&f.scenario, "scenario", "", strings.Join(names, ", ")+" (default: the seed chooses)")
 	c.Flags().Float64Var(&f.scanned, "scanned", 0, "share of the papers that are scans, 0 to 1")
 	c.Flags().BoolVar(&f.pdfOnly, "pdf-only", false, "no Word documents, e-mails or photographs")
+	c.Flags().StringSliceVar(&f.kinds, "kinds", nil, "write only papers of these kinds (llc1,con29r); a pack without any is not written")
 	c.Flags().StringVarP(&f.out, "out", "o", "packs", "directory to write to")
 	return c
 }
@@ -79,11 +81,14 @@ func generatePacks(ctx context.Context, f packsFlags, stdout io.Writer) error {
 		return err
 	}
 	defer engines.Close()
-	o := synth.Options{Scenario: synth.Scenario(f.scenario), Scanned: f.scanned, Engine: engines.PDF, Formats: !f.pdfOnly}
+	o := synth.Options{Scenario: synth.Scenario(f.scenario), Scanned: f.scanned, Engine: engines.PDF, Formats: !f.pdfOnly, Kinds: f.kinds}
 	for i := range f.count {
 		pack, err := synth.Generate(ctx, f.seed+uint64(i), o)
 		if err != nil {
 			return err
+		}
+		if len(pack.Files) == 0 {
+			continue
 		}
 		dir := filepath.Join(f.out, fmt.Sprintf("%04d-%s", pack.Truth.Seed, pack.Truth.Scenario))
 		if err := pack.Write(dir); err != nil {

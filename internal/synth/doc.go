@@ -22,6 +22,11 @@
 // second set are laid out from Fresh up as from HeldOut up. A draw for a seed
 // below Fresh does not depend on the second set.
 //
+// Seeds from Scrambled up to HeldOut set the kinds that have one in a layout that
+// is composed at random (scrambled*.go): labels, their places, order, columns and
+// wording are drawn anew for each paper. They are for development, and stand in for
+// papers of issuers that nobody has seen.
+//
 // Scoring an engine against the truth belongs to evaluation, the names of kinds
 // and the paths of facts to papers, the ids of findings to rules.
 package synth

@@ -19,11 +19,13 @@ const (
 type layout struct {
 	kind    papers.Kind
 	name    string
-	heldOut bool         // only for seeds from HeldOut up, beside the others
-	from    uint64       // only for seeds from this one up, instead of the others; 0: none displaced
-	format  string       // "" for PDF; "docx", "eml", "jpeg"
-	write   func(*paper) // the case is paper.c
-	fits    func(*Case) bool
+	heldOut bool   // only for seeds from HeldOut up, beside the others
+	from    uint64 // only for seeds from this one up, instead of the others; 0: none displaced
+	// scrambled is only for seeds from Scrambled up to HeldOut, instead of the others.
+	scrambled bool
+	format    string       // "" for PDF; "docx", "eml", "jpeg"
+	write     func(*paper) // the case is paper.c
+	fits      func(*Case) bool
 }
 
 // layouts is every layout of every kind.
@@ -33,6 +35,7 @@ var layouts = slices.Concat(
 	supportingLayouts,
 	formLayouts,
 	freshLayouts,
+	scrambledLayouts,
 )
 
 // freshLayouts is the layouts for seeds from Fresh up, each in its own heldout_ file.
@@ -49,10 +52,11 @@ var freshLayouts = []layout{
 // layoutsFor is the layouts in which a case may have a kind of paper.
 func layoutsFor(c *Case, k papers.Kind) []layout {
 	var fit, fresh []layout
+	composed := Scrambled <= c.Seed && c.Seed < HeldOut
 	for _, l := range layouts {
 		switch {
-		case l.kind != k || l.fits != nil && !l.fits(c) || c.Seed < l.from || l.heldOut && c.Seed < HeldOut:
-		case l.from > 0:
+		case l.kind != k || l.fits != nil && !l.fits(c) || c.Seed < l.from || l.heldOut && c.Seed < HeldOut || l.scrambled && !composed:
+		case l.from > 0 || l.scrambled:
 			fresh = append(fresh, l)
 		default:
 			fit = append(fit, l)

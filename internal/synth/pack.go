@@ -25,6 +25,8 @@ type Options struct {
 	Engine reading.PDF
 	// Formats allows papers that are not PDF (Word, e-mail, photograph).
 	Formats bool
+	// Kinds leaves out the papers of all other kinds; empty: none are left out.
+	Kinds []string
 }
 
 // Pack is the papers of one case and the truth about them.
@@ -44,6 +46,11 @@ func Generate(ctx context.Context, seed uint64, o Options) (Pack, error) {
 	if o.Scenario != "" && !slices.Contains(Scenarios(), o.Scenario) {
 		return Pack{}, fmt.Errorf("synth: no scenario %q", o.Scenario)
 	}
+	for _, k := range o.Kinds {
+		if !slices.Contains(papers.Kinds(), papers.Kind(k)) {
+			return Pack{}, fmt.Errorf("synth: no kind of paper %q", k)
+		}
+	}
 	if o.Scanned > 0 && o.Engine == nil {
 		return Pack{}, fmt.Errorf("synth: scans need an engine that draws pages")
 	}
@@ -56,6 +63,9 @@ func Generate(ctx context.Context, seed uint64, o Options) (Pack, error) {
 	for n, k := range papersOf(c) {
 		if err := ctx.Err(); err != nil {
 			return Pack{}, err
+		}
+		if len(o.Kinds) > 0 && !slices.Contains(o.Kinds, string(k)) {
+			continue
 		}
 		// Each paper has its own stream, so that one paper's choices never move another's.
 		rng := rand.New(rand.NewPCG(seed, stream(string(k), n)))
