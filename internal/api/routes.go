@@ -21,7 +21,7 @@ func (s *Server) routes(mux *http.ServeMux) {
 		mux.Handle("POST "+UploadPath+"/{$}", http.StripPrefix(UploadPath, s.Uploads))
 	}
 	if s.Pages != nil {
-		mux.Handle("/", s.known(s.Pages, s.refusePage))
+		mux.Handle("/", s.known(routed(s.Pages), s.refusePage))
 	}
 
 	inner := http.NewServeMux()
@@ -56,7 +56,7 @@ func (s *Server) routes(mux *http.ServeMux) {
 	huma.Register(api, op("GET", "/api/v1/work/parked", "list-parked", "Work that was given up", 0), s.listParked)
 	huma.Register(api, op("POST", "/api/v1/work/parked/{kind}/{subject}/restart", "restart-work", "Try parked work again", 0), s.restartWork)
 
-	mux.Handle("/api/v1/", s.known(inner, Fail))
+	mux.Handle("/api/v1/", s.known(routed(inner), Fail))
 	mux.Handle("GET /api/openapi.json", inner)
 	mux.Handle("GET /api/schemas/", inner)
 }

@@ -47,6 +47,10 @@ type Server struct {
 	// Style is the interface's files that anybody may have, under /static/.
 	Style http.Handler
 
+	// Watch is told of each request as it begins, gives the context to answer it in,
+	// and is told its route ("GET /cases/{case}", empty for none) and status. May be nil.
+	Watch func(*http.Request) (context.Context, func(route string, status int))
+
 	// Drain ends the streams that would otherwise keep a server from stopping.
 	Drain <-chan struct{}
 }
@@ -65,7 +69,7 @@ func (s *Server) Handler() http.Handler {
 	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		Fail(w, r, fault.New(fault.Forbidden, "this request came from another site"))
 	}))
-	return s.logged(s.secured(s.ours(cross.Handler(mux))))
+	return s.watched(s.logged(s.secured(s.ours(cross.Handler(routed(mux))))))
 }
 
 type requestKey struct{}
@@ -83,7 +87,7 @@ func (s *Server) logged(next http.Handler) http.Handler {
 				if p == http.ErrAbortHandler { //nolint:errorlint // the value that net/http documents
 					panic(p)
 				}
-				log.Error("panic", "value", p, "stack", string(debug.Stack()))
+				log.ErrorContext(r.Context(), "panic", "value", p, "stack", string(debug.Stack()))
 				Fail(w, r, errors.New("panic"))
 			}
 		}()
@@ -261,7 +265,7 @@ func Status(err error) int {
 func Logged(ctx context.Context, err error) {
 	log, ok := ctx.Value(requestKey{}).(*slog.Logger)
 	if ok && fault.KindOf(err) == fault.Internal && ctx.Err() == nil {
-		log.Error("request failed", "error", err)
+		log.ErrorContext(ctx, "request failed", "error", err)
 	}
 }
 

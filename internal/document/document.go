@@ -65,7 +65,8 @@ type Document struct {
 	Progress Progress
 
 	Registered time.Time
-	Changed    int64 // the version of the case when it last changed
+	Waiting    time.Time // since when it was kept and is not part of a report; zero once it is
+	Changed    int64     // the version of the case when it last changed
 }
 
 // Progress is how far reading has come.

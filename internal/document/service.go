@@ -38,6 +38,8 @@ type Service struct {
 	Reader    Reader
 	Now       func() time.Time
 	MaxBytes  int64 // of one file
+	// Moved is told of each state that work brings a paper to; may be nil.
+	Moved func(State)
 }
 
 const (
@@ -163,6 +165,7 @@ func (s *Service) Check(ctx context.Context, i work.Item) error {
 		_, err = s.Store.Advance(ctx, d.ID, []State{Uploaded}, Change{To: Kept, MediaType: string(format)},
 			audit.Entry{Action: "document.kept", Subject: string(d.ID), Detail: map[string]string{"sha256": d.SHA256}},
 			work.Item{Kind: WorkRead, Subject: string(d.ID), Case: string(d.Case)})
+		s.moved(Kept, err)
 	}
 	if err != nil {
 		return already(err)
@@ -225,6 +228,7 @@ func (s *Service) Read(ctx context.Context, i work.Item) error {
 	}, audit.Entry{Action: "document.read", Subject: string(d.ID), Detail: map[string]string{
 		"kind": string(class.Kind), "pages": strconv.Itoa(len(doc.Pages)),
 	}}, property.ReviewOf(d.Case))
+	s.moved(Read, err)
 	return already(err)
 }
 
@@ -286,7 +290,15 @@ func (s *Service) attachments(ctx context.Context, o tenant.Organisation, d Docu
 func (s *Service) quarantine(ctx context.Context, d Document, from State, why error) error {
 	_, err := s.Store.Advance(ctx, d.ID, []State{from}, Change{To: Quarantined, Reason: fault.Message(why)},
 		audit.Entry{Action: "document.quarantined", Subject: string(d.ID)}, property.ReviewOf(d.Case))
+	s.moved(Quarantined, err)
 	return err
+}
+
+// moved tells whoever counts that a paper came to a state, when it did.
+func (s *Service) moved(to State, err error) {
+	if s.Moved != nil && err == nil {
+		s.Moved(to)
+	}
 }
 
 // Correct writes down what a person says a document is, and has the case

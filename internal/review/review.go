@@ -44,6 +44,9 @@ type Service struct {
 	Reports   *blob.Bucket
 	Engine    *analysis.Engine
 	Draw      Drawer
+	// Took is told how long a case waited for its report, from the last paper that
+	// was kept; may be nil.
+	Took func(time.Duration)
 }
 
 // maxReport is the most that a report may be as bytes.
@@ -73,9 +76,13 @@ func (s *Service) Do(ctx context.Context, i work.Item) error {
 	}
 	var files []analysis.File
 	var part []document.ID
+	var since time.Time // the last paper kept that is in no report yet
 	names := map[document.ID]string{}
 	for _, d := range docs {
 		names[d.ID] = d.Name
+		if d.Waiting.After(since) {
+			since = d.Waiting
+		}
 	}
 	for _, d := range docs {
 		f := analysis.File{Name: d.Name, AttachedTo: names[d.Parent], SHA256: d.SHA256}
@@ -132,6 +139,8 @@ func (s *Service) Do(ctx context.Context, i work.Item) error {
 		superseded = c.Revision
 	} else if err != nil {
 		return err
+	} else if s.Took != nil && !since.IsZero() {
+		s.Took(s.Engine.Now().Sub(since))
 	}
 	if superseded == 0 {
 		return nil

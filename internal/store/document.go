@@ -24,17 +24,17 @@ var errNoDocument = fault.New(fault.NotFound, "there is no such document")
 const selectDocument = `
 	select d.id, d.property, d.parent, d.depth, d.name, d.size, d.sha256, d.media_type,
 		d.state, coalesce(w.reason, d.reason), w.subject is not null,
-		d.kind, d.confidence, d.kind_reason, d.corrected, d.pages, d.unread, d.step, d.done, d.total, d.registered_at, d.changed
+		d.kind, d.confidence, d.kind_reason, d.corrected, d.pages, d.unread, d.step, d.done, d.total, d.registered_at, d.changed, d.waiting_since
 	from document d
 	left join work w on w.subject = d.id and w.state = 'parked' and w.organisation = d.organisation `
 
 func scanDocument(scan func(...any) error) (d document.Document, err error) {
-	var registered int64
+	var registered, waiting int64
 	p := &d.Progress
 	err = scan(&d.ID, &d.Case, &d.Parent, &d.Depth, &d.Name, &d.Size, &d.SHA256, &d.MediaType,
 		&d.State, &d.Reason, &d.Parked,
-		&d.Kind, &d.Confidence, &d.KindReason, &d.Corrected, &d.Pages, &d.Unread, &p.Step, &p.Done, &p.Total, &registered, &d.Changed)
-	d.Registered = moment(registered)
+		&d.Kind, &d.Confidence, &d.KindReason, &d.Corrected, &d.Pages, &d.Unread, &p.Step, &p.Done, &p.Total, &registered, &d.Changed, &waiting)
+	d.Registered, d.Waiting = moment(registered), moment(waiting)
 	return d, err
 }
 
@@ -83,9 +83,9 @@ func insertDocument(ctx context.Context, tx *sql.Tx, who tenant.Who, d document.
 	d.Name = document.Numbered(d.Name, func(n string) bool { return slices.Contains(names, n) })
 	_, err = tx.ExecContext(ctx, `
 		insert into document (id, organisation, property, parent, depth, name, size, sha256, media_type, state, reason,
-			kind, confidence, kind_reason, corrected, pages, unread, step, done, total, registered_at, ordinal, changed)
-		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', '', 0, '', false, 0, 0, '', 0, 0, $11, $12, $13)`,
-		d.ID, who.Organisation, d.Case, d.Parent, d.Depth, d.Name, d.Size, d.SHA256, d.MediaType, d.State, micro(d.Registered), len(names)+1, d.Changed)
+			kind, confidence, kind_reason, corrected, pages, unread, step, done, total, registered_at, ordinal, changed, waiting_since)
+		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', '', 0, '', false, 0, 0, '', 0, 0, $11, $12, $13, $14)`,
+		d.ID, who.Organisation, d.Case, d.Parent, d.Depth, d.Name, d.Size, d.SHA256, d.MediaType, d.State, micro(d.Registered), len(names)+1, d.Changed, micro(d.Waiting))
 	return d, err
 }
 
@@ -147,6 +147,11 @@ func (s *Store) Advance(ctx context.Context, id document.ID, from []document.Sta
 			where id = $10`, c.To, c.Reason, mediaType, kind, confidence, why, pages, unread, version, id); err != nil {
 			return err
 		}
+		if c.To == document.Kept {
+			if _, err := tx.ExecContext(ctx, `update document set waiting_since = $1 where id = $2`, micro(s.now()), id); err != nil {
+				return err
+			}
+		}
 		for _, a := range c.Attachments {
 			var there int
 			err := tx.QueryRowContext(ctx, `select 1 from document where property = $1 and sha256 = $2`, d.Case, a.SHA256).Scan(&there)
@@ -156,7 +161,7 @@ func (s *Store) Advance(ctx context.Context, id document.ID, from []document.Sta
 			if !errors.Is(err, sql.ErrNoRows) {
 				return err
 			}
-			a.Case, a.Parent, a.Changed = d.Case, d.ID, version
+			a.Case, a.Parent, a.Changed, a.Waiting = d.Case, d.ID, version, s.now()
 			if a, err = insertDocument(ctx, tx, who, a); err != nil {
 				return err
 			}

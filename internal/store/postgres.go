@@ -61,6 +61,7 @@ func OpenPostgres(ctx context.Context, address string, o Options) (*Store, error
 	if err := encrypted(c); err != nil {
 		return nil, err
 	}
+	c.Tracer = o.Tracer
 	var options []stdlib.OptionOpenDB
 	if o.Password != nil {
 		options = append(options, stdlib.OptionBeforeConnect(func(ctx context.Context, c *pgx.ConnConfig) (err error) {

@@ -129,7 +129,7 @@ func (s *Store) Reviewed(ctx context.Context, o review.Outcome, e audit.Entry) e
 		}
 		for _, id := range o.Documents {
 			if _, err := tx.ExecContext(ctx, `
-				update document set state = 'ready', changed = $1
+				update document set state = 'ready', changed = $1, waiting_since = 0
 				where id = $2 and property = $3 and state = 'read'`, version, id, o.Case); err != nil {
 				return err
 			}

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"time"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/pressly/goose/v3"
 
 	"github.com/paperwurks/paperwurks/internal/audit"
@@ -30,6 +31,8 @@ type Store struct {
 	now func() time.Time
 	// news is called after a commit for each item of work that it caused.
 	news func(work.Item)
+	// cause is the trace that a context belongs to.
+	cause func(context.Context) string
 	// from and to are the numbers of the schema before and after it was opened.
 	from, to int64
 }
@@ -41,6 +44,11 @@ func (s *Store) Migrated() (from, to int64) { return s.from, s.to }
 type Options struct {
 	Now  func() time.Time
 	News func(work.Item) // must not wait
+	// Cause is the trace that a context belongs to, as W3C traceparent, which is
+	// kept with the work that is caused. May be nil.
+	Cause func(context.Context) string
+	// Tracer is told of each statement that PostgreSQL is sent; may be nil.
+	Tracer pgx.QueryTracer
 	// Migrate brings an older schema up to date; without it such a one is refused.
 	Migrate bool
 	// Password is asked for whenever a connection to PostgreSQL is made, so that
@@ -64,12 +72,15 @@ type dialect struct {
 
 // prepared is a Store with its defaults, without a database yet.
 func prepared(d *dialect, o Options) *Store {
-	s := &Store{dialect: d, now: o.Now, news: o.News}
+	s := &Store{dialect: d, now: o.Now, news: o.News, cause: o.Cause}
 	if s.now == nil {
 		s.now = time.Now
 	}
 	if s.news == nil {
 		s.news = func(work.Item) {}
+	}
+	if s.cause == nil {
+		s.cause = func(context.Context) string { return "" }
 	}
 	return s
 }

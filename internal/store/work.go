@@ -18,15 +18,16 @@ var _ work.Store = (*Store)(nil)
 // runs, it will run once more; asked for when it was given up, it is tried anew.
 func (s *Store) put(ctx context.Context, tx *sql.Tx, o tenant.Organisation, i work.Item) error {
 	_, err := tx.ExecContext(ctx, `
-		insert into work (kind, subject, property, organisation, state, due_at, lease_until, holder, wanted, tries, claims, reason, parked_at)
-		values ($1, $2, $3, $4, 'due', $5, 0, '', 1, 0, 0, '', 0)
+		insert into work (kind, subject, property, organisation, state, due_at, lease_until, holder, wanted, tries, claims, reason, parked_at, cause)
+		values ($1, $2, $3, $4, 'due', $5, 0, '', 1, 0, 0, '', 0, $6)
 		on conflict (kind, subject) do update set
 			wanted = work.wanted + 1,
+			cause  = excluded.cause,
 			tries  = case work.state when 'parked' then 0 else work.tries end,
 			claims = case work.state when 'parked' then 0 else work.claims end,
 			due_at = case work.state when 'parked' then excluded.due_at else work.due_at end,
 			state  = case work.state when 'parked' then 'due' else work.state end`,
-		i.Kind, i.Subject, i.Case, o, micro(s.now()))
+		i.Kind, i.Subject, i.Case, o, micro(s.now()), s.cause(ctx))
 	return err
 }
 
@@ -56,8 +57,8 @@ func (s *Store) Claim(ctx context.Context, holder string, until time.Time) (*wor
 		)
 		update work set state = 'running', holder = $1, lease_until = $2, claims = claims + 1
 		where (kind, subject) = (select kind, subject from next)
-		returning kind, subject, property, organisation, wanted, tries, claims`, holder, micro(until), now).
-		Scan(&c.Kind, &c.Subject, &c.Case, &c.Organisation, &c.Wanted, &c.Tries, &c.Claims)
+		returning kind, subject, property, organisation, wanted, tries, claims, cause`, holder, micro(until), now).
+		Scan(&c.Kind, &c.Subject, &c.Case, &c.Organisation, &c.Wanted, &c.Tries, &c.Claims, &c.Cause)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil // another worker was quicker
 	}
@@ -154,6 +155,19 @@ func (s *Store) touch(ctx context.Context, tx *sql.Tx, who tenant.Who, i work.It
 	}
 	_, err = tx.ExecContext(ctx, `update document set changed = $1 where id = $2 and organisation = $3`, version, i.Subject, who.Organisation)
 	return err
+}
+
+// Backlog is what remains to be done, of all organisations.
+func (s *Store) Backlog(ctx context.Context) (b work.Backlog, err error) {
+	var oldest sql.NullInt64
+	err = s.read.QueryRowContext(ctx, `
+		select count(*) filter (where state = 'due'), count(*) filter (where state = 'running'), count(*) filter (where state = 'parked'),
+			min(due_at) filter (where state = 'due' and due_at <= $1) from work`, micro(s.now())).
+		Scan(&b.Due, &b.Running, &b.Parked, &oldest)
+	if oldest.Valid {
+		b.Oldest = s.now().Sub(moment(oldest.Int64))
+	}
+	return b, wrap(err)
 }
 
 // Parked lists what was given up.

@@ -27,6 +27,7 @@ type Claim struct {
 	Wanted       int64  // how often the work had been asked for when it was claimed
 	Tries        int    // failures before this claim
 	Claims       int    // claims with this one; more than Tries+1 when workers died
+	Cause        string // the trace of what caused it, as W3C traceparent; may be empty
 }
 
 // Parked is an item that was given up.
@@ -35,6 +36,25 @@ type Parked struct {
 	Reason string // for people
 	Since  time.Time
 	Tries  int
+}
+
+// End is how a claim ended.
+type End string
+
+// The ends of a claim.
+const (
+	Done      End = "done"
+	Failed    End = "failed" // and will be tried again
+	GivenUp   End = "parked"
+	Released  End = "released"  // the worker was stopping
+	Postponed End = "postponed" // see Later
+	Lost      End = "lost"      // another worker has it
+)
+
+// Backlog is what remains to be done.
+type Backlog struct {
+	Due, Running, Parked int
+	Oldest               time.Duration // that an item has been due and nobody took it
 }
 
 // Later is returned by a handler whose work cannot be done yet and has not failed:
@@ -51,8 +71,7 @@ func (l Later) Error() string { return l.Err.Error() }
 func (l Later) Unwrap() error { return l.Err }
 
 // Store keeps items. Claim, Renew, Finish, Retry, Release and Postpone are the
-// worker's
-// and reach all organisations; the others are a person's and need one in ctx.
+// worker's and reach all organisations; the others are a person's and need one in ctx.
 type Store interface {
 	// Claim takes the item that has been due longest, or whose lease ended, and
 	// leases it until then. It is nil when nothing is due.

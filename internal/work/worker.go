@@ -36,7 +36,10 @@ type Worker struct {
 	// Arrived is told of objects that a store says have arrived; its error has the
 	// news come again. May be nil.
 	Arrived func(context.Context, []queue.Object) error
-	Log     *slog.Logger
+	// Watch is told of a claim as its work begins, gives the context to do it in,
+	// and is told how the claim ended and why. May be nil.
+	Watch func(context.Context, Claim) (context.Context, func(End, error))
+	Log   *slog.Logger
 
 	Concurrency int           // items at a time; 1
 	Lease       time.Duration // 30 s; renewed three times in it
@@ -71,6 +74,11 @@ func (w Worker) withDefaults() Worker {
 	}
 	if w.Now == nil {
 		w.Now = time.Now
+	}
+	if w.Watch == nil {
+		w.Watch = func(ctx context.Context, _ Claim) (context.Context, func(End, error)) {
+			return ctx, func(End, error) {}
+		}
 	}
 	if w.Log == nil {
 		w.Log = slog.New(slog.DiscardHandler)
@@ -192,6 +200,7 @@ func (w Worker) one(hands context.Context, c Claim) {
 	// The claim is ended even when the worker is being stopped.
 	end := tenant.With(context.WithoutCancel(hands), who)
 	log := w.Log.With("work", c.Kind, "subject", c.Subject)
+	watched, ended := w.Watch(tenant.With(hands, who), c)
 	h, known := w.Handlers[c.Kind]
 	var err error
 	switch {
@@ -201,21 +210,25 @@ func (w Worker) one(hands context.Context, c Claim) {
 		err = fault.New(fault.Invalid, "the program stopped %d times while it worked on this", c.Claims-1)
 		c.Tries = w.Tries
 	default:
-		err = w.do(tenant.With(hands, who), h, c)
+		err = w.do(watched, h, c)
 	}
 	var later Later
+	why, how := err, Done
 	switch {
 	case err == nil:
 		err = w.Store.Finish(end, c)
 	case errors.Is(err, errLost):
-		log.Warn("the lease was lost; another worker has it")
+		ended(Lost, why)
+		log.WarnContext(watched, "the lease was lost; another worker has it")
 		return
 	case hands.Err() != nil:
-		err = w.Store.Release(end, c)
+		how, err = Released, w.Store.Release(end, c)
 	case errors.As(err, &later):
+		how = Postponed
 		err = w.Store.Postpone(end, c, w.Now().Add(later.After), fault.Message(err))
 	case c.Tries+1 >= w.Tries || !known:
-		log.Error("parked", "error", err)
+		how = GivenUp
+		log.ErrorContext(watched, "parked", "error", err)
 		var next []Item
 		if h.Parked != nil {
 			next = h.Parked(c.Item)
@@ -225,13 +238,15 @@ func (w Worker) one(hands context.Context, c Claim) {
 			Action: "work.parked", Subject: c.Subject, Detail: map[string]string{"work": string(c.Kind)},
 		}, next...)
 	default:
-		log.Warn("will be tried again", "error", err)
+		how = Failed
+		log.WarnContext(watched, "will be tried again", "error", err)
 		err = w.Store.Retry(end, c, w.Now().Add(w.backoff(c.Tries)), fault.Message(err))
 	}
 	if err != nil {
 		// The item keeps its lease and comes back when that ends.
-		log.Error("end work", "error", err)
+		log.ErrorContext(watched, "end work", "error", err)
 	}
+	ended(how, why)
 }
 
 var errLost = errors.New("work: the lease was lost")

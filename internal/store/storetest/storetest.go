@@ -32,26 +32,29 @@ type Open func(t *testing.T, o store.Options) *store.Store
 // Run runs the suite.
 func Run(t *testing.T, open Open) {
 	for name, test := range map[string]func(*testing.T, *world){
-		"tenants/another firm finds nothing":                 anotherFirmFindsNothing,
-		"tenants/every method is replayed as another firm":   everyMethodIsReplayed,
-		"audit/no change without its entry":                  noChangeWithoutItsEntry,
-		"audit/one chain though many change at once":         oneChain,
-		"documents/the same bytes are one document":          theSameBytesAreOneDocument,
-		"documents/a state is left once":                     aStateIsLeftOnce,
-		"documents/attachments come with their work":         attachmentsComeWithTheirWork,
-		"documents/progress never undoes a state":            progressNeverUndoesAState,
-		"reviews/of an old revision are refused":             reviewOfAnOldRevisionIsRefused,
-		"work/an item is claimed once":                       workIsClaimedOnce,
-		"work/the life of an item":                           lifeOfAnItem,
-		"work/a thousand papers do not starve one":           aThousandDoNotStarveOne,
-		"work/what is asked for while it ends is done again": askedForWhileItEnds,
-		"work/news comes after the commit and only then":     newsAfterTheCommit,
-		"credentials/work once":                              credentialsWorkOnce,
-		"organisations/made by many at once are made once":   bootstrapOnce,
+		"tenants/another firm finds nothing":                   anotherFirmFindsNothing,
+		"tenants/every method is replayed as another firm":     everyMethodIsReplayed,
+		"audit/no change without its entry":                    noChangeWithoutItsEntry,
+		"audit/one chain though many change at once":           oneChain,
+		"documents/the same bytes are one document":            theSameBytesAreOneDocument,
+		"documents/a state is left once":                       aStateIsLeftOnce,
+		"documents/attachments come with their work":           attachmentsComeWithTheirWork,
+		"documents/progress never undoes a state":              progressNeverUndoesAState,
+		"reviews/of an old revision are refused":               reviewOfAnOldRevisionIsRefused,
+		"work/an item is claimed once":                         workIsClaimedOnce,
+		"work/the life of an item":                             lifeOfAnItem,
+		"work/a thousand papers do not starve one":             aThousandDoNotStarveOne,
+		"work/what is asked for while it ends is done again":   askedForWhileItEnds,
+		"work/it carries its cause, and the backlog counts it": workCarriesItsCause,
+		"work/news comes after the commit and only then":       newsAfterTheCommit,
+		"credentials/work once":                                credentialsWorkOnce,
+		"organisations/made by many at once are made once":     bootstrapOnce,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, newWorld(t, open)) })
 	}
 }
+
+type causeKey struct{}
 
 // world is a database with two firms, its clock, and the news that it gave.
 type world struct {
@@ -67,6 +70,7 @@ func newWorld(t *testing.T, open Open) *world {
 	w.Store = open(t, store.Options{
 		Migrate: true,
 		Now:     w.clock,
+		Cause:   func(ctx context.Context) string { c, _ := ctx.Value(causeKey{}).(string); return c },
 		News: func(i work.Item) {
 			w.mu.Lock()
 			defer w.mu.Unlock()
@@ -418,6 +422,48 @@ func credentialsWorkOnce(t *testing.T, w *world) {
 	}
 }
 
+// workCarriesItsCause claims what two contexts caused: each claim has the trace of
+// its own, and the latest to ask is the cause of what is asked for twice.
+func workCarriesItsCause(t *testing.T, w *world) {
+	for _, who := range []tenant.Who{ann, rival} {
+		if err := w.ask(who); err != nil {
+			t.Fatal(err)
+		}
+	}
+	caused := func(who tenant.Who, cause, subject string) {
+		t.Helper()
+		ctx := context.WithValue(as(who), causeKey{}, cause)
+		if err := w.SetOptions(ctx, property.ID("asks-"+string(who.Organisation)), property.Options{}, did, work.Item{Kind: "k", Subject: subject}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	backlog := func(want work.Backlog) {
+		t.Helper()
+		if b, err := w.Backlog(t.Context()); err != nil || b != want {
+			t.Errorf("backlog %+v, %v, want %+v", b, err, want)
+		}
+	}
+	backlog(work.Backlog{})
+	caused(ann, "first", "a")
+	caused(ann, "second", "a")
+	w.pass(time.Minute)
+	caused(rival, "third", "b")
+	w.pass(time.Second)
+	backlog(work.Backlog{Due: 2, Oldest: time.Minute + time.Second})
+	causes := map[string]string{}
+	for range 2 {
+		c, err := w.Claim(t.Context(), "h", w.clock().Add(time.Minute))
+		if err != nil || c == nil {
+			t.Fatal(c, err)
+		}
+		causes[c.Subject] = c.Cause
+	}
+	if causes["a"] != "second" || causes["b"] != "third" {
+		t.Errorf("causes %v", causes)
+	}
+	backlog(work.Backlog{Running: 2})
+}
+
 // ask causes work by changes of a firm's own case.
 func (w *world) ask(who tenant.Who, items ...work.Item) error {
 	id := property.ID("asks-" + string(who.Organisation))
@@ -449,8 +495,8 @@ func everyMethodIsReplayed(t *testing.T, w *world) {
 		"Revoke":     "takes what Credential gave",
 		"Claim":      "the worker's: all firms", "Renew": "the worker's", "Finish": "the worker's",
 		"Retry": "the worker's", "Release": "the worker's", "Postpone": "the worker's", "ReleaseAll": "the worker's",
-		"Park": "takes what Claim gave",
-		"Ping": "the operator's", "Close": "the operator's", "Migrated": "the operator's",
+		"Park":    "takes what Claim gave",
+		"Backlog": "the operator's", "Ping": "the operator's", "Close": "the operator's", "Migrated": "the operator's",
 	}
 	methods := w.methods()
 	all := reflect.TypeFor[*store.Store]()
