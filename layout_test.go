@@ -77,6 +77,8 @@ var layout = []rule{
 	{"internal/property", []string{"internal/audit", "internal/fault", "internal/rules", "internal/work"}, "a case without its papers"},
 	{"internal/document", []string{"internal/audit", "internal/blob", "internal/evidence", "internal/fault", "internal/papers", "internal/property", "internal/reading", "internal/tenant", "internal/work"}, "a paper's life; never how bytes are kept or pages read"},
 	{"internal/review", []string{"internal/analysis", "internal/audit", "internal/blob", "internal/document", "internal/facsimile", "internal/fault", "internal/property", "internal/reading", "internal/report", "internal/rules", "internal/tenant", "internal/work"}, "joins the papers of a case to the analysis"},
+	{"internal/pack", []string{"internal/analysis", "internal/papers"}, "what a sale needs, what people decided, what is handed over; what the papers say is analysis's"},
+	{"internal/pack/bind", nil, "joins PDF files; knows nothing of what they are"},
 	{"internal/store", []string{"internal/account", "internal/audit", "internal/document", "internal/fault", "internal/papers", "internal/property", "internal/review", "internal/tenant", "internal/work"}, "SQL behind the interfaces that these declare; it calls none of their services"},
 	{"internal/store/storetest", []string{"internal/account", "internal/audit", "internal/document", "internal/fault", "internal/property", "internal/review", "internal/store", "internal/tenant", "internal/work"}, "the suite of the store; only tests import it"},
 	{"internal/store/pgtest", nil, "a PostgreSQL for tests; only tests import it"},
