@@ -20,6 +20,11 @@ const Scrambled = 500
 var scrambledLayouts = []layout{
 	{kind: papers.LLC1, name: "scrambled", scrambled: true, write: scrambledLLC1},
 	{kind: papers.CON29M, name: "scrambled", scrambled: true, write: scrambledMining},
+	{kind: papers.CON29R, name: "scrambled", scrambled: true, write: scrambledCON29R},
+	{kind: papers.MemorandumOfSale, name: "scrambled", scrambled: true, write: scrambledMemorandum},
+	{kind: papers.MortgageOffer, name: "scrambled", scrambled: true, write: scrambledOffer},
+	{kind: papers.Correspondence, name: "scrambled", scrambled: true, write: scrambledLetter},
+	{kind: papers.NewHomeWarranty, name: "scrambled", scrambled: true, write: scrambledWarranty, fits: hasWarranty},
 }
 
 // particular is something that a paper says about itself, beside a label or in a sentence.
@@ -35,18 +40,27 @@ var typefaces = []string{"Helvetica", "Times", "Go", "Courier", "Helvetica", "Ti
 // issuer is how the paper's issuer sets type, drawn once for the paper.
 type issuer struct {
 	*paper
-	body  style
-	mark  string // after a label: ":", " -", ""
-	upper bool   // labels in capitals
-	bold  bool   // labels bold
-	grey  int    // of rulings
-	tint  [3]int
+	body     style
+	mark     string // after a label: ":", " -", ""
+	upper    bool   // labels in capitals
+	bold     bool   // labels bold
+	grey     int    // of rulings
+	tint     [3]int
+	lettered rune               // of the next heading, for issuers that letter them
+	count    func(n int) string // before the n-th of a list of labels, from 0; nothing for most issuers
 }
 
 // scramble draws an issuer, sets the paper's margins and furniture, and begins the first page.
 func (p *paper) scramble(head string) *issuer {
 	is := &issuer{paper: p, mark: pick(p.rng, []string{":", ":", ":", "", " -", " :"}), upper: chance(p.rng, 0.15), bold: chance(p.rng, 0.5), grey: between(p.rng, 0, 200)}
 	is.tint = [3]int{between(p.rng, 190, 250), between(p.rng, 200, 250), between(p.rng, 200, 250)}
+	is.count = func(int) string { return "" }
+	if chance(p.rng, 0.2) {
+		is.count = pick(p.rng, []func(int) string{
+			func(n int) string { return fmt.Sprintf("%d. ", n+1) }, func(n int) string { return fmt.Sprintf("(%c) ", 'a'+n) }, func(n int) string { return fmt.Sprintf("%c. ", 'A'+n) },
+			func(n int) string { return fmt.Sprintf("%d) ", n+1) }, func(n int) string { return fmt.Sprintf("1.%d ", n+1) }, func(n int) string { return fmt.Sprintf("A%d ", n+1) },
+		})
+	}
 	side := float64(between(p.rng, 42, 76))
 	p.margins(side, float64(between(p.rng, 50, 76)), side, float64(between(p.rng, 52, 66)))
 	family := pick(p.rng, typefaces)
@@ -86,6 +100,13 @@ func (is *issuer) title(words string) {
 // heading writes the heading of a section.
 func (is *issuer) heading(words string) {
 	is.need(60)
+	if is.lettered == 0 && chance(is.rng, 0.2) {
+		is.lettered = 'A'
+	}
+	if is.lettered > 0 {
+		words = pick(is.rng, []string{"Part ", "Section ", ""}) + string(is.lettered) + pick(is.rng, []string{": ", " - ", ". "}) + words
+		is.lettered++
+	}
 	switch is.rng.IntN(4) {
 	case 0:
 		is.para(b(words), is.body.sized(is.body.size+2).gap(3))
@@ -135,6 +156,12 @@ func (is *issuer) arrange(list []particular) { is.arrangeAs(is.rng.IntN(arrangem
 func (is *issuer) arrangeAny(list []particular, ways ...int) { is.arrangeAs(pick(is.rng, ways), list) }
 
 func (is *issuer) arrangeAs(way int, list []particular) {
+	if way != inCards && way != inPairs && way != besideEach && way != inProse {
+		list = slices.Clone(list)
+		for n, q := range list {
+			list[n].labels = []string{is.count(n) + pick(is.rng, q.labels)}
+		}
+	}
 	st := is.body
 	rules := pick(is.rng, []ruling{grid, underRows, noRules, outline})
 	switch way {
@@ -247,6 +274,23 @@ func (is *issuer) arrangeAs(way int, list []particular) {
 		}
 	}
 	is.gap(float64(between(is.rng, 4, 12)))
+}
+
+// letterFrame begins a paper as a letter to the buyer's solicitor and returns how it ends.
+func (is *issuer) letterFrame(from, about string) (end func()) {
+	p, st, to := is.paper, is.body, is.c.BuyerSolicitor
+	if chance(p.rng, 0.5) {
+		p.para(b(from), st.sized(st.size+4).right())
+	}
+	p.para(to.Name+"\n"+strings.Join(to.Address.Lines(), "\n"), st.gap(12))
+	p.para(pick(p.rng, []string{"Your ref: ", "Your reference "})+to.Ref, st.gap(10))
+	p.para(pick(p.rng, []string{"Dear Sirs", "Dear Sir or Madam"}), st)
+	p.para(b(about), st)
+	p.para(pick(p.rng, []string{"Thank you for your enquiry, which we now answer.", "We refer to your recent request and reply as follows.", "We have searched our records as you asked."}), st)
+	return func() {
+		p.para("Yours faithfully", st.gap(26))
+		p.para(pick(p.rng, []string{"Searches Team", "Land Charges Officer", "For and on behalf of " + from}), st)
+	}
 }
 
 // day is a date as the issuer writes dates.

@@ -51,6 +51,9 @@ func scrambledLLC1(p *paper) {
 	} else {
 		is.title(pick(p.rng, []string{"LLC1 " + kind("Personal Search") + " Report", kind("Regulated Local Search") + " of the Local Land Charges Register (LLC1)", "Local Land Charges (LLC1) - " + kind("Personal search")}))
 	}
+	if chance(p.rng, 0.15) {
+		defer is.letterFrame(c.Council, "Local land charges")()
+	}
 	council := particular{[]string{"Local authority", "Registering authority", "Council", "Authority", "Originating authority", "Name of authority"},
 		[]string{"The registering authority is %s."}, func() string { return p.council() }}
 	issued := particular{[]string{"Issued by", "Search provider", "Supplied by", "Produced by", "Search company", "Prepared by"},
@@ -397,6 +400,9 @@ func scrambledMining(p *paper) {
 	st := is.body
 	provider := pick(p.rng, []string{"The Coal Authority", "Mining Remediation Authority", "Groundline Mining Ltd", "Terrastrata Searches Limited", "Northfield Geo Environmental"})
 	is.title(pick(p.rng, []string{"CON29M Coal Mining Report", "Coal Mining Search (CON29M)", "CON29M: replies to coal mining enquiries", "Residential coal mining report - CON29M", "Coal Mining Report", "Coal mining search report"}))
+	if chance(p.rng, 0.3) {
+		defer is.letterFrame(provider, "Coal mining search")()
+	}
 	head := append(is.searchParticulars(s.CoalNo, s.CoalDate), particular{[]string{"Issued by", "Supplied by", "Prepared by", "Search provider", "Produced by"},
 		[]string{"The report was prepared by %s.", "It is supplied by %s."}, func() string { return p.words(con29mPath+"/provider", provider) }})
 	is.arrange(shuffled(is, head))
