@@ -26,6 +26,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/mail"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/queue"
 	"github.com/paperwurks/paperwurks/internal/reading"
@@ -48,6 +49,7 @@ type App struct {
 	cases     *property.Service
 	documents *document.Service
 	accounts  *account.Service
+	letters   *mail.Service
 	engines   *Engines
 	objects   objects
 	queue     queue.Queue
@@ -134,6 +136,9 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			return nil, err
 		}
 	}
+	if a.letters, err = a.openMail(ctx, c); err != nil {
+		return nil, err
+	}
 	a.cases = &property.Service{Store: a.Store, Now: time.Now}
 	a.documents = &document.Service{
 		Store: a.Store, Uploads: a.objects.uploads, Documents: a.objects.documents,
@@ -148,6 +153,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			document.WorkCheck: {Do: a.documents.Check, Parked: document.Parked},
 			document.WorkRead:  {Do: a.documents.Read, Parked: document.Parked},
 			property.Review:    {Do: reviews.Do},
+			mail.WorkSend:      {Do: a.letters.Do},
 		},
 	}
 	proxies, err := config.ParseProxies(c.TrustedProxies)
@@ -170,6 +176,24 @@ func signingKey(c config.Config) ([]byte, error) {
 	if c.SessionKey != "" {
 		return hkdf.Key(sha256.New, []byte(c.SessionKey), nil, "paperwurks upload links", 32)
 	}
+	return ownKey(c)
+}
+
+// sealingKey is a key for one purpose, made from the session key or, where none is
+// set, from the one in the data directory.
+func sealingKey(c config.Config, purpose string) ([]byte, error) {
+	from := []byte(c.SessionKey)
+	if c.SessionKey == "" {
+		var err error
+		if from, err = ownKey(c); err != nil {
+			return nil, err
+		}
+	}
+	return hkdf.Key(sha256.New, from, nil, "paperwurks "+purpose, 32)
+}
+
+// ownKey is the key in the data directory, made when it is not there.
+func ownKey(c config.Config) ([]byte, error) {
 	text, err := secretFile(filepath.Join(c.DataDir, "signing.key"), func() (string, error) {
 		key := make([]byte, 32)
 		_, err := rand.Read(key)

@@ -31,7 +31,7 @@ func driven(c config.Config) error {
 		{"PAPERWURKS_QUEUE_URL", c.Queue, []string{"memory", "sqs"}},
 		{"PAPERWURKS_CACHE_URL", c.Cache, []string{"memory", "redis", "rediss"}},
 		{"PAPERWURKS_MODEL_URL", c.Model, []string{"none"}},
-		{"PAPERWURKS_MAIL_URL", c.Mail, []string{"file"}},
+		{"PAPERWURKS_MAIL_URL", c.Mail, []string{"file", "smtp", "smtps", "ses"}},
 		{"PAPERWURKS_TELEMETRY_URL", c.Telemetry, []string{"none"}},
 	} {
 		scheme, _, _ := strings.Cut(d.url, "://")

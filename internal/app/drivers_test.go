@@ -8,6 +8,7 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/mail/mailtest"
 	"github.com/paperwurks/paperwurks/internal/queue/queuetest"
 	"github.com/paperwurks/paperwurks/internal/servertest"
 )
@@ -71,6 +72,9 @@ func TestVerifyExplains(t *testing.T) {
 	}
 	sqs := httptest.NewServer(&queuetest.SQS{})
 	defer sqs.Close()
+	open := (&mailtest.SMTP{Ways: "PLAIN", User: "app", Password: "x"}).Start(t)
+	ses := httptest.NewServer(&mailtest.SES{Paused: true})
+	defer ses.Close()
 	gone := httptest.NewServer(nil)
 	gone.Close()
 	const queue = "sqs://sqs.eu-west-2.amazonaws.com/123456789012/"
@@ -86,7 +90,7 @@ func TestVerifyExplains(t *testing.T) {
 			[]string{s3url + s3.Endpoint, "QUEUE_URL=" + queue + "other?region=eu-west-2&endpoint=" + sqs.URL, "CACHE_URL=redis://" + redis.Address},
 			map[string]string{
 				"objects": "the bucket records is not there", "queue": "/123456789012/other is not there",
-				"cache": "the cache cannot be reached: NOAUTH", "records": "run `paperwurks migrate` first",
+				"cache": "the cache cannot be reached: NOAUTH", "mail": "", "records": "run `paperwurks migrate` first",
 			},
 		},
 		"nobody answers": {
@@ -96,6 +100,25 @@ func TestVerifyExplains(t *testing.T) {
 		"nothing is wrong but the records": {
 			[]string{"DATABASE_URL=sqlite:///proc/none/papers.db", "QUEUE_URL=" + queue + "work?region=eu-west-2&endpoint=" + sqs.URL, "CACHE_URL=redis://:right@" + redis.Address},
 			map[string]string{"records": "/proc/none", "queue": "", "cache": "", "objects": ""},
+		},
+		"letters by a server that encrypts nothing": {
+			[]string{"MAIL_URL=smtp://app:x@" + open.Address() + "?from=papers@firm.example"},
+			map[string]string{"mail": ""}, // it is on this machine
+		},
+		"letters by a server that does not know us": {
+			[]string{"MAIL_URL=smtp://app@" + open.Address() + "?from=papers@firm.example&password=secret://redis"},
+			map[string]string{"mail": "refuses the user name and the password (535)"},
+		},
+		"letters by nobody": {
+			[]string{"MAIL_URL=smtps://" + strings.TrimPrefix(gone.URL, "http://") + "?from=papers@firm.example"},
+			map[string]string{"mail": "cannot be reached"},
+		},
+		"letters by an account that may not send": {
+			[]string{"MAIL_URL=ses://eu-west-2?from=papers@firm.example&endpoint=" + ses.URL},
+			map[string]string{"mail": "SES has stopped this account's letters"},
+		},
+		"letters into a file": {
+			[]string{"MAIL_URL=file:///proc/version/mail"}, map[string]string{"mail": "/proc/version"},
 		},
 		"a secret is not there": {
 			[]string{"SESSION_KEY=secret://key"}, map[string]string{"secrets": "the variable TEST_KEY is not set"},

@@ -12,7 +12,7 @@ import (
 
 // Check is what became of looking at one part of the world that a configuration names.
 type Check struct {
-	Part    string // secrets, records, objects, queue, cache, reading
+	Part    string // secrets, records, objects, queue, cache, mail, reading
 	Setting string // the key that chooses it
 	Found   string // what is there, for people
 	Err     error  // why it cannot work
@@ -70,6 +70,13 @@ func Verify(ctx context.Context, c config.Config) []Check {
 			return "", err
 		}
 		return "it answers", a.Cache.Ping(ctx)
+	})
+	look("mail", "PAPERWURKS_MAIL_URL", func(ctx context.Context) (found string, err error) {
+		post, from, err := openPost(ctx, c, a.secrets)
+		if err != nil {
+			return "", err
+		}
+		return "letters from " + from.Address + " can be sent", post.Ping(ctx)
 	})
 	look("reading", "", func(ctx context.Context) (found string, err error) {
 		if a.engines, err = OpenEngines(ctx, EngineOptions{Workers: 1}); err != nil {

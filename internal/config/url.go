@@ -70,7 +70,9 @@ type Mail struct {
 	Scheme         string // file, smtp, smtps or ses
 	Dir            string // of file
 	Address        string // host:port of smtp
+	Here           bool   // that is this machine, where nothing need be encrypted
 	User, Password string
+	PasswordFrom   string // secret://NAME, read again for every conversation
 	Region         string // of ses
 	From           string
 	Endpoint       string
@@ -460,7 +462,13 @@ func ParseMail(text string) (m Mail, err error) {
 			port = "465"
 		}
 		m.Address, m.User = p.address(port), p.User.Username()
-		m.Password, _ = p.User.Password()
+		m.Password, m.PasswordFrom = p.password()
+		if m.Here = m.Scheme == "smtp" && loopback(p.Hostname()); (m.User == "") != (m.Password == "" && m.PasswordFrom == "") {
+			p.wrong("a user and a password go together")
+		}
+		if strings.Trim(p.Path, "/") != "" {
+			p.wrong("nothing may follow the port")
+		}
 	}
 	if _, err := mail.ParseAddress(m.From); err != nil && (m.From != "" || m.Scheme != "file") {
 		p.wrong("from=%s is no address that mail can come from", m.From)

@@ -74,6 +74,13 @@ func Plain(address string) (string, error) {
 	return local + "@" + ascii, nil
 }
 
+// Domain is what stands behind the last @ of an address, in ASCII.
+func Domain(address string) (string, error) {
+	plain, err := Plain(address)
+	_, domain, _ := cutLast(plain, "@")
+	return domain, err
+}
+
 func cutLast(s, sep string) (before, after string, found bool) {
 	i := strings.LastIndex(s, sep)
 	if i < 0 {

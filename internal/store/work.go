@@ -147,8 +147,12 @@ func (s *Store) Park(ctx context.Context, c work.Claim, reason string, e audit.E
 }
 
 // touch shows the watchers of a case that the work on one of its documents is
-// given up, or taken up again. Either changes what the report is made of.
+// given up, or taken up again. Either changes what the report is made of. Work of no
+// case has no watchers.
 func (s *Store) touch(ctx context.Context, tx *sql.Tx, who tenant.Who, i work.Item, revise bool) error {
+	if i.Case == "" {
+		return nil
+	}
 	version, err := bump(ctx, tx, who, i.Case, revise)
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/mail"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/store"
@@ -47,6 +48,7 @@ func Run(t *testing.T, open Open) {
 		"work/what is asked for while it ends is done again":   askedForWhileItEnds,
 		"work/it carries its cause, and the backlog counts it": workCarriesItsCause,
 		"work/news comes after the commit and only then":       newsAfterTheCommit,
+		"mail/a letter lies in the outbox until it is erased":  letters,
 		"credentials/work once":                                credentialsWorkOnce,
 		"organisations/made by many at once are made once":     bootstrapOnce,
 	} {
@@ -140,13 +142,18 @@ func (w *world) methods() map[string]func(context.Context) error {
 		"SetKind": func(ctx context.Context) error {
 			return err2(w.SetKind(ctx, "d1", "lease", did, property.ReviewOf("c1")))
 		},
-		"Reviewed": func(ctx context.Context) error { return w.Reviewed(ctx, review.Outcome{Case: "c1"}, did) },
-		"Restart":  func(ctx context.Context) error { return w.Restart(ctx, document.WorkCheck, "d1", did) },
+		"Reviewed":    func(ctx context.Context) error { return w.Reviewed(ctx, review.Outcome{Case: "c1"}, did) },
+		"Restart":     func(ctx context.Context) error { return w.Restart(ctx, document.WorkCheck, "d1", did) },
+		"Letter":      func(ctx context.Context) error { return err2(w.Letter(ctx, "l1")) },
+		"EraseLetter": func(ctx context.Context) error { return w.EraseLetter(ctx, "l1", did) },
 	}
 }
 
 func anotherFirmFindsNothing(t *testing.T, w *world) {
 	w.fill(t)
+	if err := w.PostLetter(as(ann), mail.Letter{ID: "l1", Expires: w.clock().Add(time.Hour)}, did); err != nil {
+		t.Fatal(err)
+	}
 	before, err := w.Document(as(ann), "d1")
 	if err != nil {
 		t.Fatal(err)
@@ -488,6 +495,7 @@ func everyMethodIsReplayed(t *testing.T, w *world) {
 		"Audit":      "lists; checked above",
 		"Parked":     "lists; checked in the life of an item",
 		"Create":     "makes what it names; an id that another firm has is a conflict",
+		"PostLetter": "makes what it names; its id is random",
 		"Bootstrap":  "how an organisation becomes known",
 		"Issue":      "how a person becomes known",
 		"Credential": "how a person becomes known",
