@@ -16,9 +16,11 @@ import (
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/papers"
+	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/rules"
+	"github.com/paperwurks/paperwurks/internal/tenant"
 	"github.com/paperwurks/paperwurks/internal/work"
 )
 
@@ -41,6 +43,7 @@ type Site struct {
 	Documents *document.Service
 	Reviews   *review.Service
 	Work      work.Store
+	Members   permission.Store
 	MaxFileMB int
 	OCR       bool // scanned pages can be read on this machine
 }
@@ -48,24 +51,36 @@ type Site struct {
 // Pages answers those who are signed in, and tells others that they are not.
 type Pages struct {
 	site Site
-	mux  *http.ServeMux
+	mux  *permission.Mux
 }
 
 // New is the pages of a site.
 func New(s Site) *Pages {
-	p := &Pages{site: s, mux: http.NewServeMux()}
-	p.mux.HandleFunc("GET /{$}", p.cases)
-	p.mux.HandleFunc("POST /cases", p.create)
-	p.mux.HandleFunc("GET /cases/{case}", p.kase)
-	p.mux.HandleFunc("POST /cases/{case}/options", p.options)
-	p.mux.HandleFunc("GET /documents/{document}", p.document)
-	p.mux.HandleFunc("POST /documents/{document}/kind", p.kind)
-	p.mux.HandleFunc("POST /documents/{document}/reread", p.reread)
-	p.mux.HandleFunc("POST /documents/{document}/restart", p.restart)
-	p.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+	p := &Pages{site: s}
+	p.mux = &permission.Mux{Guard: permission.Guard{Store: s.Members}, Refuse: p.fail}
+	p.route(permission.CaseList, "GET /{$}", p.cases)
+	p.route(permission.CaseCreate, "POST /cases", p.create)
+	p.route(permission.CaseSee, "GET /cases/{case}", p.kase)
+	p.route(permission.CaseChange, "POST /cases/{case}/options", p.options)
+	p.route(permission.PaperRead, "GET /documents/{document}", p.document)
+	p.route(permission.DocumentChange, "POST /documents/{document}/kind", p.kind)
+	p.route(permission.DocumentChange, "POST /documents/{document}/reread", p.reread)
+	p.route(permission.DocumentChange, "POST /documents/{document}/restart", p.restart)
+	p.route(permission.Open, "/", func(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, fault.New(fault.NotFound, "there is no such page"))
 	})
 	return p
+}
+
+// route registers a page with the verb that somebody needs leave for.
+func (p *Pages) route(v permission.Verb, pattern string, h http.HandlerFunc) {
+	p.mux.Handle(v, pattern, h)
+}
+
+// may says whether who asks may do what a verb says to a case that they see.
+func may(r *http.Request, v permission.Verb) bool {
+	who, err := tenant.From(r.Context())
+	return err == nil && (permission.May(who.Role, v, permission.Member) || permission.May(who.Role, v, permission.Firm))
 }
 
 // ServeHTTP answers a request of somebody who is signed in.
@@ -178,20 +193,24 @@ func (p *Pages) Refuse(w http.ResponseWriter, r *http.Request, err error) {
 }
 
 func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
-	cases, err := p.site.Cases.Store.Cases(r.Context())
+	cases, err := p.site.Cases.List(r.Context())
 	if err != nil {
 		p.fail(w, r, err)
 		return
 	}
-	parked, err := p.site.Work.Parked(r.Context())
-	if err != nil {
-		p.fail(w, r, err)
-		return
+	var parked []work.Parked
+	if may(r, permission.WorkSee) {
+		if parked, err = p.site.Work.Parked(r.Context()); err != nil {
+			p.fail(w, r, err)
+			return
+		}
 	}
 	p.show(w, r, http.StatusOK, "cases", view{"Cases", true, Site{}, struct {
-		Cases  []property.Case
-		Parked []work.Parked
-	}{cases, parked}})
+		Cases          []property.Case
+		Parked         []work.Parked
+		Create, Review bool // may they?
+		See            bool
+	}{cases, parked, may(r, permission.CaseCreate), may(r, permission.ReportRead), may(r, permission.CaseSee)}})
 }
 
 func (p *Pages) create(w http.ResponseWriter, r *http.Request) {
@@ -224,7 +243,7 @@ func (p *Pages) kase(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, err)
 		return
 	}
-	docs, err := p.site.Documents.Store.Documents(ctx, c.ID, 0)
+	docs, err := p.site.Documents.Of(ctx, c.ID, 0)
 	if err != nil {
 		p.fail(w, r, err)
 		return
@@ -234,8 +253,9 @@ func (p *Pages) kase(w http.ResponseWriter, r *http.Request) {
 		Documents []document.Document
 		Report    *analysis.Report
 		Findings  []finding
-	}{Case: c, Documents: docs}
-	if c.Reviewed > 0 {
+		Review    bool // may they read what the papers say?
+	}{Case: c, Documents: docs, Review: may(r, permission.ReportRead)}
+	if c.Reviewed > 0 && data.Review {
 		if data.Report, err = p.site.Reviews.Report(ctx, c); err != nil {
 			p.fail(w, r, err)
 			return

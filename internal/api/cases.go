@@ -13,8 +13,11 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/report"
+	"github.com/paperwurks/paperwurks/internal/rules"
+	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
 // body is an answer in JSON.
@@ -62,13 +65,27 @@ func (s *Server) createCase(ctx context.Context, in *struct {
 }
 
 func (s *Server) listCases(ctx context.Context, _ *struct{}) (*body[[]Case], error) {
-	cs, err := s.Cases.Store.Cases(ctx)
-	return answer(ctx, cs, err, each(CaseOf))
+	cs, err := s.Cases.List(ctx)
+	return answer(ctx, cs, err, each(seenBy(ctx)))
 }
 
 func (s *Server) getCase(ctx context.Context, in *OfCase) (*body[Case], error) {
 	c, err := s.Cases.Store.Case(ctx, property.ID(in.Case))
-	return answer(ctx, c, err, CaseOf)
+	return answer(ctx, c, err, seenBy(ctx))
+}
+
+// seenBy is how cases are shown to who is in ctx: what the papers say, only to
+// those who may read them.
+func seenBy(ctx context.Context) func(property.Case) Case {
+	who, err := tenant.From(ctx)
+	all := err == nil && permission.May(who.Role, permission.ReportRead, permission.Member)
+	return func(c property.Case) Case {
+		out := CaseOf(c)
+		if !all {
+			out.Findings, out.Options = map[rules.Severity]int{}, Options{}
+		}
+		return out
+	}
 }
 
 func (s *Server) setOptions(ctx context.Context, in *struct {
@@ -208,6 +225,7 @@ func (s *Server) watch(ctx context.Context, w http.ResponseWriter, id property.I
 	defer look.Stop()
 	spoken := time.Now()
 	first := true
+	show := seenBy(ctx)
 	for {
 		c, err := s.Cases.Store.Case(ctx, id)
 		if err != nil {
@@ -216,7 +234,7 @@ func (s *Server) watch(ctx context.Context, w http.ResponseWriter, id property.I
 		if c.Version != seen || first {
 			// The documents are read after the case: one that changes in between is sent
 			// twice and never missed.
-			docs, err := s.Documents.Store.Documents(ctx, id, seen)
+			docs, err := s.Documents.Of(ctx, id, seen)
 			if err != nil {
 				return err
 			}
@@ -225,7 +243,7 @@ func (s *Server) watch(ctx context.Context, w http.ResponseWriter, id property.I
 					return nil
 				}
 			}
-			if err := event(w, "case", c.Version, CaseOf(c)); err != nil {
+			if err := event(w, "case", c.Version, show(c)); err != nil {
 				return nil // the watcher has gone
 			}
 			seen, spoken, first = c.Version, time.Now(), false
@@ -233,6 +251,9 @@ func (s *Server) watch(ctx context.Context, w http.ResponseWriter, id property.I
 				return nil
 			}
 		} else if time.Since(spoken) > beatEvery {
+			if s.guard().Check(ctx, permission.CaseWatch, permission.On{Case: string(id)}) != nil {
+				return nil // they were a member, and are none any more
+			}
 			if _, err := fmt.Fprint(w, ": still here\n\n"); err != nil || out.Flush() != nil {
 				return nil
 			}

@@ -48,7 +48,7 @@ func (s *Server) completeUpload(ctx context.Context, in *OfDocument) (*body[Docu
 }
 
 func (s *Server) listDocuments(ctx context.Context, in *OfCase) (*body[[]Document], error) {
-	ds, err := s.Documents.Store.Documents(ctx, property.ID(in.Case), 0)
+	ds, err := s.Documents.Of(ctx, property.ID(in.Case), 0)
 	return answer(ctx, ds, err, each(DocumentOf))
 }
 

@@ -1,30 +1,45 @@
 package api
 
 import (
+	"context"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
+
+	"github.com/paperwurks/paperwurks/internal/permission"
 )
 
-// routes is the table of contents.
-func (s *Server) routes(mux *http.ServeMux) {
-	mux.HandleFunc("GET "+alivePath, s.healthz)
-	mux.HandleFunc("GET "+readyPath, s.readyz)
-	mux.HandleFunc("GET /sign-in", s.signIn)
-	mux.HandleFunc("POST /sign-out", s.signOut)
+// routes is the table of contents. Every route has its verb; see permission.
+func (s *Server) routes() *permission.Mux {
+	site := &permission.Mux{}
+	site.Handle(permission.Open, "GET "+alivePath, http.HandlerFunc(s.healthz))
+	site.Handle(permission.Open, "GET "+readyPath, http.HandlerFunc(s.readyz))
+	site.Handle(permission.Open, "GET /sign-in", http.HandlerFunc(s.signIn))
+	site.Handle(permission.Open, "POST /sign-out", http.HandlerFunc(s.signOut))
 	if s.Style != nil {
-		mux.Handle("GET /static/", s.Style)
+		site.Handle(permission.Open, "GET /static/", s.Style)
 	}
-	if s.Uploads != nil {
-		mux.Handle("PUT "+UploadPath+"/", http.StripPrefix(UploadPath, s.Uploads)) // the signature says who may
-		mux.Handle("POST "+UploadPath+"/{$}", http.StripPrefix(UploadPath, s.Uploads))
+	if s.Uploads != nil { // the signature says who may
+		site.Handle(permission.Open, "PUT "+UploadPath+"/", http.StripPrefix(UploadPath, s.Uploads))
+		site.Handle(permission.Open, "POST "+UploadPath+"/{$}", http.StripPrefix(UploadPath, s.Uploads))
 	}
 	if s.Pages != nil {
-		mux.Handle("/", s.known(routed(s.Pages), s.refusePage))
+		site.Mount("/", s.known(routed(s.Pages), s.refusePage)) // with a Mux of its own
 	}
 
-	inner := http.NewServeMux()
+	operations := s.operations()
+	site.Mount("/api/v1/", s.known(routed(operations), Fail))
+	site.Mount("GET /api/openapi.json", operations)
+	site.Mount("GET /api/schemas/", operations)
+	return site
+}
+
+func (s *Server) guard() permission.Guard { return permission.Guard{Store: s.Members} }
+
+// operations is the API. Its description anybody may have.
+func (s *Server) operations() *permission.Mux {
+	mux := &permission.Mux{Guard: s.guard(), Refuse: Fail}
 	config := huma.DefaultConfig("Paperwurks", "1")
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "/api/openapi", "", "/api/schemas"
 	config.CreateHooks = nil // no $schema in answers
@@ -34,31 +49,57 @@ func (s *Server) routes(mux *http.ServeMux) {
 		"session": {Type: "apiKey", In: "cookie", Name: SessionCookie},
 	}
 	config.Security = []map[string][]string{{"token": {}}, {"session": {}}}
-	api := humago.New(inner, config)
+	r := &registrar{mux: mux, verb: permission.Open}
+	r.api = humago.New(r, config)
+	r.verb = ""
 
-	huma.Register(api, op("POST", "/api/v1/cases", "create-case", "Make a case", http.StatusCreated), s.createCase)
-	huma.Register(api, op("GET", "/api/v1/cases", "list-cases", "The cases, latest first", 0), s.listCases)
-	huma.Register(api, op("GET", "/api/v1/cases/{case}", "get-case", "One case", 0), s.getCase)
-	huma.Register(api, op("PUT", "/api/v1/cases/{case}/options", "set-options", "Say something about a case and have it reviewed again", 0), s.setOptions)
-	huma.Register(api, op("GET", "/api/v1/cases/{case}/events", "watch-case", "What changes, as server-sent events; Last-Event-ID resumes", 0), s.watchCase)
-	huma.Register(api, op("GET", "/api/v1/cases/{case}/report/{format}", "get-report", "The report: json, html or pdf", 0), s.getReport)
-	huma.Register(api, op("GET", "/api/v1/cases/{case}/findings/{finding}/evidence/{evidence}", "get-proof", "The strip of the page that proves a finding, as a JPEG", 0), s.getProof)
+	handle(r, permission.CaseCreate, op("POST", "/api/v1/cases", "create-case", "Make a case", http.StatusCreated), s.createCase)
+	handle(r, permission.CaseList, op("GET", "/api/v1/cases", "list-cases", "The cases, latest first", 0), s.listCases)
+	handle(r, permission.CaseSee, op("GET", "/api/v1/cases/{case}", "get-case", "One case", 0), s.getCase)
+	handle(r, permission.CaseChange, op("PUT", "/api/v1/cases/{case}/options", "set-options", "Say something about a case and have it reviewed again", 0), s.setOptions)
+	handle(r, permission.CaseWatch, op("GET", "/api/v1/cases/{case}/events", "watch-case", "What changes, as server-sent events; Last-Event-ID resumes", 0), s.watchCase)
+	handle(r, permission.ReportRead, op("GET", "/api/v1/cases/{case}/report/{format}", "get-report", "The report: json, html or pdf", 0), s.getReport)
+	handle(r, permission.ReportRead, op("GET", "/api/v1/cases/{case}/findings/{finding}/evidence/{evidence}", "get-proof", "The strip of the page that proves a finding, as a JPEG", 0), s.getProof)
 
-	huma.Register(api, op("POST", "/api/v1/cases/{case}/uploads", "register-upload", "Announce a file; gives the request to send it with", 0), s.registerUpload)
-	huma.Register(api, op("POST", "/api/v1/uploads/{document}/complete", "complete-upload", "Say that the bytes were sent", 0), s.completeUpload)
+	handle(r, permission.Upload, op("POST", "/api/v1/cases/{case}/uploads", "register-upload", "Announce a file; gives the request to send it with", 0), s.registerUpload)
+	handle(r, permission.UploadComplete, op("POST", "/api/v1/uploads/{document}/complete", "complete-upload", "Say that the bytes were sent", 0), s.completeUpload)
 
-	huma.Register(api, op("GET", "/api/v1/cases/{case}/documents", "list-documents", "The documents of a case", 0), s.listDocuments)
-	huma.Register(api, op("GET", "/api/v1/documents/{document}", "get-document", "One document", 0), s.getDocument)
-	huma.Register(api, op("PUT", "/api/v1/documents/{document}/kind", "correct-kind", "Say what kind of paper it is, and have the case reviewed with that", 0), s.correctKind)
-	huma.Register(api, op("POST", "/api/v1/documents/{document}/reread", "reread-document", "Read it again from its bytes", 0), s.rereadDocument)
-	huma.Register(api, op("GET", "/api/v1/documents/{document}/pages/{page}", "get-page", "The picture of a page, as a JPEG, with what a finding or a fact rests on lit up", 0), s.getPage)
+	handle(r, permission.DocumentList, op("GET", "/api/v1/cases/{case}/documents", "list-documents", "The documents of a case", 0), s.listDocuments)
+	handle(r, permission.DocumentSee, op("GET", "/api/v1/documents/{document}", "get-document", "One document", 0), s.getDocument)
+	handle(r, permission.DocumentChange, op("PUT", "/api/v1/documents/{document}/kind", "correct-kind", "Say what kind of paper it is, and have the case reviewed with that", 0), s.correctKind)
+	handle(r, permission.DocumentChange, op("POST", "/api/v1/documents/{document}/reread", "reread-document", "Read it again from its bytes", 0), s.rereadDocument)
+	handle(r, permission.PaperRead, op("GET", "/api/v1/documents/{document}/pages/{page}", "get-page", "The picture of a page, as a JPEG, with what a finding or a fact rests on lit up", 0), s.getPage)
 
-	huma.Register(api, op("GET", "/api/v1/work/parked", "list-parked", "Work that was given up", 0), s.listParked)
-	huma.Register(api, op("POST", "/api/v1/work/parked/{kind}/{subject}/restart", "restart-work", "Try parked work again", 0), s.restartWork)
+	handle(r, permission.WorkSee, op("GET", "/api/v1/work/parked", "list-parked", "Work that was given up", 0), s.listParked)
+	handle(r, permission.WorkRestart, op("POST", "/api/v1/work/parked/{kind}/{subject}/restart", "restart-work", "Try parked work again", 0), s.restartWork)
 
-	mux.Handle("/api/v1/", s.known(routed(inner), Fail))
-	mux.Handle("GET /api/openapi.json", inner)
-	mux.Handle("GET /api/schemas/", inner)
+	handle(r, permission.CaseMissing, op("GET", "/api/v1/cases/{case}/missing", "list-missing", "The papers that a case still needs", 0), s.listMissing)
+	handle(r, permission.MemberSee, op("GET", "/api/v1/cases/{case}/members", "list-members", "Who belongs to a case", 0), s.listMembers)
+	handle(r, permission.MemberChange, op("PUT", "/api/v1/cases/{case}/members/{person}", "add-member", "Have somebody of the firm belong to a case", http.StatusNoContent), s.addMember)
+	handle(r, permission.MemberChange, op("DELETE", "/api/v1/cases/{case}/members/{person}", "remove-member", "End that", http.StatusNoContent), s.removeMember)
+	return mux
+}
+
+// registrar registers operations on the Mux with their verbs.
+type registrar struct {
+	mux  *permission.Mux
+	api  huma.API
+	verb permission.Verb // of the operation that is being registered
+}
+
+// HandleFunc is how huma hands over an operation.
+func (r *registrar) HandleFunc(pattern string, h func(http.ResponseWriter, *http.Request)) {
+	r.mux.Handle(r.verb, pattern, http.HandlerFunc(h))
+}
+
+// ServeHTTP answers a request.
+func (r *registrar) ServeHTTP(w http.ResponseWriter, req *http.Request) { r.mux.ServeHTTP(w, req) }
+
+// handle registers an operation with the verb that somebody needs leave for.
+func handle[I, O any](r *registrar, v permission.Verb, o huma.Operation, h func(context.Context, *I) (*O, error)) {
+	r.verb = v
+	huma.Register(r.api, o, h)
+	r.verb = "" // so that an operation which is registered otherwise fails
 }
 
 // op describes an operation.

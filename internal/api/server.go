@@ -18,6 +18,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/account"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/tenant"
@@ -31,6 +32,7 @@ type Server struct {
 	Documents *document.Service
 	Reviews   *review.Service
 	Work      work.Store
+	Members   permission.Store
 	Ready     func(context.Context) error // can the outside things be reached?
 	Log       *slog.Logger
 
@@ -63,13 +65,11 @@ const SessionCookie = "paperwurks_session"
 
 // Handler is the whole site.
 func (s *Server) Handler() http.Handler {
-	mux := http.NewServeMux()
-	s.routes(mux)
 	cross := http.NewCrossOriginProtection()
 	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		Fail(w, r, fault.New(fault.Forbidden, "this request came from another site"))
 	}))
-	return s.watched(s.logged(s.secured(s.ours(cross.Handler(routed(mux))))))
+	return s.watched(s.logged(s.secured(s.ours(cross.Handler(routed(s.routes()))))))
 }
 
 type requestKey struct{}

@@ -9,6 +9,8 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/permission"
+	"github.com/paperwurks/paperwurks/internal/permission/permissiontest"
 )
 
 func TestHosted(t *testing.T) {
@@ -79,5 +81,16 @@ func TestEveryKindHasItsStatus(t *testing.T) {
 	}
 	if Status(errors.New("x")) != 500 {
 		t.Error("an error of no kind is our mistake")
+	}
+}
+
+// TestEveryRouteKeepsToTheTable asks for every operation as everybody.
+func TestEveryRouteKeepsToTheTable(t *testing.T) {
+	s := &Server{Members: permissiontest.Store{}}
+	permissiontest.Run(t, s.operations())
+	for _, r := range s.routes().Routes() {
+		if r.Verb != permission.Open {
+			t.Errorf("%s is for people who are known, and is asked for by anybody", r.Pattern)
+		}
 	}
 }

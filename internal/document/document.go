@@ -64,6 +64,7 @@ type Document struct {
 	Unread   int // of the pages
 	Progress Progress
 
+	Sender     tenant.Person // who announced it; empty for what came with an e-mail
 	Registered time.Time
 	Waiting    time.Time // since when it was kept and is not part of a report; zero once it is
 	Changed    int64     // the version of the case when it last changed

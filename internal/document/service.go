@@ -19,6 +19,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/papers"
+	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/tenant"
@@ -69,7 +70,7 @@ func (s *Service) Register(ctx context.Context, c property.ID, name string, u bl
 	}
 	d := Document{
 		ID: NewID(), Case: c, Name: name, Size: u.Size, SHA256: u.SHA256, MediaType: u.MediaType,
-		State: Registered, Registered: s.Now(),
+		State: Registered, Sender: who.Person, Registered: s.Now(),
 	}
 	d, err = s.Store.Register(ctx, d, audit.Entry{Action: "document.registered", Subject: string(d.ID), Detail: map[string]string{
 		"case": string(c), "sha256": u.SHA256, "size": strconv.FormatInt(u.Size, 10),
@@ -80,6 +81,20 @@ func (s *Service) Register(ctx context.Context, c property.ID, name string, u bl
 	u.MediaType = d.MediaType
 	signed, err := s.Uploads.SignPut(ctx, d.UploadKey(who.Organisation), u, s.Now().Add(signedFor))
 	return d, &signed, err
+}
+
+// Of gives the documents of a case that changed after a version of it, as far as
+// whoever asks may see them: an owner sees what they sent themselves.
+func (s *Service) Of(ctx context.Context, c property.ID, after int64) ([]Document, error) {
+	who, err := tenant.From(ctx)
+	if err != nil {
+		return nil, err
+	}
+	ds, err := s.Store.Documents(ctx, c, after)
+	if permission.OnlySent(who.Role) {
+		ds = slices.DeleteFunc(ds, func(d Document) bool { return d.Sender != who.Person })
+	}
+	return ds, err
 }
 
 // Complete says that the bytes were sent. Saying it again changes nothing.

@@ -11,6 +11,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/rules"
+	"github.com/paperwurks/paperwurks/internal/tenant"
 	"github.com/paperwurks/paperwurks/internal/work"
 )
 
@@ -90,6 +91,15 @@ type Store interface {
 	Case(ctx context.Context, id ID) (Case, error)
 	// Cases is the latest first.
 	Cases(ctx context.Context) ([]Case, error)
+	// MyCases are the latest of those that the person in ctx is a member of.
+	MyCases(ctx context.Context) ([]Case, error)
+	// AddMember makes a person of the firm a member of a case. Doing it again
+	// changes nothing.
+	AddMember(ctx context.Context, id ID, p tenant.Person, e audit.Entry) error
+	// RemoveMember is fault.NotFound when the person is none.
+	RemoveMember(ctx context.Context, id ID, p tenant.Person, e audit.Entry) error
+	// Members are those of a case, the first added first.
+	Members(ctx context.Context, id ID) ([]Member, error)
 	// SetOptions replaces the options and causes a review.
 	SetOptions(ctx context.Context, id ID, o Options, e audit.Entry, next work.Item) error
 }

@@ -32,11 +32,22 @@ const (
 // Roles are all of them.
 func Roles() []Role { return []Role{Administrator, Conveyancer, Agent, Owner, Buyer, Operator} }
 
+// Scope is how much of what its owner may an API token may.
+type Scope string
+
+// The scopes, each with those before it.
+const (
+	ScopeRead  Scope = "read"
+	ScopeWrite Scope = "write"
+	ScopeAdmin Scope = "admin"
+)
+
 // Who is asking.
 type Who struct {
 	Organisation Organisation
 	Person       Person
 	Role         Role   // empty for System, and for a person before they are looked up
+	Scope        Scope  // of the token that they ask with; empty for a browser, which is not limited
 	From         string // the network address that they ask from; empty for System
 }
 

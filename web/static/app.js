@@ -77,8 +77,8 @@ if (section) {
       li = document.createElement("li");
       li.dataset.document = paper.id;
       if (paper.parent) li.className = "child";
-      const link = document.createElement("a");
-      link.href = `/documents/${paper.id}`;
+      const link = document.createElement("review" in section.dataset ? "a" : "span");
+      if (link.href !== undefined) link.href = `/documents/${paper.id}`;
       link.textContent = paper.name;
       const line = document.createElement("p");
       line.className = "soft";

@@ -51,6 +51,8 @@ func Run(t *testing.T, open Open) {
 		"mail/a letter lies in the outbox until it is erased":  letters,
 		"credentials/work once":                                credentialsWorkOnce,
 		"organisations/made by many at once are made once":     bootstrapOnce,
+
+		"members/see their cases and no others": membersSeeTheirCases,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, newWorld(t, open)) })
 	}
@@ -132,9 +134,14 @@ func (w *world) methods() map[string]func(context.Context) error {
 		"SetOptions": func(ctx context.Context) error {
 			return w.SetOptions(ctx, "c1", property.Options{}, did, property.ReviewOf("c1"))
 		},
-		"Register":  func(ctx context.Context) error { return err2(w.Register(ctx, paper("d9", "z"), did)) },
-		"Document":  func(ctx context.Context) error { return err2(w.Document(ctx, "d1")) },
-		"Documents": func(ctx context.Context) error { return err2(w.Documents(ctx, "c1", 0)) },
+		"Member":       func(ctx context.Context) error { return err2(w.Member(ctx, "c1")) },
+		"Sender":       func(ctx context.Context) error { _, _, err := w.Sender(ctx, "d1"); return err },
+		"Members":      func(ctx context.Context) error { return err2(w.Members(ctx, "c1")) },
+		"AddMember":    func(ctx context.Context) error { return w.AddMember(ctx, "c1", rival.Person, did) },
+		"RemoveMember": func(ctx context.Context) error { return w.RemoveMember(ctx, "c1", ann.Person, did) },
+		"Register":     func(ctx context.Context) error { return err2(w.Register(ctx, paper("d9", "z"), did)) },
+		"Document":     func(ctx context.Context) error { return err2(w.Document(ctx, "d1")) },
+		"Documents":    func(ctx context.Context) error { return err2(w.Documents(ctx, "c1", 0)) },
 		"Advance": func(ctx context.Context) error {
 			return err2(w.Advance(ctx, "d1", []document.State{document.Uploaded}, document.Change{To: document.Kept}, did))
 		},
@@ -194,6 +201,63 @@ func noChangeWithoutItsEntry(t *testing.T, w *world) {
 		if err := chain.Add(r); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+func membersSeeTheirCases(t *testing.T, w *world) {
+	w.fill(t)
+	ben := tenant.Who{Organisation: "firm", Person: "ben", Role: tenant.Owner}
+	if err := w.Bootstrap(t.Context(), ben, "Firm", "Ben", did); err != nil {
+		t.Fatal(err)
+	}
+	if cs, err := w.MyCases(as(ben)); err != nil || len(cs) != 0 {
+		t.Errorf("before: %v, %v", cs, err)
+	}
+	for range 2 {
+		if err := w.AddMember(as(ann), "c1", ben.Person, did); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c, err := w.Case(as(ann), "c1")
+	if ms, err := w.Members(as(ann), "c1"); err != nil || len(ms) != 1 || ms[0].Person != ben.Person || ms[0].Name != "Ben" || ms[0].Role != tenant.Owner {
+		t.Errorf("members %+v, %v", ms, err)
+	}
+	if err != nil || c.Version != 4 { // made, registered, uploaded, a member
+		t.Errorf("version %d, %v", c.Version, err)
+	}
+	if cs, err := w.MyCases(as(ben)); err != nil || len(cs) != 1 || cs[0].ID != "c1" || cs[0].Documents != 1 {
+		t.Errorf("their cases: %+v, %v", cs, err)
+	}
+	if cs, err := w.MyCases(as(tenant.Who{Organisation: "rival", Person: ben.Person})); err != nil || len(cs) != 0 {
+		t.Errorf("somebody of another firm by the same name: %v, %v", cs, err)
+	}
+	if member, err := w.Member(as(ben), "c1"); err != nil || !member {
+		t.Errorf("a member: %v, %v", member, err)
+	}
+	mine := paper("d2", "b")
+	mine.Sender = ben.Person
+	if _, err := w.Register(as(ben), mine, did); err != nil {
+		t.Fatal(err)
+	}
+	for id, want := range map[string]bool{"d1": false, "d2": true} {
+		if member, sender, err := w.Sender(as(ben), id); err != nil || !member || sender != want {
+			t.Errorf("%s: member %v, sender %v, %v", id, member, sender, err)
+		}
+	}
+	if err := w.AddMember(as(ann), "c1", "nobody", did); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("somebody who is not there: %v", err)
+	}
+	if err := w.AddMember(as(ann), "c1", rival.Person, did); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("somebody of another firm: %v", err)
+	}
+	if err := w.RemoveMember(as(ann), "c1", ben.Person, did); err != nil {
+		t.Error(err)
+	}
+	if err := w.RemoveMember(as(ann), "c1", ben.Person, did); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("twice: %v", err)
+	}
+	if member, sender, err := w.Sender(as(ben), "d2"); err != nil || member || !sender {
+		t.Errorf("afterwards: member %v, sender %v, %v", member, sender, err)
 	}
 }
 
@@ -492,6 +556,7 @@ func (w *world) ask(who tenant.Who, items ...work.Item) error {
 func everyMethodIsReplayed(t *testing.T, w *world) {
 	exempt := map[string]string{
 		"Cases":      "lists; checked above",
+		"MyCases":    "lists; checked with the members",
 		"Audit":      "lists; checked above",
 		"Parked":     "lists; checked in the life of an item",
 		"Create":     "makes what it names; an id that another firm has is a conflict",
