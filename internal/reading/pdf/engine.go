@@ -15,6 +15,7 @@ import (
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
+	"github.com/tetratelabs/wazero/imports/emscripten"
 	"github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
 
 	"github.com/paperwurks/paperwurks/internal/fault"
@@ -106,7 +107,16 @@ func (e *Engine) compile(ctx context.Context) (err error) {
 	if e.pdfium, err = e.runtime.CompileModule(ctx, pdfiumWasm); err != nil {
 		return err
 	}
-	if _, err = imports.Instantiate(ctx, e.runtime, e.pdfium); err != nil {
+	host := e.runtime.NewHostModuleBuilder("env")
+	exporter, err := emscripten.NewFunctionExporterForModule(e.pdfium)
+	if err != nil {
+		return err
+	}
+	exporter.ExportFunctions(host)
+	imports.NewFunctionExporter().ExportFunctions(host)
+	i32 := api.ValueTypeI32 // ours takes the place of go-pdfium's
+	host.NewFunctionBuilder().WithGoModuleFunction(api.GoModuleFunc(writeBlock), []api.ValueType{i32, i32, i32}, []api.ValueType{i32}).Export("FPDF_FILEWRITE_CB")
+	if _, err = host.Instantiate(ctx); err != nil {
 		return err
 	}
 	e.gather, err = e.runtime.CompileModule(ctx, gatherModule())

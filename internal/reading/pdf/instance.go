@@ -31,6 +31,12 @@ const scratchSize = 64 << 10
 
 // call calls a function of PDFium (or of the gather module) with numbers encoded as api.ValueType says.
 func (in *instance) call(fn string, args ...uint64) uint64 {
+	return in.callIn(context.Background(), fn, args...)
+}
+
+// callIn is call with a context for the functions of ours that PDFium calls back.
+// Its end stops nothing: see during.
+func (in *instance) callIn(ctx context.Context, fn string, args ...uint64) uint64 {
 	if in.err != nil {
 		return 0
 	}
@@ -47,7 +53,7 @@ func (in *instance) call(fn string, args ...uint64) uint64 {
 	}
 	var stack [12]uint64
 	copy(stack[:], args)
-	if err := f.CallWithStack(context.Background(), stack[:max(len(args), 1)]); err != nil {
+	if err := f.CallWithStack(ctx, stack[:max(len(args), 1)]); err != nil {
 		in.err = fmt.Errorf("%s: %w", fn, err)
 		return 0
 	}
