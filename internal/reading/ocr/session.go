@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -24,6 +25,7 @@ import (
 // follows, so every page is followed by blank ones, which cost it 0.05 ms each and
 // whose rows push the page's rows out and mark their end.
 type session struct {
+	mode    string // how pages are segmented
 	cmd     *exec.Cmd
 	names   io.WriteCloser
 	answers *bufio.Reader
@@ -61,27 +63,33 @@ type waiting struct {
 	end *time.Timer
 }
 
-// take gives a session for one page: one that waits, or a new one.
-func (s *sessions) take(t *Tesseract) (*session, error) {
-	s.mu.Lock()
-	for n := len(s.idle); n > 0; n = len(s.idle) {
-		w := s.idle[n-1]
-		s.idle = s.idle[:n-1]
-		if w.end.Stop() {
-			s.mu.Unlock()
-			return w.session, nil
-		}
+// take gives a session for one page of a mode: one that waits, or a new one.
+func (s *sessions) take(t *Tesseract, mode string) (*session, error) {
+	if in := s.waits(mode); in != nil {
+		return in, nil
 	}
-	s.mu.Unlock()
 	if s.none.Load() {
 		return nil, errNoSession
 	}
-	in, err := t.begin()
+	in, err := t.begin(mode)
 	if err != nil {
 		s.none.Store(true)
 		return nil, errors.Join(errNoSession, err)
 	}
 	return in, nil
+}
+
+// waits takes the session of a mode that waited last, if there is one.
+func (s *sessions) waits(mode string) *session {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for i, w := range slices.Backward(s.idle) {
+		if w.mode == mode && w.end.Stop() {
+			s.idle = slices.Delete(s.idle, i, i+1)
+			return w.session
+		}
+	}
+	return nil
 }
 
 // keep lets a session wait a while for the next page.
@@ -95,12 +103,7 @@ func (s *sessions) keep(in *session) {
 	w := &waiting{session: in}
 	w.end = time.AfterFunc(idleTime, func() {
 		s.mu.Lock()
-		for i, o := range s.idle {
-			if o == w {
-				s.idle = append(s.idle[:i], s.idle[i+1:]...)
-				break
-			}
-		}
+		s.idle = slices.DeleteFunc(s.idle, func(o *waiting) bool { return o == w })
 		s.mu.Unlock()
 		in.end()
 	})
@@ -122,7 +125,7 @@ func (t *Tesseract) Close() error {
 }
 
 // begin starts a session and sees that it answers.
-func (t *Tesseract) begin() (*session, error) {
+func (t *Tesseract) begin(mode string) (*session, error) {
 	page, err := unnamed("page")
 	if err != nil {
 		return nil, err
@@ -133,7 +136,7 @@ func (t *Tesseract) begin() (*session, error) {
 		return nil, err
 	}
 	defer blank.Close() // the program has its own
-	in := &session{page: page}
+	in := &session{mode: mode, page: page}
 	white := image.NewGray(image.Rect(0, 0, blankSide, blankSide))
 	for i := range white.Pix {
 		white.Pix[i] = 0xff
@@ -142,7 +145,7 @@ func (t *Tesseract) begin() (*session, error) {
 		_ = page.Close()
 		return nil, err
 	}
-	in.cmd = t.command(context.Background(), pageMode, "-c", "stream_filelist=1")
+	in.cmd = t.command(context.Background(), mode, "-c", "stream_filelist=1")
 	in.cmd.ExtraFiles = []*os.File{page, blank}
 	in.names, err = in.cmd.StdinPipe()
 	if err != nil {

@@ -16,7 +16,7 @@ func TestSessionAnswersAsASingleRun(t *testing.T) {
 	page := scan(t)
 	empty := image.NewGray(image.Rect(0, 0, 900, 700))
 	raster.Erase(empty, empty.Rect, 0)
-	in, err := p.begin()
+	in, err := p.begin(pageMode)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,12 +42,12 @@ func TestSessionAnswersAsASingleRun(t *testing.T) {
 
 func TestSessionsWaitAndAreUsedAgain(t *testing.T) {
 	p := program(t)
-	first, err := p.sessions.take(p)
+	first, err := p.sessions.take(p, pageMode)
 	if err != nil {
 		t.Fatal(err)
 	}
 	p.sessions.keep(first)
-	second, err := p.sessions.take(p)
+	second, err := p.sessions.take(p, pageMode)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func TestSessionsWaitAndAreUsedAgain(t *testing.T) {
 
 func TestCloseEndsWhatWaits(t *testing.T) {
 	p := program(t)
-	in, err := p.sessions.take(p)
+	in, err := p.sessions.take(p, pageMode)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestCloseEndsWhatWaits(t *testing.T) {
 // TestPageIsReadThoughItsSessionDies kills the program between two pages.
 func TestPageIsReadThoughItsSessionDies(t *testing.T) {
 	p := program(t)
-	in, err := p.sessions.take(p)
+	in, err := p.sessions.take(p, pageMode)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +91,7 @@ func TestPageIsReadThoughItsSessionDies(t *testing.T) {
 
 func TestStoppedSessionIsNotUsedAgain(t *testing.T) {
 	p := program(t)
-	in, err := p.sessions.take(p)
+	in, err := p.sessions.take(p, pageMode)
 	if err != nil {
 		t.Fatal(err)
 	}

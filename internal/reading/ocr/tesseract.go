@@ -266,20 +266,18 @@ func sureness(words []word) float64 {
 
 // run has the program read one image: in a session, where there can be one.
 func (t *Tesseract) run(ctx context.Context, img *image.Gray, dpi float64, mode string) ([]word, error) {
-	if mode == pageMode {
-		in, err := t.sessions.take(t)
+	in, err := t.sessions.take(t, mode)
+	if err == nil {
+		words, err := in.recognise(ctx, img, dpi)
 		if err == nil {
-			words, err := in.recognise(ctx, img, dpi)
-			if err == nil {
-				t.sessions.keep(in)
-				return words, nil
-			}
-			in.end()
-			if ctx.Err() != nil {
-				return nil, stopped(ctx)
-			}
-			// The program died of this page, or of something else: once more, by itself.
+			t.sessions.keep(in)
+			return words, nil
 		}
+		in.end()
+		if ctx.Err() != nil {
+			return nil, stopped(ctx)
+		}
+		// The program died of this page, or of something else: once more, by itself.
 	}
 	return t.once(ctx, img, dpi, mode)
 }

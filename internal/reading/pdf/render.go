@@ -46,14 +46,17 @@ const (
 	maxPixels = 36 << 20
 )
 
-// Scan draws a page for OCR. The resolution is that of the scan on the page, within
-// 200 to 300: drawing finer adds nothing but time.
+// Scan draws a page for OCR, or takes the picture that the page is. The resolution is
+// that of the scan on the page, within 200 to 300: drawing finer adds nothing but time.
 func (im *images) Scan(ctx context.Context, page int) (*image.Gray, float64, error) {
 	var grey *image.Gray
 	var dpi float64
 	err := im.with(ctx, page, func(d *document, p uint64, v view) {
-		dpi = d.resolution(p, v)
-		grey, dpi = d.grey(p, v, dpi)
+		c := d.content(p, v)
+		var whole bool
+		if grey, dpi, whole = d.photograph(p, v, c); !whole {
+			grey, dpi = d.grey(p, v, d.resolution(c))
+		}
 	})
 	return grey, dpi, err
 }
@@ -104,8 +107,7 @@ func (im *images) with(ctx context.Context, page int, draw func(*document, uint6
 }
 
 // resolution is the finest of the page's larger images, within bounds.
-func (d *document) resolution(page uint64, v view) float64 {
-	c := d.content(page, v)
+func (d *document) resolution(c *content) float64 {
 	finest := 0.0
 	for _, p := range c.images {
 		if p.box.Width()*p.box.Height() < 0.1*c.page.X1*c.page.Y1 {

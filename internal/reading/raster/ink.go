@@ -37,48 +37,44 @@ func InkOf(img *image.Gray, dpi float64) *Ink {
 	w, h := img.Rect.Dx(), img.Rect.Dy()
 	k := &Ink{W: w, H: h, Dark: make([]bool, w*h)}
 	radius := max(4, int(dpi/12))
-	// Sums of the columns over the window's rows slide down the page; the window
-	// slides along each row.
-	columns := make([]int, w)
+	// Sums of the columns over the window's rows slide down the page; before[x] is the
+	// sum of those left of x, so that a window's sum is a difference of two.
+	columns, before := make([]uint32, w), make([]uint32, w+1)
 	row := func(y int) []uint8 { return img.Pix[y*img.Stride : y*img.Stride+w] }
-	rows := 0
-	for y := 0; y < min(radius, h); y++ {
+	rows := min(radius, h)
+	for y := range rows {
 		for x, p := range row(y) {
-			columns[x] += int(p)
+			columns[x] += uint32(p)
 		}
-		rows++
 	}
 	for y := range h {
 		if y+radius < h {
 			for x, p := range row(y + radius) {
-				columns[x] += int(p)
+				columns[x] += uint32(p)
 			}
 			rows++
 		}
 		if y-radius-1 >= 0 {
 			for x, p := range row(y - radius - 1) {
-				columns[x] -= int(p)
+				columns[x] -= uint32(p)
 			}
 			rows--
 		}
-		sum, wide := 0, 0
-		for x := 0; x < min(radius, w); x++ {
-			sum += columns[x]
-			wide++
+		sum := uint32(0)
+		for x, c := range columns {
+			sum += c
+			before[x+1] = sum
 		}
-		line := row(y)
 		dark := k.Dark[y*w : (y+1)*w]
-		for x := range w {
-			if x+radius < w {
-				sum += columns[x+radius]
-				wide++
+		for x, p := range row(y) {
+			switch {
+			case p >= paper: // most of a page
+			case p < black:
+				dark[x] = true
+			default:
+				from, to := max(0, x-radius), min(w, x+radius+1)
+				dark[x] = (uint64(p)+contrast)*uint64((to-from)*rows) < uint64(before[to]-before[from])
 			}
-			if x-radius-1 >= 0 {
-				sum -= columns[x-radius-1]
-				wide--
-			}
-			p := int(line[x])
-			dark[x] = p < black || (p < paper && (p+contrast)*wide*rows < sum)
 		}
 	}
 	return k
