@@ -8,6 +8,7 @@ import (
 	"errors"
 	"hash"
 	"io"
+	"iter"
 	"regexp"
 	"strings"
 	"time"
@@ -31,6 +32,9 @@ type Driver interface {
 	// Versions are those that the store still has, the latest first; none is
 	// fault.NotFound.
 	Versions(ctx context.Context, key string) ([]Version, error)
+	// List yields the keys below a folder in their order, those of objects that are
+	// there; an error ends it.
+	List(ctx context.Context, folder string) iter.Seq2[string, error]
 	// Delete removes an object with all its versions; none is no error. What is
 	// locked or held stays, and that is fault.Conflict.
 	Delete(ctx context.Context, key string) error
@@ -205,6 +209,15 @@ func (b *Bucket) Version(ctx context.Context, key, id string) (io.ReadCloser, er
 		return nil, err
 	}
 	return b.driver.Get(ctx, key, id, 0, -1)
+}
+
+// List yields the keys of the objects below a folder, such as a firm's or a case's,
+// in their order. It ends with the first error.
+func (b *Bucket) List(ctx context.Context, folder string) iter.Seq2[string, error] {
+	if err := checkKey(folder); err != nil {
+		return func(yield func(string, error) bool) { yield("", err) }
+	}
+	return b.driver.List(ctx, folder)
 }
 
 // Bytes reads an object of at most so many bytes into memory; a larger one is

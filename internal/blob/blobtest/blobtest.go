@@ -180,6 +180,44 @@ func Run(t *testing.T, open func(*testing.T) *blob.Bucket) {
 			t.Errorf("the other key: %v", err)
 		}
 	})
+	t.Run("what lies below a folder is listed", func(t *testing.T) {
+		b := open(t)
+		want := []string{"firm/case-1", "firm/case/a", "firm/case/b/c", "firm/case/b/d", "firm/case2/a"}
+		for _, k := range slices.Backward(want) {
+			if err := b.PutBytes(ctx, k, []byte("x"), ""); err != nil {
+				t.Fatal(err)
+			}
+		}
+		list := func(folder string, most int) (keys []string) {
+			for k, err := range b.List(ctx, folder) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				if keys = append(keys, k); len(keys) == most {
+					break
+				}
+			}
+			return keys
+		}
+		if err := b.Delete(ctx, "firm/case/b/c"); err != nil {
+			t.Fatal(err)
+		}
+		for folder, want := range map[string][]string{
+			"firm": {"firm/case-1", "firm/case/a", "firm/case/b/d", "firm/case2/a"}, "firm/case": {"firm/case/a", "firm/case/b/d"}, "firm/none": nil, "other": nil,
+		} {
+			if got := list(folder, 100); !slices.Equal(got, want) {
+				t.Errorf("below %s are %v, want %v", folder, got, want)
+			}
+		}
+		if got := list("firm", 2); len(got) != 2 {
+			t.Errorf("of which two are %v", got)
+		}
+		for _, err := range b.List(ctx, "../firm") {
+			if fault.KindOf(err) != fault.Invalid {
+				t.Errorf("a folder outside: %v", err)
+			}
+		}
+	})
 	t.Run("it can be reached", func(t *testing.T) {
 		if err := open(t).Ping(ctx); err != nil {
 			t.Error(err)

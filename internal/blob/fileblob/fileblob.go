@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -183,6 +186,49 @@ func (d *Driver) Versions(ctx context.Context, key string) ([]blob.Version, erro
 		return nil, err
 	}
 	return []blob.Version{{ID: only, Size: i.Size, Modified: i.Modified}}, nil
+}
+
+// errEnough ends a walk that nobody listens to any more.
+var errEnough = errors.New("enough")
+
+// List walks the directory of a folder. Keys come in the order of their names, in
+// which "a-b" stands before "a/b", as in S3.
+func (d *Driver) List(ctx context.Context, folder string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		var walk func(string) error
+		walk = func(folder string) error {
+			entries, err := os.ReadDir(d.path(folder))
+			if err != nil {
+				return err
+			}
+			name := func(e fs.DirEntry) string {
+				if e.IsDir() {
+					return e.Name() + "/"
+				}
+				return e.Name()
+			}
+			slices.SortFunc(entries, func(a, b fs.DirEntry) int { return strings.Compare(name(a), name(b)) })
+			for _, e := range entries {
+				key := folder + "/" + e.Name()
+				err := ctx.Err()
+				switch {
+				case err != nil:
+				case e.IsDir():
+					err = walk(key)
+				case e.Type().IsRegular() && !yield(key, nil):
+					err = errEnough
+				}
+				if err != nil && !errors.Is(err, fs.ErrNotExist) { // removed meanwhile
+					return err
+				}
+			}
+			return nil
+		}
+		err := walk(folder)
+		if err != nil && !errors.Is(err, errEnough) && !errors.Is(err, fs.ErrNotExist) {
+			yield("", wrap(folder, err))
+		}
+	}
 }
 
 // Delete removes the file and its marks.

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"iter"
 	"net/http"
 	"slices"
 	"strings"
@@ -166,6 +167,25 @@ func (d *Driver) Stat(ctx context.Context, key string) (blob.Info, error) {
 		Size: aws.ToInt64(out.ContentLength), Modified: aws.ToTime(out.LastModified),
 		Until: aws.ToTime(out.ObjectLockRetainUntilDate), Held: out.ObjectLockLegalHoldStatus == types.ObjectLockLegalHoldStatusOn,
 	}, nil
+}
+
+// List asks for the bucket's list, a page at a time.
+func (d *Driver) List(ctx context.Context, folder string) iter.Seq2[string, error] {
+	return func(yield func(string, error) bool) {
+		pages := s3.NewListObjectsV2Paginator(d.client, &s3.ListObjectsV2Input{Bucket: &d.bucket, Prefix: aws.String(folder + "/")})
+		for pages.HasMorePages() {
+			page, err := pages.NextPage(ctx)
+			if err != nil {
+				yield("", d.wrap(err, folder))
+				return
+			}
+			for _, o := range page.Contents {
+				if !yield(aws.ToString(o.Key), nil) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // history is every version of a key and every mark that it was removed, by id,
