@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/tenant"
@@ -28,6 +27,7 @@ type Record struct {
 	Seq          int64 // from 1, without gaps
 	At           time.Time
 	Person       tenant.Person
+	From         string // the network address that they asked from; empty for System, and before it was recorded
 	Entry
 	Previous string // hash of the record before, empty for the first
 	Hash     string
@@ -37,39 +37,30 @@ type Record struct {
 func Next(last Record, who tenant.Who, at time.Time, e Entry) Record {
 	r := Record{
 		Organisation: who.Organisation, Seq: last.Seq + 1, At: at.UTC().Truncate(time.Microsecond),
-		Person: who.Person, Entry: e, Previous: last.Hash,
+		Person: who.Person, From: who.From, Entry: e, Previous: last.Hash,
 	}
 	r.Hash = r.sum()
 	return r
 }
 
-// sum is the SHA-256 of everything in the record but the hash itself, as JSON
-// whose keys stand in one order.
-func (r Record) sum() string {
-	text, err := json.Marshal([]any{
-		r.Organisation, r.Seq, r.At.UnixMicro(), r.Person, r.Action, r.Subject, r.Detail, r.Previous,
-	})
+// Text is what the hash is made of: everything in the record but the hash itself,
+// as a JSON array in one order. Where somebody asked from stands at its end only
+// when it is known, so that records from before it was recorded keep their hash;
+// it cannot be added to or taken from a record without changing the text.
+func (r Record) Text() []byte {
+	fields := []any{r.Organisation, r.Seq, r.At.UnixMicro(), r.Person, r.Action, r.Subject, r.Detail, r.Previous}
+	if r.From != "" {
+		fields = append(fields, r.From)
+	}
+	text, err := json.Marshal(fields)
 	if err != nil {
 		panic(err) // strings and numbers always encode
 	}
-	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:])
+	return text
 }
 
-// Chain checks records one after the other, from the first of an organisation on.
-type Chain struct{ last Record }
-
-// Add checks that a record follows the ones before it unchanged, with none
-// missing between.
-func (c *Chain) Add(r Record) error {
-	switch {
-	case r.Seq != c.last.Seq+1:
-		return fmt.Errorf("audit: record %d follows %d: records are missing", r.Seq, c.last.Seq)
-	case r.Previous != c.last.Hash:
-		return fmt.Errorf("audit: record %d does not follow record %d as it stands", r.Seq, c.last.Seq)
-	case r.Hash != r.sum():
-		return fmt.Errorf("audit: record %d was changed after it was written", r.Seq)
-	}
-	c.last = r
-	return nil
+// sum is the SHA-256 of the text in lower-case hex.
+func (r Record) sum() string {
+	sum := sha256.Sum256(r.Text())
+	return hex.EncodeToString(sum[:])
 }
