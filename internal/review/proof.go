@@ -46,6 +46,7 @@ func (s *Service) Page(ctx context.Context, d document.Document, page int, lit [
 	if err != nil {
 		return nil, err
 	}
+	s.viewed(ctx, documentViewed, string(d.ID), map[string]string{"case": string(d.Case)})
 	papers := s.Draw.Open(src)
 	defer papers.Close()
 	img, err := papers.Page(ctx, d.Name, page, screenDPI)

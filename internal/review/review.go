@@ -172,6 +172,7 @@ func (s *Service) Report(ctx context.Context, c property.Case) (*analysis.Report
 	if err := json.NewDecoder(bytes.NewReader(text)).Decode(&r); err != nil {
 		return nil, fmt.Errorf("report of case %s: %w", c.ID, err)
 	}
+	s.viewed(ctx, reportViewed, string(c.ID), map[string]string{"report": strconv.FormatInt(c.Reviewed, 10)})
 	return &r, nil
 }
 

@@ -67,3 +67,9 @@ func TestPasswordIsAskedForAtEachConnection(t *testing.T) {
 		t.Error("a new connection was made with the old password")
 	}
 }
+
+func TestTamperingWithThePostgresAudit(t *testing.T) {
+	tampering(t, func(t *testing.T) *Store {
+		return openPostgres(t, pgtest.Database(t), Options{Migrate: true})
+	}, `alter table audit disable trigger all`)
+}

@@ -168,7 +168,7 @@ func appendOnly(t *testing.T, s *Store, statements ...string) {
 	t.Helper()
 	for _, q := range []string{
 		`insert into organisation (id, name, created_at) values ('o', 'o', 0)`,
-		`insert into audit (` + auditColumns + `) values ('o', 1, 0, 'p', 'a', 's', '{}', '', '')`,
+		`insert into audit (` + auditColumns + `) values ('o', 1, 0, 'p', 'a', 's', '{}', '', '', '')`,
 	} {
 		if _, err := s.write.Exec(q); err != nil {
 			t.Fatal(err)

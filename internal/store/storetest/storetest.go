@@ -52,7 +52,25 @@ func Run(t *testing.T, open Open) {
 		"credentials/work once":                                credentialsWorkOnce,
 		"organisations/made by many at once are made once":     bootstrapOnce,
 
-		"members/see their cases and no others": membersSeeTheirCases,
+		"members/see their cases and no others":              membersSeeTheirCases,
+		"tenants/another firm finds nothing":                 anotherFirmFindsNothing,
+		"tenants/every method is replayed as another firm":   everyMethodIsReplayed,
+		"audit/no change without its entry":                  noChangeWithoutItsEntry,
+		"audit/one chain though many change at once":         oneChain,
+		"audit/views are written together":                   viewsAreWrittenTogether,
+		"audit/heads and their anchors":                      headsAndTheirAnchors,
+		"documents/the same bytes are one document":          theSameBytesAreOneDocument,
+		"documents/a state is left once":                     aStateIsLeftOnce,
+		"documents/attachments come with their work":         attachmentsComeWithTheirWork,
+		"documents/progress never undoes a state":            progressNeverUndoesAState,
+		"reviews/of an old revision are refused":             reviewOfAnOldRevisionIsRefused,
+		"work/an item is claimed once":                       workIsClaimedOnce,
+		"work/the life of an item":                           lifeOfAnItem,
+		"work/a thousand papers do not starve one":           aThousandDoNotStarveOne,
+		"work/what is asked for while it ends is done again": askedForWhileItEnds,
+		"work/news comes after the commit and only then":     newsAfterTheCommit,
+		"credentials/work once":                              credentialsWorkOnce,
+		"organisations/made by many at once are made once":   bootstrapOnce,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, newWorld(t, open)) })
 	}
@@ -570,6 +588,10 @@ func everyMethodIsReplayed(t *testing.T, w *world) {
 		"Retry": "the worker's", "Release": "the worker's", "Postpone": "the worker's", "ReleaseAll": "the worker's",
 		"Park":    "takes what Claim gave",
 		"Backlog": "the operator's", "Ping": "the operator's", "Close": "the operator's", "Migrated": "the operator's",
+		"Write": "adds to the chain of its own firm alone", "Viewed": "adds to the chain of its own firm alone; checked in the suite",
+		"Heads": "the operator's: all firms", "Anchored": "the operator's", "Checking": "the operator's",
+		"Park": "takes what Claim gave",
+		"Ping": "the operator's", "Close": "the operator's", "Migrated": "the operator's",
 	}
 	methods := w.methods()
 	all := reflect.TypeFor[*store.Store]()
@@ -749,5 +771,56 @@ func bootstrapOnce(t *testing.T, w *world) {
 	wg.Wait()
 	if rs, err := w.Audit(as(who), 0, 10); err != nil || len(rs) != 1 {
 		t.Errorf("%d records, %v", len(rs), err)
+	}
+}
+
+func viewsAreWrittenTogether(t *testing.T, w *world) {
+	bob := tenant.Who{Organisation: "firm", Person: "bob", From: "192.0.2.1"}
+	seen := audit.Entry{Action: "document.viewed", Subject: "d1"}
+	if err := w.Viewed(as(ann), []audit.Viewing{{Who: ann, Entry: seen}, {Who: bob, Entry: seen}}); err != nil {
+		t.Fatal(err)
+	}
+	rs, err := w.Audit(as(ann), 1, 10)
+	if err != nil || len(rs) != 2 || rs[0].Person != "ann" || rs[1].Person != "bob" || rs[1].From != "192.0.2.1" {
+		t.Fatalf("recorded %+v, %v", rs, err)
+	}
+	if err := w.Viewed(as(ann), []audit.Viewing{{Who: ann, Entry: seen}, {Who: rival, Entry: seen}}); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("a view of another firm: %v", err)
+	}
+	if rs, err := w.Audit(as(ann), 0, 10); err != nil || len(rs) != 3 {
+		t.Errorf("%d records, %v: half of what was refused was written", len(rs), err)
+	}
+}
+
+func headsAndTheirAnchors(t *testing.T, w *world) {
+	head := func() audit.Head {
+		t.Helper()
+		hs, err := w.Heads(context.Background())
+		if err != nil || len(hs) != 2 || hs[0].Organisation != "firm" || hs[1].Organisation != "rival" {
+			t.Fatalf("heads %+v, %v", hs, err)
+		}
+		return hs[0]
+	}
+	if h := head(); h.Seq != 1 || h.Hash == "" || h.Anchor.Seq != 0 {
+		t.Errorf("before any anchor: %+v", h)
+	}
+	for _, seq := range []int64{3, 7} {
+		if err := w.Anchored(context.Background(), audit.Anchor{Organisation: "firm", Seq: seq, Hash: fmt.Sprint(seq), At: w.clock()}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if h := head(); h.Anchor.Seq != 7 || h.Anchor.Hash != "7" || !h.Anchor.At.Equal(w.clock()) {
+		t.Errorf("after two: %+v", h)
+	}
+	for i, want := range []bool{true, false, true} {
+		if i == 2 {
+			w.pass(25 * time.Hour)
+		}
+		if mine, err := w.Checking(context.Background(), "firm", w.clock().Add(-24*time.Hour)); err != nil || mine != want {
+			t.Errorf("look %d: mine %v, %v", i, mine, err)
+		}
+	}
+	if h := head(); h.Anchor.Seq != 7 {
+		t.Errorf("the check changed the anchor: %+v", h)
 	}
 }
