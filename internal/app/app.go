@@ -21,6 +21,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/account"
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/api"
+	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/blob"
 	"github.com/paperwurks/paperwurks/internal/cache"
 	"github.com/paperwurks/paperwurks/internal/config"
@@ -50,6 +51,7 @@ type App struct {
 	documents *document.Service
 	accounts  *account.Service
 	letters   *mail.Service
+	views     *audit.Views
 	engines   *Engines
 	objects   objects
 	queue     queue.Queue
@@ -119,7 +121,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			return nil, err
 		}
 	}
-	if a.objects, err = openObjects(ctx, c); err != nil {
+	if a.objects, err = openObjects(ctx, c, alone); err != nil {
 		return nil, err
 	}
 	if a.Cache, err = a.openCache(ctx, c); err != nil {
@@ -144,8 +146,9 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 		Store: a.Store, Uploads: a.objects.uploads, Documents: a.objects.documents,
 		Reader: a.engines.Analysis.Reader, Now: time.Now, MaxBytes: limits.Bytes,
 	}
+	a.views = &audit.Views{Log: a.Store, Now: time.Now, Problems: a.log}
 	reviews := &review.Service{
-		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: a.objects.documents, Engine: a.engines.Analysis, Draw: a.engines.Drawer,
+		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: a.objects.documents, Engine: a.engines.Analysis, Draw: a.engines.Drawer, Views: a.views,
 	}
 	a.worker = work.Worker{
 		Store: a.Store, Queue: a.queue, Log: a.log, Concurrency: c.Workers, Arrived: a.arrived,
@@ -295,6 +298,7 @@ func (a *App) Run(ctx context.Context, ln net.Listener) error {
 		}
 		background.Go(func() { w.Run(ctx) })
 		background.Go(func() { a.sweep(ctx) })
+		background.Go(func() { a.keep(ctx) })
 	}
 	var err error
 	if a.role == Working {
@@ -379,6 +383,11 @@ func (a *App) Load(ctx context.Context, id property.ID, name string, o property.
 // Close closes what Open opened.
 func (a *App) Close() error {
 	var errs []error
+	if a.views != nil {
+		ctx, done := context.WithTimeout(context.Background(), viewsWithin)
+		a.views.Close(ctx)
+		done()
+	}
 	if a.engines != nil {
 		errs = append(errs, a.engines.Close())
 	}

@@ -27,15 +27,23 @@ type objects struct {
 	origin, bucket string
 }
 
+// company is whether a process has the directories of bytes for itself.
+type company bool
+
+const (
+	alone  company = false
+	beside company = true // another may be writing to them
+)
+
 // openObjects opens the stores of bytes that a configuration names.
-func openObjects(ctx context.Context, c config.Config) (o objects, err error) {
+func openObjects(ctx context.Context, c config.Config, with company) (o objects, err error) {
 	b, err := config.ParseBlob(c.Blob)
 	if err != nil {
 		return o, err
 	}
 	switch b.Scheme {
 	case "file":
-		return directories(c, b.Dir)
+		return directories(c, b.Dir, with)
 	case "s3":
 		a, err := awsIn(ctx, b.Region)
 		if err != nil {
@@ -54,18 +62,18 @@ func openObjects(ctx context.Context, c config.Config) (o objects, err error) {
 }
 
 // directories opens stores in directories below one.
-func directories(c config.Config, dir string) (o objects, err error) {
+func directories(c config.Config, dir string, with company) (o objects, err error) {
 	key, err := signingKey(c)
 	if err != nil {
 		return o, err
 	}
-	uploads, err := fileblob.Open(fileblob.Config{Dir: filepath.Join(dir, "uploads"), Key: key, URL: c.PublicURL + api.UploadPath, Now: time.Now})
+	uploads, err := fileblob.Open(fileblob.Config{Dir: filepath.Join(dir, "uploads"), Key: key, URL: c.PublicURL + api.UploadPath, Now: time.Now, Beside: bool(with)})
 	if err != nil {
 		return o, err
 	}
 	o.uploads, o.receive, o.sweep = blob.New(uploads), uploads.Handler(api.Fail), uploads.RemoveOlder
 	for name, bucket := range map[string]**blob.Bucket{"documents": &o.documents, "records": &o.records} {
-		d, err := fileblob.Open(fileblob.Config{Dir: filepath.Join(dir, name), Key: key, Now: time.Now})
+		d, err := fileblob.Open(fileblob.Config{Dir: filepath.Join(dir, name), Key: key, Now: time.Now, Beside: bool(with)})
 		if err != nil {
 			return o, err
 		}

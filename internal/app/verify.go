@@ -53,7 +53,7 @@ func Verify(ctx context.Context, c config.Config) []Check {
 		return "it answers, and its schema is this program's", a.Store.Ping(ctx)
 	})
 	look("objects", "PAPERWURKS_BLOB_URL", func(ctx context.Context) (found string, err error) {
-		if a.objects, err = openObjects(ctx, c); err != nil {
+		if a.objects, err = openObjects(ctx, c, beside); err != nil {
 			return "", err
 		}
 		return "uploads, documents and records can be reached",

@@ -51,7 +51,7 @@ type Anchor struct {
 	Organisation tenant.Organisation `json:"organisation"`
 	Seq          int64               `json:"seq"`
 	Hash         string              `json:"hash"`
-	At           time.Time           `json:"at"` // when it was anchored
+	At           time.Time           `json:"at,omitzero"` // when it was anchored
 }
 
 const anchorSchema = "paperwurks.audit-anchor/1"

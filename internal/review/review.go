@@ -47,6 +47,22 @@ type Service struct {
 	// Took is told how long a case waited for its report, from the last paper that
 	// was kept; may be nil.
 	Took func(time.Duration)
+	// Views is told who looks at what; nil where nobody wants to know.
+	Views interface {
+		Viewed(ctx context.Context, e audit.Entry)
+	}
+}
+
+// The reads that are written in the audit.
+const (
+	documentViewed audit.Action = "document.viewed" // pictures of its pages
+	reportViewed   audit.Action = "report.viewed"
+)
+
+func (s *Service) viewed(ctx context.Context, a audit.Action, subject string, detail map[string]string) {
+	if s.Views != nil {
+		s.Views.Viewed(ctx, audit.Entry{Action: a, Subject: subject, Detail: detail})
+	}
 }
 
 // maxReport is the most that a report may be as bytes.

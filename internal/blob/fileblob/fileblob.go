@@ -36,9 +36,13 @@ type Config struct {
 	Key []byte // of the HMAC, 32 bytes; whoever has it can sign
 	URL string // where Handler is reached, without a slash at the end
 	Now func() time.Time
+	// Beside says that another process may be writing to the directory: what looks
+	// unfinished is left alone.
+	Beside bool
 }
 
-// Open prepares the directory and removes what a kill left of unfinished writes.
+// Open prepares the directory and, unless it is opened beside another process,
+// removes what a kill left of unfinished writes.
 func Open(c Config) (*Driver, error) {
 	if len(c.Key) < 32 {
 		return nil, errors.New("fileblob: the signing key is shorter than 32 bytes")
@@ -47,8 +51,10 @@ func Open(c Config) (*Driver, error) {
 	if d.now == nil {
 		d.now = time.Now
 	}
-	if err := os.RemoveAll(d.tmp); err != nil {
-		return nil, fmt.Errorf("fileblob: %w", err)
+	if !c.Beside {
+		if err := os.RemoveAll(d.tmp); err != nil {
+			return nil, fmt.Errorf("fileblob: %w", err)
+		}
 	}
 	for _, dir := range []string{d.root, d.tmp, d.marks} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {

@@ -590,8 +590,6 @@ func everyMethodIsReplayed(t *testing.T, w *world) {
 		"Backlog": "the operator's", "Ping": "the operator's", "Close": "the operator's", "Migrated": "the operator's",
 		"Write": "adds to the chain of its own firm alone", "Viewed": "adds to the chain of its own firm alone; checked in the suite",
 		"Heads": "the operator's: all firms", "Anchored": "the operator's", "Checking": "the operator's",
-		"Park": "takes what Claim gave",
-		"Ping": "the operator's", "Close": "the operator's", "Migrated": "the operator's",
 	}
 	methods := w.methods()
 	all := reflect.TypeFor[*store.Store]()
