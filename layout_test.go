@@ -71,7 +71,7 @@ var layout = []rule{
 	{"internal/queue/sqsqueue", []string{"internal/awsfault", "internal/fault", "internal/queue"}, "one kind of queue"},
 	{"internal/queue/queuetest", []string{"internal/queue"}, "the suite of every driver"},
 
-	{"internal/audit", []string{"internal/tenant"}, "records what others did; knows none of them"},
+	{"internal/audit", []string{"internal/blob", "internal/fault", "internal/tenant"}, "records what others did; knows none of them"},
 	{"internal/work", []string{"internal/audit", "internal/fault", "internal/queue", "internal/tenant"}, "does work without knowing what it is"},
 	{"internal/mail", []string{"internal/audit", "internal/fault", "internal/work"}, "letters; what is said to whom is for others"},
 	{"internal/mail/filemail", []string{"internal/fault", "internal/mail"}, "one kind of post"},
@@ -94,7 +94,7 @@ var layout = []rule{
 	{"internal/api", []string{"internal/account", "internal/analysis", "internal/audit", "internal/blob", "internal/document", "internal/fault", "internal/papers", "internal/permission", "internal/property", "internal/reading", "internal/report", "internal/review", "internal/rules", "internal/tenant", "internal/work"}, "HTTP in front of the trade; no SQL, no drivers"},
 	{"web", []string{"internal/analysis", "internal/api", "internal/audit", "internal/document", "internal/fault", "internal/papers", "internal/permission", "internal/property", "internal/review", "internal/rules", "internal/tenant", "internal/work"}, "pages in front of the trade; no SQL, no drivers"},
 
-	{"internal/app", []string{"internal/account", "internal/analysis", "internal/api", "internal/blob", "internal/blob/fileblob", "internal/blob/s3blob", "internal/cache", "internal/cache/memcache", "internal/cache/rediscache", "internal/config", "internal/document", "internal/facsimile", "internal/fault", "internal/mail", "internal/mail/filemail", "internal/mail/sesmail", "internal/mail/smtpmail", "internal/property", "internal/queue", "internal/queue/memqueue", "internal/queue/sqsqueue", "internal/reading", "internal/reading/ocr", "internal/reading/pdf", "internal/reading/sandbox", "internal/review", "internal/rules", "internal/secret", "internal/secret/awssecret", "internal/secret/filesecret", "internal/store", "internal/tenant", "internal/work", "web"}, "the one place that knows every concrete type"},
+	{"internal/app", []string{"internal/account", "internal/analysis", "internal/api", "internal/audit", "internal/blob", "internal/blob/fileblob", "internal/blob/s3blob", "internal/cache", "internal/cache/memcache", "internal/cache/rediscache", "internal/config", "internal/document", "internal/facsimile", "internal/fault", "internal/mail", "internal/mail/filemail", "internal/mail/sesmail", "internal/mail/smtpmail", "internal/property", "internal/queue", "internal/queue/memqueue", "internal/queue/sqsqueue", "internal/reading", "internal/reading/ocr", "internal/reading/pdf", "internal/reading/sandbox", "internal/review", "internal/rules", "internal/secret", "internal/secret/awssecret", "internal/secret/filesecret", "internal/store", "internal/tenant", "internal/work", "web"}, "the one place that knows every concrete type"},
 	{"internal/terraform", nil, "runs a program and reads plans; what a good plan is, is for others"},
 	{"internal/policy", []string{"internal/terraform"}, "judges plans by rules; runs nothing"},
 	{"internal/cost", []string{"internal/terraform"}, "prices plans; knows no rules"},
@@ -105,7 +105,7 @@ var layout = []rule{
 	{"internal/e2e", nil, "tests only"},
 	{"internal/controls", []string{"internal/conformance", "internal/policy"}, "controls are proved by rows and rules"},
 	{"internal/moduledoc", nil, "tables in documents, made from Terraform's own words"},
-	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
+	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/audit", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
 }
 
 type listed struct {

@@ -100,6 +100,11 @@ func handle[I, O any](r *registrar, v permission.Verb, o huma.Operation, h func(
 	r.verb = v
 	huma.Register(r.api, o, h)
 	r.verb = "" // so that an operation which is registered otherwise fails
+	huma.Register(api, op("GET", "/api/v1/audit/export", "export-audit", "Who did what, with the hashes that prove it, for a regulator", 0), s.exportAudit)
+
+	mux.Handle("/api/v1/", s.known(routed(inner), Fail))
+	mux.Handle("GET /api/openapi.json", inner)
+	mux.Handle("GET /api/schemas/", inner)
 }
 
 // op describes an operation.

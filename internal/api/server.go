@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/account"
+	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/permission"
@@ -33,6 +34,7 @@ type Server struct {
 	Reviews   *review.Service
 	Work      work.Store
 	Members   permission.Store
+	Audit     *audit.Keeper
 	Ready     func(context.Context) error // can the outside things be reached?
 	Log       *slog.Logger
 

@@ -3,11 +3,13 @@ package app
 import (
 	"context"
 	"errors"
+	"os"
 	"strconv"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/config"
+	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/store"
 )
 
@@ -58,6 +60,9 @@ func OpenKeeping(ctx context.Context, c config.Config) (*Keeping, error) {
 	}
 	if err := driven(c); err != nil {
 		return nil, err
+	}
+	if err := os.MkdirAll(c.DataDir, 0o700); err != nil {
+		return nil, fault.Wrap(err, fault.Invalid, "the data directory %s cannot be made", c.DataDir)
 	}
 	s, err := openRecords(ctx, c, secrets, store.Options{})
 	if err != nil {

@@ -31,6 +31,17 @@ type Export struct {
 	From, To time.Time // From included, To not
 }
 
+// Check says what is wrong with what is asked for.
+func (x Export) Check() error {
+	if x.Format != JSONL && x.Format != CSV {
+		return fault.New(fault.Invalid, "format: %s is neither jsonl nor csv", x.Format)
+	}
+	if !x.To.IsZero() && !x.From.Before(x.To) {
+		return fault.New(fault.Invalid, "from: it is not before to")
+	}
+	return nil
+}
+
 // line is a record as it is written down: what the hash was made of, and the hash.
 type line struct {
 	Seq      int64               `json:"seq"`
@@ -66,11 +77,8 @@ func (k *Keeper) Export(ctx context.Context, w io.Writer, x Export) (Exported, e
 		return Exported{}, err
 	}
 	out := Exported{Schema: exportSchema, Firm: who.Organisation, Anchors: []Anchor{}}
-	if x.Format != JSONL && x.Format != CSV {
-		return out, fault.New(fault.Invalid, "format: %s is neither jsonl nor csv", x.Format)
-	}
-	if !x.To.IsZero() && !x.From.Before(x.To) {
-		return out, fault.New(fault.Invalid, "from: it is not before to")
+	if err := x.Check(); err != nil {
+		return out, err
 	}
 	err = k.Log.Write(ctx, Entry{Action: "audit.exported", Subject: string(who.Organisation), Detail: map[string]string{
 		"as": string(x.Format), "from": day(x.From), "to": day(x.To),
