@@ -164,7 +164,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 		return nil, err
 	}
 	server := &api.Server{
-		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store, Members: a.Store,
+		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store, Audit: a.keeper(), Members: a.Store,
 		Ready: a.ready, Log: a.log, PublicURL: c.PublicURL, Proxies: proxies,
 		Uploads: a.objects.receive, UploadOrigin: a.objects.origin, Style: web.Static(), Drain: a.drain,
 		Pages: web.New(web.Site{Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store, Members: a.Store, MaxFileMB: c.MaxFileMB, OCR: a.engines.OCR != ""}),
