@@ -26,6 +26,7 @@ type Config struct {
 	Cache     string // memory://, rediss://…
 	Model     string // none://, local://, bedrock://…
 	Mail      string // file:///directory, smtp://…, ses://…
+	OIDC      string // oidc://…, several with spaces between; empty for none
 	Telemetry string // none://, otlp://…
 	Secrets   string // file:///directory, env://, aws://…: where references are looked up
 
@@ -70,6 +71,7 @@ var settings = []setting{
 	{"PAPERWURKS_CACHE_URL", "sessions and limits; default memory://", func(c *Config) any { return &c.Cache }, passwords, shape(ParseCache)},
 	{"PAPERWURKS_MODEL_URL", "model; default none://", func(c *Config) any { return &c.Model }, passwords, shape(ParseModel)},
 	{"PAPERWURKS_MAIL_URL", "mail; default file:// in the data directory", func(c *Config) any { return &c.Mail }, passwords, shape(ParseMail)},
+	{"PAPERWURKS_OIDC_URL", "single sign-on for a firm; several with spaces between; default none", func(c *Config) any { return &c.OIDC }, passwords, shape(ParseOIDC)},
 	{"PAPERWURKS_TELEMETRY_URL", "traces; default none://", func(c *Config) any { return &c.Telemetry }, passwords, shape(ParseTelemetry)},
 	{"PAPERWURKS_SECRETS_URL", "where secret:// is looked up; default file:// in the data directory, aws:// where files are in S3", func(c *Config) any { return &c.Secrets }, nothing, shape(ParseSecrets)},
 	{"PAPERWURKS_SESSION_KEY", "signs links; at least 32 characters; default one that is made in the data directory", func(c *Config) any { return &c.SessionKey }, all, checkKey},
@@ -296,15 +298,23 @@ func fileURL(scheme, path string) string {
 // redact is a URL without its password, as net/url redacts it. A reference to a
 // password is none.
 func redact(text string) string {
+	if several := strings.Fields(text); len(several) > 1 {
+		for i, t := range several {
+			several[i] = redact(t)
+		}
+		return strings.Join(several, " ")
+	}
 	u, err := url.Parse(text)
 	if err != nil {
 		return "a value that is no URL"
 	}
 	q := u.Query()
-	if p := q.Get("password"); p != "" && checkReference(p) != nil {
-		q.Set("password", "xxxxx")
-		u.RawQuery = q.Encode()
-		return u.Redacted()
+	for _, name := range []string{"password", "client_secret"} {
+		if p := q.Get(name); p != "" && checkReference(p) != nil {
+			q.Set(name, "xxxxx")
+			u.RawQuery = q.Encode()
+			return u.Redacted()
+		}
 	}
 	if _, secret := u.User.Password(); !secret {
 		return text

@@ -114,7 +114,7 @@ func TestURLs(t *testing.T) {
 	)
 	parse := map[string]func(string) error{
 		"database": shape(ParseDatabase), "blob": shape(ParseBlob), "queue": shape(ParseQueue), "cache": shape(ParseCache),
-		"model": shape(ParseModel), "mail": shape(ParseMail), "secrets": shape(ParseSecrets), "telemetry": shape(ParseTelemetry),
+		"model": shape(ParseModel), "mail": shape(ParseMail), "oidc": shape(ParseOIDC), "secrets": shape(ParseSecrets), "telemetry": shape(ParseTelemetry),
 	}
 	for _, tt := range []struct{ what, url, want string }{ // want is a part of the sentence, empty for a good URL
 		{"database", "sqlite:///srv/a%20b.db", ""},
@@ -174,6 +174,17 @@ func TestURLs(t *testing.T) {
 		{"mail", "smtp://ann@mail.example?from=a@b.example&password=secret://smtp%23password", ""},
 		{"mail", "smtps://Papers%20%3Ca@b.example%3E@mail.example?from=a@b.example", "go together"},
 		{"mail", "smtp://mail.example/x?from=Papers%20%3Ca@b.example%3E", "nothing may follow"},
+		{"oidc", "", ""},
+		{"oidc", "oidc://accounts.google.com?client_id=1.apps&client_secret=secret://oidc&firm=beacon&domain=beacon.example,law.beacon.example&role=conveyancer", ""},
+		{"oidc", "oidc://login.microsoftonline.com/0f1e/v2.0?client_id=2&client_secret=secret://oidc%23secret&firm=beacon&email=trusted&acr=c1&name=Beacon%20account", ""},
+		{"oidc", "oidc://a.example?client_id=1&client_secret=secret://a&firm=b oidc://a.example?client_id=2&client_secret=secret://a&firm=b", "given twice"},
+		{"oidc", "oidc://a.example?client_id=1&client_secret=hunter2&firm=b", "is to be a reference"},
+		{"oidc", "oidc://a.example", "client_id is missing"},
+		{"oidc", "oidc://?client_id=1&client_secret=secret://a&firm=b", "issuer is missing"},
+		{"oidc", "oidc://a.example?client_id=1&client_secret=secret://a&firm=b&domain=b.example", "go together"},
+		{"oidc", "oidc://a.example?client_id=1&client_secret=secret://a&firm=b&domain=example&role=agent", "is no domain"},
+		{"oidc", "oidc://a.example?client_id=1&client_secret=secret://a&firm=b&domain=b.example&role=administrator", "is no role"},
+		{"oidc", "https://a.example", "there is no https://"},
 		{"secrets", "env://?prefix=PW_", ""},
 		{"secrets", "aws://eu-west-2", ""},
 		{"secrets", "aws://", "is no region"},

@@ -78,6 +78,22 @@ type Mail struct {
 	Endpoint       string
 }
 
+// OIDC is one URL of PAPERWURKS_OIDC_URL taken apart: an issuer, and the firm whose
+// people sign in there.
+type OIDC struct {
+	Issuer     string // as it calls itself, https:// but for one on this machine
+	ClientID   string
+	SecretFrom string // secret://NAME, read again for every sign-in
+	Firm       string // the id of the organisation
+	Name       string // what people call the account that they have there
+	// Domains are those of the e-mail addresses whose owners become people of the
+	// firm when they first sign in, in Role; without any, people are invited first.
+	Domains    []string
+	Role       string
+	TrustEmail bool   // the firm makes every account of this issuer itself
+	ACR        string // asked of the issuer, and counts as a second factor
+}
+
 // Secrets is PAPERWURKS_SECRETS_URL taken apart.
 type Secrets struct {
 	Scheme   string // file, env or aws
@@ -245,6 +261,10 @@ var (
 	caches     = regexp.MustCompile(`^[a-z][a-z0-9-]{0,49}$`)
 	modelIDs   = regexp.MustCompile(`^[a-z0-9]+\.[A-Za-z0-9.:-]+$`)
 	profiles   = regexp.MustCompile(`^(global|us|us-gov|eu|apac|jp|au|ca|sa|me|af)\.`)
+	visible    = regexp.MustCompile(`^[\x21-\x7e]([\x20-\x7e]{0,254}[\x21-\x7e])?$`)
+	hosts      = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$`)
+	joining    = regexp.MustCompile(`^(conveyancer|agent|owner|buyer)$`)
+	trusts     = regexp.MustCompile(`^trusted$`)
 	words      = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
 )
 
@@ -474,6 +494,62 @@ func ParseMail(text string) (m Mail, err error) {
 		p.wrong("from=%s is no address that mail can come from", m.From)
 	}
 	return m, p.done()
+}
+
+// ParseOIDC takes PAPERWURKS_OIDC_URL apart.
+func ParseOIDC(text string) (all []OIDC, err error) {
+	var problems []error
+	firms := map[string]bool{}
+	for _, one := range strings.Fields(text) {
+		o, err := parseOIDC(one)
+		if err == nil && firms[o.Firm+" "+o.Issuer] {
+			err = fmt.Errorf("%s is given twice", redact(one))
+		}
+		firms[o.Firm+" "+o.Issuer] = true
+		problems = append(problems, err)
+		all = append(all, o)
+	}
+	return all, errors.Join(problems...)
+}
+
+func parseOIDC(text string) (o OIDC, err error) {
+	p, err := split(text, "oidc://ISSUER?client_id=ID&client_secret=secret://NAME&firm=ID")
+	if err != nil {
+		return o, err
+	}
+	if p.Host == "" || p.User != nil {
+		p.wrong("the issuer is missing, which is written without https")
+	}
+	scheme := "https"
+	if loopback(p.Hostname()) {
+		scheme = "http"
+	}
+	o.Issuer = scheme + "://" + p.Host + p.EscapedPath()
+	o.ClientID = p.need("client_id", visible, "client id")
+	o.Firm = p.need("firm", words, "id of a firm")
+	if o.SecretFrom = p.take("client_secret"); checkReference(o.SecretFrom) != nil {
+		p.wrong("client_secret is to be a reference, secret://NAME or secret://NAME%%23FIELD")
+	}
+	if o.Name = p.option("name", visible, "name of an account"); o.Name == "" {
+		o.Name = p.Hostname()
+	}
+	if domains := p.take("domain"); domains != "" {
+		for d := range strings.SplitSeq(strings.ToLower(domains), ",") {
+			if !hosts.MatchString(d) {
+				p.wrong("domain=%s is no domain", d)
+			}
+			o.Domains = append(o.Domains, d)
+		}
+	}
+	o.Role = p.option("role", joining, "role that somebody can be given without being asked; there are conveyancer, agent, owner and buyer")
+	if (o.Role == "") != (o.Domains == nil) {
+		p.wrong("domain and role go together")
+	}
+	if trust := p.option("email", trusts, "word about e-mail addresses; there is trusted"); trust != "" {
+		o.TrustEmail = true
+	}
+	o.ACR = p.option("acr", visible, "acr value")
+	return o, p.done()
 }
 
 // ParseSecrets takes PAPERWURKS_SECRETS_URL apart.

@@ -29,7 +29,9 @@ func authenticator() *passkeytest.Authenticator {
 	return &passkeytest.Authenticator{Origin: site, Party: "papers.example"}
 }
 
-func ann() User { return User{Handle: []byte("handle of ann"), Name: "ann@firm.example", Display: "Ann"} }
+func ann() User {
+	return User{Handle: []byte("handle of ann"), Name: "ann@firm.example", Display: "Ann"}
+}
 
 // with is a user with a passkey in an authenticator.
 func with(t *testing.T, p *Party, u User, a *passkeytest.Authenticator) User {
