@@ -31,6 +31,20 @@ var inks = map[rules.Severity][3]int{
 // pages that prove them, what is missing, the enquiries, and what was read. The
 // same report gives the same bytes. With pages nil the quotations stand alone.
 func PDF(ctx context.Context, w io.Writer, r *analysis.Report, pages Pages) error {
+	_, err := MarkedPDF(ctx, w, r, pages)
+	return err
+}
+
+// Mark is a bookmark of a PDF report: a heading, or at level 1 a finding under one.
+type Mark struct {
+	Title string
+	Level int
+	Page  int // from 1
+}
+
+// MarkedPDF is PDF, and says where what is, for whoever makes the report part of a
+// larger file.
+func MarkedPDF(ctx context.Context, w io.Writer, r *analysis.Report, pages Pages) ([]Mark, error) {
 	p := newPrint(r)
 	p.cover(r)
 	cutter := newProver(pages)
@@ -40,16 +54,16 @@ func PDF(ctx context.Context, w io.Writer, r *analysis.Report, pages Pages) erro
 	}
 	for i, f := range r.Findings {
 		if err := p.finding(ctx, i, f, cutter); err != nil {
-			return err
+			return nil, err
 		}
 	}
 	p.missing(r)
 	p.enquiries(r)
 	p.read(r)
 	if err := p.doc.Error(); err != nil {
-		return fmt.Errorf("pdf report: %w", err)
+		return nil, fmt.Errorf("pdf report: %w", err)
 	}
-	return p.doc.Output(w)
+	return p.marks, p.doc.Output(w)
 }
 
 // print is the document while it is written.
@@ -57,6 +71,13 @@ type print struct {
 	doc *fpdf.Fpdf
 	// latin writes UTF-8 in the encoding of the built-in fonts.
 	latin func(string) string
+	marks []Mark
+}
+
+// mark makes a bookmark of what comes next.
+func (p *print) mark(title string, level int) {
+	p.doc.Bookmark(p.latin(plain(title)), level, -1)
+	p.marks = append(p.marks, Mark{title, level, p.doc.PageNo()})
 }
 
 func newPrint(r *analysis.Report) *print {
@@ -98,7 +119,7 @@ func (p *print) para(s string) { p.text("", 10, 4.8, s) }
 func (p *print) heading(s string) {
 	p.room(24)
 	p.doc.Ln(5)
-	p.doc.Bookmark(p.latin(s), 0, -1)
+	p.mark(s, 0)
 	p.text("B", 14, 7, s)
 	p.doc.Ln(1.5)
 }
@@ -129,7 +150,7 @@ func (p *print) cover(r *analysis.Report) {
 func (p *print) finding(ctx context.Context, i int, f analysis.Finding, cutter *prover) error {
 	p.room(70) // the title, the detail and the first proof stay together
 	p.doc.Ln(3)
-	p.doc.Bookmark(p.latin(plain(f.Title)), 1, -1)
+	p.mark(f.Title, 1)
 	ink := inks[f.Severity]
 	p.doc.SetTextColor(ink[0], ink[1], ink[2])
 	p.text("B", 8.5, 4.2, strings.ToUpper(string(f.Severity)))

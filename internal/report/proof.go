@@ -28,11 +28,15 @@ type proof struct {
 	width, height int // pixels
 }
 
-// prover cuts proofs, drawing each page once.
+// prover cuts proofs. It keeps the pages that it drew last, since findings often
+// rest on the same ones: no more than some, each being megabytes.
 type prover struct {
 	pages Pages
 	drawn map[pageOf]*image.RGBA
+	order []pageOf // of drawing
 }
+
+const keptPages = 16
 
 type pageOf struct {
 	file string
@@ -40,7 +44,7 @@ type pageOf struct {
 }
 
 func newProver(pages Pages) *prover {
-	return &prover{pages, map[pageOf]*image.RGBA{}}
+	return &prover{pages: pages, drawn: map[pageOf]*image.RGBA{}}
 }
 
 // cut draws the strip for a piece of evidence. A page that cannot be drawn gives
@@ -58,6 +62,10 @@ func (p *prover) cut(ctx context.Context, e analysis.Evidence) (*proof, error) {
 		}
 		img = drawn
 		p.drawn[key] = img
+		if p.order = append(p.order, key); len(p.order) > keptPages {
+			delete(p.drawn, p.order[0])
+			p.order = p.order[1:]
+		}
 	}
 	if img == nil {
 		return nil, nil
@@ -91,7 +99,7 @@ func Proof(ctx context.Context, pages Pages, e analysis.Evidence) ([]byte, error
 	if err != nil {
 		return nil, err
 	}
-	p, err := (&prover{pages, map[pageOf]*image.RGBA{{e.File, e.Page}: img}}).cut(ctx, e)
+	p, err := (&prover{pages: pages, drawn: map[pageOf]*image.RGBA{{e.File, e.Page}: img}}).cut(ctx, e)
 	if err != nil {
 		return nil, err
 	}
