@@ -89,10 +89,10 @@ var layout = []rule{
 	{"internal/property", []string{"internal/audit", "internal/fault", "internal/permission", "internal/rules", "internal/tenant", "internal/work"}, "a case without its papers"},
 	{"internal/document", []string{"internal/audit", "internal/blob", "internal/evidence", "internal/fault", "internal/papers", "internal/permission", "internal/property", "internal/reading", "internal/tenant", "internal/work"}, "a paper's life; never how bytes are kept or pages read"},
 	{"internal/review", []string{"internal/analysis", "internal/audit", "internal/blob", "internal/document", "internal/facsimile", "internal/fault", "internal/property", "internal/reading", "internal/report", "internal/rules", "internal/tenant", "internal/work"}, "joins the papers of a case to the analysis"},
-	{"internal/pack", []string{"internal/analysis", "internal/papers"}, "what a sale needs, what people decided, what is handed over; what the papers say is analysis's"},
+	{"internal/pack", []string{"internal/analysis", "internal/audit", "internal/blob", "internal/document", "internal/evidence", "internal/facsimile", "internal/fault", "internal/pack/bind", "internal/papers", "internal/property", "internal/reading", "internal/report", "internal/review", "internal/rules", "internal/tenant", "internal/work"}, "what a sale needs, what people decided, what is handed over; what the papers say is analysis's"},
 	{"internal/pack/bind", nil, "joins PDF files; knows nothing of what they are"},
-	{"internal/store", []string{"internal/account", "internal/audit", "internal/document", "internal/fault", "internal/mail", "internal/papers", "internal/permission", "internal/property", "internal/review", "internal/tenant", "internal/work"}, "SQL behind the interfaces that these declare; it calls none of their services"},
-	{"internal/store/storetest", []string{"internal/account", "internal/audit", "internal/document", "internal/fault", "internal/mail", "internal/property", "internal/review", "internal/store", "internal/tenant", "internal/work"}, "the suite of the store; only tests import it"},
+	{"internal/store", []string{"internal/account", "internal/audit", "internal/document", "internal/fault", "internal/mail", "internal/pack", "internal/papers", "internal/permission", "internal/property", "internal/review", "internal/tenant", "internal/work"}, "SQL behind the interfaces that these declare; it calls none of their services"},
+	{"internal/store/storetest", []string{"internal/account", "internal/audit", "internal/document", "internal/fault", "internal/mail", "internal/pack", "internal/property", "internal/review", "internal/rules", "internal/store", "internal/tenant", "internal/work"}, "the suite of the store; only tests import it"},
 	{"internal/store/pgtest", nil, "a PostgreSQL for tests; only tests import it"},
 
 	{"internal/config", nil, "settings open nothing"},
@@ -110,7 +110,7 @@ var layout = []rule{
 	{"internal/e2e", nil, "tests only"},
 	{"internal/controls", []string{"internal/conformance", "internal/policy"}, "controls are proved by rows and rules"},
 	{"internal/moduledoc", nil, "tables in documents, made from Terraform's own words"},
-	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/audit", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
+	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/audit", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/pack", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
 }
 
 type listed struct {

@@ -70,16 +70,7 @@ func analyse(ctx context.Context, f analyseFlags, args []string, stdout, stderr 
 	if err != nil {
 		return err
 	}
-	var files []analysis.File
-	if f.demo {
-		var day time.Time
-		files, day, err = demoFiles(ctx)
-		if opt.AsAt.IsZero() {
-			opt.AsAt = day
-		}
-	} else {
-		files, err = gather(args)
-	}
+	files, opt, err := f.files(ctx, args, opt)
 	if err != nil {
 		return err
 	}
@@ -106,6 +97,20 @@ func analyse(ctx context.Context, f analyseFlags, args []string, stdout, stderr 
 		return err
 	}
 	return verdict(a, threshold, stderr)
+}
+
+// files are those that were named, or those of the demonstration, which are judged
+// at a day of their own.
+func (f analyseFlags) files(ctx context.Context, args []string, opt analysis.Options) ([]analysis.File, analysis.Options, error) {
+	if !f.demo {
+		files, err := gather(args)
+		return files, opt, err
+	}
+	files, day, err := demoFiles(ctx)
+	if opt.AsAt.IsZero() {
+		opt.AsAt = day
+	}
+	return files, opt, err
 }
 
 // parse checks every flag before any file is opened.
@@ -280,19 +285,32 @@ func (f analyseFlags) render(ctx context.Context, w io.Writer, a *analysis.Analy
 	return report.PDF(ctx, w, &a.Report, pages)
 }
 
-// deliver writes the report to its file, whole or not at all, or to standard
-// output. A device or a pipe is written to as it stands, and a link goes on
-// pointing where it does: neither is replaced by a file.
+// deliver writes the report to its file or to standard output.
 func deliver(data []byte, path string, stdout io.Writer) error {
-	if path == "" {
-		_, err := stdout.Write(data)
+	write := func(w io.Writer) error {
+		_, err := w.Write(data)
 		return err
 	}
+	if path == "" {
+		return write(stdout)
+	}
+	return deliverTo(path, write)
+}
+
+// deliverTo writes a file, whole or not at all. A device or a pipe is written to as
+// it stands, and a link goes on pointing where it does: neither is replaced by a
+// file.
+func deliverTo(path string, write func(io.Writer) error) error {
 	if there, err := os.Stat(path); err == nil && !there.Mode().IsRegular() {
-		if err := os.WriteFile(path, data, 0); err != nil {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
 			return status{exitUnreadable, err}
 		}
-		return nil
+		err = write(f)
+		if closing := f.Close(); err == nil && closing != nil {
+			err = status{exitUnreadable, closing}
+		}
+		return err
 	}
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target
@@ -302,9 +320,11 @@ func deliver(data []byte, path string, stdout io.Writer) error {
 		return status{exitUnreadable, err}
 	}
 	defer os.Remove(tmp.Name())
-	if _, err = tmp.Write(data); err == nil {
-		err = tmp.Chmod(0o644)
+	if err := write(tmp); err != nil {
+		_ = tmp.Close() // the first error is the one to tell
+		return err
 	}
+	err = tmp.Chmod(0o644)
 	if closing := tmp.Close(); err == nil {
 		err = closing
 	}

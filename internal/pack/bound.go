@@ -130,7 +130,7 @@ func (c *Content) parts(pages [][]*bind.Page) []part {
 		}
 		return len(pages[i])
 	}
-	out := []part{{title: "Report: what the papers say, what is wrong, what is missing", pages: n(0)}}
+	out := []part{{title: "Report on the papers", pages: n(0)}}
 	for i, p := range c.Papers {
 		line := part{title: fmt.Sprintf("%d. %s", i+1, p.File), note: p.KindName, pages: n(i + 1)}
 		if p.Problem != "" {

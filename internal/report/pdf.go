@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"strings"
@@ -157,14 +158,14 @@ func (p *print) finding(ctx context.Context, i int, f analysis.Finding, cutter *
 	p.doc.SetTextColor(0, 0, 0)
 	p.text("B", 11.5, 5.4, fmt.Sprintf("%d. %s", i+1, f.Title))
 	p.para(f.Detail)
-	for j, e := range f.Evidence {
+	for _, e := range f.Evidence {
 		strip, err := cutter.cut(ctx, e)
 		if err != nil {
 			return err
 		}
 		p.doc.Ln(1.2)
 		if strip != nil {
-			p.picture(fmt.Sprintf("proof-%d-%d", i, j), strip)
+			p.picture(strip)
 		}
 		p.doc.SetTextColor(70, 78, 90)
 		p.text("I", 8.5, 4.2, fmt.Sprintf("%s, page %d: “%s”", e.File, e.Page, shorten(e.Quote, 80)))
@@ -181,8 +182,10 @@ func (p *print) finding(ctx context.Context, i int, f analysis.Finding, cutter *
 	return nil
 }
 
-// picture places a strip across the page, no taller than half of it.
-func (p *print) picture(name string, s *proof) {
+// picture places a strip across the page, no taller than half of it. Strips that are
+// the same are one picture in the file.
+func (p *print) picture(s *proof) {
+	name := fmt.Sprintf("%x", sha256.Sum256(s.jpeg))
 	width, height := pdfWidth, pdfWidth*float64(s.height)/float64(s.width)
 	if limit := 130.0; height > limit {
 		width, height = width*limit/height, limit

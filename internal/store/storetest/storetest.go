@@ -3,6 +3,7 @@ package storetest
 import (
 	"context"
 	"fmt"
+	"maps"
 	"reflect"
 	"sync"
 	"testing"
@@ -50,6 +51,10 @@ func Run(t *testing.T, open Open) {
 		"work/news comes after the commit and only then":       newsAfterTheCommit,
 		"mail/a letter lies in the outbox until it is erased":  letters,
 		"credentials/work once":                                credentialsWorkOnce,
+		"packs/decisions are added and never changed":          decisionsAreAdded,
+		"packs/what changed meanwhile is not signed":           whatChangedIsNotSigned,
+		"packs/an export is made once":                         anExportIsMadeOnce,
+		"packs/a link counts its visits":                       aLinkCountsItsVisits,
 		"organisations/made by many at once are made once":     bootstrapOnce,
 
 		"members/see their cases and no others": membersSeeTheirCases,
@@ -131,7 +136,8 @@ func check(id string) work.Item {
 // methods is every method that needs an organisation, called on what fill made.
 func (w *world) methods() map[string]func(context.Context) error {
 	err2 := func(_ any, err error) error { return err }
-	return map[string]func(context.Context) error{
+	methods := w.packMethods()
+	maps.Copy(methods, map[string]func(context.Context) error{
 		"Case": func(ctx context.Context) error { return err2(w.Case(ctx, "c1")) },
 		"SetOptions": func(ctx context.Context) error {
 			return w.SetOptions(ctx, "c1", property.Options{}, did, property.ReviewOf("c1"))
@@ -155,7 +161,8 @@ func (w *world) methods() map[string]func(context.Context) error {
 		"Restart":     func(ctx context.Context) error { return w.Restart(ctx, document.WorkCheck, "d1", did) },
 		"Letter":      func(ctx context.Context) error { return err2(w.Letter(ctx, "l1")) },
 		"EraseLetter": func(ctx context.Context) error { return w.EraseLetter(ctx, "l1", did) },
-	}
+	})
+	return methods
 }
 
 func anotherFirmFindsNothing(t *testing.T, w *world) {
@@ -163,6 +170,7 @@ func anotherFirmFindsNothing(t *testing.T, w *world) {
 	if err := w.PostLetter(as(ann), mail.Letter{ID: "l1", Expires: w.clock().Add(time.Hour)}, did); err != nil {
 		t.Fatal(err)
 	}
+	w.sign(t)
 	before, err := w.Document(as(ann), "d1")
 	if err != nil {
 		t.Fatal(err)
@@ -571,6 +579,7 @@ func everyMethodIsReplayed(t *testing.T, w *world) {
 		"Claim":      "the worker's: all firms", "Renew": "the worker's", "Finish": "the worker's",
 		"Retry": "the worker's", "Release": "the worker's", "Postpone": "the worker's", "ReleaseAll": "the worker's",
 		"Park":    "takes what Claim gave",
+		"Visitor": "how the holder of a link becomes known",
 		"Backlog": "the operator's", "Ping": "the operator's", "Close": "the operator's", "Migrated": "the operator's",
 		"Write": "adds to the chain of its own firm alone", "Viewed": "adds to the chain of its own firm alone; checked in the suite",
 		"Heads": "the operator's: all firms", "Anchored": "the operator's", "Checking": "the operator's",
