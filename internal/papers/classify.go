@@ -42,6 +42,7 @@ const (
 const (
 	inSentence = 0.4  // a title in running text
 	inLetter   = 0.5  // a title in a letter whose body says nothing of the kind
+	coveredBy  = 0.6  // of what speaks for a letter, lost where a paper's title stands above the salutation
 	farDown    = 0.75 // beyond lateWords
 	mended     = 0.85 // a title that was mended before it was read
 )
@@ -75,6 +76,7 @@ type kindScore struct {
 	def    *definition
 	value  float64
 	quotes []string
+	above  float64 // of value, what titles above a letter's salutation say
 }
 
 func classify(t *evidence.Text, all evidence.Span) Classification {
@@ -90,10 +92,20 @@ func classify(t *evidence.Text, all evidence.Span) Classification {
 		head = head.Sub(0, headWords)
 	}
 	clean := mendTitle(head.Raw())
-	letter := isLetter(all)
+	dear, letter := isLetter(all)
 	var scores []kindScore
+	titled := 0.0 // how sure another kind is by a title above the salutation
 	for _, d := range definitions {
-		scores = append(scores, joinAnchors(t, d, all, head, clean, letter))
+		k := joinAnchors(t, d, all, head, clean, dear, letter)
+		titled = max(titled, k.above)
+		scores = append(scores, k)
+	}
+	if letter {
+		for i := range scores {
+			if scores[i].def.kind == Correspondence {
+				scores[i].value *= 1 - coveredBy*titled
+			}
+		}
 	}
 	sort.SliceStable(scores, func(i, j int) bool { return scores[i].value > scores[j].value })
 	best, next := scores[0], scores[1]
@@ -112,8 +124,8 @@ func classify(t *evidence.Text, all evidence.Span) Classification {
 }
 
 // joinAnchors joins the anchors of a kind that stand in a paper.
-func joinAnchors(t *evidence.Text, d *definition, all, head evidence.Span, clean string, letter bool) kindScore {
-	against := 1.0
+func joinAnchors(t *evidence.Text, d *definition, all, head evidence.Span, clean string, dear evidence.Span, letter bool) kindScore {
+	against, above := 1.0, 1.0
 	titles, body := 1.0, 1.0 // doubts left by the anchors of the head and of the body
 	var quotes []string
 	for _, a := range d.anchors {
@@ -149,6 +161,9 @@ func joinAnchors(t *evidence.Text, d *definition, all, head evidence.Span, clean
 				}
 			}
 			titles *= 1 - w
+			if letter && w == a.weight && m.Before(dear) {
+				above *= 1 - w
+			}
 		default:
 			if all.Sub(0, 1).To(m.Span).Words() > lateWords {
 				w *= farDown
@@ -158,9 +173,14 @@ func joinAnchors(t *evidence.Text, d *definition, all, head evidence.Span, clean
 		quotes = append(quotes, atMost(m.Whole, 80))
 	}
 	if letter && d.kind != Correspondence && body > 0.75 {
-		titles = 1 - inLetter*(1-titles)
+		// A title above the salutation is the paper's own; one below it may be what
+		// the letter is about.
+		titles = min(above, 1-inLetter*(1-titles))
 	}
-	return kindScore{d, (1 - titles*body) * against, quotes}
+	if d.kind == Correspondence {
+		above = 1
+	}
+	return kindScore{def: d, value: (1 - titles*body) * against, quotes: quotes, above: 1 - above}
 }
 
 // mendTitle is the lines of a paper's head as they would be without spaces
@@ -269,14 +289,14 @@ var (
 )
 
 // isLetter reports whether a paper is written as a letter: a salutation near its
-// beginning and an ending not far from it.
-func isLetter(all evidence.Span) bool {
+// beginning, which it returns, and an ending not far from it.
+func isLetter(all evidence.Span) (dear evidence.Span, ok bool) {
 	s, ok := all.Find(salutation)
 	if !ok || all.Sub(0, 1).To(s.Span).Words() > 250 {
-		return false
+		return evidence.Span{}, false
 	}
 	e, ok := s.Span.Rest(all).Find(valediction)
-	return ok && s.Span.To(e.Span).Words() < 1200
+	return s.Span, ok && s.Span.To(e.Span).Words() < 1200
 }
 
 // byLikeness names the kind whose vocabulary a paper has, if that is clear. What

@@ -109,6 +109,16 @@ var searchCompany = regexp.MustCompile(`(?:(?:Provider|Supplier|Company|By)[ ]+)
 // company or brand that the head names, else for an official search the authority.
 func (s *sheet) sayProvider() {
 	path := "/paperwurks/" + string(s.def.kind) + "/provider"
+	for _, m := range s.FindAll(providerHeading) {
+		if m.Words() == 0 {
+			continue
+		}
+		v := s.valueOf(m.Span)
+		if next := s.nameGoesOn(v, limitedEnds); !next.Empty() && s.stateAll(path, []evidence.Span{v, next}, nil) {
+			return
+		}
+		break
+	}
 	if s.sayWords(path, 8, providerHeading) {
 		return
 	}

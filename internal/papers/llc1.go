@@ -41,10 +41,12 @@ var llc1 = definition{
 	anchors: []anchor{
 		{re: regexp.MustCompile(`(?i)\bLLC\s?1\b`), weight: 0.5, head: true},
 		{re: regexp.MustCompile(`(?i)official\s+certificate\s+of\s+(?:the\s+)?(?:result\s+of\s+)?search`), weight: 0.35, head: true},
-		{re: regexp.MustCompile(`(?i)(?:official\s+|personal\s+|regulated\s+)?search\s+(?:of|in)\s+the\s+(?:register\s+of\s+)?local\s+land\s+charges|local\s+land\s+charges\s*[:–—-]?\s*(?:official\s+)?(?:register\s+)?(?:search|result)`), weight: 0.7, head: true},
+		{re: regexp.MustCompile(`(?i)(?:official\s+|personal\s+|regulated\s+)?search\s+(?:of|in)\s+the\s+(?:register\s+of\s+)?local\s+land\s+charges|local\s+land\s+charges\s*(?:register\s*)?[:–—-]?\s*(?:official\s+|personal\s+)?(?:register\s+)?(?:search|result)`), weight: 0.7, head: true},
 		{re: regexp.MustCompile(`(?i)register\s+of\s+local\s+land\s+charges|local\s+land\s+charges\s+register`), weight: 0.4, head: true},
 		{re: regexp.MustCompile(`(?i)specific\s+financial\s+charges?`), weight: 0.4},
 		{re: regexp.MustCompile(`(?i)fenland\s+ways|light\s+obstruction\s+notices?|drainage\s+scheme\s+charges?`), weight: 0.4},
+		{re: regexp.MustCompile(`(?i)local\s+land\s+charges?\s+act\s+1975`), weight: 0.4, head: true},
+		{re: regexp.MustCompile(`(?i)\b(?:registering|originating)\s+authority\b`), weight: 0.3},
 		{re: regexp.MustCompile(`(?i)HM\s+Land\s+Registry\s+(?:LLC\s+)?reference|originating\s+authority\s+charge`), weight: 0.3},
 		{re: regexp.MustCompile(`(?i)enquiries\s+of\s+local\s+authorit|CON\s?29\s?R?\b`), weight: -0.15, head: true},
 	},
@@ -105,8 +107,8 @@ var (
 	}
 	reveals       = regexp.MustCompile(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?)\s+(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
 	totalCount    = regexp.MustCompile(`(?i)\btotal\s+(?:number\s+of\s+)?(?:registrations|charges|entries)\s*:?\s*(\d{1,3})\b`)
-	foundCount    = regexp.MustCompile(`(?i)(?:^|[.:\n\f])\s*(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\d+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:found|revealed|registered|identified|recorded|disclosed)`)
-	countLabel    = heading(`number\s+of\s+(?:registered\s+|local\s+land\s+)*(?:charges|registrations|entries)(?:\s+(?:found|revealed|registered))?|(?:total\s+)?(?:charges|registrations|entries)\s+(?:found|revealed|registered)`)
+	foundCount    = regexp.MustCompile(`(?i)(?:^|[.:\n\f]|\band\b|\bthat\b)\s*(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\d+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:found|revealed|registered|identified|recorded|disclosed)`)
+	countLabel    = heading(`(?:charges|registrations|entries)|number\s+of\s+(?:registered\s+|local\s+land\s+)*(?:charges|registrations|entries)(?:\s+(?:found|revealed|registered))?|(?:total\s+)?(?:charges|registrations|entries)\s+(?:found|revealed|registered)`)
 	statute       = regexp.MustCompile(`\b([A-Z][\w'’]+\s+(?:[A-Z][\w'’]+\s+|\(|and\s+|of\s+|the\s+|etc\.?\s+|&\s+){0,9}(?:Act|Regulations|Order|Rules)\)?(?:\s+\([^)]{1,40}\))?\s+(?:18|19|20)\d{2}(?:,?\s+(?:s(?:ection|\.)?|Part|Schedule)\s?\.?\s*\d+[A-Z]{0,2}(?:\(\d+\))?)?)`)
 	subCategory   = regexp.MustCompile(`(?i)\b((?:conditional\s+)?planning\s+(?:permission|consent|agreement|obligation)|conditional\s+(?:permission|consent)|section\s+106\s+agreement|s\.?106\s+agreement|tree\s+preservation\s+order|conservation\s+area(?:\s+(?:consent|designation))?|article\s+4(?:\(\d\))?\s+direction|smoke\s+control\s+(?:order|area)|enforcement\s+notice|breach\s+of\s+condition\s+notice|(?:home\s+|house\s+)?(?:improvement|renovation|repair|disabled\s+facilities)\s+grant|listed\s+building(?:\s+consent)?|community\s+infrastructure\s+levy|light\s+obstruction\s+notice|ancient\s+monument|site\s+of\s+special\s+scientific\s+interest|assets?\s+of\s+community\s+value|right\s+to\s+buy\s+discount|compulsory\s+purchase\s+order|works\s+in\s+default|drainage\s+scheme)\b`)
 	registered    = regexp.MustCompile(`(?i)(?:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?)\s*[:–-]?\s*(\d[^\n\f]{5,20})`)
@@ -135,6 +137,7 @@ type llcReader struct {
 	records int   // in this part
 	current *llcRecord
 	charges int
+	free    []row // rows outside the parts of the register
 }
 
 func parseLLC1(s *sheet) {
@@ -302,9 +305,16 @@ func (r *llcReader) enrich(n int, what []evidence.Span) {
 	}
 }
 
+// ofOnePart is what follows a count that is not of the whole register.
+var ofOnePart = regexp.MustCompile(`^(?i)(?:(?:registered|recorded|found)\s+)?(?:in|under|for)\s+(?:this|part)\b`)
+
 func (s *sheet) sayChargeCount() {
 	path := "/paperwurks/llc1/registeredCharges"
-	if m, ok := s.Find(reveals); ok {
+	for _, m := range s.FindAll(reveals) {
+		// "There are no entries in this part" counts one part's alone.
+		if ofOnePart.MatchString(m.Rest(s.text.Page(m.Page())).OnePage().Sub(0, min(4, m.Rest(s.text.Page(m.Page())).OnePage().Words())).Text()) {
+			continue
+		}
 		word := strings.ToLower(m.Group[0].String)
 		n, named := numberWords12[word]
 		if !named {
@@ -351,6 +361,22 @@ func (s *sheet) sayChargeCount() {
 func (r *llcReader) row(line row) {
 	first := line.cells[0]
 	text := first.Text()
+	// "2. Part 4: …" of a numbered schedule.
+	if m := scheduleCount.FindString(text); m != "" {
+		rest := append(nonEmpty(first.Sub(1, first.Words())), line.cells[1:]...)
+		if len(rest) > 0 && partHeading.MatchString(rest[0].Text()) {
+			line = row{cells: rest, box: line.box}
+			first, text = rest[0], rest[0].Text()
+		}
+	}
+	if r.current != nil || r.part > 0 {
+		var cells []evidence.Span
+		for _, c := range line.cells {
+			cells = append(cells, byLabels(c)...)
+		}
+		line.cells = cells
+		first, text = cells[0], cells[0].Text()
+	}
 	if m := partHeading.FindStringSubmatch(text); m != nil {
 		if n := partNumber(m[1]); n >= 1 && n <= 12 {
 			r.endPart()
@@ -358,8 +384,11 @@ func (r *llcReader) row(line row) {
 			rest := first.Sub(min(len(strings.Fields(m[0])), first.Words()), first.Words())
 			cells := append(nonEmpty(rest), line.cells[1:]...)
 			// The part's name, in this cell or the next, belongs to the heading.
+			if !rest.Empty() {
+				r.heading = before(rest, first)
+			}
 			if len(cells) > 0 {
-				if name := partName.FindString(cells[0].Text()); name != "" {
+				if name := partName.FindString(cells[0].Text()); name != "" && !planningMatter.MatchString(cells[0].Text()) {
 					k := min(len(strings.Fields(name)), cells[0].Words())
 					r.heading = first.To(cells[0].Sub(0, k))
 					cells = append(nonEmpty(cells[0].Sub(k, cells[0].Words())), cells[1:]...)
@@ -404,8 +433,8 @@ func (r *llcReader) row(line row) {
 				r.flush()
 			}
 			if r.current == nil {
-				if f == "authorityReference" && r.part == 0 {
-					continue // the search's own reference
+				if r.part == 0 && (f == "authorityReference" || f == "location/line1" || f == "originatingAuthority") {
+					continue // the search's own
 				}
 				r.current = &llcRecord{fields: map[string][]evidence.Span{}, part: r.part}
 				for _, l := range r.loose[max(0, len(r.loose)-6):] {
@@ -446,8 +475,16 @@ func (r *llcReader) row(line row) {
 	}
 	if r.part > 0 {
 		r.loose = append(r.loose, line)
+	} else if len(r.free) < 400 {
+		r.free = append(r.free, line)
 	}
 }
+
+var (
+	scheduleCount = regexp.MustCompile(`^\(?\d{1,2}[.)]?(?:\s|$)`)
+	// planningMatter is a charge, not the name of the part for planning charges.
+	planningMatter = regexp.MustCompile(`^(?i)planning\s+(?:permission|consent|agreement|obligation|contravention|enforcement)`)
+)
 
 // tableRow takes a row of a table of the parts: "3  Planning charges  None", or a
 // part's number and name with a charge, its date and its reference beside them.
@@ -463,7 +500,15 @@ func (r *llcReader) tableRow(line row) bool {
 	if name.Empty() && len(cells) > 0 {
 		name, cells = cells[0], cells[1:]
 	}
-	if n < 1 || n > 12 || name.Empty() || name.Words() > 8 || partOf(name.Text()) != n {
+	if n < 1 || n > 12 || name.Empty() || partOf(clip(name, 5).Text()) != n {
+		return false
+	}
+	// "1. General financial charges - None": the result in the cell of the name.
+	if m := partName.FindString(name.Text()); m != "" && !planningMatter.MatchString(name.Text()) {
+		k := min(len(strings.Fields(m)), name.Words())
+		cells = append(nonEmpty(trimPunctuation(name.Sub(k, name.Words()))), cells...)
+		name = name.Sub(0, k)
+	} else if name.Words() > 8 {
 		return false
 	}
 	r.endPart()
@@ -552,6 +597,7 @@ func (r *llcReader) flush() {
 	if !stood {
 		return
 	}
+	r.stateFound(item+"chargeSubCategory", c.fields["description"], subCategory)
 	r.charges++
 	r.records++
 	part := c.part
@@ -567,6 +613,9 @@ func (r *llcReader) flush() {
 		}
 	}
 	if part > 0 && !where.Empty() {
+		if m, ok := where.Find(partNameIn); ok {
+			r.state(item+"category", clip(where, quoteWords), m.Whole, nil)
+		}
 		r.sayPart(n, part, where)
 		if part != r.part {
 			r.state("/paperwurks/llc1/parts/"+llcParts[part-1].name, where, where.Text(), "Entries")
@@ -599,6 +648,8 @@ func (r *llcReader) endPart() {
 	r.flush()
 	defer func() { r.part, r.loose, r.records, r.heading = 0, nil, 0, evidence.Span{} }()
 	if r.part == 0 {
+		r.tellAll(r.free)
+		r.free = nil
 		return
 	}
 	path := "/paperwurks/llc1/parts/" + llcParts[r.part-1].name
@@ -636,8 +687,13 @@ func (r *llcReader) endPart() {
 			return
 		}
 	}
-	for _, entry := range r.scheduleEntries() {
-		r.scheduled(entry)
+	if !slices.ContainsFunc(r.loose, dateRow) {
+		r.tellAll(r.loose)
+	}
+	if r.records == 0 {
+		for _, entry := range r.scheduleEntries() {
+			r.scheduled(entry)
+		}
 	}
 	if r.records > 0 {
 		r.state(path, clip(r.heading, quoteWords), clip(r.heading, quoteWords).Text(), "Entries")
@@ -650,13 +706,15 @@ func dated(cells []evidence.Span) bool {
 
 var scheduleNumber = regexp.MustCompile(`^\(?\d{1,2}[.)](?:\s|$)`)
 
+// dateRow reports whether a row has a date in a column of its own.
+func dateRow(l row) bool {
+	return len(l.cells) > 1 && slices.ContainsFunc(l.cells, func(c evidence.Span) bool { return isDate(strings.Trim(c.Text(), "().")) })
+}
+
 // scheduleEntries cuts a schedule's rows into charges: at the rows with a date in
 // a column of its own, else at numbered or referenced lines, else at each label
 // "registered".
 func (r *llcReader) scheduleEntries() [][]row {
-	dateRow := func(l row) bool {
-		return len(l.cells) > 1 && slices.ContainsFunc(l.cells, func(c evidence.Span) bool { return isDate(strings.Trim(c.Text(), "().")) })
-	}
 	opens := func(l row) bool {
 		t := l.cells[0].Text()
 		m := decisionRef.FindStringIndex(t)

@@ -15,7 +15,7 @@ import (
 // heading matches a label at the beginning of a line: with a colon, a dash or the
 // line's end after it, or followed straight by words; see bare.
 func heading(words string) *regexp.Regexp {
-	re := regexp.MustCompile(`(?i)(?:^|[\n\f])(?:\(?\d{1,2}[.)]?\s+)?(?:` + words + `)(?:\s*\([^)\n]{1,30}\))?(?:\s*[:;–]|\s+-\s|\s|$)`)
+	re := regexp.MustCompile(`(?i)(?:^|[\n\f])(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]\d?)[.)]?\s+)?(?:` + words + `)(?:\s*\([^)\n]{1,30}\))?(?:\s*[:;–.]|\s+-\s|\s|$)`)
 	re.Longest() // "address of building", not "address"
 	return re
 }
@@ -44,7 +44,7 @@ var (
 	dateInline = regexp.MustCompile(`(?i)\bdate\s*:?\s*(\d[^\n\f]{5,20})`)
 	// datedLine is "Dated 4 March 2019" and "Date 4 March 2019" with nothing between.
 	datedLine        = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:signed\s+and\s+)?dated?\s+(?:this\s+)?(\d[^\n\f]{5,24})`)
-	resultSentence   = regexp.MustCompile(`(?i)(?:(?:up\s+to\s+and\s+including|search(?:es)?\s+(?:was|were)\s+(?:made|carried\s+out|completed|conducted)|this\s+(?:certificate|report|search|result)\s+(?:is|was)\s+(?:dated|issued|produced|created)|(?:issued|produced|completed)\s+on|dated\s+this|(?:the\s+)?date\s+of\s+this\s+(?:certificate|report|result),?(?:\s+(?:is|being|namely))?|repl(?:y|ies)\s+(?:given|are\s+given)|correct\s+as\s+at|as\s+at)\s+(?:the\s+|on\s+)?)(\d[^\n\f]{5,24})`)
+	resultSentence   = regexp.MustCompile(`(?i)(?:(?:up\s+to\s+and\s+including|search(?:es)?\s+(?:was|were)\s+(?:made|carried\s+out|completed|conducted)|this\s+(?:certificate|report|search|result)\s+(?:is|was)\s+(?:dated|issued|produced|created)|(?:issued|produced|completed)\s+on|dated\s+this|certif(?:y|ies|ied)(?:\s+that,?)?\s+(?:this|on)|as\s+at|(?:the\s+)?date\s+of\s+this\s+(?:certificate|report|result),?(?:\s+(?:is|being|namely))?|repl(?:y|ies)\s+(?:given|are\s+given)|correct\s+as\s+at|as\s+at)\s+(?:the\s+|on\s+)?(?:\w+day,?\s+)?)(\d[^\n\f]{5,24}|\d[^\f]{5,24})`)
 	referenceHeading = []*regexp.Regexp{
 		heading(`official\s+(?:certificate\s+|search\s+)?(?:number|no)\.?|(?:our|search|report|land\s+charges?|llc|council|authority|local\s+authority|official\s+search|certificate|order|product)\s*(?:search\s+)?(?:ref(?:erence)?|no|number|id)\.?(?:\s+(?:no|number))?\.?`),
 		heading(`ref(?:erence)?\.?(?:\s+(?:no|number))?\.?`),
@@ -105,10 +105,17 @@ func (s *sheet) linesFrom(first evidence.Span, more int, last func(string) bool)
 				below = l
 			}
 		}
-		if below.Empty() || labelLine.MatchString(below.Text()) || below.Box().X0 < at.X0-8 && at.X0 > whole.X0+8 {
+		if below.Empty() || labelLine.MatchString(below.Text()) {
 			break
 		}
-		if rowStarts(page, below.Box(), at) {
+		if below.Box().X0 < at.X0-8 && at.X0 > whole.X0+8 && (last == nil || !last(below.Text()) || below.Words() > 8) {
+			break // under the label stands something else, unless it is the value's last line
+		}
+		from := -1e9
+		if whole.X0 < first.Box().X0-4 {
+			from = whole.X0 - 4 // what stands left of the label itself is another column's
+		}
+		if rowStarts(page, below.Box(), at, from) {
 			break
 		}
 		lines = append(lines, below)
@@ -120,11 +127,11 @@ func (s *sheet) linesFrom(first evidence.Span, more int, last func(string) bool)
 	return lines
 }
 
-// rowStarts reports whether another label stands to the left of a line, so that it
-// is the next row's value.
-func rowStarts(page *layout, line, before reading.Box) bool {
+// rowStarts reports whether another label stands to the left of a line, no further
+// left than from, so that it is the next row's value.
+func rowStarts(page *layout, line, before reading.Box, from float64) bool {
 	for i, l := range page.lines {
-		if b := page.boxes[i]; !l.Empty() && b.X1 < line.X0-4 && b.OverlapY(line) > 0.5 && b.OverlapY(before) < 0.2 && startsUpper(l) {
+		if b := page.boxes[i]; !l.Empty() && b.X0 >= from && b.X1 < line.X0-4 && b.OverlapY(line) > 0.5 && b.OverlapY(before) < 0.2 && startsUpper(l) {
 			return true
 		}
 	}
@@ -533,6 +540,11 @@ func (s *sheet) sayUPRN(path string) {
 func (s *sheet) sayCouncil(path string) {
 	for _, m := range s.FindAll(councilHeading) {
 		v := s.valueOf(m.Span)
+		if next := s.nameGoesOn(v, councilEnds); !next.Empty() {
+			if c := councilName.FindString(v.Text() + " " + next.Text()); c == v.Text()+" "+next.Text() && s.stateAll(path, []evidence.Span{v, next}, nil) {
+				return
+			}
+		}
 		if c, ok := council(v); ok && s.state(path, withLabel(m.Span, v), c.String, nil) {
 			return
 		}
@@ -541,6 +553,29 @@ func (s *sheet) sayCouncil(path string) {
 	if c, ok := council(head); ok {
 		s.state(path, c.Span, c.String, nil)
 	}
+}
+
+var (
+	councilEnds = regexp.MustCompile(`^(?:(?:Metropolitan\s+|County\s+|City\s+)?(?:Borough|District|City|County)\s+)?Council\b`)
+	limitedEnds = regexp.MustCompile(`^(?i:limited|ltd\.?|llp|plc)(?:\s|$)`)
+)
+
+// nameGoesOn is the beginning of the line below a value that ends its line, where it
+// is how such a name ends: a narrow column broke it there.
+func (s *sheet) nameGoesOn(v evidence.Span, ends *regexp.Regexp) evidence.Span {
+	if v.Empty() || v.Words() > 8 || ends.MatchString(lastWord(v.Text())) {
+		return evidence.Span{}
+	}
+	below := s.layout(v.Page()).below(v)
+	if below.Empty() {
+		line := s.text.Line(v.Page(), v.LineIndex())
+		below = s.layout(v.Page()).below(line)
+	}
+	if below.Empty() {
+		return evidence.Span{}
+	}
+	m := ends.FindString(below.Text())
+	return clip(below, len(strings.Fields(m)))
 }
 
 var (

@@ -55,7 +55,12 @@ func scrambledLLC1(p *paper) {
 		defer is.letterFrame(c.Council, "Local land charges")()
 	}
 	council := particular{[]string{"Local authority", "Registering authority", "Council", "Authority", "Originating authority", "Name of authority"},
-		[]string{"The registering authority is %s."}, func() string { return p.council() }}
+		[]string{"The registering authority is %s."}, func() string {
+			if official {
+				return p.words(llcPath+"/provider", p.council())
+			}
+			return p.council()
+		}}
 	issued := particular{[]string{"Issued by", "Search provider", "Supplied by", "Produced by", "Search company", "Prepared by"},
 		[]string{"It was prepared by %s."}, func() string { return p.words(llcPath+"/provider", provider) }}
 	head := is.searchParticulars(reference, s.Date)
@@ -114,7 +119,7 @@ func scrambledLLC1(p *paper) {
 }
 
 // ordinalDay is "6th".
-func ordinalDay(n int) string { return ordinal(n) }
+func ordinalDay(n int) string { return fmt.Sprint(n) + ordinal(n) }
 
 // charge is the particulars of the n-th charge.
 func (is *issuer) charge(n int, x LandCharge, category string) []particular {
@@ -137,6 +142,12 @@ func (is *issuer) charge(n int, x LandCharge, category string) []particular {
 
 func (is *issuer) partOf(n int, x LandCharge) {
 	is.paper.mark(fmt.Sprintf("%s/charges/%d/part", llcPath, n), x.Part, "")
+}
+
+// underPart says that a charge stands under a heading that names its part.
+func (is *issuer) underPart(n int, x LandCharge) {
+	is.partOf(n, x)
+	is.paper.mark(fmt.Sprintf("%s%d/category", llcChargePath, n), llcParts[x.Part-1], "")
 }
 
 // llcBody writes the register's entries.
@@ -166,7 +177,7 @@ func (is *issuer) llcBody(list []LandCharge) {
 			}
 			p.part(part, true, "")
 			for _, x := range has {
-				is.partOf(n, x)
+				is.underPart(n, x)
 				is.entry(entry, n, x, "")
 				n++
 			}
@@ -239,7 +250,7 @@ func (is *issuer) llcBody(list []LandCharge) {
 			p.part(part+1, true, "")
 			is.para(b(fmt.Sprintf(partHead, part+1, partName(part+1))), st.gap(2))
 			for _, x := range has {
-				is.partOf(n, x)
+				is.underPart(n, x)
 				is.para(is.llcSentence(way, n, x, false), st)
 				n++
 			}
@@ -255,7 +266,7 @@ func (is *issuer) llcBody(list []LandCharge) {
 			is.para(b(name), st.gap(2))
 			p.part(part, true, "")
 			for _, x := range has {
-				is.partOf(n, x)
+				is.underPart(n, x)
 				is.entry(1, n, x, "")
 				n++
 			}
@@ -294,7 +305,7 @@ func (is *issuer) llcSentence(way, n int, x LandCharge, part bool) string {
 		in = p.mark(fmt.Sprintf("%s/charges/%d/part", llcPath, n), x.Part, fmt.Sprintf("Part %d", x.Part))
 		p.mark(partPath(x.Part), "Entries", "")
 	}
-	what := func() string { return p.passage(path+"/description", p.chargeSum(n, x, x.What)) }
+	what := func() string { return p.passage(path+"/description", p.chargeSum(n, x, llcKindMarked(p, path, x))) }
 	day := func() string { return p.date(path+"/registrationDate", x.Date, is.day(x.Date)) }
 	ref := func() string { return p.words(path+"/authorityReference", x.Ref) }
 	law := func() string { return p.words(path+"/law", x.Law) }

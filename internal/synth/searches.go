@@ -492,7 +492,7 @@ func llc1Council(p *paper) {
 		for _, x := range has {
 			path := fmt.Sprintf("%s%d", llcChargePath, n)
 			p.mark(fmt.Sprintf("%s/charges/%d/part", llcPath, n), part+1, "")
-			p.para(p.passage(path+"/description", p.chargeSum(n, x, x.What))+".", p.body.at(20).gap(1))
+			p.para(p.passage(path+"/description", p.chargeSum(n, x, llcKindMarked(p, path, x)))+".", p.body.at(20).gap(1))
 			p.para("Reference: "+p.words(path+"/authorityReference", x.Ref)+"     Date of registration: "+p.date(path+"/registrationDate", x.Date, slashDate(x.Date)), p.body.at(20).gap(1))
 			p.para("Statutory provision: "+p.words(path+"/law", x.Law), p.body.at(20))
 			n++
@@ -550,6 +550,9 @@ func llcKindMarked(p *paper, path string, x LandCharge) string {
 		if strings.HasPrefix(strings.ToLower(x.What), strings.ToLower(kind)) {
 			p.mark(path+"/chargeSubCategory", x.What[:len(kind)], "")
 		}
+	}
+	if strings.Contains(x.What, "works in default") {
+		p.mark(path+"/chargeSubCategory", "works in default", "")
 	}
 	return x.What
 }
@@ -617,7 +620,7 @@ func llc1Typed(p *paper) {
 	p.para("The "+p.words("/propertyPack/localAuthority/localAuthorityName", h.provider)+" hereby certifies this "+h.date+" that a search of Parts 1 to 12 of the Register reveals "+map[bool]string{true: "no registrations.", false: "the following registrations:"}[len(s.Charges) == 0], p.body)
 	for n, x := range sortedCharges(c) {
 		path := fmt.Sprintf("%s%d", llcChargePath, n)
-		p.labelled(0, fmt.Sprintf("(%d)", n+1), 36, "PART "+p.mark(fmt.Sprintf("%s/charges/%d/part", llcPath, n), x.Part, fmt.Sprint(x.Part))+". "+p.passage(path+"/description", p.chargeSum(n, x, x.What))+". Registered "+p.date(path+"/registrationDate", x.Date, dotDate(x.Date))+" under the "+p.words(path+"/law", x.Law)+". Ref. "+p.words(path+"/authorityReference", x.Ref), p.body)
+		p.labelled(0, fmt.Sprintf("(%d)", n+1), 36, "PART "+p.mark(fmt.Sprintf("%s/charges/%d/part", llcPath, n), x.Part, fmt.Sprint(x.Part))+". "+p.passage(path+"/description", p.chargeSum(n, x, llcKindMarked(p, path, x)))+". Registered "+p.date(path+"/registrationDate", x.Date, dotDate(x.Date))+" under the "+p.words(path+"/law", x.Law)+". Ref. "+p.words(path+"/authorityReference", x.Ref), p.body)
 	}
 	p.para("Dated and sealed by the Proper Officer of the Council.", p.body)
 }
