@@ -41,7 +41,7 @@ var llc1 = definition{
 	anchors: []anchor{
 		{re: regexp.MustCompile(`(?i)\bLLC\s?1\b`), weight: 0.5, head: true},
 		{re: regexp.MustCompile(`(?i)official\s+certificate\s+of\s+(?:the\s+)?(?:result\s+of\s+)?search`), weight: 0.35, head: true},
-		{re: regexp.MustCompile(`(?i)(?:official\s+|personal\s+|regulated\s+)?search\s+(?:of|in)\s+the\s+(?:register\s+of\s+)?local\s+land\s+charges|local\s+land\s+charges\s*(?:register\s*)?[:–—-]?\s*(?:official\s+|personal\s+)?(?:register\s+)?(?:search|result)`), weight: 0.7, head: true},
+		{re: regexp.MustCompile(`(?i)(?:official\s+|personal\s+|regulated\s+)?search\s+(?:of|in)\s+the\s+(?:register\s+of\s+)?local\s+land\s+charges|local\s+land\s+charges\s*(?:register\s*)?(?:\(?LLC\s?1\)?\s*)?[:–—-]?\s*(?:official\s+|personal\s+)?(?:register\s+)?(?:search|result)`), weight: 0.7, head: true},
 		{re: regexp.MustCompile(`(?i)register\s+of\s+local\s+land\s+charges|local\s+land\s+charges\s+register`), weight: 0.4, head: true},
 		{re: regexp.MustCompile(`(?i)specific\s+financial\s+charges?`), weight: 0.4},
 		{re: regexp.MustCompile(`(?i)fenland\s+ways|light\s+obstruction\s+notices?|drainage\s+scheme\s+charges?`), weight: 0.4},
@@ -84,7 +84,9 @@ var (
 		regexp.MustCompile(`(?i)new\s+towns?`), regexp.MustCompile(`(?i)civil\s+aviation`), regexp.MustCompile(`(?i)open\s?cast`),
 		regexp.MustCompile(`(?i)listed\s+building`), regexp.MustCompile(`(?i)light\s+obstruction|rights?\s+of\s+light`), regexp.MustCompile(`(?i)drainage`),
 	}
-	partName      = regexp.MustCompile(`^(?i)(?:(?:general|specific)\s+financial|planning|miscellaneous(?:\s+and\s+other)?|fenland\s+ways(?:\s+maintenance)?|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast(?:\s+coal)?|listed\s+buildings?|light\s+obstruction|drainage(?:\s+schemes?)?)(?:\s+(?:charges?|notices?|register|schemes?)){0,2}(?:\s*[:.–—-])?`)
+	partName = regexp.MustCompile(`^(?i)(?:(?:general|specific)\s+financial(?:\s+charges\b)?|planning|miscellaneous(?:\s+and\s+other)?|fenland\s+ways(?:\s+maintenance)?|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast(?:\s+coal)?|listed\s+buildings?|light\s+obstruction|drainage(?:\s+schemes?)?)(?:\s+(?:charges?|notices?|register|schemes?)){0,2}(?:\s*[:.–—-])?`)
+	// onePart is a charge that is called by the name of its part, not the part's heading.
+	onePart       = regexp.MustCompile(`^(?i)(?:(?:general|specific)\s+financial|planning)\s+charge\s*[:–-]`)
 	noEntries     = regexp.MustCompile(`(?i)\b(?:none|nil|no\s+(?:subsisting\s+|registered\s+|local\s+land\s+)*(?:entries|entry|registrations?|charges?)(?:\s+(?:found|revealed|registered|recorded))?|nothing\s+(?:registered|revealed|recorded))\b`)
 	hasEntries    = regexp.MustCompile(`^(?i)(?:yes\b|(?:please\s+)?(?:see|refer\s+to)\s+(?:the\s+)?(?:attached|below|enclosed|over(?:leaf)?|schedule|details|entr)|\d{1,2}\s+(?:entr(?:y|ies)|charges?|registrations?)\b|as\s+(?:attached|below|per))`)
 	chargeHeading = regexp.MustCompile(`^(?i)(?:(?:local\s+land\s+)?charge|entry|registration|item)\s*(?:no\.?\s*|number\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*[:.]?(?:\s|$)`)
@@ -94,12 +96,12 @@ var (
 	}{
 		{chargeLabel(`(?:charge\s+)?sub[- ]?category|charge\s+type|type(?:\s+of\s+charge)?`), "chargeSubCategory"},
 		{chargeLabel(`(?:charge\s+)?category(?:\s+of\s+charge)?|part\s+of\s+(?:the\s+)?register`), "category"},
-		{chargeLabel(`(?:description(?:\s+of\s+(?:the\s+)?charge)?|charge\s+description|supplementary\s+information|further\s+information|particulars(?:\s+of\s+charge)?|charge\s+details)(?:\s*\([^)]*\))?`), "description"},
+		{chargeLabel(`(?:description(?:\s+of\s+(?:the\s+)?charge)?|charge\s+description|supplementary\s+information|further\s+information|(?:particulars|details|nature)(?:\s+of\s+(?:the\s+)?charge)?|charge\s+details|charge)(?:\s*\([^)]*\))?`), "description"},
 		{chargeLabel(`(?:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?)`), "registrationDate"},
 		{chargeLabel(`(?:(?:charge\s+)?creation\s+date|date\s+(?:of\s+)?creat(?:ed|ion)|date\s+charge\s+created)`), "creationDate"},
 		{chargeLabel(`(?:law|statut(?:e|ory\s+provisions?)|legislation|legal\s+basis|enactment|act)(?:\s+under\s+which.*)?`), "law"},
 		{chargeLabel(`legal\s+document|instrument`), "legalDocument"},
-		{chargeLabel(`(?:(?:authority(?:['’]s)?|originating\s+authority|local\s+authority|council|charge|further\s+information|application|file)\s+)?ref(?:erence)?(?:\s+(?:no|number))?\.?`), "authorityReference"},
+		{chargeLabel(`(?:(?:authority(?:['’]s)?|originating\s+authority|local\s+authority|council(?:['’]s)?|charge|further\s+information|application|planning|file|our)\s+)?ref(?:erence)?(?:\s+(?:no|number))?\.?`), "authorityReference"},
 		{chargeLabel(`(?:(?:hm\s+land\s+registry|hmlr|land\s+registry)\s+(?:llc\s+)?ref(?:erence)?|llc\s+(?:ref(?:erence)?|number)|charge\s+(?:number|id))(?:\s+(?:no|number))?\.?`), "hmlrReference"},
 		{chargeLabel(`originating\s+authority(?:\s+name)?|originator`), "originatingAuthority"},
 		{chargeLabel(`(?:(?:charge\s+)?location|charge\s+address|address\s+(?:of|affected\s+by)\s+(?:the\s+)?charge|extent|land\s+affected)(?:\s*\([^)]*\))?`), "location/line1"},
@@ -115,9 +117,12 @@ var (
 	numberWords12 = map[string]float64{"no": 0, "none": 0, "nil": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 )
 
+// enumerator is the number or letter of a line of particulars: "2.", "(b)", "A3".
+const enumerator = `(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]\d{0,2})[.)]\s*|[a-z]\d{1,2}\s+|\d{1,2}\.\d{1,2}\s+)?`
+
 // chargeLabel matches a label at a cell's beginning, with what parts it from a value.
 func chargeLabel(words string) *regexp.Regexp {
-	return regexp.MustCompile(`^(?i)(?:` + words + `)\s*(?::|$)`)
+	return regexp.MustCompile(`^(?i)` + enumerator + `(?:` + words + `)\s*(?::|\s[-–]\s|\.{4,}|$)`)
 }
 
 // llcRecord is one charge as it is gathered.
@@ -125,6 +130,7 @@ type llcRecord struct {
 	fields map[string][]evidence.Span
 	last   string // the field that the next line may go on
 	part   int
+	inline bool            // its labels follow each other on a line
 	lead   []evidence.Span // lines above the first label, which describe the charge where no label does
 }
 
@@ -388,7 +394,7 @@ func (r *llcReader) row(line row) {
 				r.heading = before(rest, first)
 			}
 			if len(cells) > 0 {
-				if name := partName.FindString(cells[0].Text()); name != "" && !planningMatter.MatchString(cells[0].Text()) {
+				if name := partName.FindString(cells[0].Text()); name != "" && !planningMatter.MatchString(cells[0].Text()) && !onePart.MatchString(cells[0].Text()) {
 					k := min(len(strings.Fields(name)), cells[0].Words())
 					r.heading = first.To(cells[0].Sub(0, k))
 					cells = append(nonEmpty(cells[0].Sub(k, cells[0].Words())), cells[1:]...)
@@ -399,6 +405,10 @@ func (r *llcReader) row(line row) {
 			}
 			return
 		}
+	}
+	if signsOff.MatchString(text) {
+		r.endPart()
+		return
 	}
 	if r.tableRow(line) {
 		return
@@ -454,6 +464,7 @@ func (r *llcReader) row(line row) {
 				r.current.fields[f] = []evidence.Span{}
 			}
 			r.current.last = f
+			r.current.inline = labels > 1
 		}
 		return
 	}
@@ -466,7 +477,7 @@ func (r *llcReader) row(line row) {
 			return
 		case len(line.cells) == 1 && len(pieces) < 8 && first.Page() == pieces[len(pieces)-1].Page():
 			p, b := pieces[len(pieces)-1].Box(), first.Box()
-			if b.Y0-p.Y1 < 0.8*p.Height() && b.X0 > p.X0-30 {
+			if b.Y0-p.Y1 < 0.8*p.Height() && (b.X0 > p.X0-30 || r.current.inline && len(pieces) == 1 && first.Words() <= 8 && p.X1 > b.X1) {
 				r.current.fields[r.current.last] = append(pieces, first)
 				return
 			}
@@ -481,6 +492,7 @@ func (r *llcReader) row(line row) {
 }
 
 var (
+	signsOff      = regexp.MustCompile(`^(?i)(?:yours\s+(?:faithfully|sincerely|truly)|signed\b|end\s+of\s+(?:search|report|certificate|schedule)|(?:proper|authorised|land\s+charges)\s+officer)`)
 	scheduleCount = regexp.MustCompile(`^\(?\d{1,2}[.)]?(?:\s|$)`)
 	// planningMatter is a charge, not the name of the part for planning charges.
 	planningMatter = regexp.MustCompile(`^(?i)planning\s+(?:permission|consent|agreement|obligation|contravention|enforcement)`)
@@ -529,8 +541,26 @@ func chargeField(c evidence.Span) (field string, rest evidence.Span) {
 			return l.field, trimPunctuation(c.Sub(min(len(strings.Fields(m)), c.Words()), c.Words()))
 		}
 	}
+	// No colon: what follows must be what such a label has.
+	if m := chargeBare.FindStringSubmatch(text); m != nil {
+		for i, f := range []string{"registrationDate", "authorityReference", "law", "category"} {
+			if m[i+1] == "" {
+				continue
+			}
+			rest := c.Sub(len(strings.Fields(strings.TrimSuffix(text, m[i+1]))), c.Words())
+			if f == "authorityReference" && !strings.ContainsAny(m[i+1], "0123456789") {
+				continue
+			}
+			return f, rest
+		}
+	}
 	return "", evidence.Span{}
 }
+
+var chargeBare = regexp.MustCompile(`^` + enumerator + `(?:(?i:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?)\s+(?:\w+day,?\s+)?(` + dateOne + `|\d{1,2}(?:st|nd|rd|th)\s+day\s+of\s+\w+\s+\d{4})` +
+	`|(?i:(?:authority|charge|council|file|our)\s+ref(?:erence)?|ref(?:erence)?)\.?\s+(` + chargeToken + `)` +
+	`|(?i:law|statut(?:e|ory\s+provision)|legislation|legal\s+basis|enactment|act)\s+(` + statute.String() + `)` +
+	`|(?i:(?:charge\s+)?category|part\s+of\s+(?:the\s+)?register)\s+((?i:(?:general|specific)\s+financial|planning|miscellaneous|fenland\s+ways|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast\s+coal|listed\s+buildings?|light\s+obstruction|drainage)(?:\s+\w+){0,3}))$`)
 
 func partNumber(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {

@@ -145,6 +145,9 @@ func (r *llcReader) tell(cells []evidence.Span) bool {
 	return true
 }
 
+// abbreviated is how a line ends whose full stop is no sentence's end.
+var abbreviated = regexp.MustCompile(`(?i)\b(?:ref|no|s|para)\.\s*$`)
+
 // paragraphs cuts rows of running text into charges: at a number, at a part, at a
 // wider gap, or where a sentence begins after one that named the day of registration.
 func (r *llcReader) paragraphs(rows []row) [][]evidence.Span {
@@ -156,19 +159,24 @@ func (r *llcReader) paragraphs(rows []row) [][]evidence.Span {
 			break
 		}
 		text := l.text()
-		fresh := len(all) == 0 || scheduleNumber.MatchString(text) || chargePart.MatchString(text)
+		fresh := len(all) == 0 || len(last.cells) == 0 || scheduleNumber.MatchString(text) || chargePart.MatchString(text)
 		if !fresh {
 			gap := l.box.Y0 - last.box.Y1
-			ended := strings.HasSuffix(strings.TrimSpace(last.text()), ".")
+			ended := strings.HasSuffix(strings.TrimSpace(last.text()), ".") && !abbreviated.MatchString(last.text())
 			fresh = l.cells[0].Page() == last.cells[0].Page() && gap > 0.75*l.box.Height() ||
 				ended && dated && !chargeGoesOn.MatchString(text)
 		}
 		if fresh {
 			all = append(all, nil)
 			dated = false
+			last = row{}
 		}
 		all[len(all)-1] = append(all[len(all)-1], l.cells...)
-		dated = dated || chargeDated.MatchString(textOf(all[len(all)-1]))
+		before := ""
+		if len(last.cells) > 0 {
+			before = last.text()
+		}
+		dated = dated || chargeDated.MatchString(before+" "+text)
 		last = l
 	}
 	return all

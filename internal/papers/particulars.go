@@ -46,13 +46,13 @@ var (
 	datedLine        = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:signed\s+and\s+)?dated?\s+(?:this\s+)?(\d[^\n\f]{5,24})`)
 	resultSentence   = regexp.MustCompile(`(?i)(?:(?:up\s+to\s+and\s+including|search(?:es)?\s+(?:was|were)\s+(?:made|carried\s+out|completed|conducted)|this\s+(?:certificate|report|search|result)\s+(?:is|was)\s+(?:dated|issued|produced|created)|(?:issued|produced|completed)\s+on|dated\s+this|certif(?:y|ies|ied)(?:\s+that,?)?\s+(?:this|on)|as\s+at|(?:the\s+)?date\s+of\s+this\s+(?:certificate|report|result),?(?:\s+(?:is|being|namely))?|repl(?:y|ies)\s+(?:given|are\s+given)|correct\s+as\s+at|as\s+at)\s+(?:the\s+|on\s+)?(?:\w+day,?\s+)?)(\d[^\n\f]{5,24}|\d[^\f]{5,24})`)
 	referenceHeading = []*regexp.Regexp{
-		heading(`official\s+(?:certificate\s+|search\s+)?(?:number|no)\.?|(?:our|search|report|land\s+charges?|llc|council|authority|local\s+authority|official\s+search|certificate|order|product)\s*(?:search\s+)?(?:ref(?:erence)?|no|number|id)\.?(?:\s+(?:no|number))?\.?`),
+		heading(`official\s+(?:certificate\s+|search\s+)?(?:number|no)\.?|(?:our|search|report|land\s+charges?|llc|council|authority|local\s+authority|official\s+search|certificate|order|product|requisition)\s*(?:search\s+)?(?:ref(?:erence)?|no|number|id)\.?(?:\s+(?:no|number))?\.?`),
 		heading(`ref(?:erence)?\.?(?:\s+(?:no|number))?\.?`),
 	}
 	referenceInline = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:our|search|report)\s+ref(?:erence)?\.?(?:\s+(?:no|number))?\.?\s*:?\s*([A-Z0-9][\w/.-]*\d[\w/.-]*)`)
 	// dateInText and referenceInText are what running text says of a search's day and number.
 	dateInText      = regexp.MustCompile(`(?i)\b(?:date\s+of\s+(?:the\s+|this\s+|our\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue)|(?:search|report|results?|repl(?:y|ies)|certificate)\s+(?:is\s+|was\s+|are\s+|were\s+)?(?:date|dated|made|completed|issued|compiled|prepared|produced|returned)|(?:issued|produced|prepared|compiled|completed|returned)(?:\s+(?:to|by|for)(?:\s+[^\s.;]+){1,6})?\s+on|(?:search|report|reference|number)[^\n\f.;]{0,40}\bdated)\s*(?:on\s+|is\s+|was\s+|:\s*)?(\d[^\n\f]{5,24}|\d[^\f]{5,24})`)
-	referenceInText = regexp.MustCompile(`(?i)\b(your\s+)?(?:(?:our|search|report|enquiry|order|product|certificate|official)\s+(?:search\s+)?(?:ref(?:erence)?|number|no|id)\.?(?:\s+(?:number|no)\.?)?|(?:under|with|quot(?:e|ing))\s+(?:the\s+)?(?:ref(?:erence)?|number)(?:\s+(?:number|no)\.?)?)\s*(?:is\s+|was\s+|:\s*|[-–]\s+)?([A-Z0-9][\w/.-]*\d[\w/.-]*)`)
+	referenceInText = regexp.MustCompile(`(?i)\b(your\s+)?(?:(?:our|search|report|enquiry|order|product|certificate|official)\s+(?:search\s+)?(?:ref(?:erence)?|number|no|id)\.?(?:\s+(?:number|no)\.?)?|(?:under|with|quot(?:e|ing))\s+(?:the\s+)?(?:ref(?:erence)?|number)(?:\s+(?:number|no)\.?)?|(?:given|has|have|bears)\s+(?:the\s+)?(?:ref(?:erence)?|number)|(?:the\s+)?(?:ref(?:erence)?|number)\s+(?:of|for)\s+(?:this|the)\s+(?:search|report|certificate|result)|(?:please\s+)?quote)\s*(?:is\s+|was\s+|:\s*|[-–]\s+)?(\d{3}(?:\s\d{3}){1,3}\b|[A-Z0-9][\w/.-]*\d[\w/.-]*)`)
 	yours           = regexp.MustCompile(`^(?i)your\b`)
 	referenceLike   = regexp.MustCompile(`^[A-Za-z]{0,12}[\s:/_.-]{0,2}[A-Za-z0-9][\w/.:_-]*(?:\s[\w/.-]{1,20})?$`)
 	titleHeading    = heading(`title\s+(?:no|number|ref(?:erence)?)(?:\(s\)|s)?\.?|(?:hm\s+)?land\s+registry\s+title(?:\s+(?:no|number))?\.?`)
@@ -391,8 +391,8 @@ func (s *sheet) sayParticulars() {
 	base := "/paperwurks/" + string(s.def.kind) + "/"
 	day := base + "resultDate"
 	switch {
-	case s.sayDay(day, resultHeading[0]), s.sayDayIn(day, resultSentence):
-	case s.sayDayWithin(s.Sub(0, min(s.Words(), 350)), day, resultHeading[1]):
+	case s.sayDayWithin(s.beforeEntries(), day, resultHeading[0]), s.sayDayIn(day, resultSentence):
+	case s.sayDayWithin(clip(s.beforeEntries(), 350), day, resultHeading[1]):
 	default:
 		// "Report ref 123 Date 8 May 2026", all on one line of the head.
 		head := s.Sub(0, min(s.Words(), 150))
@@ -415,15 +415,15 @@ func (s *sheet) sayParticulars() {
 			s.state(base+"resultDate", clip(m.Span, quoteWords), as, FormatDay(day))
 		}
 	}
-	s.sayReference(base+"reference", referenceHeading[0])
+	s.within(s.beforeEntries(), func(head *sheet) { head.sayReference(base+"reference", referenceHeading[0]) })
 	if !s.said[base+"reference"] {
 		// A plain "reference" further on is a charge's or an application's.
-		head := *s
-		head.Span = s.Sub(0, min(s.Words(), 150))
-		head.sayReference(base+"reference", referenceHeading[1])
-		s.facts, s.refused = head.facts, head.refused
+		s.within(s.beforeEntries(), func(head *sheet) {
+			head.Span = head.Sub(0, min(head.Words(), 150))
+			head.sayReference(base+"reference", referenceHeading[1])
+		})
 	}
-	if !s.said[base+"reference"] {
+	if !s.said[base+"reference"] && s.def.kind != LLC1 {
 		if m, ok := s.Find(referenceInline); ok {
 			s.state(base+"reference", m.Span, m.Group[0].String, nil)
 		}
@@ -432,7 +432,8 @@ func (s *sheet) sayParticulars() {
 		if s.said[base+"reference"] {
 			break
 		}
-		if ref := strings.TrimRight(m.Group[1].String, ".,;:"); strings.ContainsAny(ref, "0123456789") && len(ref) > 2 && !isDate(ref) && !yours.MatchString(m.Whole) {
+		ref := strings.TrimRight(m.Group[1].String, ".,;:")
+		if strings.ContainsAny(ref, "0123456789") && len(ref) > 2 && !isDate(ref) && !yours.MatchString(m.Whole) {
 			s.state(base+"reference", m.Span, ref, nil)
 		}
 	}
@@ -451,6 +452,31 @@ func (s *sheet) sayParticulars() {
 	}
 	s.sayUPRN(base + "uprn")
 }
+
+// within lets say look at a part of the paper as if it were all of it.
+func (s *sheet) within(part evidence.Span, say func(*sheet)) {
+	narrow := *s
+	narrow.Span = part
+	say(&narrow)
+	s.facts, s.refused = narrow.facts, narrow.refused
+}
+
+// beforeEntries is the paper up to the first entry of a register, for a search whose
+// entries have references of their own.
+func (s *sheet) beforeEntries() evidence.Span {
+	if s.def.kind != LLC1 {
+		return s.Span
+	}
+	if m, ok := s.Find(firstEntry); ok {
+		if head := before(m.Rest(s.Span), s.Span); head.Words() > m.Words() {
+			return head
+		}
+	}
+	return s.Span
+}
+
+// firstEntry is where the entries of the register of local land charges begin.
+var firstEntry = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:(?:schedule\s+)?part\s+(?:\d{1,2}|[ivx]{1,4})\b|(?:charge|entry|registration|item)\s*(?:no\.?\s*|number\s*)?1\b|1[.)]?\s+(?:general\s+financial|part\b))|\b(?:planning|clean\s+air|housing|highways)\s+act\s+(?:19|20)\d\d`)
 
 // sayAddressAlone states the address that stands on the first page without a label,
 // its lines one below the other: the only one there, with no name of its owner above
