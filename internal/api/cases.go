@@ -23,12 +23,6 @@ import (
 // body is an answer in JSON.
 type body[T any] struct{ Body T }
 
-// problem turns a fault into huma's error, logged once.
-func problem(ctx context.Context, err error) error {
-	Logged(ctx, err)
-	return huma.NewError(Status(err), fault.Message(err))
-}
-
 // answer makes a handler's result of what the trade gave.
 func answer[T, U any](ctx context.Context, v T, err error, show func(T) U) (*body[U], error) {
 	if err != nil {

@@ -1,8 +1,11 @@
 package api
 
 import (
+	"cmp"
 	"context"
 	"net/http"
+	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
@@ -39,17 +42,18 @@ func (s *Server) guard() permission.Guard { return permission.Guard{Store: s.Mem
 
 // operations is the API. Its description anybody may have.
 func (s *Server) operations() *permission.Mux {
-	mux := &permission.Mux{Guard: s.guard(), Refuse: Fail}
+	mux := &permission.Mux{Guard: s.guard(), Refuse: Fail, Lost: lost}
 	config := huma.DefaultConfig("Paperwurks", "1")
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "/api/openapi", "", "/api/schemas"
 	config.CreateHooks = nil // no $schema in answers
+	config.Transformers = append(config.Transformers, asProblem)
 	config.Info.Description = "Property papers in; what they say, what is wrong and what to ask out, with the page and the words that prove it."
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"token":   {Type: "http", Scheme: "bearer"},
 		"session": {Type: "apiKey", In: "cookie", Name: SessionCookie},
 	}
 	config.Security = []map[string][]string{{"token": {}}, {"session": {}}}
-	r := &registrar{mux: mux, verb: permission.Open}
+	r := &registrar{server: s, mux: mux, verb: permission.Open, within: usually}
 	r.api = humago.New(r, config)
 	r.verb = ""
 
@@ -57,8 +61,8 @@ func (s *Server) operations() *permission.Mux {
 	handle(r, permission.CaseList, op("GET", "/api/v1/cases", "list-cases", "The cases, latest first", 0), s.listCases)
 	handle(r, permission.CaseSee, op("GET", "/api/v1/cases/{case}", "get-case", "One case", 0), s.getCase)
 	handle(r, permission.CaseChange, op("PUT", "/api/v1/cases/{case}/options", "set-options", "Say something about a case and have it reviewed again", 0), s.setOptions)
-	handle(r, permission.CaseWatch, op("GET", "/api/v1/cases/{case}/events", "watch-case", "What changes, as server-sent events; Last-Event-ID resumes", 0), s.watchCase)
-	handle(r, permission.ReportRead, op("GET", "/api/v1/cases/{case}/report/{format}", "get-report", "The report: json, html or pdf", 0), s.getReport)
+	handle(r, permission.CaseWatch, op("GET", "/api/v1/cases/{case}/events", "watch-case", "What changes, as server-sent events; Last-Event-ID resumes", 0).lasting(endless), s.watchCase)
+	handle(r, permission.ReportRead, op("GET", "/api/v1/cases/{case}/report/{format}", "get-report", "The report: json, html or pdf", 0).lasting(drawing), s.getReport)
 	handle(r, permission.ReportRead, op("GET", "/api/v1/cases/{case}/findings/{finding}/evidence/{evidence}", "get-proof", "The strip of the page that proves a finding, as a JPEG", 0), s.getProof)
 
 	handle(r, permission.Upload, op("POST", "/api/v1/cases/{case}/uploads", "register-upload", "Announce a file; gives the request to send it with", 0), s.registerUpload)
@@ -84,30 +88,67 @@ func (s *Server) operations() *permission.Mux {
 
 // registrar registers operations on the Mux with their verbs.
 type registrar struct {
-	mux  *permission.Mux
-	api  huma.API
-	verb permission.Verb // of the operation that is being registered
+	server *Server
+	mux    *permission.Mux
+	api    huma.API
+	verb   permission.Verb // of the operation that is being registered
+	within time.Duration
 }
 
 // HandleFunc is how huma hands over an operation.
 func (r *registrar) HandleFunc(pattern string, h func(http.ResponseWriter, *http.Request)) {
-	r.mux.Handle(r.verb, pattern, http.HandlerFunc(h))
+	answer := within(r.within, http.HandlerFunc(h))
+	if strings.HasPrefix(pattern, http.MethodPost) {
+		answer = r.server.once(answer)
+	}
+	r.mux.Handle(r.verb, pattern, answer)
 }
 
 // ServeHTTP answers a request.
 func (r *registrar) ServeHTTP(w http.ResponseWriter, req *http.Request) { r.mux.ServeHTTP(w, req) }
 
 // handle registers an operation with the verb that somebody needs leave for.
-func handle[I, O any](r *registrar, v permission.Verb, o huma.Operation, h func(context.Context, *I) (*O, error)) {
-	r.verb = v
-	huma.Register(r.api, o, h)
+func handle[I, O any](r *registrar, v permission.Verb, o operation, h func(context.Context, *I) (*O, error)) {
+	r.verb, r.within = v, cmp.Or(o.within, usually)
+	o.describe(r.api, v)
+	huma.Register(r.api, o.Operation, h)
 	r.verb = "" // so that an operation which is registered otherwise fails
 }
 
-// op describes an operation.
-func op(method, path, id, summary string, status int) huma.Operation {
-	return huma.Operation{
-		Method: method, Path: path, OperationID: id, Summary: summary, DefaultStatus: status,
-		Errors: []int{http.StatusForbidden, http.StatusNotFound, http.StatusConflict},
+// How long an operation may take: one that reads or writes some rows, one that draws
+// a whole case, and one that lasts as long as somebody listens.
+const (
+	usually = 30 * time.Second
+	drawing = 4 * time.Minute
+	endless = -1
+)
+
+// within ends what takes longer.
+func within(limit time.Duration, next http.Handler) http.Handler {
+	if limit < 0 {
+		return next
 	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), limit)
+		defer cancel()
+		next.ServeHTTP(w, r.WithContext(ctx))
+	})
+}
+
+// operation is an operation and how long it may take; 0 for usually.
+type operation struct {
+	huma.Operation
+	within time.Duration
+}
+
+func (o operation) lasting(d time.Duration) operation {
+	o.within = d
+	return o
+}
+
+// op describes an operation.
+func op(method, path, id, summary string, status int) operation {
+	return operation{Operation: huma.Operation{
+		Method: method, Path: path, OperationID: id, Summary: summary, DefaultStatus: status, MaxBodyBytes: mostBody,
+	}}
 }

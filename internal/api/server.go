@@ -3,13 +3,13 @@ package api
 import (
 	"context"
 	"crypto/rand"
-	"encoding/json"
 	"errors"
 	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
 	"net/url"
+	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -21,6 +21,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/request"
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 	"github.com/paperwurks/paperwurks/internal/work"
@@ -35,6 +36,7 @@ type Server struct {
 	Work      work.Store
 	Members   permission.Store
 	Audit     *audit.Keeper
+	Requests  *request.Service            // nil where requests are not told apart by a key
 	Ready     func(context.Context) error // can the outside things be reached?
 	Log       *slog.Logger
 
@@ -74,16 +76,20 @@ func (s *Server) Handler() http.Handler {
 	return s.watched(s.logged(s.secured(s.ours(cross.Handler(routed(s.routes()))))))
 }
 
-type requestKey struct{}
+// named is an id that a request may bring along: one that a log can hold.
+var named = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._:=-]{7,127}$`)
 
-// logged gives every request an id, logs what went wrong with it, once, and
+// logged gives every request an id, or takes the one that it brings, logs what went wrong with it, once, and
 // turns a panic into an answer.
 func (s *Server) logged(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		id := strings.ToLower(rand.Text())[:16]
+		id := r.Header.Get("X-Request-Id")
+		if !named.MatchString(id) {
+			id = strings.ToLower(rand.Text())[:16]
+		}
 		w.Header().Set("X-Request-Id", id)
 		log := s.Log.With("request", id, "method", r.Method, "path", r.URL.Path)
-		r = r.WithContext(context.WithValue(r.Context(), requestKey{}, log))
+		r = r.WithContext(context.WithValue(r.Context(), requestKey{}, asked{id, log}))
 		defer func() {
 			if p := recover(); p != nil {
 				if p == http.ErrAbortHandler { //nolint:errorlint // the value that net/http documents
@@ -242,42 +248,4 @@ func (s *Server) refusePage(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	Fail(w, r, err)
-}
-
-// Status is the HTTP status of a fault.
-func Status(err error) int {
-	switch fault.KindOf(err) {
-	case fault.Invalid:
-		return http.StatusUnprocessableEntity
-	case fault.NotFound:
-		return http.StatusNotFound
-	case fault.Conflict:
-		return http.StatusConflict
-	case fault.Forbidden:
-		return http.StatusForbidden
-	case fault.TooLarge:
-		return http.StatusRequestEntityTooLarge
-	case fault.Unavailable:
-		return http.StatusServiceUnavailable
-	}
-	return http.StatusInternalServerError
-}
-
-// Logged logs an error that is our mistake, with the request that it ended.
-func Logged(ctx context.Context, err error) {
-	log, ok := ctx.Value(requestKey{}).(*slog.Logger)
-	if ok && fault.KindOf(err) == fault.Internal && ctx.Err() == nil {
-		log.ErrorContext(ctx, "request failed", "error", err)
-	}
-}
-
-// Fail answers with a fault as problem+json (RFC 9457).
-func Fail(w http.ResponseWriter, r *http.Request, err error) {
-	Logged(r.Context(), err)
-	code := Status(err)
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(code)
-	_ = json.NewEncoder(w).Encode(map[string]any{ // whoever asked has gone when this fails
-		"status": code, "title": http.StatusText(code), "detail": fault.Message(err),
-	})
 }

@@ -72,7 +72,7 @@ func TestFrom(t *testing.T) {
 
 func TestEveryKindHasItsStatus(t *testing.T) {
 	seen := map[int]fault.Kind{}
-	for _, k := range []fault.Kind{fault.Internal, fault.Invalid, fault.NotFound, fault.Conflict, fault.Forbidden, fault.TooLarge, fault.Unavailable} {
+	for _, k := range []fault.Kind{fault.Internal, fault.Invalid, fault.NotFound, fault.Conflict, fault.Stale, fault.Forbidden, fault.TooLarge, fault.Limited, fault.Unavailable} {
 		code := Status(fault.New(k, "x"))
 		if other, twice := seen[code]; twice {
 			t.Errorf("%s and %s are both %d", k, other, code)

@@ -31,6 +31,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/queue"
 	"github.com/paperwurks/paperwurks/internal/reading"
+	"github.com/paperwurks/paperwurks/internal/request"
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/secret"
 	"github.com/paperwurks/paperwurks/internal/store"
@@ -165,7 +166,8 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	}
 	server := &api.Server{
 		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store, Audit: a.keeper(), Members: a.Store,
-		Ready: a.ready, Log: a.log, PublicURL: c.PublicURL, Proxies: proxies,
+		Requests: &request.Service{Store: a.Store, Now: time.Now},
+		Ready:    a.ready, Log: a.log, PublicURL: c.PublicURL, Proxies: proxies,
 		Uploads: a.objects.receive, UploadOrigin: a.objects.origin, Style: web.Static(), Drain: a.drain,
 		Pages: web.New(web.Site{Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store, Members: a.Store, MaxFileMB: c.MaxFileMB, OCR: a.engines.OCR != ""}),
 	}

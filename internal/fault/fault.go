@@ -3,6 +3,7 @@ package fault
 import (
 	"errors"
 	"fmt"
+	"time"
 )
 
 // Kind is what sort of failure it is.
@@ -14,7 +15,9 @@ const (
 	Invalid     Kind = "invalid"     // the request or the file is wrong; saying it again will not help
 	NotFound    Kind = "not_found"   // it is not there, or not for whoever asks
 	Conflict    Kind = "conflict"    // it changed, or it exists already
+	Stale       Kind = "stale"       // it changed since whoever asks saw it
 	Forbidden   Kind = "forbidden"   // known, and not allowed
+	Limited     Kind = "limited"     // asked too often; the same call may work after a wait
 	TooLarge    Kind = "too_large"   // over a limit that the message names
 	Unavailable Kind = "unavailable" // an outside thing is down; the same call may work later
 )
@@ -24,6 +27,8 @@ type Error struct {
 	Kind    Kind
 	Message string // lower case, no full stop, names the thing that failed
 	Err     error  // the cause, for the log; may be nil
+
+	after time.Duration // how long to wait before asking again; 0 for not known
 }
 
 // Error is the message and its cause, for logs; people see the Message alone.
@@ -45,6 +50,21 @@ func New(k Kind, format string, args ...any) error {
 // Wrap makes an error of a kind with a message for people and a cause for the log.
 func Wrap(err error, k Kind, format string, args ...any) error {
 	return &Error{Kind: k, Message: fmt.Sprintf(format, args...), Err: err}
+}
+
+// Later makes an error of a kind with a message for people, after which asking again
+// may work in a while.
+func Later(k Kind, after time.Duration, format string, args ...any) error {
+	return &Error{Kind: k, Message: fmt.Sprintf(format, args...), after: after}
+}
+
+// Wait is how long to wait before asking again, 0 where that is not known.
+func Wait(err error) time.Duration {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.after
+	}
+	return 0
 }
 
 // KindOf is the kind of the outermost Error in the chain, Internal when there is none.

@@ -118,6 +118,9 @@ type Route struct {
 type Mux struct {
 	Guard  Guard
 	Refuse func(http.ResponseWriter, *http.Request, error) // answers who may not
+	// Lost answers, where it is not nil, what no route is for: with 404, or 405 when
+	// there is one for another method.
+	Lost func(w http.ResponseWriter, r *http.Request, status int)
 
 	mux    http.ServeMux
 	routes []Route
@@ -148,7 +151,27 @@ func (m *Mux) Mount(pattern string, h http.Handler) { m.mux.Handle(pattern, h) }
 func (m *Mux) Routes() []Route { return slices.Clone(m.routes) }
 
 // ServeHTTP answers a request.
-func (m *Mux) ServeHTTP(w http.ResponseWriter, r *http.Request) { m.mux.ServeHTTP(w, r) }
+func (m *Mux) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if m.Lost != nil {
+		if h, pattern := m.mux.Handler(r); pattern == "" {
+			status := &only{header: w.Header(), status: http.StatusOK}
+			h.ServeHTTP(status, r)
+			m.Lost(w, r, status.status)
+			return
+		}
+	}
+	m.mux.ServeHTTP(w, r)
+}
+
+// only keeps the status and the headers of an answer.
+type only struct {
+	header http.Header
+	status int
+}
+
+func (o *only) Header() http.Header         { return o.header }
+func (o *only) WriteHeader(status int)      { o.status = status }
+func (o *only) Write(p []byte) (int, error) { return len(p), nil }
 
 func (m *Mux) guarded(v Verb, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {

@@ -227,6 +227,12 @@ func May(role tenant.Role, v Verb, to Relation) bool {
 	return reach == all
 }
 
+// ScopeOf is the scope that a token needs for what a verb says.
+func ScopeOf(v Verb) tenant.Scope {
+	r, _ := find(v)
+	return r.scope
+}
+
 // Covers says whether a token of a scope may be used for what a verb says; no scope
 // is a browser's and not limited.
 func Covers(has tenant.Scope, v Verb) bool {

@@ -140,6 +140,9 @@ func (s *Store) change(ctx context.Context, e audit.Entry, next []work.Item, fn 
 		if err := fn(tx, who); err != nil {
 			return err
 		}
+		if err := claimed(ctx, tx, e.Subject); err != nil {
+			return err
+		}
 		if err := s.append(ctx, tx, who, e); err != nil {
 			return err
 		}
