@@ -279,7 +279,7 @@ func (p *Pages) options(w http.ResponseWriter, r *http.Request) {
 	c, err := p.site.Cases.SetOptions(r.Context(), property.ID(r.PathValue("case")), property.Options{
 		AsAt: property.Day(r.PostFormValue("as_at")), Jurisdiction: rules.Jurisdiction(r.PostFormValue("jurisdiction")),
 		Lender: strings.TrimSpace(r.PostFormValue("lender")), Completion: property.Day(r.PostFormValue("completion")),
-	})
+	}, r.PostForm["seen"]...)
 	p.back(w, r, "/cases/"+string(c.ID), err)
 }
 
@@ -328,7 +328,7 @@ func (p *Pages) document(w http.ResponseWriter, r *http.Request) {
 }
 
 func (p *Pages) kind(w http.ResponseWriter, r *http.Request) {
-	d, err := p.site.Documents.Correct(r.Context(), document.ID(r.PathValue("document")), papers.Kind(r.PostFormValue("kind")))
+	d, err := p.site.Documents.Correct(r.Context(), document.ID(r.PathValue("document")), papers.Kind(r.PostFormValue("kind")), r.PostForm["seen"]...)
 	p.back(w, r, "/cases/"+string(d.Case), err)
 }
 

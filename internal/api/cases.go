@@ -63,9 +63,20 @@ func (s *Server) listCases(ctx context.Context, _ *struct{}) (*body[[]Case], err
 	return answer(ctx, cs, err, each(seenBy(ctx)))
 }
 
-func (s *Server) getCase(ctx context.Context, in *OfCase) (*body[Case], error) {
+func (s *Server) getCase(ctx context.Context, in *struct {
+	OfCase
+	Unless
+}) (*tagged[Case], error) {
 	c, err := s.Cases.Store.Case(ctx, property.ID(in.Case))
-	return answer(ctx, c, err, seenBy(ctx))
+	return answerUnless(ctx, in.Unless, c, err, seenBy(ctx), nil)
+}
+
+func (s *Server) getOptions(ctx context.Context, in *struct {
+	OfCase
+	Unless
+}) (*tagged[Options], error) {
+	c, err := s.Cases.Store.Case(ctx, property.ID(in.Case))
+	return answerUnless(ctx, in.Unless, c.Options, err, optionsOf, property.Options.Tag)
 }
 
 // seenBy is how cases are shown to who is in ctx: what the papers say, only to
@@ -84,9 +95,14 @@ func seenBy(ctx context.Context) func(property.Case) Case {
 
 func (s *Server) setOptions(ctx context.Context, in *struct {
 	OfCase
+	IfMatch
 	Body Options
 }) (*body[Case], error) {
-	c, err := s.Cases.SetOptions(ctx, property.ID(in.Case), in.Body.property())
+	seen, err := in.seen()
+	if err != nil {
+		return nil, problem(ctx, err)
+	}
+	c, err := s.Cases.SetOptions(ctx, property.ID(in.Case), in.Body.property(), seen...)
 	return answer(ctx, c, err, CaseOf)
 }
 

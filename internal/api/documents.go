@@ -52,18 +52,41 @@ func (s *Server) listDocuments(ctx context.Context, in *OfCase) (*body[[]Documen
 	return answer(ctx, ds, err, each(DocumentOf))
 }
 
-func (s *Server) getDocument(ctx context.Context, in *OfDocument) (*body[Document], error) {
+func (s *Server) getDocument(ctx context.Context, in *struct {
+	OfDocument
+	Unless
+}) (*tagged[Document], error) {
 	d, err := s.Documents.Store.Document(ctx, document.ID(in.Document))
-	return answer(ctx, d, err, DocumentOf)
+	return answerUnless(ctx, in.Unless, d, err, DocumentOf, nil)
+}
+
+// Kind is what kind of paper a document is.
+type Kind struct {
+	Kind      string `json:"kind" maxLength:"64"`
+	Name      string `json:"name" doc:"of the kind, for people"`
+	Corrected bool   `json:"corrected" doc:"a person said so"`
+}
+
+func (s *Server) getKind(ctx context.Context, in *struct {
+	OfDocument
+	Unless
+}) (*tagged[Kind], error) {
+	d, err := s.Documents.Store.Document(ctx, document.ID(in.Document))
+	return answerUnless(ctx, in.Unless, d, err, func(d document.Document) Kind { return Kind{string(d.Kind), kindName(d), d.Corrected} }, document.Document.KindTag)
 }
 
 func (s *Server) correctKind(ctx context.Context, in *struct {
 	OfDocument
+	IfMatch
 	Body struct {
 		Kind string `json:"kind" maxLength:"64"`
 	}
 }) (*body[Document], error) {
-	d, err := s.Documents.Correct(ctx, document.ID(in.Document), papers.Kind(in.Body.Kind))
+	seen, err := in.seen()
+	if err != nil {
+		return nil, problem(ctx, err)
+	}
+	d, err := s.Documents.Correct(ctx, document.ID(in.Document), papers.Kind(in.Body.Kind), seen...)
 	return answer(ctx, d, err, DocumentOf)
 }
 

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
 // onceHeader names a request, so that saying it again does not do it again.
@@ -53,7 +54,8 @@ var again = []string{"Content-Type", "Location", "ETag", "Retry-After"}
 func (s *Server) once(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		key := r.Header.Get(onceHeader)
-		if key == "" || s.Requests == nil {
+		_, nobody := tenant.From(r.Context())
+		if key == "" || s.Requests == nil || nobody != nil {
 			next.ServeHTTP(w, r)
 			return
 		}

@@ -60,6 +60,7 @@ func (s *Server) operations() *permission.Mux {
 	handle(r, permission.CaseCreate, op("POST", "/api/v1/cases", "create-case", "Make a case", http.StatusCreated), s.createCase)
 	handle(r, permission.CaseList, op("GET", "/api/v1/cases", "list-cases", "The cases, latest first", 0), s.listCases)
 	handle(r, permission.CaseSee, op("GET", "/api/v1/cases/{case}", "get-case", "One case", 0), s.getCase)
+	handle(r, permission.ReportRead, op("GET", "/api/v1/cases/{case}/options", "get-options", "What was said about a case", 0), s.getOptions)
 	handle(r, permission.CaseChange, op("PUT", "/api/v1/cases/{case}/options", "set-options", "Say something about a case and have it reviewed again", 0), s.setOptions)
 	handle(r, permission.CaseWatch, op("GET", "/api/v1/cases/{case}/events", "watch-case", "What changes, as server-sent events; Last-Event-ID resumes", 0).lasting(endless), s.watchCase)
 	handle(r, permission.ReportRead, op("GET", "/api/v1/cases/{case}/report/{format}", "get-report", "The report: json, html or pdf", 0).lasting(drawing), s.getReport)
@@ -70,6 +71,7 @@ func (s *Server) operations() *permission.Mux {
 
 	handle(r, permission.DocumentList, op("GET", "/api/v1/cases/{case}/documents", "list-documents", "The documents of a case", 0), s.listDocuments)
 	handle(r, permission.DocumentSee, op("GET", "/api/v1/documents/{document}", "get-document", "One document", 0), s.getDocument)
+	handle(r, permission.DocumentSee, op("GET", "/api/v1/documents/{document}/kind", "get-kind", "What kind of paper it is", 0), s.getKind)
 	handle(r, permission.DocumentChange, op("PUT", "/api/v1/documents/{document}/kind", "correct-kind", "Say what kind of paper it is, and have the case reviewed with that", 0), s.correctKind)
 	handle(r, permission.DocumentChange, op("POST", "/api/v1/documents/{document}/reread", "reread-document", "Read it again from its bytes", 0), s.rereadDocument)
 	handle(r, permission.PaperRead, op("GET", "/api/v1/documents/{document}/pages/{page}", "get-page", "The picture of a page, as a JPEG, with what a finding or a fact rests on lit up", 0), s.getPage)

@@ -22,6 +22,10 @@ func (o Options) property() property.Options {
 	return property.Options{AsAt: property.Day(o.AsAt), Jurisdiction: rules.Jurisdiction(o.Jurisdiction), Lender: o.Lender, Completion: property.Day(o.Completion)}
 }
 
+func optionsOf(o property.Options) Options {
+	return Options{string(o.AsAt), string(o.Jurisdiction), o.Lender, string(o.Completion)}
+}
+
 // Case is a case as the API shows it.
 type Case struct {
 	ID        string                 `json:"id"`
@@ -40,7 +44,7 @@ func CaseOf(c property.Case) Case {
 	out := Case{
 		ID: string(c.ID), Name: c.Name, State: CaseState(c), Created: c.Created, Version: c.Version, Report: c.Reviewed,
 		Documents: c.Documents, Findings: c.Counts,
-		Options: Options{string(c.Options.AsAt), string(c.Options.Jurisdiction), c.Options.Lender, string(c.Options.Completion)},
+		Options: optionsOf(c.Options),
 	}
 	if out.Findings == nil {
 		out.Findings = map[rules.Severity]int{}

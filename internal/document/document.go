@@ -90,6 +90,14 @@ func (d Document) key(o tenant.Organisation, what string) string {
 // UploadKey is where the bytes arrive.
 func (d Document) UploadKey(o tenant.Organisation) string { return path.Join(string(o), string(d.ID)) }
 
+// KindTag is another for a document whose kind is another, or was said by somebody else.
+func (d Document) KindTag() string {
+	if d.Corrected {
+		return string(d.Kind) + ".said"
+	}
+	return string(d.Kind) + ".read"
+}
+
 // Change is what a step of its life says about a document.
 type Change struct {
 	To        State
@@ -123,8 +131,9 @@ type Store interface {
 	// Progress says how far reading has come. It is no change of record.
 	Progress(ctx context.Context, id ID, p Progress) error
 	// SetKind writes down what a person says the document is. fault.Conflict when
-	// it is not read yet.
-	SetKind(ctx context.Context, id ID, k papers.Kind, e audit.Entry, next work.Item) (Document, error)
+	// it is not read yet. Where tags are seen, the kind that it replaces must have
+	// one of them, or it is fault.Stale.
+	SetKind(ctx context.Context, id ID, k papers.Kind, seen []string, e audit.Entry, next work.Item) (Document, error)
 }
 
 // Numbered is a name that is not among those taken: "lease.pdf", "lease (2).pdf".

@@ -317,8 +317,9 @@ func (s *Service) moved(to State, err error) {
 }
 
 // Correct writes down what a person says a document is, and has the case
-// reviewed with that.
-func (s *Service) Correct(ctx context.Context, id ID, k papers.Kind) (Document, error) {
+// reviewed with that. Where the tags of the kind that they saw are given, another is
+// fault.Stale.
+func (s *Service) Correct(ctx context.Context, id ID, k papers.Kind, seen ...string) (Document, error) {
 	if !slices.Contains(papers.Kinds(), k) {
 		return Document{}, fault.New(fault.Invalid, "kind: there is no kind of paper called %q", k)
 	}
@@ -326,7 +327,7 @@ func (s *Service) Correct(ctx context.Context, id ID, k papers.Kind) (Document, 
 	if err != nil {
 		return d, err
 	}
-	return s.Store.SetKind(ctx, id, k, audit.Entry{
+	return s.Store.SetKind(ctx, id, k, seen, audit.Entry{
 		Action: "document.kind_corrected", Subject: string(id), Detail: map[string]string{"kind": string(k)},
 	}, property.ReviewOf(d.Case))
 }

@@ -3,6 +3,9 @@ package property
 import (
 	"context"
 	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"strings"
 	"time"
 	"unicode"
@@ -62,6 +65,12 @@ func (d Day) Time() time.Time {
 	return t
 }
 
+// Tag is another for options that say something else.
+func (o Options) Tag() string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q %q %q", o.AsAt, o.Jurisdiction, o.Lender, o.Completion))
+	return hex.EncodeToString(sum[:8])
+}
+
 // Check says what is wrong with options: fault.Invalid with a sentence.
 func (o Options) Check() error {
 	for name, d := range map[string]Day{"as_at": o.AsAt, "completion": o.Completion} {
@@ -100,8 +109,9 @@ type Store interface {
 	RemoveMember(ctx context.Context, id ID, p tenant.Person, e audit.Entry) error
 	// Members are those of a case, the first added first.
 	Members(ctx context.Context, id ID) ([]Member, error)
-	// SetOptions replaces the options and causes a review.
-	SetOptions(ctx context.Context, id ID, o Options, e audit.Entry, next work.Item) error
+	// SetOptions replaces the options and causes a review. Where tags are seen, those
+	// that it replaces must have one of them, or it is fault.Stale.
+	SetOptions(ctx context.Context, id ID, o Options, seen []string, e audit.Entry, next work.Item) error
 }
 
 // Service makes and changes cases.
@@ -126,15 +136,16 @@ func (s *Service) Create(ctx context.Context, id ID, name string, o Options) (Ca
 	return c, s.Store.Create(ctx, c, audit.Entry{Action: "case.created", Subject: string(id)})
 }
 
-// SetOptions changes what a person said about a case, and reviews it again.
-func (s *Service) SetOptions(ctx context.Context, id ID, o Options) (Case, error) {
+// SetOptions changes what a person said about a case, and reviews it again. Where the
+// tags of the options that they saw are given, others are fault.Stale.
+func (s *Service) SetOptions(ctx context.Context, id ID, o Options, seen ...string) (Case, error) {
 	if err := o.Check(); err != nil {
 		return Case{}, err
 	}
 	e := audit.Entry{Action: "case.options_set", Subject: string(id), Detail: map[string]string{
 		"as_at": string(o.AsAt), "jurisdiction": string(o.Jurisdiction), "lender": o.Lender, "completion": string(o.Completion),
 	}}
-	if err := s.Store.SetOptions(ctx, id, o, e, ReviewOf(id)); err != nil {
+	if err := s.Store.SetOptions(ctx, id, o, seen, e, ReviewOf(id)); err != nil {
 		return Case{}, err
 	}
 	return s.Store.Case(ctx, id)

@@ -205,7 +205,7 @@ func (s *Store) Progress(ctx context.Context, id document.ID, p document.Progres
 }
 
 // SetKind writes down what a person says a document is.
-func (s *Store) SetKind(ctx context.Context, id document.ID, k papers.Kind, e audit.Entry, next work.Item) (document.Document, error) {
+func (s *Store) SetKind(ctx context.Context, id document.ID, k papers.Kind, seen []string, e audit.Entry, next work.Item) (document.Document, error) {
 	var d document.Document
 	err := s.change(ctx, e, []work.Item{next}, func(tx *sql.Tx, who tenant.Who) error {
 		var err error
@@ -214,6 +214,9 @@ func (s *Store) SetKind(ctx context.Context, id document.ID, k papers.Kind, e au
 		}
 		if d.State != document.Read && d.State != document.Ready {
 			return fault.New(fault.Conflict, "%s is not read yet", d.Name)
+		}
+		if len(seen) > 0 && !slices.Contains(seen, d.KindTag()) {
+			return fault.New(fault.Stale, "what %s is has been said anew since you saw it; load it again", d.Name)
 		}
 		version, err := bump(ctx, tx, who, string(d.Case), true)
 		if err != nil {

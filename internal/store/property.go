@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/fault"
@@ -78,10 +79,19 @@ func (s *Store) Cases(ctx context.Context) ([]property.Case, error) {
 }
 
 // SetOptions replaces the options of a case.
-func (s *Store) SetOptions(ctx context.Context, id property.ID, o property.Options, e audit.Entry, next work.Item) error {
+func (s *Store) SetOptions(ctx context.Context, id property.ID, o property.Options, seen []string, e audit.Entry, next work.Item) error {
 	return s.change(ctx, e, []work.Item{next}, func(tx *sql.Tx, who tenant.Who) error {
 		if _, err := bump(ctx, tx, who, string(id), true); err != nil {
 			return err
+		}
+		if len(seen) > 0 {
+			c, err := scanCase(tx.QueryRowContext(ctx, selectCase+`where p.id = $1`, id).Scan)
+			if err != nil {
+				return err
+			}
+			if !slices.Contains(seen, c.Options.Tag()) {
+				return fault.New(fault.Stale, "what is said about this case has changed since you saw it; load it again")
+			}
 		}
 		_, err := tx.ExecContext(ctx, `update property set as_at = $1, jurisdiction = $2, lender = $3, completion = $4 where id = $5`,
 			o.AsAt, o.Jurisdiction, o.Lender, o.Completion, id)

@@ -15,6 +15,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/mail"
 	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/request"
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/store"
 	"github.com/paperwurks/paperwurks/internal/tenant"
@@ -57,9 +58,13 @@ func Run(t *testing.T, open Open) {
 		"packs/a link counts its visits":                       aLinkCountsItsVisits,
 		"organisations/made by many at once are made once":     bootstrapOnce,
 
-		"members/see their cases and no others": membersSeeTheirCases,
-		"audit/views are written together":      viewsAreWrittenTogether,
-		"audit/heads and their anchors":         headsAndTheirAnchors,
+		"members/see their cases and no others":            membersSeeTheirCases,
+		"requests/the life of a claim":                     lifeOfAClaim,
+		"requests/a change stands or falls with its claim": aChangeFallsWithItsClaim,
+		"requests/forgotten after a day":                   requestsAreForgotten,
+		"changes/of what was not seen are refused":         staleChanges,
+		"audit/views are written together":                 viewsAreWrittenTogether,
+		"audit/heads and their anchors":                    headsAndTheirAnchors,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, newWorld(t, open)) })
 	}
@@ -125,6 +130,14 @@ func (w *world) fill(t *testing.T) {
 	}
 }
 
+// keep has ann's firm carry out a request under a key, for the replay.
+func (w *world) keep(t *testing.T) {
+	t.Helper()
+	if _, mine, err := w.BeginRequest(as(ann), request.Claim{Key: "k", Digest: "d", Holder: "h"}, w.clock().Add(time.Hour), time.Time{}); err != nil || !mine {
+		t.Fatal(mine, err)
+	}
+}
+
 func paper(id document.ID, sha string) document.Document {
 	return document.Document{ID: id, Case: "c1", Name: "lease.pdf", Size: 3, SHA256: sha, State: document.Registered}
 }
@@ -140,10 +153,26 @@ func (w *world) methods() map[string]func(context.Context) error {
 	maps.Copy(methods, map[string]func(context.Context) error{
 		"Case": func(ctx context.Context) error { return err2(w.Case(ctx, "c1")) },
 		"SetOptions": func(ctx context.Context) error {
-			return w.SetOptions(ctx, "c1", property.Options{}, did, property.ReviewOf("c1"))
+			return w.SetOptions(ctx, "c1", property.Options{}, nil, did, property.ReviewOf("c1"))
 		},
-		"Member":       func(ctx context.Context) error { return err2(w.Member(ctx, "c1")) },
-		"Sender":       func(ctx context.Context) error { _, _, err := w.Sender(ctx, "d1"); return err },
+		"Member": func(ctx context.Context) error { return err2(w.Member(ctx, "c1")) },
+		"Sender": func(ctx context.Context) error { _, _, err := w.Sender(ctx, "d1"); return err },
+		"BeginRequest": func(ctx context.Context) error {
+			r, mine, err := w.BeginRequest(ctx, request.Claim{Key: "k", Digest: "d", Holder: "x"}, w.clock(), time.Time{})
+			if err == nil && mine && r == (request.Record{}) {
+				return fault.New(fault.NotFound, "the key is free in every other firm")
+			}
+			return err
+		},
+		"EndRequest": func(ctx context.Context) error {
+			if err := w.EndRequest(ctx, request.Claim{Key: "k", Holder: "h"}, "stolen"); err != nil {
+				return err
+			}
+			if r, _, err := w.BeginRequest(as(ann), request.Claim{Key: "k"}, w.clock(), time.Time{}); err != nil || r.Digest != "d" || r.Answer != "" {
+				return fmt.Errorf("another firm answered: %+v, %w", r, err)
+			}
+			return fault.New(fault.NotFound, "nothing of another firm's was ended")
+		},
 		"Members":      func(ctx context.Context) error { return err2(w.Members(ctx, "c1")) },
 		"AddMember":    func(ctx context.Context) error { return w.AddMember(ctx, "c1", rival.Person, did) },
 		"RemoveMember": func(ctx context.Context) error { return w.RemoveMember(ctx, "c1", ann.Person, did) },
@@ -155,7 +184,7 @@ func (w *world) methods() map[string]func(context.Context) error {
 		},
 		"Progress": func(ctx context.Context) error { return w.Progress(ctx, "d1", document.Progress{}) },
 		"SetKind": func(ctx context.Context) error {
-			return err2(w.SetKind(ctx, "d1", "lease", did, property.ReviewOf("c1")))
+			return err2(w.SetKind(ctx, "d1", "lease", nil, did, property.ReviewOf("c1")))
 		},
 		"Reviewed":    func(ctx context.Context) error { return w.Reviewed(ctx, review.Outcome{Case: "c1"}, did) },
 		"Restart":     func(ctx context.Context) error { return w.Restart(ctx, document.WorkCheck, "d1", did) },
@@ -167,6 +196,7 @@ func (w *world) methods() map[string]func(context.Context) error {
 
 func anotherFirmFindsNothing(t *testing.T, w *world) {
 	w.fill(t)
+	w.keep(t)
 	if err := w.PostLetter(as(ann), mail.Letter{ID: "l1", Expires: w.clock().Add(time.Hour)}, did); err != nil {
 		t.Fatal(err)
 	}
@@ -324,7 +354,7 @@ func reviewOfAnOldRevisionIsRefused(t *testing.T, w *world) {
 	if c.Revision != 1 {
 		t.Fatalf("reading made revision %d", c.Revision)
 	}
-	if _, err := w.SetKind(ctx, "d1", "other", did, property.ReviewOf("c1")); err != nil {
+	if _, err := w.SetKind(ctx, "d1", "other", nil, did, property.ReviewOf("c1")); err != nil {
 		t.Fatal(err)
 	}
 	o := review.Outcome{Case: "c1", Revision: 1, Documents: []document.ID{"d1"}}
@@ -514,7 +544,7 @@ func workCarriesItsCause(t *testing.T, w *world) {
 	caused := func(who tenant.Who, cause, subject string) {
 		t.Helper()
 		ctx := context.WithValue(as(who), causeKey{}, cause)
-		if err := w.SetOptions(ctx, property.ID("asks-"+string(who.Organisation)), property.Options{}, did, work.Item{Kind: "k", Subject: subject}); err != nil {
+		if err := w.SetOptions(ctx, property.ID("asks-"+string(who.Organisation)), property.Options{}, nil, did, work.Item{Kind: "k", Subject: subject}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -554,7 +584,7 @@ func (w *world) ask(who tenant.Who, items ...work.Item) error {
 		}
 	}
 	for _, i := range items {
-		if err := w.SetOptions(as(who), id, property.Options{}, did, i); err != nil {
+		if err := w.SetOptions(as(who), id, property.Options{}, nil, did, i); err != nil {
 			return err
 		}
 	}
@@ -741,7 +771,7 @@ func newsAfterTheCommit(t *testing.T, w *world) {
 	if before == 0 {
 		t.Fatal("no news of the upload's work")
 	}
-	if err := w.SetOptions(as(rival), "c1", property.Options{}, did, property.ReviewOf("c1")); err == nil {
+	if err := w.SetOptions(as(rival), "c1", property.Options{}, nil, did, property.ReviewOf("c1")); err == nil {
 		t.Fatal("another firm's case was changed")
 	}
 	if len(w.news) != before {
