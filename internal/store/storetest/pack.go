@@ -31,7 +31,7 @@ func (w *world) sign(t *testing.T) {
 		t.Fatal(err)
 	}
 	if c.Revision == c.Reviewed {
-		if err := w.SetOptions(ctx, "c1", c.Options, did, record); err != nil {
+		if err := w.SetOptions(ctx, "c1", c.Options, nil, did, record); err != nil {
 			t.Fatal(err)
 		}
 		if c, err = w.Case(ctx, "c1"); err != nil {
