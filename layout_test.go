@@ -45,11 +45,13 @@ var layout = []rule{
 	{"internal/rules", []string{"internal/evidence", "internal/papers"}, "rules see facts, never pages"},
 	{"internal/analysis", []string{"internal/evidence", "internal/fault", "internal/papers", "internal/reading", "internal/rules"}, "the order of the steps"},
 
+	{"internal/retrieval", []string{"internal/analysis", "internal/evidence", "internal/papers", "internal/reading"}, "answers from readings and reports, never from a database"},
+
 	{"internal/facsimile", []string{"internal/fault", "internal/reading"}, "draws pages and knows nothing of what they mean"},
 	{"internal/report", []string{"internal/analysis", "internal/facsimile", "internal/reading", "internal/rules"}, "shows an analysis; finds nothing itself"},
 
 	{"internal/synth", []string{"internal/papers", "internal/reading"}, "writes papers and their truth from the fields alone: it may not lean on the parsers that it tests"},
-	{"internal/evaluation", []string{"internal/analysis", "internal/reading", "internal/rules", "internal/synth"}, "compares a report with the truth; which engine made it is the caller's"},
+	{"internal/evaluation", []string{"internal/analysis", "internal/evidence", "internal/reading", "internal/retrieval", "internal/rules", "internal/synth"}, "compares a report, and answers, with the truth; which engine made the report is the caller's"},
 
 	{"internal/tenant", []string{"internal/fault"}, "who is asking, for everybody"},
 	{"internal/blob", []string{"internal/fault"}, "bytes know nothing of papers"},
@@ -111,7 +113,7 @@ var layout = []rule{
 	{"internal/e2e", nil, "tests only"},
 	{"internal/controls", []string{"internal/conformance", "internal/policy"}, "controls are proved by rows and rules"},
 	{"internal/moduledoc", nil, "tables in documents, made from Terraform's own words"},
-	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/audit", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/pack", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
+	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/audit", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/pack", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/retrieval", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
 }
 
 type listed struct {

@@ -17,6 +17,7 @@ type evaluateFlags struct {
 	misses bool
 	kind   string
 	json   bool
+	ask    bool
 }
 
 func evaluateCommand() *cobra.Command {
@@ -27,7 +28,11 @@ func evaluateCommand() *cobra.Command {
 		Long: `Analyse every pack in DIR (as packs generate writes them) and compare what is said
 with truth.json: precision, recall and F1 of the facts by kind of paper, born digital
 and scanned apart; how many papers were known for what they are; which planted faults
-were found; high flags in clean packs; quotations that stand on their page.`,
+were found; high flags in clean packs; quotations that stand on their page.
+
+With --questions, put questions to every pack instead, a quarter of them such that the
+pack does not answer them, and score the answers: the right passage first and in the
+first five, answers rightly and wrongly withheld, unsupported quotations, seconds.`,
 		Example: `  paperwurks evaluate packs
   paperwurks evaluate --misses --kind lease packs
   paperwurks evaluate --json packs > score.json`,
@@ -38,6 +43,7 @@ were found; high flags in clean packs; quotations that stand on their page.`,
 	}
 	c.Flags().BoolVar(&f.misses, "misses", false, "list every miss: path, expected, got, file, page")
 	c.Flags().StringVar(&f.kind, "kind", "", "list only the misses of this kind of paper")
+	c.Flags().BoolVar(&f.ask, "questions", false, "score answers to questions instead of facts and findings")
 	c.Flags().BoolVar(&f.json, "json", false, "print the score as JSON")
 	return c
 }
@@ -51,9 +57,13 @@ func evaluate(ctx context.Context, dir string, f evaluateFlags, stdout, stderr i
 	engine := func(ctx context.Context, files []analysis.File, o analysis.Options) (*analysis.Analysis, error) {
 		return engines.Analysis.Analyse(ctx, files, o, nil)
 	}
-	score, err := evaluation.Run(ctx, dir, engine, func(pack string, done, total int) {
+	progress := func(pack string, done, total int) {
 		_, _ = fmt.Fprintf(stderr, "\r\033[K%d of %d: %s", done+1, total, pack)
-	})
+	}
+	if f.ask {
+		return evaluateAsking(ctx, dir, f, engine, progress, stdout, stderr)
+	}
+	score, err := evaluation.Run(ctx, dir, engine, progress)
 	_, _ = fmt.Fprint(stderr, "\r\033[K")
 	if err != nil {
 		return err
@@ -63,6 +73,23 @@ func evaluate(ctx context.Context, dir string, f evaluateFlags, stdout, stderr i
 	}
 	if f.misses {
 		if err := score.PrintMisses(stdout, f.kind); err != nil {
+			return err
+		}
+	}
+	return score.Print(stdout)
+}
+
+func evaluateAsking(ctx context.Context, dir string, f evaluateFlags, engine evaluation.Engine, progress func(string, int, int), stdout, stderr io.Writer) error {
+	score, err := evaluation.Ask(ctx, dir, engine, progress)
+	_, _ = fmt.Fprint(stderr, "\r\033[K")
+	if err != nil {
+		return err
+	}
+	if f.json {
+		return score.JSON(stdout)
+	}
+	if f.misses {
+		if err := score.PrintMisses(stdout); err != nil {
 			return err
 		}
 	}

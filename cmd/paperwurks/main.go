@@ -21,6 +21,7 @@ const (
 	exitFindings   = 1 // findings at or above --fail-on
 	exitUsage      = 2 // the command line is wrong
 	exitUnreadable = 3 // a file could not be read, or nothing could be done
+	exitSilent     = 4 // the papers do not answer the question
 )
 
 func main() {
@@ -61,7 +62,7 @@ searches, certificates, seller's forms) and tells a conveyancer what they say,
 what is wrong and what to ask, each with the page and the words that prove it.
 
 Exit status: 0 clean, 1 findings at or above --fail-on, 2 wrong usage,
-3 a file could not be read.`,
+3 a file could not be read, 4 the papers do not answer the question.`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
@@ -72,7 +73,7 @@ Exit status: 0 clean, 1 findings at or above --fail-on, 2 wrong usage,
 		return usage("%w; try %s --help", err, c.CommandPath())
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(analyseCommand(), packCommand(), upCommand(), serveCommand(), workerCommand(), migrateCommand(), verifyCommand(), adminCommand(), auditCommand(), packsCommand(), evaluateCommand())
+	root.AddCommand(analyseCommand(), askCommand(), packCommand(), upCommand(), serveCommand(), workerCommand(), migrateCommand(), verifyCommand(), adminCommand(), auditCommand(), packsCommand(), evaluateCommand())
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return exitClean

@@ -1,0 +1,275 @@
+package retrieval
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/paperwurks/paperwurks/internal/papers"
+)
+
+// unit is what is ranked: a passage, or a fact by its label and quotation.
+type unit struct {
+	passage int // -1 for a fact that stands in no passage
+	fact    int // -1 for a passage
+	length  float64
+}
+
+// posting is how often a word stands in a unit, by the weights of the fields.
+type posting struct {
+	unit int32
+	tf   float32
+	as   float32 // how well the best field that has it speaks for the unit, 0 to 1
+}
+
+// index is an inverted index of a case's units.
+type index struct {
+	units    []unit
+	postings map[string][]posting
+	mean     float64 // length of a unit
+}
+
+// The fields of a unit: how much a word there counts, and how sure it makes that
+// the unit is about the word.
+var (
+	ownWords     = field{1, 1}
+	labelWords   = field{2, 1}
+	pathWords    = field{1, 0.8}
+	headingWords = field{0.8, 0.8}
+	leadWords    = field{0.5, 0.6}
+	kindWords    = field{0.5, 0.7}
+	aboutWords   = field{0.4, 0.5} // of the labels of a passage's facts
+)
+
+type field struct{ count, as float32 }
+
+const (
+	k1      = 1.2  // of BM25: how soon more of the same word adds nothing
+	lengthB = 0.35 // of BM25: how much a long unit is held against it; passages are short anyway
+)
+
+func newIndex(c *Case) index {
+	ix := index{postings: map[string][]posting{}}
+	st := stems{}
+	paths := map[string][]string{}
+	add := func(u unit, fields func(say func(f field, text []string))) {
+		here := map[string]posting{}
+		var order []string
+		total := 0.0
+		put := func(f field, word string, length bool) {
+			p, ok := here[word]
+			if !ok {
+				order = append(order, word)
+			}
+			p.tf += f.count
+			p.as = max(p.as, f.as)
+			here[word] = p
+			if length {
+				total += float64(f.count)
+			}
+		}
+		fields(func(f field, run []string) {
+			for _, w := range run {
+				put(f, w, true)
+			}
+			for _, p := range conveyancing.find(run) {
+				for _, g := range p.groups {
+					put(f, g, false)
+				}
+			}
+		})
+		id := int32(len(ix.units))
+		u.length = total
+		ix.units = append(ix.units, u)
+		ix.mean += total
+		for _, w := range order {
+			p := here[w]
+			p.unit = id
+			ix.postings[w] = append(ix.postings[w], p)
+		}
+	}
+	kindRun := map[papers.Kind][]string{}
+	for _, k := range papers.Kinds() {
+		kindRun[k] = st.words(papers.Name(k))
+	}
+	for i := range c.Passages {
+		p := &c.Passages[i]
+		add(unit{passage: i, fact: -1}, func(say func(field, []string)) {
+			say(ownWords, st.words(p.Text()))
+			say(headingWords, st.words(p.heads))
+			say(leadWords, st.words(p.lead))
+			say(kindWords, kindRun[p.Kind])
+			if p.by != "" {
+				say(leadWords, st.words(p.by))
+			}
+			for _, f := range p.facts {
+				say(aboutWords, st.words(c.facts[f].Label))
+			}
+			c.size += int64(4 * len(p.Text()))
+		})
+	}
+	for i := range c.facts {
+		f := &c.facts[i]
+		add(unit{passage: f.passage, fact: i}, func(say func(field, []string)) {
+			say(labelWords, st.words(f.Label))
+			path := starred(f.Path)
+			run, ok := paths[path]
+			if !ok {
+				run = st.words(spoken(path))
+				paths[path] = run
+			}
+			say(pathWords, run)
+			say(ownWords, st.words(f.Quote))
+			say(kindWords, kindRun[f.kind])
+			if f.passage >= 0 {
+				say(headingWords, st.words(c.Passages[f.passage].heads))
+			}
+			c.size += int64(4 * len(f.Quote))
+		})
+	}
+	if len(ix.units) > 0 {
+		ix.mean /= float64(len(ix.units))
+	}
+	for _, p := range ix.postings {
+		c.size += int64(16*len(p)) + 64
+	}
+	return ix
+}
+
+// spoken is a path's last steps as words: "/…/mainsFoulDrainage/yesNo" is "mains foul drainage".
+func spoken(path string) string {
+	steps := strings.Split(path, "/")
+	var b strings.Builder
+	n := 0
+	for i := len(steps) - 1; i >= 0 && n < 3; i-- {
+		s := steps[i]
+		if s == "*" || s == "" || s == "yesNo" || s == "details" || s == "text" || s == "paperwurks" {
+			continue
+		}
+		n++
+		for _, r := range s {
+			if unicode.IsUpper(r) {
+				b.WriteByte(' ')
+			}
+			b.WriteRune(r)
+		}
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// hit is a unit that was ranked.
+type hit struct {
+	unit
+	score float64
+	// covered is the share of what the question asks for that the unit speaks of, 0 to 1.
+	covered float64
+	matched []bool // by want
+}
+
+// rank is the units that speak of what a question asks, the best first, one a passage
+// or fact.
+func (c *Case) rank(q *question, limit int) []hit {
+	ix := &c.index
+	n := float64(len(ix.units))
+	if n == 0 {
+		return nil
+	}
+	type state struct {
+		score float64
+		as    []float32
+	}
+	states := map[int32]*state{}
+	idf := make([]float64, len(q.wants))
+	top := math.Log(1 + n)
+	for i, w := range q.wants {
+		// The ways of one want are one word: how many units have any of them.
+		best := map[int32]posting{}
+		for _, way := range w.ways {
+			for _, p := range ix.postings[way.word] {
+				b := best[p.unit]
+				p.tf *= float32(way.as)
+				p.as *= float32(way.as)
+				b.tf = max(b.tf, p.tf)
+				b.as = max(b.as, p.as)
+				best[p.unit] = b
+			}
+		}
+		idf[i] = w.weight * math.Log(1+(n-float64(len(best))+0.5)/(float64(len(best))+0.5))
+		if len(best) == 0 {
+			idf[i] = w.weight * top
+		}
+		for u, p := range best {
+			s := states[u]
+			if s == nil {
+				s = &state{as: make([]float32, len(q.wants))}
+				states[u] = s
+			}
+			tf := float64(p.tf)
+			s.score += idf[i] * tf * (k1 + 1) / (tf + k1*(1-lengthB+lengthB*ix.units[u].length/ix.mean))
+			s.as[i] = p.as
+		}
+	}
+	whole := 0.0
+	for i := range idf {
+		whole += idf[i]
+	}
+	var all []hit
+	for u, s := range states {
+		h := hit{unit: ix.units[u], score: s.score, matched: make([]bool, len(q.wants))}
+		for i, as := range s.as {
+			h.matched[i] = as > 0
+			h.covered += idf[i] * float64(as)
+		}
+		if whole > 0 {
+			h.covered /= whole
+		}
+		h.score *= c.favour(q, h.unit) * (0.4 + 0.6*h.covered)
+		all = append(all, h)
+	}
+	slices.SortFunc(all, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.passage, b.passage), cmp.Compare(a.fact, b.fact))
+	})
+	if len(all) > limit {
+		all = all[:limit]
+	}
+	return all
+}
+
+// favour is how much more a unit counts for what the question says of the paper, the
+// place and the sort of answer that it wants.
+func (c *Case) favour(q *question, u unit) float64 {
+	f := 1.0
+	kind, by := papers.Other, papers.Words
+	if u.passage >= 0 {
+		kind = c.Passages[u.passage].Kind
+	}
+	if u.fact >= 0 {
+		kind, by = c.facts[u.fact].kind, c.facts[u.fact].typ
+	}
+	if len(q.kinds) > 0 {
+		if slices.Contains(q.kinds, kind) {
+			f *= 1.6
+		} else {
+			f *= 0.7
+		}
+	}
+	if len(q.places) > 0 && u.passage >= 0 {
+		for _, p := range q.places {
+			if p.is(&c.Passages[u.passage]) {
+				f *= 3
+				break
+			}
+		}
+	}
+	if u.fact >= 0 {
+		if slices.Contains(q.types, by) {
+			f *= 1.25
+		} else if len(q.types) > 0 && (q.types[0] == papers.Day || q.types[0] == papers.Pounds) {
+			f *= 0.9
+		}
+	}
+	return f
+}
