@@ -136,6 +136,7 @@ var funcs = template.FuncMap{
 		return out
 	},
 	"kindname": papers.Name,
+	"add":      func(a, b int) int { return a + b },
 	"numbers": func(n int) (out []int) {
 		for i := range n {
 			out = append(out, i+1)
@@ -143,6 +144,8 @@ var funcs = template.FuncMap{
 		return out
 	},
 }
+
+var errNotBeside = fault.New(fault.NotFound, "there is no such page to show beside this one")
 
 type kindOption struct {
 	Kind papers.Kind
@@ -281,50 +284,6 @@ func (p *Pages) options(w http.ResponseWriter, r *http.Request) {
 		Lender: strings.TrimSpace(r.PostFormValue("lender")), Completion: property.Day(r.PostFormValue("completion")),
 	}, r.PostForm["seen"]...)
 	p.back(w, r, "/cases/"+string(c.ID), err)
-}
-
-func (p *Pages) document(w http.ResponseWriter, r *http.Request) {
-	ctx := r.Context()
-	d, err := p.site.Documents.Store.Document(ctx, document.ID(r.PathValue("document")))
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	c, err := p.site.Cases.Store.Case(ctx, d.Case)
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	data := struct {
-		Document document.Document
-		Case     property.Case
-		Paper    *analysis.Document // as the report has it
-		Page     int
-		Lit      string // the query that lights something up on the page
-	}{Document: d, Case: c}
-	if c.Reviewed > 0 {
-		rep, err := p.site.Reviews.Report(ctx, c)
-		if err != nil {
-			p.fail(w, r, err)
-			return
-		}
-		for i := range rep.Documents {
-			if rep.Documents[i].File == d.Name {
-				data.Paper = &rep.Documents[i]
-			}
-		}
-	}
-	if n, err := strconv.Atoi(r.URL.Query().Get("page")); err == nil && n >= 1 && n <= d.Pages {
-		data.Page = n
-	} else if d.Pages > 0 {
-		data.Page = 1
-	}
-	for _, what := range []string{"finding", "fact"} {
-		if n, err := strconv.Atoi(r.URL.Query().Get(what)); err == nil && n >= 0 && c.Reviewed > 0 {
-			data.Lit = fmt.Sprintf("?%s=%d&report=%d", what, n, c.Reviewed)
-		}
-	}
-	p.show(w, r, http.StatusOK, "document", view{d.Name, true, Site{}, data})
 }
 
 func (p *Pages) kind(w http.ResponseWriter, r *http.Request) {

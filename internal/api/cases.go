@@ -118,11 +118,11 @@ func stream(mediaType, disposition string, data []byte) *huma.StreamResponse {
 	}}
 }
 
-// picture answers with a JPEG. An address that names the report which it is
+// picture answers with a JPEG. An address that names the report or the bytes which it is
 // of never shows anything else, and may be kept by the browser.
-func picture(jpeg []byte, report int64) *huma.StreamResponse {
+func picture(jpeg []byte, lasting bool) *huma.StreamResponse {
 	r := stream("image/jpeg", "", jpeg)
-	if report == 0 {
+	if !lasting {
 		return r
 	}
 	return &huma.StreamResponse{Body: func(c huma.Context) {
@@ -191,7 +191,7 @@ func (s *Server) getProof(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, problem(ctx, err)
 	}
-	return picture(jpeg, in.Report), nil
+	return picture(jpeg, in.Report != 0), nil
 }
 
 // How often a watcher's case is looked at, and how often a silent stream shows

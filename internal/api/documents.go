@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -97,10 +98,12 @@ func (s *Server) rereadDocument(ctx context.Context, in *OfDocument) (*body[Docu
 
 func (s *Server) getPage(ctx context.Context, in *struct {
 	OfDocument
-	Page    int   `path:"page" minimum:"1"`
-	Finding int   `query:"finding" default:"-1" doc:"light up what this finding of the report rests on, from 0"`
-	Fact    int   `query:"fact" default:"-1" doc:"light up what this fact of the document rests on, from 0"`
-	Report  int64 `query:"report" doc:"the number of the report that finding and fact are of; another one is a conflict"`
+	Page    int    `path:"page" minimum:"1"`
+	Finding int    `query:"finding" default:"-1" doc:"light up what this finding of the report rests on, from 0"`
+	Fact    int    `query:"fact" default:"-1" doc:"light up what this fact of the document rests on, from 0"`
+	Report  int64  `query:"report" doc:"the number of the report that finding and fact are of; another one is a conflict"`
+	Width   int    `query:"width" doc:"in pixels: 160, 900, 1400 or 2400; 0 is 120 dots an inch"`
+	Bytes   string `query:"bytes" maxLength:"64" doc:"the SHA-256 of the document, or how it begins: the picture of such a page never changes, so that the answer may be kept"`
 }) (*huma.StreamResponse, error) {
 	d, err := s.Documents.Store.Document(ctx, document.ID(in.Document))
 	if err != nil {
@@ -110,11 +113,12 @@ func (s *Server) getPage(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, problem(ctx, err)
 	}
-	jpeg, err := s.Reviews.Page(ctx, d, in.Page, lit)
+	jpeg, err := s.Reviews.Page(ctx, d, in.Page, in.Width, lit)
 	if err != nil {
 		return nil, problem(ctx, err)
 	}
-	return picture(jpeg, in.Report), nil
+	lasting := in.Report != 0 || len(in.Bytes) >= 8 && strings.HasPrefix(d.SHA256, in.Bytes)
+	return picture(jpeg, lasting), nil
 }
 
 // lit is the boxes on a page that a finding or a fact of the report rests on.

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -114,11 +115,17 @@ func TestInABrowser(t *testing.T) {
 	narrow(t, ctx, kase, "case-360")
 	narrow(t, ctx, page, "page-360")
 	do(t, ctx, chromedp.EmulateViewport(1100, 800), chromedp.Navigate(page))
-	until(t, ctx, `document.querySelector(".sheet").complete`)
-	if eval[int](t, ctx, `document.querySelector(".sheet").naturalWidth`) < 500 {
-		t.Error("the page is not drawn")
+	viewer(t, ctx)
+	do(t, ctx, chromedp.Navigate(kase))
+	if pair := eval[string](t, ctx, `[...document.querySelectorAll(".finding a")].find((a) => a.href.includes("beside="))?.href ?? ""`); pair != "" {
+		do(t, ctx, chromedp.Navigate(pair))
+		drawn(t, ctx)
+		if n := eval[int](t, ctx, `[...document.querySelectorAll(".sheet")].filter((s) => s.querySelector("rect.lit")).length`); n != 2 {
+			t.Errorf("%d of the two papers side by side are lit", n)
+		}
+		picture(t, ctx, "pair-wide")
+		narrow(t, ctx, pair, "pair-360")
 	}
-	picture(t, ctx, "page-wide")
 
 	night := browser(t, true)
 	link, err := s.invite()
@@ -137,6 +144,67 @@ func TestInABrowser(t *testing.T) {
 	if cases := get[[]api.Case](s, "GET", "/api/v1/cases", nil); len(cases) != 1 || cases[0].State != "ready" {
 		t.Errorf("cases: %+v", cases)
 	}
+}
+
+// drawn waits for the pictures of the pages that are shown.
+func drawn(t *testing.T, ctx context.Context) {
+	t.Helper()
+	until(t, ctx, `[...document.querySelectorAll(".paper img")].every((i) => i.complete)`)
+	if n := eval[int](t, ctx, `Math.min(...[...document.querySelectorAll(".paper img")].map((i) => i.naturalWidth))`); n < 600 {
+		t.Errorf("a page is drawn %d pixels wide", n)
+	}
+}
+
+// under is the words of the page that stand under what is lit, in the page's order.
+const under = `(() => {
+  const lit = [...document.querySelectorAll("rect.lit, rect.found")].map((r) => r.getBoundingClientRect());
+  return [...document.querySelectorAll(".layer text tspan, .layer text[transform]")].filter((t) => {
+    const b = t.getBoundingClientRect(), x = (b.left + b.right) / 2, y = (b.top + b.bottom) / 2;
+    return lit.some((r) => x > r.left && x < r.right && y > r.top && y < r.bottom);
+  }).map((t) => t.textContent.trim()).join(" ");
+})()`
+
+// viewer looks at a page that a finding led to: the light stands on the quoted words,
+// and facts, pages and searches are shown without the page being loaded anew.
+func viewer(t *testing.T, ctx context.Context) {
+	t.Helper()
+	drawn(t, ctx)
+	picture(t, ctx, "page-wide")
+	if words := eval[string](t, ctx, under); words == "" {
+		t.Error("no words are lit")
+	}
+	if off := eval[float64](t, ctx, `(() => { const i = document.querySelector(".paper img").getBoundingClientRect(), s = document.querySelector(".layer").getBoundingClientRect();
+		return Math.max(Math.abs(i.left - s.left), Math.abs(i.top - s.top), Math.abs(i.right - s.right), Math.abs(i.bottom - s.bottom)); })()`); off > 1 {
+		t.Errorf("words and picture are %.1f pixels apart", off)
+	}
+	eval[bool](t, ctx, `window.sameDocument = true`)
+	// Every fact of the page's list, one after the other: what is lit is what is quoted.
+	n := min(12, eval[int](t, ctx, `document.querySelectorAll(".facts a").length`))
+	for i := range n {
+		quote := eval[string](t, ctx, fmt.Sprintf(`(() => { const li = document.querySelectorAll(".facts li")[%d], p = li.querySelectorAll("p"); return p[p.length - 1].textContent; })()`, i))
+		eval[bool](t, ctx, fmt.Sprintf(`(document.querySelectorAll(".facts a")[%d].click(), true)`, i))
+		until(t, ctx, fmt.Sprintf(`document.querySelectorAll(".facts li")[%d].ariaCurrent === "true"`, i))
+		if words, want := bare(eval[string](t, ctx, under)), bare(quote); !strings.Contains(words, want) && !strings.Contains(want, words) || words == "" {
+			t.Errorf("lit is %q, quoted %q", words, want)
+		}
+	}
+	word := eval[string](t, ctx, `[...document.querySelectorAll(".layer tspan")].map((t) => t.textContent).find((w) => /^[a-z]{5,}$/.test(w))`)
+	eval[bool](t, ctx, fmt.Sprintf(`(document.querySelector("#q").value = %q, document.querySelector(".find").requestSubmit(), true)`, word))
+	until(t, ctx, `document.querySelectorAll("rect.found").length > 0`)
+	if words := eval[string](t, ctx, under); !strings.Contains(strings.ToLower(words), word) {
+		t.Errorf("sought %q, lit %q", word, words)
+	}
+	eval[bool](t, ctx, `(document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "+", bubbles: true })), true)`)
+	until(t, ctx, `document.querySelector(".paper").offsetWidth > 1.4 * document.querySelector(".pane").clientWidth`)
+	if !eval[bool](t, ctx, `window.sameDocument === true`) {
+		t.Error("the page was loaded anew")
+	}
+	picture(t, ctx, "page-large")
+}
+
+// bare is the words of a quotation without what a page of HTML puts around them.
+func bare(s string) string {
+	return strings.Join(strings.Fields(strings.Trim(s, "“” ")), " ")
 }
 
 // narrow looks at a page on a small telephone: nothing may need sideways scrolling.

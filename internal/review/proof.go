@@ -26,6 +26,10 @@ const (
 	jpegQuality = 80
 )
 
+// Widths are those in pixels that a page can be drawn at: small enough for a row of
+// pages, and for screens of one, one and a half and three dots to a pixel.
+func Widths() []int { return []int{160, 900, 1400, 2400} }
+
 // source is what drawing a document needs.
 func (s *Service) source(ctx context.Context, d document.Document) (facsimile.Source, error) {
 	doc, err := s.Documents.Reading(ctx, d)
@@ -38,8 +42,12 @@ func (s *Service) source(ctx context.Context, d document.Document) (facsimile.So
 	return facsimile.Source{Document: doc, Data: data}, err
 }
 
-// Page draws a page of a document as a JPEG with boxes lit up.
-func (s *Service) Page(ctx context.Context, d document.Document, page int, lit []reading.Box) ([]byte, error) {
+// Page draws a page of a document as a JPEG with boxes lit up, at one of the Widths;
+// 0 is the width that a report shows it at.
+func (s *Service) Page(ctx context.Context, d document.Document, page, width int, lit []reading.Box) ([]byte, error) {
+	if width != 0 && !slices.Contains(Widths(), width) {
+		return nil, fault.New(fault.Invalid, "a page is drawn at a width of %v pixels", Widths())
+	}
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	src, err := s.source(ctx, d)
@@ -49,7 +57,11 @@ func (s *Service) Page(ctx context.Context, d document.Document, page int, lit [
 	s.viewed(ctx, documentViewed, string(d.ID), map[string]string{"case": string(d.Case)})
 	papers := s.Draw.Open(src)
 	defer papers.Close()
-	img, err := papers.Page(ctx, d.Name, page, screenDPI)
+	dpi := float64(screenDPI)
+	if sheet := papers.Sheet(d.Name, page); width != 0 && sheet != nil && sheet.Width > 0 {
+		dpi = 72 * float64(width) / sheet.Width
+	}
+	img, err := papers.Page(ctx, d.Name, page, dpi)
 	if err != nil {
 		return nil, err
 	}

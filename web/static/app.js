@@ -1,6 +1,8 @@
 // What the pages cannot do by themselves: send files, and show what changes as it
 // happens. Everything that is shown is also there after a reload without script.
 
+if (document.getElementById("viewer")) import("/static/viewer.js");
+
 const section = document.querySelector("[data-case]");
 if (section) {
   const id = section.dataset.case;

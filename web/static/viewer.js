@@ -1,0 +1,136 @@
+// The viewer's comforts: another page, fact or search without loading the whole page
+// anew, the keyboard, larger, turned. Without script every one of its links works too.
+
+const sizes = ["", "by-150", "by-200", "by-300"];
+const names = ["Fit", "150 %", "200 %", "300 %"];
+let size = 0; // which of them
+let turned = 0; // clockwise quarters
+
+const viewer = () => document.getElementById("viewer");
+const told = document.createElement("p");
+told.className = "skip";
+told.setAttribute("role", "status");
+viewer().after(told);
+
+// --- another page ---
+
+let latest = 0;
+async function show(address, push) {
+  const mine = ++latest;
+  const answer = await fetch(address);
+  if (!answer.ok) { location.href = address; return; }
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("viewer");
+  if (mine !== latest) return; // somebody has turned on meanwhile
+  if (!fresh) { location.href = address; return; }
+  const said = viewer().querySelector(".said")?.scrollTop ?? 0;
+  const tiles = viewer().querySelector(".tiles")?.scrollLeft ?? 0;
+  const held = heldBy(document.activeElement);
+  viewer().replaceWith(fresh);
+  if (push) history.pushState(null, "", address);
+  fresh.querySelector(".said").scrollTop = said;
+  fresh.querySelector(".tiles").scrollLeft = tiles;
+  dress();
+  if (held) fresh.querySelector(held)?.focus({ preventScroll: true });
+  told.textContent = fresh.querySelector("figcaption").textContent.trim();
+}
+
+// heldBy is what finds again in a fresh page what had the focus in the old one.
+function heldBy(at) {
+  if (!viewer().contains(at)) return "";
+  if (at.id) return `#${CSS.escape(at.id)}`;
+  if (at.rel) return `a[rel="${at.rel}"]`;
+  if (at.matches(".pane")) return ".pane";
+  if (at.matches(".tiles a")) return ".tiles a[aria-current]";
+  if (at.matches("a[href]")) return `a[href="${CSS.escape(at.getAttribute("href"))}"]`;
+  return "";
+}
+
+document.addEventListener("click", (e) => {
+  const link = e.target.closest("#viewer a[href^='?']");
+  if (!link || e.ctrlKey || e.metaKey || e.shiftKey) return;
+  e.preventDefault();
+  show(link.href, true);
+});
+document.addEventListener("submit", (e) => {
+  if (!e.target.matches("#viewer .find")) return;
+  e.preventDefault();
+  const address = new URL(location.href);
+  const sought = e.target.elements.q.value.trim();
+  if (sought) address.searchParams.set("q", sought); else address.searchParams.delete("q");
+  show(address.href, true);
+});
+addEventListener("popstate", () => show(location.href, false));
+
+// --- larger, turned ---
+
+function dress() {
+  const tools = viewer().querySelector(".tools");
+  const button = (label, title, act) => {
+    const b = document.createElement("button");
+    b.type = "button";
+    b.className = "quiet";
+    b.textContent = label;
+    b.title = title;
+    b.id = `do-${title.split(" ")[0].toLowerCase()}`;
+    b.addEventListener("click", act);
+    tools.append(b);
+  };
+  button("−", "Smaller (-)", () => zoom(-1));
+  button("+", "Larger (+)", () => zoom(1));
+  button("↻", "Turn (r)", turn);
+  apply();
+  const lit = viewer().querySelector("rect.lit, rect.found");
+  for (const pane of viewer().querySelectorAll(".pane")) {
+    const first = pane.querySelector("rect.lit, rect.found");
+    if (first) pane.scrollTop = Math.max(0, first.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - pane.clientHeight / 3);
+  }
+  if (lit) viewer().querySelector(".tiles a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const next = viewer().querySelector("a[rel='next']");
+  const tile = next && viewer().querySelector(`.tiles a[href="${CSS.escape(next.getAttribute("href"))}"] img`);
+  const now = viewer().querySelector(".paper img");
+  if (tile && now) { // the next page's picture, before it is asked for
+    const ahead = new Image();
+    const page = tile.getAttribute("src").match(/pages\/(\d+)/)[1];
+    ahead.sizes = now.sizes;
+    ahead.srcset = now.srcset.replace(/pages\/\d+/g, `pages/${page}`);
+  }
+}
+
+function apply() {
+  for (const paper of viewer().querySelectorAll(".paper")) {
+    paper.classList.remove(...sizes.filter(Boolean));
+    if (sizes[size]) paper.classList.add(sizes[size]);
+    const img = paper.querySelector("img");
+    img.sizes = size ? `${[100, 150, 200, 300][size] * 0.4}rem` : "(min-width: 60rem) 40rem, 100vw";
+    const { offsetWidth: w, offsetHeight: h } = paper;
+    const move = ["", `translateX(${h}px)`, `translate(${w}px, ${h}px)`, `translateY(${w}px)`][turned];
+    paper.style.transform = turned ? `${move} rotate(${turned * 90}deg)` : "";
+    paper.style.marginBottom = turned % 2 ? `${w - h}px` : "";
+  }
+}
+
+function zoom(by) {
+  size = Math.max(0, Math.min(sizes.length - 1, size + by));
+  apply();
+  told.textContent = names[size];
+}
+
+function turn() {
+  turned = (turned + 1) % 4;
+  apply();
+  told.textContent = turned ? `Turned by ${turned * 90} degrees` : "Upright";
+}
+
+document.addEventListener("keydown", (e) => {
+  if (e.altKey || e.ctrlKey || e.metaKey || e.target.closest("input, select, textarea, button")) return;
+  const step = { ArrowLeft: "prev", ArrowRight: "next" }[e.key];
+  if (step) {
+    const link = viewer().querySelector(`a[rel="${step}"]`);
+    if (link) { e.preventDefault(); show(link.href, true); }
+  } else if (e.key === "+" || e.key === "=") zoom(1);
+  else if (e.key === "-") zoom(-1);
+  else if (e.key === "r") turn();
+  else if (e.key === "/") { e.preventDefault(); viewer().querySelector("#q").focus(); }
+});
+
+dress();
