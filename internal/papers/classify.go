@@ -28,6 +28,10 @@ const (
 	// headWords is how many words from the start count as the head: a title block,
 	// an address and a reference fit in it, the body of a letter does not.
 	headWords = 120
+	// topWords is how many words may stand over a title: a letter-head and an address.
+	// In a short paper the head is most of it, and what stands further down may be a
+	// row that names another paper.
+	topWords = 60
 	// bodyWords is how many words are looked at for the other anchors: what a paper
 	// is shows in its first pages.
 	bodyWords = 3000
@@ -44,6 +48,7 @@ const (
 	inLetter   = 0.5  // a title in a letter whose body says nothing of the kind
 	coveredBy  = 0.6  // of what speaks for a letter, lost where a paper's title stands above the salutation
 	farDown    = 0.75 // beyond lateWords
+	lowTitle   = 0.8  // a title under topWords of something else
 	mended     = 0.85 // a title that was mended before it was read
 )
 
@@ -159,6 +164,9 @@ func joinAnchors(t *evidence.Text, d *definition, all, head evidence.Span, clean
 					w *= inSentence
 					m, _ = in.Find(a.re)
 				}
+			}
+			if all.Sub(0, 1).To(m.Span).Words() > topWords {
+				w *= lowTitle
 			}
 			titles *= 1 - w
 			if letter && w == a.weight && m.Before(dear) {

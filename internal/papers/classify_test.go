@@ -41,6 +41,11 @@ func TestClassify(t *testing.T) {
 			"not to assign underlet or part with possession of the demised premises without licence", "to permit the Lessor to enter and view the condition of the premises",
 			"that the Lessee paying the rents and performing the covenants shall peaceably enjoy the demised premises", "Provided that if the rent be unpaid the Lessor may re-enter and the term shall determine",
 			"the Lessor will insure the building against the insured risks set out in the schedule", "the reversion immediately expectant upon the term"}, Lease},
+		"a short form whose rows name other papers": {[]string{
+			"Harbour Law", "Leasehold information: replies of the seller (after form TA7)", "Address of the property: Flat 2, 9 Quay Street, Dover", "Postcode: CT16 1AA",
+			"Seller: John Oakes", "Solicitor for the seller: Harbour Law", "Reference: HL/55/2026", "Type of leasehold property: flat", "Is ground rent paid? Yes",
+			"Is there a headlease? No", "Is a managing agent employed? Yes", "Documents", "The lease: attached", "Deeds of variation: not applicable",
+			"Service charge demands, last three years: attached", "Landlord's buildings insurance policy", "Share or membership certificate: to follow"}, TA7},
 		"a menu":     {[]string{"The Bell Inn", "Soup of the day with bread and butter", "Roast chicken, potatoes and greens", "Apple crumble with custard or ice cream", "Coffee and tea are served in the lounge", "Children are welcome until nine o'clock", "Please tell us about allergies before you order anything at the bar"}, Other},
 		"nothing":    {nil, Other},
 		"tenancy":    {[]string{"ASSURED SHORTHOLD TENANCY AGREEMENT", "Landlord: John Oakes", "Tenant: Ada Reed", "The Tenant's covenants: to pay the rent and keep the deposit with a tenancy deposit scheme"}, TenancyAgreement},
