@@ -4,7 +4,7 @@ SHELL       := /bin/bash
 GO          ?= go
 BIN         := $(CURDIR)/bin
 GOLANGCI    := v2.15.0
-PACKAGES    := tesseract-ocr poppler-utils ocrmypdf qpdf jq chromium postgresql shellcheck redis-server gcc libc6-dev
+PACKAGES    := tesseract-ocr poppler-utils ocrmypdf qpdf jq chromium postgresql shellcheck redis-server gcc libc6-dev clamav-daemon
 FUZZTIME    ?= 5s
 
 export CGO_ENABLED := 0

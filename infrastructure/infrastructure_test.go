@@ -3,6 +3,7 @@ package infrastructure_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/paperwurks/paperwurks/internal/app"
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/conformance"
 	"github.com/paperwurks/paperwurks/internal/cost"
@@ -325,6 +327,53 @@ func TestContainersAreConfigured(t *testing.T) {
 		}
 		if found < 3 {
 			t.Errorf("%d containers of ours, not backend, worker and migrate", found)
+		}
+	})
+}
+
+// undriven is what the containers are set to and the program cannot do yet; a
+// container of the service does not start with it. README.md says the same.
+var undriven = map[string]string{"PAPERWURKS_MODEL_URL": "bedrock"}
+
+// TestContainersStart looks for the program's driver of every scheme that a
+// container is set to: what has none must be on the list above, and the list on
+// the containers.
+func TestContainersStart(t *testing.T) {
+	readme, err := os.ReadFile("README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for key, scheme := range undriven {
+		if !strings.Contains(string(readme), "`"+key+"`") || !strings.Contains(string(readme), "`"+scheme+"://`") {
+			t.Errorf("README.md does not say that there is no driver for %s:// of %s", scheme, key)
+		}
+	}
+	met := map[string]string{}
+	var mutex sync.Mutex
+	t.Cleanup(func() {
+		if !maps.Equal(met, undriven) {
+			t.Errorf("there is no driver for %v, and the list says %v", met, undriven)
+		}
+	})
+	each(t, false, func(t *testing.T, s subject, p *terraform.Plans) {
+		for _, task := range p.Settled.Of("aws_ecs_task_definition") {
+			containers, _ := task.Objects("container_definitions")
+			for _, k := range containers {
+				if !strings.HasPrefix(k.Str("name"), "paperwurks-") {
+					continue
+				}
+				var environ []string
+				for _, e := range k.Blocks("environment") {
+					environ = append(environ, e.Str("name")+"="+e.Str("value"))
+				}
+				c, err := config.Load(environ, nil)
+				if err != nil {
+					t.Errorf("%s: %v", k.Str("name"), err)
+				}
+				mutex.Lock()
+				maps.Copy(met, app.Undriven(c))
+				mutex.Unlock()
+			}
 		}
 	})
 }

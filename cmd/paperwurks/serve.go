@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"log/slog"
 	"net"
 	"os"
 	"regexp"
@@ -70,7 +69,7 @@ func play(ctx context.Context, role app.Role, stderr io.Writer) error {
 	if err != nil {
 		return err
 	}
-	log := slog.New(slog.NewJSONHandler(stderr, nil))
+	log := app.NewLog(stderr)
 	var ln net.Listener
 	if role == app.Serving {
 		if ln, err = net.Listen("tcp", c.Listen); err != nil {
@@ -79,7 +78,7 @@ func play(ctx context.Context, role app.Role, stderr io.Writer) error {
 		defer ln.Close()
 		c = c.ListeningOn(ln.Addr())
 	}
-	a, err := app.Open(ctx, c, app.Options{Role: role, Log: log, OnPreparing: func() {
+	a, err := app.Open(ctx, c, app.Options{Role: role, Log: log, Lines: stderr, OnPreparing: func() {
 		log.Info("preparing the PDF engine")
 	}})
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"log/slog"
 	"net"
@@ -35,6 +36,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/secret"
 	"github.com/paperwurks/paperwurks/internal/store"
+	"github.com/paperwurks/paperwurks/internal/telemetry"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 	"github.com/paperwurks/paperwurks/internal/work"
 	"github.com/paperwurks/paperwurks/web"
@@ -58,6 +60,9 @@ type App struct {
 	queue     queue.Queue
 	secrets   *secret.Store
 	worker    work.Worker
+	telemetry *telemetry.Telemetry
+	metrics   net.Listener // for operators; may be nil
+	readiness readiness
 	log       *slog.Logger
 	lock      *os.File
 	drain     chan struct{}
@@ -77,7 +82,8 @@ const (
 type Options struct {
 	Role        Role
 	Log         *slog.Logger
-	OnPreparing func() // see EngineOptions
+	Lines       io.Writer // the log that metrics are written to on ECS; nil for none
+	OnPreparing func()    // see EngineOptions
 }
 
 // uploadsFor is how long bytes wait in the uploads store at most.
@@ -109,10 +115,18 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			return nil, err
 		}
 	}
+	if a.telemetry, err = a.openTelemetry(ctx, c, o.Lines); err != nil {
+		return nil, err
+	}
+	if a.metrics, err = openMetrics(c); err != nil {
+		return nil, err
+	}
 	if a.queue, err = openQueue(ctx, c); err != nil {
 		return nil, err
 	}
-	a.Store, err = openRecords(ctx, c, a.secrets, store.Options{Migrate: o.Role == Alone, News: a.news(ctx)})
+	a.Store, err = openRecords(ctx, c, a.secrets, store.Options{
+		Migrate: o.Role == Alone, News: a.news(ctx), Cause: telemetry.Cause, Tracer: telemetry.Statements{},
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -133,6 +147,10 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	if err != nil {
 		return nil, err
 	}
+	a.readiness = readiness{ask: a.reach, now: time.Now}
+	if o.Role != Serving { // every worker asks, and one suffices
+		a.telemetry.Backlog = a.Store.Backlog
+	}
 	a.accounts = &account.Service{Store: a.Store, Now: time.Now}
 	if o.Role == Alone {
 		if err := a.accounts.Bootstrap(ctx); err != nil {
@@ -145,14 +163,21 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	a.cases = &property.Service{Store: a.Store, Now: time.Now}
 	a.documents = &document.Service{
 		Store: a.Store, Uploads: a.objects.uploads, Documents: a.objects.documents,
-		Reader: a.engines.Analysis.Reader, Now: time.Now, MaxBytes: limits.Bytes,
+		Reader: a.engines.Analysis.Reader, Now: time.Now, MaxBytes: limits.Bytes, Moved: a.moved,
+	}
+	scanner, err := openScanner(c)
+	if err != nil {
+		return nil, err
+	}
+	if scanner != nil {
+		a.documents.Scan = scanner.Scan
 	}
 	a.views = &audit.Views{Log: a.Store, Now: time.Now, Problems: a.log}
 	reviews := &review.Service{
-		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: a.objects.documents, Engine: a.engines.Analysis, Draw: a.engines.Drawer, Views: a.views,
+		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: a.objects.documents, Engine: a.engines.Analysis, Draw: a.engines.Drawer, Views: a.views, Took: a.took,
 	}
 	a.worker = work.Worker{
-		Store: a.Store, Queue: a.queue, Log: a.log, Concurrency: c.Workers, Arrived: a.arrived,
+		Store: a.Store, Queue: a.queue, Log: a.log, Concurrency: c.Workers, Arrived: a.arrived, Watch: a.telemetry.Work,
 		Handlers: map[work.Kind]work.Handler{
 			document.WorkCheck: {Do: a.documents.Check, Parked: document.Parked},
 			document.WorkRead:  {Do: a.documents.Read, Parked: document.Parked},
@@ -167,7 +192,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	server := &api.Server{
 		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store, Audit: a.keeper(), Members: a.Store,
 		Requests: &request.Service{Store: a.Store, Now: time.Now},
-		Ready:    a.ready, Log: a.log, PublicURL: c.PublicURL, Proxies: proxies,
+		Ready:    a.ready, Watch: a.telemetry.Request, Log: a.log, PublicURL: c.PublicURL, Proxies: proxies,
 		Uploads: a.objects.receive, UploadOrigin: a.objects.origin, Style: web.Static(), Drain: a.drain,
 		Pages: web.New(web.Site{Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store, Members: a.Store, MaxFileMB: c.MaxFileMB, OCR: a.engines.OCR != ""}),
 	}
@@ -293,6 +318,10 @@ func (a *App) Run(ctx context.Context, ln net.Listener) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	var background sync.WaitGroup
+	if a.metrics != nil {
+		background.Go(func() { a.tell(ctx) })
+	}
+	background.Go(func() { a.telemetry.Run(ctx) })
 	if a.role != Serving {
 		w := a.worker
 		if w.Grace = finishing; a.role == Working {
@@ -401,6 +430,14 @@ func (a *App) Close() error {
 	}
 	if a.Cache != nil {
 		errs = append(errs, a.Cache.Close())
+	}
+	if a.metrics != nil {
+		if err := a.metrics.Close(); !errors.Is(err, net.ErrClosed) { // Run closed it
+			errs = append(errs, err)
+		}
+	}
+	if a.telemetry != nil {
+		errs = append(errs, a.telemetry.Close())
 	}
 	if a.lock != nil {
 		errs = append(errs, a.lock.Close())

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -15,13 +16,14 @@ import (
 	"github.com/paperwurks/paperwurks/internal/secret"
 	"github.com/paperwurks/paperwurks/internal/secret/awssecret"
 	"github.com/paperwurks/paperwurks/internal/secret/filesecret"
+	"github.com/paperwurks/paperwurks/internal/telemetry"
 )
 
-// driven refuses a configuration with a scheme that has no driver in this
-// program, naming all of them before anything is opened. config knows more
-// schemes: it describes every world, this program lives in some.
-func driven(c config.Config) error {
-	var problems []error
+// Undriven is what of a configuration has no driver in this program, as settings
+// and schemes. config knows more schemes: it describes every world, this program
+// lives in some.
+func Undriven(c config.Config) map[string]string {
+	cannot := map[string]string{}
 	for _, d := range []struct {
 		key, url string
 		known    []string
@@ -32,12 +34,23 @@ func driven(c config.Config) error {
 		{"PAPERWURKS_CACHE_URL", c.Cache, []string{"memory", "redis", "rediss"}},
 		{"PAPERWURKS_MODEL_URL", c.Model, []string{"none"}},
 		{"PAPERWURKS_MAIL_URL", c.Mail, []string{"file", "smtp", "smtps", "ses"}},
-		{"PAPERWURKS_TELEMETRY_URL", c.Telemetry, []string{"none"}},
+		{"PAPERWURKS_TELEMETRY_URL", c.Telemetry, []string{"none", "otlp", "otlps"}},
+		{"PAPERWURKS_MALWARE_URL", c.Malware, []string{"none", "clamd"}},
 	} {
-		scheme, _, _ := strings.Cut(d.url, "://")
-		if !slices.Contains(d.known, scheme) {
-			problems = append(problems, noDriver(d.key, scheme))
+		if scheme, _, _ := strings.Cut(d.url, "://"); !slices.Contains(d.known, scheme) {
+			cannot[d.key] = scheme
 		}
+	}
+	return cannot
+}
+
+// driven refuses a configuration with a scheme that has no driver in this
+// program, naming all of them before anything is opened.
+func driven(c config.Config) error {
+	var problems []error
+	cannot := Undriven(c)
+	for _, key := range slices.Sorted(maps.Keys(cannot)) {
+		problems = append(problems, noDriver(key, cannot[key]))
 	}
 	if err := errors.Join(problems...); err != nil {
 		return fault.New(fault.Invalid, "%s", err)
@@ -52,6 +65,7 @@ func awsIn(ctx context.Context, region string) (aws.Config, error) {
 	if err != nil {
 		return c, fault.Wrap(err, fault.Invalid, "the settings of AWS on this machine")
 	}
+	telemetry.Amazon(&c)
 	return c, nil
 }
 

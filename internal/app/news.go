@@ -3,9 +3,11 @@ package app
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/config"
+	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/queue"
 	"github.com/paperwurks/paperwurks/internal/queue/memqueue"
 	"github.com/paperwurks/paperwurks/internal/queue/sqsqueue"
@@ -57,10 +59,28 @@ func (a *App) arrived(ctx context.Context, arrived []queue.Object) error {
 	return errors.Join(errs...)
 }
 
-// ready says whether everything outside can be reached, naming all that cannot.
+// ready says whether the process can do its work: it is not stopping, and what is
+// outside can be reached.
 func (a *App) ready(ctx context.Context) error {
-	return errors.Join(
-		a.Store.Ping(ctx), a.queue.Ping(ctx),
-		a.objects.uploads.Ping(ctx), a.objects.documents.Ping(ctx), a.objects.records.Ping(ctx),
-	)
+	select {
+	case <-a.drain:
+		return fault.New(fault.Unavailable, "it is stopping")
+	default:
+		return a.readiness.Ready(ctx)
+	}
+}
+
+// reach asks everything outside at once, naming all that does not answer. The
+// cache is not asked: without it the service is slower, and serves.
+func (a *App) reach(ctx context.Context) error {
+	asked := []func(context.Context) error{
+		a.Store.Current, a.queue.Ping, a.objects.uploads.Ping, a.objects.documents.Ping, a.objects.records.Ping,
+	}
+	errs := make([]error, len(asked))
+	var all sync.WaitGroup
+	for i, ask := range asked {
+		all.Go(func() { errs[i] = ask(ctx) })
+	}
+	all.Wait()
+	return errors.Join(errs...)
 }

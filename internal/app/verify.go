@@ -12,7 +12,7 @@ import (
 
 // Check is what became of looking at one part of the world that a configuration names.
 type Check struct {
-	Part    string // secrets, records, objects, queue, cache, mail, reading
+	Part    string // secrets, records, objects, queue, cache, mail, malware, reading
 	Setting string // the key that chooses it
 	Found   string // what is there, for people
 	Err     error  // why it cannot work

@@ -28,10 +28,12 @@ type Config struct {
 	Mail      string // file:///directory, smtp://…, ses://…
 	OIDC      string // oidc://…, several with spaces between; empty for none
 	Telemetry string // none://, otlp://…
+	Malware   string // none://, clamd://…
 	Secrets   string // file:///directory, env://, aws://…: where references are looked up
 
 	SessionKey string // signs links; empty means one that is made in the data directory
 	Listen     string // host:port
+	Metrics    string // host:port that numbers for operators are told at; empty means nowhere
 	PublicURL  string // how browsers reach it, without a slash at the end
 	// TrustedProxies are the networks whose word about where a request comes from is
 	// taken; ParseProxies takes them apart.
@@ -73,9 +75,11 @@ var settings = []setting{
 	{"PAPERWURKS_MAIL_URL", "mail; default file:// in the data directory", func(c *Config) any { return &c.Mail }, passwords, shape(ParseMail)},
 	{"PAPERWURKS_OIDC_URL", "single sign-on for a firm; several with spaces between; default none", func(c *Config) any { return &c.OIDC }, passwords, shape(ParseOIDC)},
 	{"PAPERWURKS_TELEMETRY_URL", "traces; default none://", func(c *Config) any { return &c.Telemetry }, passwords, shape(ParseTelemetry)},
+	{"PAPERWURKS_MALWARE_URL", "scanner of uploads for malware; default none://", func(c *Config) any { return &c.Malware }, passwords, shape(ParseMalware)},
 	{"PAPERWURKS_SECRETS_URL", "where secret:// is looked up; default file:// in the data directory, aws:// where files are in S3", func(c *Config) any { return &c.Secrets }, nothing, shape(ParseSecrets)},
 	{"PAPERWURKS_SESSION_KEY", "signs links; at least 32 characters; default one that is made in the data directory", func(c *Config) any { return &c.SessionKey }, all, checkKey},
 	{"PAPERWURKS_LISTEN", "address to listen on", func(c *Config) any { return &c.Listen }, nothing, nil},
+	{"PAPERWURKS_METRICS_LISTEN", "address that /metrics is told at, for operators alone; default nowhere", func(c *Config) any { return &c.Metrics }, nothing, nil},
 	{"PAPERWURKS_PUBLIC_URL", "how browsers reach it; default from the address", func(c *Config) any { return &c.PublicURL }, nothing, nil},
 	{"PAPERWURKS_TRUSTED_PROXIES", "networks of the proxies whose X-Forwarded-For is believed, as 10.0.0.0/16,fd00::/8; default none", func(c *Config) any { return &c.TrustedProxies }, nothing, shape(ParseProxies)},
 	{"PAPERWURKS_MAX_FILE_MB", "most that one file may have, in MiB, 1 to 1024", func(c *Config) any { return &c.MaxFileMB }, nothing, nil},
@@ -220,7 +224,7 @@ func (c *Config) finish() (problems []error) {
 	if dir, err := filepath.Abs(c.DataDir); err == nil {
 		c.DataDir = dir
 	}
-	for p, v := range map[*string]string{&c.Queue: "memory://", &c.Cache: "memory://", &c.Model: "none://", &c.Telemetry: "none://"} {
+	for p, v := range map[*string]string{&c.Queue: "memory://", &c.Cache: "memory://", &c.Model: "none://", &c.Telemetry: "none://", &c.Malware: "none://"} {
 		if *p == "" {
 			*p = v
 		}
@@ -259,8 +263,11 @@ func (c *Config) finish() (problems []error) {
 		}
 	}
 	host, port, err := net.SplitHostPort(c.Listen)
-	if n, perr := strconv.Atoi(port); err != nil || perr != nil || n < 0 || n > 65535 {
+	if !listenable(port, err) {
 		note("PAPERWURKS_LISTEN: %q is no address; write it as localhost:8000", c.Listen)
+	}
+	if _, port, err := net.SplitHostPort(c.Metrics); c.Metrics != "" && !listenable(port, err) {
+		note("PAPERWURKS_METRICS_LISTEN: %q is no address; write it as localhost:9090", c.Metrics)
 	}
 	if c.PublicURL == "" {
 		if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
@@ -279,6 +286,12 @@ func (c *Config) finish() (problems []error) {
 		note("PAPERWURKS_WORKERS: %d is not between 1 and 64", c.Workers)
 	}
 	return problems
+}
+
+// listenable is whether the port of an address that was taken apart is one.
+func listenable(port string, err error) bool {
+	n, perr := strconv.Atoi(port)
+	return err == nil && perr == nil && n >= 0 && n <= 65535
 }
 
 // ListeningOn is the configuration with the port that the system chose, when the

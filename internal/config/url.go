@@ -105,8 +105,16 @@ type Secrets struct {
 
 // Telemetry is PAPERWURKS_TELEMETRY_URL taken apart.
 type Telemetry struct {
-	Scheme  string // none, otlp or otlps
-	Address string // host:port
+	Scheme  string  // none, otlp or otlps
+	Address string  // host:port
+	Sample  float64 // of requests, 0 to 1
+}
+
+// Malware is PAPERWURKS_MALWARE_URL taken apart.
+type Malware struct {
+	Scheme  string // none or clamd
+	Network string // tcp or unix
+	Address string // host:port, or the path of a socket
 }
 
 // parts is a URL while it is taken apart; what is wrong with it is collected, so
@@ -575,7 +583,7 @@ func ParseSecrets(text string) (s Secrets, err error) {
 
 // ParseTelemetry takes PAPERWURKS_TELEMETRY_URL apart.
 func ParseTelemetry(text string) (t Telemetry, err error) {
-	p, err := split(text, "none://", "otlp://localhost:4317", "otlps://HOST:4317")
+	p, err := split(text, "none://", "otlp://localhost:4317?sample=0.1", "otlps://HOST:4317?sample=0.1")
 	if err != nil {
 		return t, err
 	}
@@ -586,5 +594,41 @@ func ParseTelemetry(text string) (t Telemetry, err error) {
 	if t.Address = p.address(""); strings.Trim(p.Path, "/") != "" || p.User != nil {
 		p.wrong("only an address follows the scheme")
 	}
+	if t.Scheme == "otlp" && !loopback(p.Hostname()) {
+		p.wrong("otlp:// would send ids unprotected to another machine, otlps:// would not")
+	}
+	t.Sample = defaultSample
+	if s := p.take("sample"); s != "" {
+		if t.Sample, err = strconv.ParseFloat(s, 64); err != nil || !(t.Sample >= 0 && t.Sample <= 1) {
+			p.wrong("sample=%s is no part of one, 0 to 1", s)
+		}
+	}
 	return t, p.done()
+}
+
+// defaultSample is how many requests are traced when nobody says: X-Ray is paid by
+// the trace, and one in ten shows what is slow.
+const defaultSample = 0.1
+
+// ParseMalware takes PAPERWURKS_MALWARE_URL apart.
+func ParseMalware(text string) (m Malware, err error) {
+	p, err := split(text, "none://", "clamd://localhost:3310 or clamd:///run/clamav/clamd.sock")
+	if err != nil {
+		return m, err
+	}
+	switch m.Scheme = p.Scheme; {
+	case m.Scheme == "none":
+		p.bare()
+	case p.Host == "":
+		m.Network, m.Address = "unix", p.dir()
+	default:
+		m.Network, m.Address = "tcp", p.address("3310")
+		if !loopback(p.Hostname()) {
+			p.wrong("clamd:// would send papers unprotected to another machine")
+		}
+		if strings.Trim(p.Path, "/") != "" || p.User != nil {
+			p.wrong("only an address follows the scheme")
+		}
+	}
+	return m, p.done()
 }

@@ -39,6 +39,9 @@ type Service struct {
 	Reader    Reader
 	Now       func() time.Time
 	MaxBytes  int64 // of one file
+	// Scan says whether bytes are malware: fault.Invalid when they are, and
+	// fault.Unavailable when nobody knows, which holds them back. May be nil.
+	Scan func(context.Context, []byte) error
 	// Moved is told of each state that work brings a paper to; may be nil.
 	Moved func(State)
 }
@@ -155,6 +158,11 @@ func (s *Service) Check(ctx context.Context, i work.Item) error {
 	announced := blob.Upload{Size: d.Size, SHA256: d.SHA256, MediaType: d.MediaType}
 	data, err := s.bytes(ctx, upload, announced)
 	format := reading.Format("")
+	if err == nil && s.Scan != nil {
+		if err = s.Scan(ctx, data); fault.KindOf(err) == fault.Unavailable {
+			err = fmt.Errorf("%w: %w", blob.ErrHeldBack, err)
+		}
+	}
 	if err == nil {
 		// The check of the bytes again as they are copied costs little and means that
 		// what lies in the documents store is what was announced, whatever happened.

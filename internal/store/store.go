@@ -126,6 +126,23 @@ func (s *Store) Close() error {
 // Ping tells whether the database answers.
 func (s *Store) Ping(ctx context.Context) error { return s.read.PingContext(ctx) }
 
+// Current tells whether the database answers and has the schema that this program
+// needs. It may have become a later one, while programs of two versions run side by
+// side; an earlier one is what a restored backup has.
+func (s *Store) Current(ctx context.Context) error {
+	var has int64
+	if err := s.read.QueryRowContext(ctx, `select coalesce(max(version_id), 0) from goose_db_version where is_applied`).Scan(&has); err != nil {
+		return wrap(err)
+	}
+	if has < s.to {
+		return fault.New(fault.Unavailable, "the database has schema %d and this program needs %d", has, s.to)
+	}
+	return nil
+}
+
+// Connections is the state of the pool of connections.
+func (s *Store) Connections() sql.DBStats { return s.read.Stats() }
+
 // change is the one way to change something: fn's statements, the audit entry of
 // whoever is in ctx and the work that follows are written together or not at all.
 func (s *Store) change(ctx context.Context, e audit.Entry, next []work.Item, fn func(*sql.Tx, tenant.Who) error) error {

@@ -93,8 +93,11 @@ func Cluster(ctx context.Context, metadata string) (string, error) {
 	}
 	defer res.Body.Close()
 	var task struct{ Cluster string } // its name, or its ARN
-	if err := json.NewDecoder(io.LimitReader(res.Body, 1<<20)).Decode(&task); err != nil || res.StatusCode != http.StatusOK || task.Cluster == "" {
-		return "", fmt.Errorf("the metadata of the task name no cluster: %s, %w", res.Status, err)
+	if err := json.NewDecoder(io.LimitReader(res.Body, 1<<20)).Decode(&task); err != nil {
+		return "", fmt.Errorf("the metadata of the task: %s: %w", res.Status, err)
+	}
+	if res.StatusCode != http.StatusOK || task.Cluster == "" {
+		return "", fmt.Errorf("the metadata of the task name no cluster: %s", res.Status)
 	}
 	return task.Cluster[strings.LastIndex(task.Cluster, "/")+1:], nil
 }

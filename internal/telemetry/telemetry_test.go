@@ -297,7 +297,7 @@ func TestCluster(t *testing.T) {
 	for text, want := range map[string]string{
 		`{"Cluster":"arn:aws:ecs:eu-west-2:123456789012:cluster/paperwurks-dev-cluster","Family":"x"}`: "paperwurks-dev-cluster",
 		`{"Cluster":"paperwurks-dev-cluster"}`:                                                         "paperwurks-dev-cluster",
-		`{}`: "", `nonsense`: "",
+		`{}`:                                                                                           "", `nonsense`: "",
 	} {
 		answer = text
 		if got, err := Cluster(t.Context(), s.URL+"/v4/abc"); got != want || (err == nil) != (want != "") {
@@ -330,10 +330,10 @@ func TestLinesOfTheLogSayWhoseTheyAre(t *testing.T) {
 
 func TestSummary(t *testing.T) {
 	for statement, want := range map[string]string{
-		"select id from document where name = $1":                             "select document",
-		"\n\t\tinsert into work (kind) values ($1)":                           "insert work",
-		"update property set name = $1":                                       "update property",
-		"delete from credential":                                              "delete credential",
+		"select id from document where name = $1":                               "select document",
+		"\n\t\tinsert into work (kind) values ($1)":                             "insert work",
+		"update property set name = $1":                                         "update property",
+		"delete from credential":                                                "delete credential",
 		"with next as (select 1 from work)\n update work set state = 'running'": "with work",
 		"begin": "begin", "": "", "select 1": "select",
 	} {

@@ -610,7 +610,7 @@ func everyMethodIsReplayed(t *testing.T, w *world) {
 		"Retry": "the worker's", "Release": "the worker's", "Postpone": "the worker's", "ReleaseAll": "the worker's",
 		"Park":    "takes what Claim gave",
 		"Visitor": "how the holder of a link becomes known",
-		"Backlog": "the operator's", "Ping": "the operator's", "Close": "the operator's", "Migrated": "the operator's",
+		"Backlog": "the operator's", "Current": "the operator's", "Connections": "the operator's", "Ping": "the operator's", "Close": "the operator's", "Migrated": "the operator's",
 		"Write": "adds to the chain of its own firm alone", "Viewed": "adds to the chain of its own firm alone; checked in the suite",
 		"Heads": "the operator's: all firms", "Anchored": "the operator's", "Checking": "the operator's",
 	}
