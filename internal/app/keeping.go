@@ -11,6 +11,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/store"
+	"github.com/paperwurks/paperwurks/internal/telemetry"
 )
 
 // keeper anchors and checks the audit's chains.
@@ -21,6 +22,9 @@ func (a *App) keeper() *audit.Keeper {
 // broken tells of a chain that does not hold. The event is what the alarm
 // AuditChainBroken counts.
 func (a *App) broken(ctx context.Context, v audit.Verdict) {
+	if a.telemetry != nil { // the command line has none
+		a.telemetry.Meter.Record(telemetry.AuditChainBroken, 1)
+	}
 	first := v.Breaks[0]
 	a.log.ErrorContext(ctx, "the audit chain is broken", "event", "AuditChainBroken",
 		"organisation", v.Organisation, "record", first.Seq, "damage", first.Damage, "detail", first.Detail, "breaks", strconv.Itoa(len(v.Breaks)))
