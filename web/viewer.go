@@ -12,6 +12,8 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/document"
+	"github.com/paperwurks/paperwurks/internal/pack"
+	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/review"
@@ -186,6 +188,8 @@ type viewing struct {
 	Document document.Document
 	Case     property.Case
 	Paper    *analysis.Document // as the report has it
+	Said     []pack.Fact        // its facts, with what people said of them
+	Judge    bool               // may they say something of them?
 	Sheets   []sheet            // the page, and the one beside it
 	Tiles    []tile
 	Previous string // addresses of the pages before and after; empty where there is none
@@ -231,6 +235,16 @@ func (p *Pages) viewing(r *http.Request) (v viewing, err error) {
 				v.Paper = &report.Documents[i]
 			}
 		}
+		decisions, err := p.site.Packs.Store.Decisions(ctx, v.Case.ID)
+		if err != nil {
+			return v, err
+		}
+		for _, f := range pack.Facts(report, decisions) {
+			if f.File == v.Document.Name {
+				v.Said = append(v.Said, f)
+			}
+		}
+		v.Judge = may(r, permission.PackJudge)
 	}
 	v.Fact = -1
 	if n := number(q, "fact", -1); v.Paper != nil && n >= 0 && n < len(v.Paper.Facts) {

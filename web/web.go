@@ -15,6 +15,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/pack"
 	"github.com/paperwurks/paperwurks/internal/papers"
 	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
@@ -42,6 +43,7 @@ type Site struct {
 	Cases     *property.Service
 	Documents *document.Service
 	Reviews   *review.Service
+	Packs     *pack.Service
 	Work      work.Store
 	Members   permission.Store
 	MaxFileMB int
@@ -66,6 +68,7 @@ func New(s Site) *Pages {
 	p.route(permission.DocumentChange, "POST /documents/{document}/kind", p.kind)
 	p.route(permission.DocumentChange, "POST /documents/{document}/reread", p.reread)
 	p.route(permission.DocumentChange, "POST /documents/{document}/restart", p.restart)
+	p.packRoutes()
 	p.route(permission.Open, "/", func(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, fault.New(fault.NotFound, "there is no such page"))
 	})
@@ -137,6 +140,11 @@ var funcs = template.FuncMap{
 	},
 	"kindname": papers.Name,
 	"add":      func(a, b int) int { return a + b },
+	"when":     func(t time.Time) string { return t.Format("2 January 2006 at 15:04") },
+	"said": func(v pack.Verdict) string {
+		return strings.ToUpper(string(v[:1])) + strings.ReplaceAll(string(v[1:]), "_", " ")
+	},
+	"size": func(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) },
 	"numbers": func(n int) (out []int) {
 		for i := range n {
 			out = append(out, i+1)
@@ -152,7 +160,7 @@ type kindOption struct {
 	Name string
 }
 
-var pages = parse("cases", "case", "document", "refusal")
+var pages = parse("cases", "case", "document", "refusal", "pack", "checklist", "offer", "door", "shown")
 
 // parse reads the templates, each with the frame around it.
 func parse(names ...string) map[string]*template.Template {
@@ -212,8 +220,8 @@ func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
 		Cases          []property.Case
 		Parked         []work.Parked
 		Create, Review bool // may they?
-		See            bool
-	}{cases, parked, may(r, permission.CaseCreate), may(r, permission.ReportRead), may(r, permission.CaseSee)}})
+		See, Read      bool // a case, or its signed pack alone
+	}{cases, parked, may(r, permission.CaseCreate), may(r, permission.ReportRead), may(r, permission.CaseSee), may(r, permission.PackRead)}})
 }
 
 func (p *Pages) create(w http.ResponseWriter, r *http.Request) {
@@ -237,6 +245,13 @@ type finding struct {
 	analysis.Finding
 	N      int
 	Proofs []proof
+	Matter *judged
+}
+
+// judged is a matter and the case that it is of, for the form that decides it.
+type judged struct {
+	Case property.ID
+	pack.Matter
 }
 
 func (p *Pages) kase(w http.ResponseWriter, r *http.Request) {
@@ -256,19 +271,35 @@ func (p *Pages) kase(w http.ResponseWriter, r *http.Request) {
 		Documents []document.Document
 		Report    *analysis.Report
 		Findings  []finding
+		Missing   []judged
 		Review    bool // may they read what the papers say?
-	}{Case: c, Documents: docs, Review: may(r, permission.ReportRead)}
+		Judge     bool // may they decide about it?
+		Pack      bool // may they see what is missing?
+	}{Case: c, Documents: docs, Review: may(r, permission.ReportRead), Judge: may(r, permission.PackJudge), Pack: may(r, permission.PackSee)}
 	if c.Reviewed > 0 && data.Review {
 		if data.Report, err = p.site.Reviews.Report(ctx, c); err != nil {
 			p.fail(w, r, err)
 			return
+		}
+		decisions, err := p.site.Packs.Store.Decisions(ctx, c.ID)
+		if err != nil {
+			p.fail(w, r, err)
+			return
+		}
+		matters := map[int]*judged{}
+		for _, m := range pack.Matters(data.Report, decisions) {
+			if m.About == pack.AMissing {
+				data.Missing = append(data.Missing, judged{c.ID, m})
+			} else {
+				matters[m.N] = &judged{c.ID, m}
+			}
 		}
 		byName := map[string]document.ID{}
 		for _, d := range docs {
 			byName[d.Name] = d.ID
 		}
 		for i, f := range data.Report.Findings {
-			out := finding{Finding: f, N: i}
+			out := finding{Finding: f, N: i, Matter: matters[i]}
 			for j, e := range f.Evidence {
 				out.Proofs = append(out.Proofs, proof{e, j, byName[e.File]})
 			}

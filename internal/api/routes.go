@@ -27,6 +27,10 @@ func (s *Server) routes() *permission.Mux {
 		site.Handle(permission.Open, "PUT "+UploadPath+"/", http.StripPrefix(UploadPath, s.Uploads))
 		site.Handle(permission.Open, "POST "+UploadPath+"/{$}", http.StripPrefix(UploadPath, s.Uploads))
 	}
+	if s.Visitors != nil { // a link and its code say who may
+		site.Handle(permission.Open, "/pack", s.peered(s.Visitors))
+		site.Handle(permission.Open, "/pack/", s.peered(s.Visitors))
+	}
 	if s.Pages != nil {
 		site.Mount("/", s.known(routed(s.Pages), s.refusePage)) // with a Mux of its own
 	}
@@ -83,6 +87,8 @@ func (s *Server) operations() *permission.Mux {
 	handle(r, permission.MemberSee, op("GET", "/api/v1/cases/{case}/members", "list-members", "Who belongs to a case", 0), s.listMembers)
 	handle(r, permission.MemberChange, op("PUT", "/api/v1/cases/{case}/members/{person}", "add-member", "Have somebody of the firm belong to a case", http.StatusNoContent), s.addMember)
 	handle(r, permission.MemberChange, op("DELETE", "/api/v1/cases/{case}/members/{person}", "remove-member", "End that", http.StatusNoContent), s.removeMember)
+
+	s.packRoutes(r)
 
 	handle(r, permission.AuditRead, op("GET", "/api/v1/audit/export", "export-audit", "Who did what, with the hashes that prove it, for a regulator", 0), s.exportAudit)
 	return mux

@@ -19,6 +19,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/pack"
 	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/request"
@@ -33,6 +34,7 @@ type Server struct {
 	Cases     *property.Service
 	Documents *document.Service
 	Reviews   *review.Service
+	Packs     *pack.Service
 	Work      work.Store
 	Members   permission.Store
 	Audit     *audit.Keeper
@@ -50,6 +52,8 @@ type Server struct {
 	UploadOrigin string
 	// Pages is the web interface, for people who are signed in.
 	Pages http.Handler
+	// Visitors answers those who hold a link to a signed pack, under /pack.
+	Visitors http.Handler
 	// Style is the interface's files that anybody may have, under /static/.
 	Style http.Handler
 
@@ -164,6 +168,22 @@ func (s *Server) known(next http.Handler, refuse func(http.ResponseWriter, *http
 		who.From = s.from(r)
 		next.ServeHTTP(w, r.WithContext(tenant.With(r.Context(), who)))
 	})
+}
+
+type peerKey struct{}
+
+// peered puts the address that a request comes from into the context, for whoever
+// is not signed in.
+func (s *Server) peered(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), peerKey{}, s.from(r))))
+	})
+}
+
+// Peer is the network address that the request of a visitor comes from.
+func Peer(ctx context.Context) string {
+	at, _ := ctx.Value(peerKey{}).(string)
+	return at
 }
 
 // from is the network address that a request comes from: the peer's, and behind

@@ -29,6 +29,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/mail"
+	"github.com/paperwurks/paperwurks/internal/pack"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/queue"
 	"github.com/paperwurks/paperwurks/internal/reading"
@@ -176,6 +177,10 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	reviews := &review.Service{
 		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: a.objects.documents, Engine: a.engines.Analysis, Draw: a.engines.Drawer, Views: a.views, Took: a.took,
 	}
+	packs, err := a.openPacks(c, reviews)
+	if err != nil {
+		return nil, err
+	}
 	a.worker = work.Worker{
 		Store: a.Store, Queue: a.queue, Log: a.log, Concurrency: c.Workers, Arrived: a.arrived, Watch: a.telemetry.Work,
 		Handlers: map[work.Kind]work.Handler{
@@ -183,18 +188,21 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			document.WorkRead:  {Do: a.documents.Read, Parked: document.Parked},
 			property.Review:    {Do: reviews.Do},
 			mail.WorkSend:      {Do: a.letters.Do},
+			pack.WorkRecord:    {Do: packs.KeepRecord},
+			pack.WorkExport:    {Do: packs.Make},
 		},
 	}
 	proxies, err := config.ParseProxies(c.TrustedProxies)
 	if err != nil {
 		return nil, err
 	}
+	pages := web.New(web.Site{Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Members: a.Store, MaxFileMB: c.MaxFileMB, OCR: a.engines.OCR != ""})
 	server := &api.Server{
-		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store, Audit: a.keeper(), Members: a.Store,
+		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Audit: a.keeper(), Members: a.Store,
 		Requests: &request.Service{Store: a.Store, Now: time.Now},
 		Ready:    a.ready, Watch: a.telemetry.Request, Log: a.log, PublicURL: c.PublicURL, Proxies: proxies,
 		Uploads: a.objects.receive, UploadOrigin: a.objects.origin, Style: web.Static(), Drain: a.drain,
-		Pages: web.New(web.Site{Cases: a.cases, Documents: a.documents, Reviews: reviews, Work: a.Store, Members: a.Store, MaxFileMB: c.MaxFileMB, OCR: a.engines.OCR != ""}),
+		Pages: pages, Visitors: pages.Visitors(strings.HasPrefix(c.PublicURL, "https://")),
 	}
 	a.Handler = server.Handler()
 	return a, nil

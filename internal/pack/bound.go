@@ -173,16 +173,29 @@ func (c *Content) outline(f *front, first []*bind.Page, marks []report.Mark, pag
 // same is whether a paper has the bytes of another, which stand there.
 func (p Paper) same() bool { return p.Copy != "" }
 
+// passing is a file that is there only while it is open: it has lost its name
+// already where the system allows that, so that a kill leaves nothing behind.
+func passing(dir string) (f *os.File, end func(), err error) {
+	f, err = os.CreateTemp(dir, "pack-*")
+	if err != nil {
+		return nil, nil, fmt.Errorf("pack: %w", err)
+	}
+	named := os.Remove(f.Name()) != nil
+	return f, func() {
+		_ = f.Close() // nobody will read it
+		if named {
+			_ = os.Remove(f.Name())
+		}
+	}, nil
+}
+
 // through writes a file on the way and adds its pages.
 func (b *Binder) through(out *bind.Writer, write func(io.Writer) error) ([]*bind.Page, error) {
-	tmp, err := os.CreateTemp(b.Temp, "pack-*.pdf")
+	tmp, end, err := passing(b.Temp)
 	if err != nil {
 		return nil, err
 	}
-	defer func() {
-		_ = tmp.Close() // it was only on the way
-		_ = os.Remove(tmp.Name())
-	}()
+	defer end()
 	if err := write(tmp); err != nil {
 		return nil, err
 	}

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"os"
 	"strconv"
 	"time"
 
@@ -45,14 +44,11 @@ func (s *Service) Make(ctx context.Context, i work.Item) error {
 	if err != nil {
 		return err
 	}
-	tmp, err := os.CreateTemp(s.Temp, "pack-*")
+	tmp, end, err := passing(s.Temp)
 	if err != nil {
-		return fmt.Errorf("pack: %w", err)
+		return err
 	}
-	defer func() {
-		_ = tmp.Close() // it was only on the way
-		_ = os.Remove(tmp.Name())
-	}()
+	defer end()
 	sum := sha256.New()
 	if err := s.write(ctx, io.MultiWriter(tmp, sum), c, &x); err != nil {
 		return err

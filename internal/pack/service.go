@@ -43,6 +43,9 @@ type Service struct {
 	Draw      Drawer       // draws those of other papers
 	Temp      string       // a directory for files on their way; empty for the system's
 	Confirm   Confirmer    // nil asks for nothing
+	Limits    Limiter      // nil limits nothing
+	Mail      Mailer       // nil: codes are told apart
+	Key       []byte       // proves visits to links
 	Now       func() time.Time
 	// KeepFor is how long the record of a signature cannot be removed; 0 for
 	// seven years, as long as a firm keeps its files by default.
@@ -83,6 +86,13 @@ func (d *Desk) Outdated(v Version) string {
 		return "decisions have changed since"
 	}
 	return ""
+}
+
+// Measure holds what is known of the case against an overlay.
+func (d *Desk) Measure(o Overlay) Measured {
+	m := Measure(o, Know(corrected(d.Facts)))
+	m.Answered = o.Kind == "" || d.Report != nil && holds(d.Report, o.Kind)
+	return m
 }
 
 // Desk gathers what there is about the pack of a case.

@@ -1,0 +1,31 @@
+package app
+
+import (
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/config"
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/pack"
+	"github.com/paperwurks/paperwurks/internal/review"
+)
+
+// openPacks joins the service of packs. Files on their way lie in the data
+// directory, which may be written to where little else may.
+func (a *App) openPacks(c config.Config, reviews *review.Service) (*pack.Service, error) {
+	key, err := sealingKey(c, "visits to packs")
+	if err != nil {
+		return nil, err
+	}
+	temp := filepath.Join(c.DataDir, "packs")
+	if err := os.MkdirAll(temp, 0o700); err != nil {
+		return nil, fault.Wrap(err, fault.Invalid, "the directory %s cannot be made", temp)
+	}
+	return &pack.Service{
+		Store: a.Store, Cases: a.Store, Documents: a.documents, Reviews: reviews,
+		Bytes: a.objects.documents, Records: a.objects.records,
+		Copy: a.engines.PDF, Draw: a.engines.Drawer, Temp: temp,
+		Limits: a.Cache, Mail: a.letters, Key: key, Now: time.Now, PublicURL: c.PublicURL,
+	}, nil
+}
