@@ -115,6 +115,20 @@ func parseCON29M(s *sheet) {
 	if m, ok := s.Find(outsideCoal); ok {
 		s.state(coalMining+"riskIndicator", s.sentence(m.Span), m.Whole, "No")
 	}
+	// Tables are cut at their numbers and headings, running text into sentences. The
+	// way that answers more topics goes first.
+	rows, prose := s.rowFindings(), s.proseFindings()
+	if answersOf(prose) > answersOf(rows) {
+		rows, prose = prose, rows
+	}
+	s.sayFindings(rows)
+	s.sayFindings(prose)
+}
+
+// rowFindings is what the report says topic by topic, cut at the cells that begin with
+// a topic's heading, its question or its number.
+func (s *sheet) rowFindings() []mineFinding {
+	var all []mineFinding
 	group := "" // the heading above: "Underground coal mining" over "Past", "Present", "Future"
 	segments := s.cutAt(func(cell string) ([]string, int) {
 		text := evidence.Fold(cell)
@@ -184,8 +198,9 @@ func parseCON29M(s *sheet) {
 		if topic == "" || topic == "number" || len(answer) == 0 {
 			continue
 		}
-		s.sayMining(topic, g, answer)
+		all = append(all, mineFinding{topic: topic, mark: g.mark, answer: answer, of: g})
 	}
+	return all
 }
 
 var (
