@@ -80,9 +80,9 @@ var mineTopics = []struct {
 	{"/paperwurks/con29m/pastOpencast", regexp.MustCompile(`(?i)(?:past|historic(?:al)?|former)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:past|historic(?:al)?|former)\b`)},
 	{"/paperwurks/con29m/futureOpencast", regexp.MustCompile(`(?i)(?:future|proposed|planned)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:future|proposed)|licen[cs]e[^\n]{0,80}\bopen\s?cast`)},
 	{"/paperwurks/con29m/presentOpencast", regexp.MustCompile(`(?i)(?:present|current|active)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:present|current)`)},
-	{"/paperwurks/con29m/pastUnderground", regexp.MustCompile(`(?i)(?:past|historic(?:al)?|former)\s+(?:underground|coal|deep)|underground[^\n]{0,20}\b(?:past|historic(?:al)?|former)\b`)},
-	{"/paperwurks/con29m/futureUnderground", regexp.MustCompile(`(?i)(?:future|proposed|planned)\s+(?:underground|coal|deep)|underground[^\n]{0,20}\bfuture`)},
-	{"/paperwurks/con29m/presentUnderground", regexp.MustCompile(`(?i)(?:present|current|active)\s+(?:underground|coal|deep)|underground[^\n]{0,20}\b(?:present|current)`)},
+	{"/paperwurks/con29m/pastUnderground", regexp.MustCompile(`(?i)(?:past|historic(?:al)?|former)\s+(?:underground|coal|deep|workings)|underground[^\n]{0,20}\b(?:past|historic(?:al)?|former)\b`)},
+	{"/paperwurks/con29m/futureUnderground", regexp.MustCompile(`(?i)(?:future|proposed|planned)\s+(?:underground|coal|deep|workings)|underground[^\n]{0,20}\bfuture`)},
+	{"/paperwurks/con29m/presentUnderground", regexp.MustCompile(`(?i)(?:present|current|active)\s+(?:underground|coal|deep|workings)|underground[^\n]{0,20}\b(?:present|current)`)},
 	{"/paperwurks/con29m/cheshireBrine", regexp.MustCompile(`(?i)\bbrine\b`)},
 	{"/paperwurks/con29m/tin", regexp.MustCompile(`(?i)\btin\b`)},
 	{"/paperwurks/con29m/clay", regexp.MustCompile(`(?i)\b(?:china|ball)?\s*clay\b`)},
@@ -118,7 +118,7 @@ func parseCON29M(s *sheet) {
 	// Tables are cut at their numbers and headings, running text into sentences. The
 	// way that answers more topics goes first.
 	rows, prose := s.rowFindings(), s.proseFindings()
-	if answersOf(prose) > answersOf(rows) {
+	if answersOf(prose) >= answersOf(rows) {
 		rows, prose = prose, rows
 	}
 	s.sayFindings(rows)
@@ -237,7 +237,7 @@ func wordsEnd(text string, n int) (at int, ok bool) {
 func (s *sheet) sayMining(topic string, g *segment, answer []evidence.Span) {
 	answer = clipAll(answer, proofWords)
 	text := textOf(answer)
-	if p := weigh(text); p.plain {
+	if p := weigh(text); p.plain && (!noSuch.MatchString(text) || mineReply.MatchString(text)) {
 		s.reply(g, topic, answer)
 	} else if value, yes := weighMining(text); value != "" {
 		n := len(strings.Fields(text[:strings.Index(text, value)]))
@@ -283,8 +283,8 @@ func weighMining(text string) (sentence, yes string) {
 		first := firstSentence(rest)
 		rest = strings.TrimSpace(rest[len(first):])
 		switch {
-		case notKnown.MatchString(first) || deferred.MatchString(first):
-		case negative.MatchString(first):
+		case notKnown.MatchString(first) || deferred.MatchString(first) || asksWhether.MatchString(first):
+		case negative.MatchString(first) || noSuch.MatchString(first) || nothingCame.MatchString(first):
 			if denied == "" {
 				denied = first
 			}
@@ -301,6 +301,15 @@ func weighMining(text string) (sentence, yes string) {
 	}
 	return denied, "No"
 }
+
+var (
+	// noSuch is a sentence that denies by its first words: "No working opencast site lies …".
+	noSuch = regexp.MustCompile(`^(?i:no|none|neither)\s+\p{Ll}`)
+	// nothingCame is a sentence that denies by its object.
+	nothingCame = regexp.MustCompile(`(?i)\b(?:has|have|had|holds?|received?|made|found|with)\s+(?:been\s+)?(?:received\s+)?(?:no|not|nothing)\b`)
+	// asksWhether is the beginning of a question, which says nothing.
+	asksWhether = regexp.MustCompile(`^(?i:is|are|has|have|does|do|was|were|did|can|will)\s+(?:the|there|any|a|an|you|it|this)\b`)
+)
 
 // generalAdvice is what reports say of any property.
 var generalAdvice = regexp.MustCompile(`(?i)\b(?:may|if|should|however|please|recommend|advise|reader|this\s+report|records?\s+(?:may|are\s+not)|the\s+authority\s+(?:has|have)\s+(?:a\s+)?(?:duty|power|statutory))\b`)

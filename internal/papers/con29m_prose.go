@@ -54,8 +54,8 @@ var (
 	// runsIn parts a heading that runs in from what follows it.
 	runsIn      = regexp.MustCompile(`\s?[:–—-]\s|\.\s`)
 	answerMark  = regexp.MustCompile(`^(?i)(?:answer|reply|response|result|finding|a)\s*[:.]\s*`)
-	mineReply   = regexp.MustCompile(`^(?i)(?:yes|no|none|nil|not\s+(?:applicable|known)|n/a|none\s+(?:recorded|known|found|revealed|identified|reported))\.?$`)
-	mineGeneral = regexp.MustCompile(`(?i)\b(?:this\s+report|this\s+search|your\s+(?:enquiry|request)|terms\s+and\s+conditions|liabilit|copyright|we\s+(?:refer|have\s+searched|enclose|recommend)|records?\s+held|answers?\s+the\s+enquiries|©)\b`)
+	mineReply   = regexp.MustCompile(`^(?i)(?:yes|no|none|nil|not\s+(?:applicable|known)|n/a|none\s+(?:recorded|known|found|revealed|identified|reported|entered|made))\.?$`)
+	mineGeneral = regexp.MustCompile(`(?i)\b(?:this\s+report|this\s+search|your\s+(?:enquiry|request)|terms\s+and\s+conditions|liabilit|copyright|we\s+(?:refer|have\s+searched|enclose|recommend)|is\s+based\s+on|answers?\s+the\s+enquiries|©)\b`)
 )
 
 // proseFindings is what the sentences of a report say, topic by topic.

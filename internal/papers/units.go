@@ -33,8 +33,9 @@ func (s *sheet) units() []unit {
 			}
 		}
 		last := -1
-		for i, line := range l.lines {
-			if line.Empty() || margin(l.boxes[i], l.height) && (pageNumber.MatchString(line.Text()) || s.furniture[blankDigits(line.Text())] >= 3) {
+		for _, i := range l.columnOrder() {
+			line := l.lines[i]
+			if margin(l.boxes[i], l.height) && (pageNumber.MatchString(line.Text()) || s.furniture[blankDigits(line.Text())] >= 3) {
 				continue
 			}
 			if !open.Empty() {
