@@ -204,7 +204,7 @@ func (p *Pages) Refuse(w http.ResponseWriter, r *http.Request, err error) {
 }
 
 func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
-	cases, err := p.site.Cases.List(r.Context())
+	cases, err := p.site.Cases.List(r.Context(), property.Place{}, 1000)
 	if err != nil {
 		p.fail(w, r, err)
 		return

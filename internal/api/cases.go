@@ -58,9 +58,13 @@ func (s *Server) createCase(ctx context.Context, in *struct {
 	return answer(ctx, c, err, CaseOf)
 }
 
-func (s *Server) listCases(ctx context.Context, _ *struct{}) (*body[[]Case], error) {
-	cs, err := s.Cases.List(ctx)
-	return answer(ctx, cs, err, each(seenBy(ctx)))
+func (s *Server) listCases(ctx context.Context, in *struct{ Paged }) (*page[Case], error) {
+	var at property.Place
+	if err := place(in.Paged, &at); err != nil {
+		return nil, problem(ctx, err)
+	}
+	cs, err := s.Cases.List(ctx, at, in.Limit+1)
+	return answerPage(ctx, in.Paged, cs, err, seenBy(ctx), property.Case.Place)
 }
 
 func (s *Server) getCase(ctx context.Context, in *struct {

@@ -13,8 +13,10 @@ import (
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/papers"
+	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/reading"
+	"github.com/paperwurks/paperwurks/internal/tenant"
 	"github.com/paperwurks/paperwurks/internal/work"
 )
 
@@ -48,9 +50,17 @@ func (s *Server) completeUpload(ctx context.Context, in *OfDocument) (*body[Docu
 	return answer(ctx, d, err, DocumentOf)
 }
 
-func (s *Server) listDocuments(ctx context.Context, in *OfCase) (*body[[]Document], error) {
+func (s *Server) listDocuments(ctx context.Context, in *struct {
+	OfCase
+	Paged
+}) (*page[Document], error) {
+	var last int64
+	if err := place(in.Paged, &last); err != nil {
+		return nil, problem(ctx, err)
+	}
 	ds, err := s.Documents.Of(ctx, property.ID(in.Case), 0)
-	return answer(ctx, ds, err, each(DocumentOf))
+	ds = after(ds, in.Cursor == "", func(d document.Document) bool { return d.Ordinal <= last })
+	return answerPage(ctx, in.Paged, ds, err, DocumentOf, func(d document.Document) int64 { return d.Ordinal })
 }
 
 func (s *Server) getDocument(ctx context.Context, in *struct {
@@ -170,9 +180,21 @@ func (s *Server) lit(ctx context.Context, d document.Document, page, finding, fa
 	return boxes, nil
 }
 
-func (s *Server) listParked(ctx context.Context, _ *struct{}) (*body[[]Parked], error) {
+func (s *Server) listParked(ctx context.Context, in *struct{ Paged }) (*page[Parked], error) {
+	var at work.Place
+	if err := place(in.Paged, &at); err != nil {
+		return nil, problem(ctx, err)
+	}
 	ps, err := s.Work.Parked(ctx)
-	return answer(ctx, ps, err, each(parkedOf))
+	ps = after(ps, in.Cursor == "", func(p work.Parked) bool { return !p.Place().After(at) })
+	who, _ := tenant.From(ctx)
+	return answerPage(ctx, in.Paged, ps, err, func(p work.Parked) Parked {
+		out := parkedOf(p)
+		if !permission.May(who.Role, permission.ReportRead, permission.Member) {
+			out.Reason = "" // it may name a paper
+		}
+		return out
+	}, work.Parked.Place)
 }
 
 func (s *Server) restartWork(ctx context.Context, in *struct {

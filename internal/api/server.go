@@ -42,6 +42,9 @@ type Server struct {
 	Ready     func(context.Context) error // can the outside things be reached?
 	Log       *slog.Logger
 
+	Limits Limits // none where its cache is nil
+	// Origins are the other sites whose pages may use the API, as "https://example.org".
+	Origins   []string
 	PublicURL string
 	// Proxies are the networks whose X-Forwarded-For is believed.
 	Proxies []netip.Prefix
@@ -77,7 +80,12 @@ func (s *Server) Handler() http.Handler {
 	cross.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		Fail(w, r, fault.New(fault.Forbidden, "this request came from another site"))
 	}))
-	return s.watched(s.logged(s.secured(s.ours(cross.Handler(routed(s.routes()))))))
+	for _, o := range s.Origins {
+		if err := cross.AddTrustedOrigin(o); err != nil {
+			panic(err) // config has looked at them
+		}
+	}
+	return s.watched(s.logged(s.secured(s.ours(s.shared(cross.Handler(routed(s.routes())))))))
 }
 
 // named is an id that a request may bring along: one that a log can hold.
@@ -121,6 +129,9 @@ func (s *Server) secured(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
 		h.Set("Cache-Control", "no-store")
+		if strings.HasPrefix(s.PublicURL, "https://") {
+			h.Set("Strict-Transport-Security", "max-age=31536000; includeSubDomains")
+		}
 		next.ServeHTTP(w, r)
 	})
 }
@@ -160,7 +171,14 @@ func hosted(host string, public *url.URL) bool {
 // context; others go to refuse.
 func (s *Server) known(next http.Handler, refuse func(http.ResponseWriter, *http.Request, error)) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := s.limitAddress(r); err != nil {
+			refuse(w, r, err)
+			return
+		}
 		who, err := s.who(r)
+		if err == nil {
+			err = s.limitPerson(r, who)
+		}
 		if err != nil {
 			refuse(w, r, err)
 			return

@@ -196,11 +196,16 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	if err != nil {
 		return nil, err
 	}
+	origins, err := config.ParseOrigins(c.Origins)
+	if err != nil {
+		return nil, err
+	}
 	pages := web.New(web.Site{Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Members: a.Store, MaxFileMB: c.MaxFileMB, OCR: a.engines.OCR != ""})
 	server := &api.Server{
 		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Audit: a.keeper(), Members: a.Store,
 		Requests: &request.Service{Store: a.Store, Now: time.Now},
 		Ready:    a.ready, Watch: a.telemetry.Request, Log: a.log, PublicURL: c.PublicURL, Proxies: proxies,
+		Limits: api.Limits{Cache: a.Cache, PerMinute: c.RequestsPerMinute}, Origins: origins,
 		Uploads: a.objects.receive, UploadOrigin: a.objects.origin, Style: web.Static(), Drain: a.drain,
 		Pages: pages, Visitors: pages.Visitors(strings.HasPrefix(c.PublicURL, "https://")),
 	}

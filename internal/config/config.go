@@ -38,8 +38,12 @@ type Config struct {
 	// TrustedProxies are the networks whose word about where a request comes from is
 	// taken; ParseProxies takes them apart.
 	TrustedProxies string
-	MaxFileMB      int // of one file, in MiB
-	Workers        int // papers at a time
+	// Origins are the other sites whose pages may use the API; ParseOrigins takes
+	// them apart.
+	Origins           string
+	RequestsPerMinute int // of one person; 0 for no limit
+	MaxFileMB         int // of one file, in MiB
+	Workers           int // papers at a time
 }
 
 // setting is one thing that can be set.
@@ -82,8 +86,25 @@ var settings = []setting{
 	{"PAPERWURKS_METRICS_LISTEN", "address that /metrics is told at, for operators alone; default nowhere", func(c *Config) any { return &c.Metrics }, nothing, nil},
 	{"PAPERWURKS_PUBLIC_URL", "how browsers reach it; default from the address", func(c *Config) any { return &c.PublicURL }, nothing, nil},
 	{"PAPERWURKS_TRUSTED_PROXIES", "networks of the proxies whose X-Forwarded-For is believed, as 10.0.0.0/16,fd00::/8; default none", func(c *Config) any { return &c.TrustedProxies }, nothing, shape(ParseProxies)},
+	{"PAPERWURKS_CORS_ORIGINS", "other sites whose pages may use the API with a token, as https://example.org; default none", func(c *Config) any { return &c.Origins }, nothing, shape(ParseOrigins)},
+	{"PAPERWURKS_REQUESTS_PER_MINUTE", "most requests of one person in a minute, and of one address ten times that; 0 for no limit", func(c *Config) any { return &c.RequestsPerMinute }, nothing, nil},
 	{"PAPERWURKS_MAX_FILE_MB", "most that one file may have, in MiB, 1 to 1024", func(c *Config) any { return &c.MaxFileMB }, nothing, nil},
 	{"PAPERWURKS_WORKERS", "papers read at a time, 1 to 64", func(c *Config) any { return &c.Workers }, nothing, nil},
+}
+
+// ParseOrigins takes PAPERWURKS_CORS_ORIGINS apart: origins with commas between.
+func ParseOrigins(text string) (out []string, err error) {
+	for o := range strings.SplitSeq(text, ",") {
+		if o = strings.TrimSpace(o); o == "" {
+			continue
+		}
+		u, err := url.Parse(o)
+		if err != nil || u.Host == "" || u.Scheme+"://"+u.Host != o || u.Scheme != "https" && (u.Scheme != "http" || !loopback(u.Hostname())) {
+			return nil, fmt.Errorf("%q is no origin; write it as https://example.org, and http only for this machine", o)
+		}
+		out = append(out, o)
+	}
+	return out, nil
 }
 
 // ParseProxies takes PAPERWURKS_TRUSTED_PROXIES apart: networks with commas between.
@@ -116,7 +137,7 @@ const FileKey = "PAPERWURKS_CONFIG"
 func Default() Config {
 	return Config{
 		DataDir: dataDir(), Listen: "localhost:8000",
-		MaxFileMB: 100, Workers: max(1, min(runtime.NumCPU(), 8)),
+		RequestsPerMinute: 1200, MaxFileMB: 100, Workers: max(1, min(runtime.NumCPU(), 8)),
 	}
 }
 
@@ -218,6 +239,9 @@ func (c *Config) set(where string, values map[string]string) (problems []error) 
 // finish fills in what follows from other settings and checks all of them.
 func (c *Config) finish() (problems []error) {
 	note := func(format string, args ...any) { problems = append(problems, fmt.Errorf(format, args...)) }
+	if c.RequestsPerMinute < 0 || c.RequestsPerMinute > 1_000_000 {
+		note("PAPERWURKS_REQUESTS_PER_MINUTE: %d is not from 0 to 1000000", c.RequestsPerMinute)
+	}
 	if c.DataDir == "" {
 		note("PAPERWURKS_DATA_DIR: is empty")
 	}

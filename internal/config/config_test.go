@@ -32,13 +32,13 @@ func TestAllProblemsAtOnce(t *testing.T) {
 	_, err := Load([]string{
 		"PAPERWURKS_DATABASE_URL=mysql://ann:hunter2@db/papers", "PAPERWURKS_BLOB_URL=s3://bucket", "PAPERWURKS_QUEUE_URL=sqs://q",
 		"PAPERWURKS_SESSION_KEY=hunter2",
-		"PAPERWURKS_LISTEN=8000", "PAPERWURKS_PUBLIC_URL=papers.example", "PAPERWURKS_MAX_FILE_MB=many", "PAPERWURKS_WORKERS=0", "PAPERWURKS_TRUSTED_PROXIES=0.0.0.0/0", "PAPERWURKS_LITSEN=x",
+		"PAPERWURKS_LISTEN=8000", "PAPERWURKS_PUBLIC_URL=papers.example", "PAPERWURKS_MAX_FILE_MB=many", "PAPERWURKS_WORKERS=0", "PAPERWURKS_TRUSTED_PROXIES=0.0.0.0/0", "PAPERWURKS_CORS_ORIGINS=https://a.example,http://b.example", "PAPERWURKS_REQUESTS_PER_MINUTE=-1", "PAPERWURKS_LITSEN=x",
 	}, nil)
 	if err == nil {
 		t.Fatal("nothing was found wrong")
 	}
 	text := err.Error()
-	for _, want := range []string{"DATABASE_URL: mysql://", "sqlite:///PATH", "BLOB_URL: s3://bucket: uploads is missing", "records is missing", "kms is missing", "QUEUE_URL: sqs://q", "SESSION_KEY: is shorter", "LISTEN: \"8000\"", "PUBLIC_URL", "MAX_FILE_MB: \"many\"", "WORKERS: 0", "TRUSTED_PROXIES: \"0.0.0.0/0\" is no network", "no setting PAPERWURKS_LITSEN"} {
+	for _, want := range []string{"DATABASE_URL: mysql://", "sqlite:///PATH", "BLOB_URL: s3://bucket: uploads is missing", "records is missing", "kms is missing", "QUEUE_URL: sqs://q", "SESSION_KEY: is shorter", "LISTEN: \"8000\"", "PUBLIC_URL", "MAX_FILE_MB: \"many\"", "WORKERS: 0", "TRUSTED_PROXIES: \"0.0.0.0/0\" is no network", "CORS_ORIGINS: \"http://b.example\" is no origin", "REQUESTS_PER_MINUTE: -1", "no setting PAPERWURKS_LITSEN"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in:\n%s", want, text)
 		}

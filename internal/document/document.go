@@ -67,6 +67,7 @@ type Document struct {
 	Sender     tenant.Person // who announced it; empty for what came with an e-mail
 	Registered time.Time
 	Waiting    time.Time // since when it was kept and is not part of a report; zero once it is
+	Ordinal    int64     // its place in the case
 	Changed    int64     // the version of the case when it last changed
 }
 

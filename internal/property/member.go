@@ -19,17 +19,30 @@ type Member struct {
 	Added  time.Time
 }
 
-// List is the latest cases of the firm, as far as whoever asks may see them:
+// Place is where a case stands in the list of cases.
+type Place struct {
+	Created time.Time
+	ID      ID
+}
+
+// Place is where a case stands in the list of cases.
+func (c Case) Place() Place { return Place{c.Created, c.ID} }
+
+// Page is a part of the list of cases.
+type Page struct {
+	After Place // of the last case of the page before; the zero Place for the first page
+	Limit int
+	Mine  bool // only the cases that the person in ctx is a member of
+}
+
+// List is a page of the cases of the firm, as far as whoever asks may see them:
 // agents, owners and buyers see those that they are members of.
-func (s *Service) List(ctx context.Context) ([]Case, error) {
+func (s *Service) List(ctx context.Context, after Place, limit int) ([]Case, error) {
 	who, err := tenant.From(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if permission.OnlyMine(who.Role, permission.CaseList) {
-		return s.Store.MyCases(ctx)
-	}
-	return s.Store.Cases(ctx)
+	return s.Store.Cases(ctx, Page{after, limit, permission.OnlyMine(who.Role, permission.CaseList)})
 }
 
 // AddMember makes a person of the firm a member of a case. Doing it again changes

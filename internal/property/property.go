@@ -98,10 +98,8 @@ type Store interface {
 	// Create is fault.Conflict when there is a case of that ID already.
 	Create(ctx context.Context, c Case, e audit.Entry) error
 	Case(ctx context.Context, id ID) (Case, error)
-	// Cases is the latest first.
-	Cases(ctx context.Context) ([]Case, error)
-	// MyCases are the latest of those that the person in ctx is a member of.
-	MyCases(ctx context.Context) ([]Case, error)
+	// Cases are the latest first.
+	Cases(ctx context.Context, p Page) ([]Case, error)
 	// AddMember makes a person of the firm a member of a case. Doing it again
 	// changes nothing.
 	AddMember(ctx context.Context, id ID, p tenant.Person, e audit.Entry) error

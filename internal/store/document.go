@@ -24,7 +24,7 @@ var errNoDocument = fault.New(fault.NotFound, "there is no such document")
 const selectDocument = `
 	select d.id, d.property, d.parent, d.depth, d.name, d.size, d.sha256, d.media_type,
 		d.state, coalesce(w.reason, d.reason), w.subject is not null,
-		d.kind, d.confidence, d.kind_reason, d.corrected, d.pages, d.unread, d.step, d.done, d.total, d.registered_at, d.changed, d.waiting_since, d.sender
+		d.kind, d.confidence, d.kind_reason, d.corrected, d.pages, d.unread, d.step, d.done, d.total, d.registered_at, d.changed, d.waiting_since, d.sender, d.ordinal
 	from document d
 	left join work w on w.subject = d.id and w.state = 'parked' and w.organisation = d.organisation `
 
@@ -33,7 +33,7 @@ func scanDocument(scan func(...any) error) (d document.Document, err error) {
 	p := &d.Progress
 	err = scan(&d.ID, &d.Case, &d.Parent, &d.Depth, &d.Name, &d.Size, &d.SHA256, &d.MediaType,
 		&d.State, &d.Reason, &d.Parked,
-		&d.Kind, &d.Confidence, &d.KindReason, &d.Corrected, &d.Pages, &d.Unread, &p.Step, &p.Done, &p.Total, &registered, &d.Changed, &waiting, &d.Sender)
+		&d.Kind, &d.Confidence, &d.KindReason, &d.Corrected, &d.Pages, &d.Unread, &p.Step, &p.Done, &p.Total, &registered, &d.Changed, &waiting, &d.Sender, &d.Ordinal)
 	d.Registered, d.Waiting = moment(registered), moment(waiting)
 	return d, err
 }
@@ -80,12 +80,13 @@ func insertDocument(ctx context.Context, tx *sql.Tx, who tenant.Who, d document.
 	if err != nil {
 		return d, err
 	}
+	d.Ordinal = int64(len(names) + 1)
 	d.Name = document.Numbered(d.Name, func(n string) bool { return slices.Contains(names, n) })
 	_, err = tx.ExecContext(ctx, `
 		insert into document (id, organisation, property, parent, depth, name, size, sha256, media_type, state, reason,
 			kind, confidence, kind_reason, corrected, pages, unread, step, done, total, registered_at, ordinal, changed, waiting_since, sender)
 		values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, '', '', 0, '', false, 0, 0, '', 0, 0, $11, $12, $13, $14, $15)`,
-		d.ID, who.Organisation, d.Case, d.Parent, d.Depth, d.Name, d.Size, d.SHA256, d.MediaType, d.State, micro(d.Registered), len(names)+1, d.Changed, micro(d.Waiting), d.Sender)
+		d.ID, who.Organisation, d.Case, d.Parent, d.Depth, d.Name, d.Size, d.SHA256, d.MediaType, d.State, micro(d.Registered), d.Ordinal, d.Changed, micro(d.Waiting), d.Sender)
 	return d, err
 }
 

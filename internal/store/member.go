@@ -75,17 +75,6 @@ func (s *Store) Members(ctx context.Context, id property.ID) ([]property.Member,
 		where m.property = $1 and m.organisation = $2 order by m.added_at, m.person`, id, who.Organisation)
 }
 
-// MyCases are the latest thousand that the person in ctx is a member of.
-func (s *Store) MyCases(ctx context.Context) ([]property.Case, error) {
-	who, err := tenant.From(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return all(ctx, s.read, scanCase, selectCase+`
-		join member m on m.property = p.id and m.person = $2 and m.organisation = p.organisation
-		where p.organisation = $1 order by p.created_at desc, p.id limit 1000`, who.Organisation, who.Person)
-}
-
 // Member says whether the person in ctx is a member of a case.
 func (s *Store) Member(ctx context.Context, caseID string) (member bool, err error) {
 	who, err := tenant.From(ctx)

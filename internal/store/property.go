@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 
 	"github.com/paperwurks/paperwurks/internal/audit"
@@ -69,13 +70,24 @@ func (s *Store) Case(ctx context.Context, id property.ID) (property.Case, error)
 	return c, wrap(err)
 }
 
-// Cases are the latest thousand cases.
-func (s *Store) Cases(ctx context.Context) ([]property.Case, error) {
+// Cases are a page of the cases, the latest first.
+func (s *Store) Cases(ctx context.Context, p property.Page) ([]property.Case, error) {
 	who, err := tenant.From(ctx)
 	if err != nil {
 		return nil, err
 	}
-	return all(ctx, s.read, scanCase, selectCase+`where p.organisation = $1 order by p.created_at desc, p.id limit 1000`, who.Organisation)
+	query, args := selectCase, []any{who.Organisation, p.Limit}
+	if p.Mine {
+		query += `join member m on m.property = p.id and m.organisation = p.organisation and m.person = $3 `
+		args = append(args, who.Person)
+	}
+	query += `where p.organisation = $1`
+	if p.After != (property.Place{}) {
+		n := len(args)
+		query += fmt.Sprintf(` and (p.created_at < $%d or p.created_at = $%d and p.id > $%d)`, n+1, n+1, n+2)
+		args = append(args, micro(p.After.Created), p.After.ID)
+	}
+	return all(ctx, s.read, scanCase, query+` order by p.created_at desc, p.id limit $2`, args...)
 }
 
 // SetOptions replaces the options of a case.

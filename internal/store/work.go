@@ -186,7 +186,7 @@ func (s *Store) Parked(ctx context.Context) ([]work.Parked, error) {
 		p.Since = moment(since)
 		return p, err
 	}, `select kind, subject, property, reason, parked_at, tries from work
-		where organisation = $1 and state = 'parked' order by parked_at desc, subject limit 500`, who.Organisation)
+		where organisation = $1 and state = 'parked' order by parked_at desc, subject, kind limit 10000`, who.Organisation)
 }
 
 // Restart makes a parked item due.

@@ -1,6 +1,7 @@
 package work
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -55,6 +56,21 @@ const (
 type Backlog struct {
 	Due, Running, Parked int
 	Oldest               time.Duration // that an item has been due and nobody took it
+}
+
+// Place is where an item stands in the list of parked ones.
+type Place struct {
+	Since   time.Time
+	Subject string
+	Kind    Kind
+}
+
+// Place is where an item stands in the list of parked ones.
+func (p Parked) Place() Place { return Place{p.Since, p.Subject, p.Kind} }
+
+// After says whether a place comes after another: the latest come first.
+func (p Place) After(o Place) bool {
+	return cmp.Or(o.Since.Compare(p.Since), cmp.Compare(p.Subject, o.Subject), cmp.Compare(p.Kind, o.Kind)) > 0
 }
 
 // Later is returned by a handler whose work cannot be done yet and has not failed:
