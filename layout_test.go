@@ -85,7 +85,7 @@ var layout = []rule{
 	{"internal/account/passkey/passkeytest", nil, "an authenticator for tests"},
 	{"internal/account/oidc", []string{"internal/account/ceremony", "internal/fault"}, "a protocol; whose identity it is, is account's"},
 	{"internal/account/oidc/oidctest", nil, "an issuer for tests"},
-	{"internal/account", []string{"internal/audit", "internal/fault", "internal/tenant"}, "proves who somebody is; what they may see is decided elsewhere"},
+	{"internal/account", []string{"internal/audit", "internal/cache", "internal/fault", "internal/mail", "internal/tenant"}, "proves who somebody is; what they may see is decided elsewhere"},
 	{"internal/permission", []string{"internal/fault", "internal/tenant"}, "who may do what; knows cases and papers by the names in paths alone"},
 	{"internal/permission/permissiontest", []string{"internal/fault", "internal/permission", "internal/tenant"}, "the suite of every Mux; only tests import it"},
 	{"internal/request", []string{"internal/fault", "internal/tenant"}, "what is done under a key, whatever it is"},
@@ -102,7 +102,7 @@ var layout = []rule{
 	{"internal/malware", []string{"internal/fault"}, "asks a scanner; knows nothing of papers"},
 	{"internal/telemetry", []string{"internal/fault", "internal/tenant", "internal/work"}, "counts and times what others do; they know nothing of it"},
 	{"internal/api", []string{"internal/account", "internal/analysis", "internal/audit", "internal/blob", "internal/cache", "internal/document", "internal/fault", "internal/pack", "internal/papers", "internal/permission", "internal/property", "internal/reading", "internal/report", "internal/request", "internal/review", "internal/rules", "internal/tenant", "internal/work"}, "HTTP in front of the trade; no SQL, no drivers"},
-	{"web", []string{"internal/analysis", "internal/api", "internal/audit", "internal/document", "internal/fault", "internal/pack", "internal/papers", "internal/permission", "internal/property", "internal/reading", "internal/review", "internal/rules", "internal/tenant", "internal/work"}, "pages in front of the trade; no SQL, no drivers"},
+	{"web", []string{"internal/account", "internal/analysis", "internal/api", "internal/audit", "internal/document", "internal/fault", "internal/pack", "internal/papers", "internal/permission", "internal/property", "internal/reading", "internal/review", "internal/rules", "internal/tenant", "internal/work"}, "pages in front of the trade; no SQL, no drivers"},
 
 	{"internal/app", []string{"internal/account", "internal/analysis", "internal/api", "internal/audit", "internal/blob", "internal/blob/fileblob", "internal/blob/s3blob", "internal/cache", "internal/cache/memcache", "internal/cache/rediscache", "internal/config", "internal/document", "internal/facsimile", "internal/fault", "internal/mail", "internal/mail/filemail", "internal/mail/sesmail", "internal/mail/smtpmail", "internal/malware", "internal/pack", "internal/property", "internal/queue", "internal/queue/memqueue", "internal/queue/sqsqueue", "internal/reading", "internal/reading/ocr", "internal/reading/pdf", "internal/reading/sandbox", "internal/request", "internal/review", "internal/rules", "internal/secret", "internal/secret/awssecret", "internal/secret/filesecret", "internal/store", "internal/telemetry", "internal/tenant", "internal/work", "web"}, "the one place that knows every concrete type"},
 	{"internal/terraform", nil, "runs a program and reads plans; what a good plan is, is for others"},
@@ -115,7 +115,7 @@ var layout = []rule{
 	{"internal/e2e", nil, "tests only"},
 	{"internal/controls", []string{"internal/conformance", "internal/policy"}, "controls are proved by rows and rules"},
 	{"internal/moduledoc", nil, "tables in documents, made from Terraform's own words"},
-	{"cmd/paperwurks", []string{"internal/analysis", "internal/app", "internal/audit", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/pack", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/retrieval", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
+	{"cmd/paperwurks", []string{"internal/account", "internal/analysis", "internal/app", "internal/audit", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/pack", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/retrieval", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
 }
 
 type listed struct {

@@ -3,13 +3,16 @@ package web
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"html/template"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/paperwurks/paperwurks/internal/account"
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/api"
 	"github.com/paperwurks/paperwurks/internal/audit"
@@ -46,6 +49,8 @@ type Site struct {
 	Packs     *pack.Service
 	Work      work.Store
 	Members   permission.Store
+	Accounts  *account.Service
+	Doors     api.Doors
 	MaxFileMB int
 	OCR       bool // scanned pages can be read on this machine
 }
@@ -69,6 +74,7 @@ func New(s Site) *Pages {
 	p.route(permission.DocumentChange, "POST /documents/{document}/reread", p.reread)
 	p.route(permission.DocumentChange, "POST /documents/{document}/restart", p.restart)
 	p.packRoutes()
+	p.accountRoutes()
 	p.route(permission.Open, "/", func(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, fault.New(fault.NotFound, "there is no such page"))
 	})
@@ -109,6 +115,9 @@ var funcs = template.FuncMap{
 		}
 		return t.Format("2 January 2006")
 	},
+	"moment":  func(t time.Time) string { return t.Format("2 January 2006, 15:04 MST") },
+	"device":  account.DeviceName,
+	"among":   func(roles []tenant.Role, r tenant.Role) bool { return slices.Contains(roles, r) },
 	"date":    func(t time.Time) string { return t.Format("2 January 2006") },
 	"percent": func(x float64) string { return fmt.Sprintf("%.0f %%", 100*x) },
 	"plural": func(n int, one string) string {
@@ -160,7 +169,8 @@ type kindOption struct {
 	Name string
 }
 
-var pages = parse("cases", "case", "document", "refusal", "pack", "checklist", "offer", "door", "shown")
+var pages = parse("cases", "case", "document", "refusal", "pack", "checklist", "offer", "door", "shown",
+	"sign-in", "second-factor", "forgotten", "sent", "reset", "invitation", "welcome", "account", "factor", "people")
 
 // parse reads the templates, each with the frame around it.
 func parse(names ...string) map[string]*template.Template {
@@ -179,11 +189,17 @@ type view struct {
 	Data     any
 }
 
+// framed is a view with what the frame around it shows.
+type framed struct {
+	view
+	People bool // may they see the people of the firm?
+}
+
 // show renders a page whole before the first byte of it goes out.
 func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name string, v view) {
 	var b bytes.Buffer
 	v.Site = p.site
-	if err := pages[name].Execute(&b, v); err != nil {
+	if err := pages[name].Execute(&b, framed{v, may(r, permission.PeopleSee)}); err != nil {
 		api.Fail(w, r, err)
 		return
 	}
@@ -199,6 +215,10 @@ func (p *Pages) fail(w http.ResponseWriter, r *http.Request, err error) {
 
 // Refuse tells somebody who is not signed in how to be.
 func (p *Pages) Refuse(w http.ResponseWriter, r *http.Request, err error) {
+	if errors.Is(err, api.ErrEnrol) && r.Method == http.MethodGet {
+		http.Redirect(w, r, "/account/second-factor", http.StatusSeeOther)
+		return
+	}
 	api.Logged(r.Context(), err)
 	p.show(w, r, api.Status(err), "refusal", view{Title: "Sign in first", Data: fault.Message(err)})
 }

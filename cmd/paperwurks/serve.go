@@ -2,17 +2,14 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"net"
 	"os"
-	"regexp"
 
 	"github.com/spf13/cobra"
 
 	"github.com/paperwurks/paperwurks/internal/app"
 	"github.com/paperwurks/paperwurks/internal/config"
-	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
 func serveCommand() *cobra.Command {
@@ -88,47 +85,5 @@ func play(ctx context.Context, role app.Role, stderr io.Writer) error {
 	log.Info("ready", "role", string(role), "address", c.PublicURL)
 	err = a.Run(ctx, ln)
 	log.Info("stopped", "role", string(role))
-	return err
-}
-
-func adminCommand() *cobra.Command {
-	c := &cobra.Command{Use: "admin", Short: "what only the operator may do", Args: cobra.NoArgs, RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
-	var name, person string
-	create := &cobra.Command{
-		Use:   "create-firm ID",
-		Short: "make a firm and its first person, and print the link that signs this person in once",
-		Long: `Make a firm and its first person, and print the link that signs this person in
-once, within a day. Done again it makes only a new link, and links before it stop
-working.`,
-		Example: `  paperwurks admin create-firm smith-co --name "Smith & Co" --person "Ann Smith"`,
-		Args:    cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) error {
-			return createFirm(c.Context(), args[0], name, person, c.OutOrStdout())
-		},
-	}
-	create.Flags().StringVar(&name, "name", "", "what the firm is called (default: its ID)")
-	create.Flags().StringVar(&person, "person", "Administrator", "what its first person is called")
-	c.AddCommand(create)
-	return c
-}
-
-// firmID is what an ID of a firm looks like: it stands in keys and addresses.
-var firmID = regexp.MustCompile(`^[a-z0-9][a-z0-9-]{1,62}$`)
-
-func createFirm(ctx context.Context, id, name, person string, stdout io.Writer) error {
-	if !firmID.MatchString(id) {
-		return usage("%q is no ID of a firm; write it in small letters, digits and hyphens, as smith-co", id)
-	}
-	if name == "" {
-		name = id
-	}
-	c, err := settings()
-	if err != nil {
-		return err
-	}
-	link, err := app.Found(ctx, c, tenant.Who{Organisation: tenant.Organisation(id), Person: "administrator"}, name, person)
-	if err == nil {
-		_, err = fmt.Fprintln(stdout, link)
-	}
 	return err
 }

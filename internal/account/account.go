@@ -2,13 +2,11 @@ package account
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/hex"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/mail"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
@@ -18,136 +16,230 @@ const (
 	LocalPerson       tenant.Person       = "owner"
 )
 
-// Kind is what a credential is for.
-type Kind string
+// Console is who acts at the operator's command line, of whichever firm.
+const Console tenant.Person = "console"
 
-// The kinds of credential.
-const (
-	Link    Kind = "link"    // signs a browser in, once
-	Session Kind = "session" // a browser that is signed in
-	Token   Kind = "token"   // a script
-)
-
-// Credential is a secret as it is kept: by its hash.
-type Credential struct {
-	Hash    string
-	Kind    Kind
-	Who     tenant.Who // with the role of the person's row, when it comes from the Store
-	Created time.Time
-	Expires time.Time // zero for never
-	State   State     // of the person, when it comes from the Store
+// Entrance is somebody coming in: what it costs and what it gives. All of it is
+// done, or none.
+type Entrance struct {
+	Who    tenant.Who
+	Spends Credential   // goes; fault.NotFound when it is not there any more. Zero for none
+	Issues []Credential // come
+	Step   int64        // of the TOTP code that was used; fault.Conflict when it or a later one was before. 0 for none
+	Code   string       // hash of the recovery code that was used; fault.Conflict when it was before. Empty for none
+	Rehash string       // the password as it is kept from now on; empty to leave it
 }
 
-// Store keeps people and credentials. Its methods need nobody in ctx: they are how
-// somebody becomes known.
+// Invitee is somebody who is invited, and to what.
+type Invitee struct {
+	Person
+	Cases []string // that they are made a member of
+}
+
+// Store keeps people and credentials.
 type Store interface {
+	// These need nobody in ctx: they are how somebody becomes known.
+
 	// Bootstrap makes an organisation and an active person of that role who are not there yet.
-	Bootstrap(ctx context.Context, who tenant.Who, organisation, person string, e audit.Entry) error
-	// Issue adds a credential; for a token or a link it takes the place of the
-	// person's others of that kind.
-	Issue(ctx context.Context, c Credential, e audit.Entry) error
+	Bootstrap(ctx context.Context, who tenant.Who, organisation, person, email string, e audit.Entry) error
+	// Issue adds a credential, and a letter about it unless that is nil. Of some
+	// kinds, and of tokens with one name, it takes the place of the person's others.
+	Issue(ctx context.Context, c Credential, l *mail.Letter, e audit.Entry) error
 	// Credential is fault.NotFound when there is none of that hash and kind.
 	Credential(ctx context.Context, hash string, k Kind) (Credential, error)
-	// Exchange removes a credential and adds another in one step;
-	// fault.NotFound when the first is not there, so that it works once.
-	Exchange(ctx context.Context, hash string, k Kind, c Credential, e audit.Entry) error
-	// Revoke removes a credential; fault.NotFound when it is not there.
-	Revoke(ctx context.Context, c Credential, e audit.Entry) error
+	// Used notes the last use of a credential. It is no change that anybody asked
+	// for and has no entry.
+	Used(ctx context.Context, hash string, at time.Time, address string) error
+	// PersonByEmail is fault.NotFound when nobody has that e-mail.
+	PersonByEmail(ctx context.Context, email string) (Person, error)
+
+	// These need an organisation in ctx; a person of another is fault.NotFound.
+
+	// Enter lets somebody in.
+	Enter(ctx context.Context, in Entrance, e audit.Entry) error
+	// Note writes an entry about something that changed nothing.
+	Note(ctx context.Context, p tenant.Person, e audit.Entry) error
+	// Firm is the organisation itself.
+	Firm(ctx context.Context) (Firm, error)
+	// SetPolicy replaces the policy.
+	SetPolicy(ctx context.Context, p Policy, e audit.Entry) error
+	// Person is one of the people.
+	Person(ctx context.Context, id tenant.Person) (Person, error)
+	// People are those after an id, at most so many, in the order of their ids.
+	People(ctx context.Context, after tenant.Person, most int) ([]Person, error)
+	// Invite adds an invited person; fault.Conflict when the e-mail is somebody's.
+	Invite(ctx context.Context, i Invitee, c Credential, l *mail.Letter, e audit.Entry) error
+	// Withdraw removes an invited person; fault.Conflict for one who is not invited.
+	Withdraw(ctx context.Context, id tenant.Person, e audit.Entry) error
+	// Accept makes an invited person active, under a name and a password.
+	Accept(ctx context.Context, p Person, in Entrance, e audit.Entry) error
+	// SetUp gives somebody who has no password a name, an e-mail and a password.
+	SetUp(ctx context.Context, p Person, session Credential, e audit.Entry) error
+	// SetPassword changes a password and ends everything that the old one opened:
+	// sessions, sign-ins on their way, links. The credentials given come instead.
+	// One that is spent must be there, or it is fault.NotFound; zero for none.
+	SetPassword(ctx context.Context, id tenant.Person, password string, spends Credential, next []Credential, l *mail.Letter, e audit.Entry) error
+	// SetRole changes a role; fault.Conflict for that of the last administrator.
+	SetRole(ctx context.Context, id tenant.Person, r tenant.Role, e audit.Entry) error
+	// SetState suspends somebody, which ends all that they have, or has them back.
+	SetState(ctx context.Context, id tenant.Person, st State, e audit.Entry) error
+
+	// Credentials are a person's of a kind, the last used first.
+	Credentials(ctx context.Context, id tenant.Person, k Kind) ([]Credential, error)
+	// End removes the one of a kind that has that ID; fault.NotFound when there is none.
+	End(ctx context.Context, id tenant.Person, k Kind, which string, e audit.Entry) error
+	// EndOthers removes all of a kind but the one with that hash.
+	EndOthers(ctx context.Context, id tenant.Person, k Kind, hash string, e audit.Entry) error
+
+	// Authenticator is fault.NotFound when none is set up or being so.
+	Authenticator(ctx context.Context, id tenant.Person) (Authenticator, error)
+	// StartTOTP keeps a secret until it is confirmed; fault.Conflict when one is.
+	StartTOTP(ctx context.Context, id tenant.Person, sealed string, e audit.Entry) error
+	// ConfirmTOTP makes the secret a second factor, replaces the recovery codes and
+	// has one session take the place of all.
+	ConfirmTOTP(ctx context.Context, id tenant.Person, step int64, codes []string, session Credential, l *mail.Letter, e audit.Entry) error
+	// RemoveTOTP removes the authenticator and the recovery codes; the sessions go,
+	// and those given come.
+	RemoveTOTP(ctx context.Context, id tenant.Person, next []Credential, l *mail.Letter, e audit.Entry) error
+	// SetRecoveryCodes replaces the recovery codes.
+	SetRecoveryCodes(ctx context.Context, id tenant.Person, codes []string, l *mail.Letter, e audit.Entry) error
 }
 
-// Service signs people in.
+// Post makes letters that a Store lays into the outbox; *mail.Service is one.
+type Post interface {
+	Seal(m mail.Message, expires time.Time) (mail.Letter, error)
+}
+
+// Service is the people and how they come in. The fields but Store, Now and Passwords
+// may be left out.
 type Service struct {
-	Store Store
-	Now   func() time.Time
+	Store     Store
+	Now       func() time.Time
+	Passwords *Passwords
+	Post      Post    // nil where no letters can be sent
+	HandOver  bool    // letters reach nobody, so links are shown to who causes them
+	Limits    Limiter // nil for none
+	Breached  *Breached
+	PublicURL string // stands in links
+	Key       []byte // 32 bytes; seals second factors
+	// Beat is what the time of an answer about a sign-in is rounded up to, so that it
+	// says nothing about what was looked for and found. Zero answers at once.
+	Beat time.Duration
+	// Refused is told of each sign-in that was refused.
+	Refused func(context.Context)
 }
-
-// How long credentials last.
-const (
-	linkFor    = 24 * time.Hour
-	SessionFor = 30 * 24 * time.Hour
-)
 
 // Bootstrap makes the organisation and the person of a machine of one's own.
 func (s *Service) Bootstrap(ctx context.Context) error {
-	who := tenant.Who{Organisation: LocalOrganisation, Person: LocalPerson, Role: tenant.Administrator}
-	return s.Found(ctx, who, "This machine", "The owner of this machine")
+	who := tenant.Who{Organisation: LocalOrganisation, Person: LocalPerson}
+	return s.Found(ctx, who, "This machine", "The owner of this machine", "")
 }
 
 // Found makes an organisation and its first person, who administers it, when they
-// are not there yet.
-func (s *Service) Found(ctx context.Context, who tenant.Who, organisation, person string) error {
+// are not there yet. The e-mail may be empty.
+func (s *Service) Found(ctx context.Context, who tenant.Who, organisation, person, email string) error {
 	who.Role = tenant.Administrator
-	return s.Store.Bootstrap(ctx, who, organisation, person,
+	if email != "" {
+		var err error
+		if email, err = Email(email); err != nil {
+			return err
+		}
+	}
+	return s.Store.Bootstrap(ctx, who, organisation, person, email,
 		audit.Entry{Action: "organisation.created", Subject: string(who.Organisation)})
 }
 
-// NewLink makes a secret that signs a browser in once as who. Links before it stop working.
-func (s *Service) NewLink(ctx context.Context, who tenant.Who) (string, error) {
-	return s.issue(ctx, Link, who, s.Now().Add(linkFor))
+// Identity is somebody who is signed in, and by what.
+type Identity struct {
+	Who        tenant.Who
+	Credential Credential
+	// Enrol is whether they must set up a second factor before anything else: their
+	// firm asks for one, and this session was opened without.
+	Enrol bool
 }
 
-// NewToken makes a secret for scripts. Tokens before it stop working.
-func (s *Service) NewToken(ctx context.Context, who tenant.Who) (string, error) {
-	return s.issue(ctx, Token, who, time.Time{})
+type key struct{}
+
+// With is ctx carrying an identity, and who it is for tenant.
+func With(ctx context.Context, i Identity) context.Context {
+	return context.WithValue(tenant.With(ctx, i.Who), key{}, i)
 }
 
-func (s *Service) issue(ctx context.Context, k Kind, who tenant.Who, expires time.Time) (string, error) {
-	secret := rand.Text()
-	err := s.Store.Issue(ctx, Credential{Hash: hash(secret), Kind: k, Who: who, Created: s.Now(), Expires: expires},
-		audit.Entry{Action: audit.Action("credential." + string(k) + "_issued"), Subject: string(who.Person)})
-	return secret, err
-}
-
-// SignIn turns a link's secret into a session's. A link works once; one that was
-// used or has expired is fault.Forbidden.
-func (s *Service) SignIn(ctx context.Context, link string) (session string, err error) {
-	refused := fault.New(fault.Forbidden, "this sign-in link was used already or has expired; start paperwurks again for a new one")
-	old, err := s.valid(ctx, link, Link)
-	if err != nil {
-		return "", refused
+// From is the identity in ctx; none is fault.Forbidden.
+func From(ctx context.Context) (Identity, error) {
+	i, ok := ctx.Value(key{}).(Identity)
+	if !ok {
+		return Identity{}, fault.New(fault.Forbidden, "sign in first")
 	}
-	session = rand.Text()
-	err = s.Store.Exchange(ctx, old.Hash, Link, Credential{Hash: hash(session), Kind: Session, Who: old.Who, Created: s.Now(), Expires: s.Now().Add(SessionFor)},
-		audit.Entry{Action: "person.signed_in", Subject: string(old.Who.Person)})
+	return i, nil
+}
+
+// Identify is whose a session or a token is, asking from an address;
+// fault.Forbidden for one that is not valid. Every request looks in the database,
+// so that what was revoked is of no use from that moment on, in every process.
+func (s *Service) Identify(ctx context.Context, secret string, k Kind, from string) (Identity, error) {
+	c, err := s.valid(ctx, secret, k)
 	if fault.KindOf(err) == fault.NotFound {
-		return "", refused
+		err = fault.New(fault.Forbidden, "sign in first")
+		if k == Token { // a session that has ended is nobody's attempt
+			err = s.refuse(ctx, err)
+		}
 	}
-	return session, err
-}
-
-// SignOut ends a session.
-func (s *Service) SignOut(ctx context.Context, session string) error {
-	c, err := s.valid(ctx, session, Session)
 	if err != nil {
-		return err
+		return Identity{}, err
 	}
-	return s.Store.Revoke(ctx, c, audit.Entry{Action: "person.signed_out", Subject: string(c.Who.Person)})
+	if now := s.Now(); now.Sub(c.Seen) >= seenEvery {
+		// A use that could not be noted is no reason to refuse it.
+		_ = s.Store.Used(ctx, c.Hash, now, from)
+	}
+	i := Identity{Who: c.Who, Credential: c}
+	i.Who.From = from
+	if k == Token {
+		i.Who.Scope = c.Scope
+	}
+	local := c.Who.Organisation == LocalOrganisation && c.Who.Person == LocalPerson
+	i.Enrol = k == Session && !c.Proved.Strong() && c.Policy.asks(local, c.Who.Role)
+	return i, nil
 }
 
 // Who is whom a session or a token belongs to; fault.Forbidden for one that is
 // not valid.
 func (s *Service) Who(ctx context.Context, secret string, k Kind) (tenant.Who, error) {
-	c, err := s.valid(ctx, secret, k)
-	if fault.KindOf(err) == fault.NotFound {
-		return tenant.Who{}, fault.New(fault.Forbidden, "sign in first")
-	}
-	return c.Who, err
+	i, err := s.Identify(ctx, secret, k, "")
+	return i.Who, err
 }
 
+// valid is the credential of a secret; fault.NotFound for one that is not there,
+// has expired, or belongs to somebody who may not come in.
 func (s *Service) valid(ctx context.Context, secret string, k Kind) (Credential, error) {
 	c, err := s.Store.Credential(ctx, hash(secret), k)
-	if err == nil && c.State == Suspended {
-		return Credential{}, fault.New(fault.NotFound, "suspended")
+	if err != nil {
+		return Credential{}, err
 	}
-	if err == nil && !c.Expires.IsZero() && !s.Now().Before(c.Expires) {
+	if c.expired(s.Now()) {
 		return Credential{}, fault.New(fault.NotFound, "expired")
 	}
-	return c, err
+	if c.State == Suspended || c.State == Invited && k != Invitation {
+		return Credential{}, fault.New(fault.NotFound, "not active")
+	}
+	return c, nil
 }
 
-// hash is how a secret is kept. It is random and long, so that a plain hash is
-// as good as a slow one.
-func hash(secret string) string {
-	sum := sha256.Sum256([]byte(secret))
-	return hex.EncodeToString(sum[:])
+// letter is a letter in the one voice; nil where there is no post, or nobody to
+// write to.
+func (s *Service) letter(p Person, n mail.Note, expires time.Time) (*mail.Letter, error) {
+	if s.Post == nil || p.Email == "" {
+		return nil, nil
+	}
+	n.To = p.address()
+	l, err := s.Post.Seal(n.Message(), expires)
+	return &l, err
+}
+
+// notice is a letter that says what was done to somebody's account.
+func (s *Service) notice(p Person, purpose, subject, says string) (*mail.Letter, error) {
+	return s.letter(p, mail.Note{
+		Subject: subject, Says: []string{says}, Purpose: purpose, About: string(p.ID),
+		Unexpected: "If it was not you, set a new password at " + s.PublicURL + "/forgotten now, and tell an administrator of your firm.",
+	}, s.Now().Add(7*24*time.Hour))
 }

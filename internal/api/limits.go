@@ -35,7 +35,7 @@ func (s *Server) limited(r *http.Request, who string, most int) error {
 }
 
 func (s *Server) limitAddress(r *http.Request) error {
-	return s.limited(r, "from:"+s.from(r), firmOf*s.Limits.PerMinute)
+	return s.limited(r, "from:"+s.Doors.From(r), firmOf*s.Limits.PerMinute)
 }
 
 func (s *Server) limitPerson(r *http.Request, who tenant.Who) error {

@@ -66,6 +66,7 @@ func (s *Server) once(next http.Handler) http.Handler {
 		}
 		what := bytes.Join([][]byte{[]byte(r.Method), []byte(r.URL.RequestURI()), []byte(r.Header.Get("Content-Type")), body}, []byte("\n"))
 		first := false
+		var cookies []string // of the first answer alone: a session is not given twice
 		text, err := s.Requests.Once(r.Context(), key, what, func(ctx context.Context) ([]byte, bool) {
 			first = true
 			a := &answered{header: http.Header{}}
@@ -73,6 +74,7 @@ func (s *Server) once(next http.Handler) http.Handler {
 			in.Body = io.NopCloser(bytes.NewReader(body))
 			next.ServeHTTP(a, in)
 			a.WriteHeader(http.StatusOK)
+			cookies = a.header.Values("Set-Cookie")
 			a.Kept = map[string]string{}
 			for _, k := range again {
 				if v := a.header.Get(k); v != "" {
@@ -97,6 +99,9 @@ func (s *Server) once(next http.Handler) http.Handler {
 		}
 		for k, v := range a.Kept {
 			w.Header().Set(k, v)
+		}
+		for _, c := range cookies {
+			w.Header().Add("Set-Cookie", c)
 		}
 		if !first {
 			w.Header().Set("Idempotency-Replayed", "true")

@@ -18,8 +18,11 @@ func (s *Server) routes() *permission.Mux {
 	site := &permission.Mux{}
 	site.Handle(permission.Open, "GET "+alivePath, http.HandlerFunc(s.healthz))
 	site.Handle(permission.Open, "GET "+readyPath, http.HandlerFunc(s.readyz))
-	site.Handle(permission.Open, "GET /sign-in", http.HandlerFunc(s.signIn))
-	site.Handle(permission.Open, "POST /sign-out", http.HandlerFunc(s.signOut))
+	if s.Entry != nil {
+		for _, path := range []string{"/sign-in", "/sign-in/", "/sign-out", "/forgotten", "/reset", "/invitation"} {
+			site.Handle(permission.Open, path, s.entering(s.Entry, s.refusePage))
+		}
+	}
 	if s.Style != nil {
 		site.Handle(permission.Open, "GET /static/", s.Style)
 	}
@@ -28,8 +31,8 @@ func (s *Server) routes() *permission.Mux {
 		site.Handle(permission.Open, "POST "+UploadPath+"/{$}", http.StripPrefix(UploadPath, s.Uploads))
 	}
 	if s.Visitors != nil { // a link and its code say who may
-		site.Handle(permission.Open, "/pack", s.peered(s.Visitors))
-		site.Handle(permission.Open, "/pack/", s.peered(s.Visitors))
+		site.Handle(permission.Open, "/pack", s.Visitors)
+		site.Handle(permission.Open, "/pack/", s.Visitors)
 	}
 	if s.Pages != nil {
 		site.Mount("/", s.known(routed(s.Pages), s.refusePage)) // with a Mux of its own
@@ -37,9 +40,18 @@ func (s *Server) routes() *permission.Mux {
 
 	operations := s.operations()
 	site.Mount("/api/v1/", s.known(routed(operations), Fail))
+	for _, path := range entrances {
+		site.Handle(permission.Open, "POST "+path, s.entering(routed(operations), Fail))
+	}
 	site.Mount("GET /api/openapi.json", operations)
 	site.Mount("GET /api/schemas/", operations)
 	return site
+}
+
+// entrances are the operations of people who are not signed in yet.
+var entrances = []string{
+	"/api/v1/sign-in", "/api/v1/sign-in/second-factor", "/api/v1/sign-out",
+	"/api/v1/password-resets", "/api/v1/password-resets/complete", "/api/v1/invitations/accept",
 }
 
 func (s *Server) guard() permission.Guard { return permission.Guard{Store: s.Members} }
@@ -91,6 +103,37 @@ func (s *Server) operations() *permission.Mux {
 	s.packRoutes(r)
 
 	handle(r, permission.AuditRead, op("GET", "/api/v1/audit/export", "export-audit", "Who did what, with the hashes that prove it, for a regulator", 0), s.exportAudit)
+	handle(r, permission.Open, op("POST", "/api/v1/sign-in", "sign-in", "Begin to sign in; a session comes as a cookie, or a cookie that a second factor completes", 0), s.beginSignIn)
+	handle(r, permission.Open, op("POST", "/api/v1/sign-in/second-factor", "sign-in-second-factor", "Complete a sign-in with a code", 0), s.completeSignIn)
+	handle(r, permission.Open, op("POST", "/api/v1/sign-out", "sign-out", "End the session of the cookie", http.StatusNoContent), s.endSession)
+	handle(r, permission.Open, op("POST", "/api/v1/password-resets", "forgot-password", "Send a link to set a new password, if there is somebody of that e-mail", http.StatusNoContent), s.forgot)
+	handle(r, permission.Open, op("POST", "/api/v1/password-resets/complete", "reset-password", "Set a new password by a link, and go on with the sign-in", 0), s.resetPassword)
+	handle(r, permission.Open, op("POST", "/api/v1/invitations/accept", "accept-invitation", "Accept an invitation, and be signed in", 0), s.acceptInvitation)
+
+	handle(r, permission.SelfSee, op("GET", "/api/v1/me", "get-me", "Who asks", 0), s.me)
+	handle(r, permission.SelfChange, op("POST", "/api/v1/me/set-up", "set-up", "Give oneself a name, an e-mail and a password after coming by a link", 0), s.setUp)
+	handle(r, permission.SelfChange, op("PUT", "/api/v1/me/password", "change-password", "Change one's password; other sessions end", 0), s.changePassword)
+	handle(r, permission.SelfChange, op("POST", "/api/v1/me/totp", "begin-totp", "Begin to set up an authenticator", 0), s.enrol)
+	handle(r, permission.SelfChange, op("POST", "/api/v1/me/totp/confirm", "confirm-totp", "Confirm it with its first code; gives recovery codes, once; other sessions end", 0), s.confirmTOTP)
+	handle(r, permission.SelfChange, op("POST", "/api/v1/me/totp/remove", "remove-totp", "Remove it, for the password; other sessions end", 0), s.removeTOTP)
+	handle(r, permission.SelfChange, op("POST", "/api/v1/me/recovery-codes", "replace-recovery-codes", "Replace the recovery codes, for the password", 0), s.newCodes)
+	handle(r, permission.SelfSee, op("GET", "/api/v1/me/sessions", "list-sessions", "Where one is signed in", 0), s.listSessions)
+	handle(r, permission.SelfChange, op("DELETE", "/api/v1/me/sessions", "end-other-sessions", "Sign out everywhere else", http.StatusNoContent), s.revokeOtherSessions)
+	handle(r, permission.SelfChange, op("DELETE", "/api/v1/me/sessions/{id}", "end-session", "Sign out somewhere", http.StatusNoContent), s.revokeSession)
+	handle(r, permission.SelfSee, op("GET", "/api/v1/me/tokens", "list-tokens", "One's tokens for scripts", 0), s.listTokens)
+	handle(r, permission.SelfChange, op("POST", "/api/v1/me/tokens", "create-token", "Make a token; its secret is shown once", http.StatusCreated), s.createToken)
+	handle(r, permission.SelfChange, op("DELETE", "/api/v1/me/tokens/{id}", "revoke-token", "Revoke a token", http.StatusNoContent), s.revokeToken)
+
+	handle(r, permission.PeopleSee, op("GET", "/api/v1/people", "list-people", "The people of the firm, by their ids, 200 at a time", 0), s.listPeople)
+	handle(r, permission.PeopleInvite, op("POST", "/api/v1/people", "invite-person", "Invite somebody by e-mail", http.StatusCreated), s.invite)
+	handle(r, permission.PeopleInvite, op("POST", "/api/v1/people/{person}/invitation", "invite-again", "Send the invitation again; the link before stops working", http.StatusNoContent), s.reinvite)
+	handle(r, permission.PeopleInvite, op("DELETE", "/api/v1/people/{person}/invitation", "withdraw-invitation", "Take an invitation back", http.StatusNoContent), s.withdraw)
+	handle(r, permission.PeopleChange, op("PUT", "/api/v1/people/{person}/role", "set-role", "Change what somebody is to the firm", http.StatusNoContent), s.setRole)
+	handle(r, permission.PeopleChange, op("POST", "/api/v1/people/{person}/suspension", "suspend-person", "Keep somebody out, from now on", http.StatusNoContent), s.suspend)
+	handle(r, permission.PeopleChange, op("DELETE", "/api/v1/people/{person}/suspension", "reinstate-person", "Have somebody back", http.StatusNoContent), s.reinstate)
+	handle(r, permission.PeopleChange, op("DELETE", "/api/v1/people/{person}/second-factor", "reset-second-factor", "Remove the second factor of somebody who lost it", http.StatusNoContent), s.resetSecondFactor)
+	handle(r, permission.PeopleSee, op("GET", "/api/v1/firm/policy", "get-policy", "What the firm asks of its people", 0), s.getPolicy)
+	handle(r, permission.PolicyChange, op("PUT", "/api/v1/firm/policy", "set-policy", "Change that", 0), s.setPolicy)
 	return mux
 }
 

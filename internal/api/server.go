@@ -7,13 +7,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"net/netip"
 	"net/url"
 	"regexp"
 	"runtime/debug"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/paperwurks/paperwurks/internal/account"
 	"github.com/paperwurks/paperwurks/internal/audit"
@@ -24,7 +22,6 @@ import (
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/request"
 	"github.com/paperwurks/paperwurks/internal/review"
-	"github.com/paperwurks/paperwurks/internal/tenant"
 	"github.com/paperwurks/paperwurks/internal/work"
 )
 
@@ -46,8 +43,8 @@ type Server struct {
 	// Origins are the other sites whose pages may use the API, as "https://example.org".
 	Origins   []string
 	PublicURL string
-	// Proxies are the networks whose X-Forwarded-For is believed.
-	Proxies []netip.Prefix
+	// Doors is how people come and go.
+	Doors Doors
 	// Uploads takes signed uploads under UploadPath; nil when the store of bytes
 	// is reached at an address of its own.
 	Uploads http.Handler
@@ -57,6 +54,8 @@ type Server struct {
 	Pages http.Handler
 	// Visitors answers those who hold a link to a signed pack, under /pack.
 	Visitors http.Handler
+	// Entry is its pages for people who are not.
+	Entry http.Handler
 	// Style is the interface's files that anybody may have, under /static/.
 	Style http.Handler
 
@@ -71,9 +70,6 @@ type Server struct {
 // UploadPath is where Uploads is mounted.
 const UploadPath = "/uploads"
 
-// SessionCookie carries a browser's session.
-const SessionCookie = "paperwurks_session"
-
 // Handler is the whole site.
 func (s *Server) Handler() http.Handler {
 	cross := http.NewCrossOriginProtection()
@@ -85,7 +81,7 @@ func (s *Server) Handler() http.Handler {
 			panic(err) // config has looked at them
 		}
 	}
-	return s.watched(s.logged(s.secured(s.ours(s.shared(cross.Handler(routed(s.routes())))))))
+	return s.watched(s.logged(s.secured(s.ours(s.shared(cross.Handler(s.asking(routed(s.routes()))))))))
 }
 
 // named is an id that a request may bring along: one that a log can hold.
@@ -165,116 +161,6 @@ func hosted(host string, public *url.URL) bool {
 	}
 	local := []string{"localhost", "127.0.0.1", "::1"}
 	return slices.Contains(local, strings.ToLower(name)) && slices.Contains(local, public.Hostname()) && port == public.Port()
-}
-
-// known lets in who is signed in by a session or a token, and puts them into the
-// context; others go to refuse.
-func (s *Server) known(next http.Handler, refuse func(http.ResponseWriter, *http.Request, error)) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if err := s.limitAddress(r); err != nil {
-			refuse(w, r, err)
-			return
-		}
-		who, err := s.who(r)
-		if err == nil {
-			err = s.limitPerson(r, who)
-		}
-		if err != nil {
-			refuse(w, r, err)
-			return
-		}
-		who.From = s.from(r)
-		next.ServeHTTP(w, r.WithContext(tenant.With(r.Context(), who)))
-	})
-}
-
-type peerKey struct{}
-
-// peered puts the address that a request comes from into the context, for whoever
-// is not signed in.
-func (s *Server) peered(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), peerKey{}, s.from(r))))
-	})
-}
-
-// Peer is the network address that the request of a visitor comes from.
-func Peer(ctx context.Context) string {
-	at, _ := ctx.Value(peerKey{}).(string)
-	return at
-}
-
-// from is the network address that a request comes from: the peer's, and behind
-// proxies that are believed the last one that is none of them. Whatever stands
-// before that in X-Forwarded-For anybody can have written.
-func (s *Server) from(r *http.Request) string {
-	peer, err := netip.ParseAddrPort(r.RemoteAddr)
-	if err != nil {
-		return ""
-	}
-	at := peer.Addr().Unmap()
-	hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
-	for i := len(hops) - 1; i >= 0 && s.proxied(at); i-- {
-		hop, err := netip.ParseAddr(strings.TrimSpace(hops[i]))
-		if err != nil {
-			break
-		}
-		at = hop.Unmap()
-	}
-	return at.WithZone("").String()
-}
-
-func (s *Server) proxied(a netip.Addr) bool {
-	return slices.ContainsFunc(s.Proxies, func(p netip.Prefix) bool { return p.Contains(a) })
-}
-
-func (s *Server) who(r *http.Request) (tenant.Who, error) {
-	if h := r.Header.Get("Authorization"); h != "" {
-		token, ok := strings.CutPrefix(h, "Bearer ")
-		if !ok {
-			return tenant.Who{}, fault.New(fault.Forbidden, "sign in first: the Authorization header is not a bearer token")
-		}
-		return s.Accounts.Who(r.Context(), token, account.Token)
-	}
-	c, err := r.Cookie(SessionCookie)
-	if err != nil {
-		return tenant.Who{}, fault.New(fault.Forbidden, "sign in first")
-	}
-	return s.Accounts.Who(r.Context(), c.Value, account.Session)
-}
-
-// signIn turns a link into a session and shows the cases.
-func (s *Server) signIn(w http.ResponseWriter, r *http.Request) {
-	session, err := s.Accounts.SignIn(r.Context(), r.URL.Query().Get("token"))
-	if err != nil {
-		if _, known := s.who(r); known == nil { // the link again, in a browser that is signed in
-			http.Redirect(w, r, "/", http.StatusSeeOther)
-			return
-		}
-		s.refusePage(w, r, err)
-		return
-	}
-	http.SetCookie(w, s.cookie(session, int(account.SessionFor/time.Second)))
-	http.Redirect(w, r, "/", http.StatusSeeOther)
-}
-
-// signOut ends the session of the browser.
-func (s *Server) signOut(w http.ResponseWriter, r *http.Request) {
-	if c, err := r.Cookie(SessionCookie); err == nil {
-		if err := s.Accounts.SignOut(r.Context(), c.Value); err != nil && fault.KindOf(err) != fault.NotFound {
-			Fail(w, r, err)
-			return
-		}
-	}
-	http.SetCookie(w, s.cookie("", -1))
-	http.Redirect(w, r, "/", http.StatusSeeOther)
-}
-
-func (s *Server) cookie(value string, age int) *http.Cookie {
-	return &http.Cookie{
-		Name: SessionCookie, Value: value, Path: "/", MaxAge: age,
-		HttpOnly: true, SameSite: http.SameSiteStrictMode, Secure: strings.HasPrefix(s.PublicURL, "https://"),
-	}
 }
 
 // refusePage tells somebody with a browser why they may not come in.

@@ -64,7 +64,7 @@ func TestFrom(t *testing.T) {
 		if tt.forwarded != "" {
 			r.Header.Set("X-Forwarded-For", tt.forwarded)
 		}
-		if got := (&Server{Proxies: tt.proxies}).from(r); got != tt.want {
+		if got := (Doors{Proxies: tt.proxies}).From(r); got != tt.want {
 			t.Errorf("%s: %q, want %q", name, got, tt.want)
 		}
 	}

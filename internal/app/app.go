@@ -152,14 +152,16 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	if o.Role != Serving { // every worker asks, and one suffices
 		a.telemetry.Backlog = a.Store.Backlog
 	}
-	a.accounts = &account.Service{Store: a.Store, Now: time.Now}
+	if a.letters, err = a.openMail(ctx, c); err != nil {
+		return nil, err
+	}
+	if a.accounts, err = a.openAccounts(c); err != nil {
+		return nil, err
+	}
 	if o.Role == Alone {
 		if err := a.accounts.Bootstrap(ctx); err != nil {
 			return nil, err
 		}
-	}
-	if a.letters, err = a.openMail(ctx, c); err != nil {
-		return nil, err
 	}
 	a.cases = &property.Service{Store: a.Store, Now: time.Now}
 	a.documents = &document.Service{
@@ -192,7 +194,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			pack.WorkExport:    {Do: packs.Make},
 		},
 	}
-	proxies, err := config.ParseProxies(c.TrustedProxies)
+	doors, err := a.doors(c)
 	if err != nil {
 		return nil, err
 	}
@@ -200,14 +202,17 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	if err != nil {
 		return nil, err
 	}
-	pages := web.New(web.Site{Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Members: a.Store, MaxFileMB: c.MaxFileMB, OCR: a.engines.OCR != ""})
+	pages := web.New(web.Site{
+		Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Members: a.Store, Accounts: a.accounts, Doors: doors,
+		MaxFileMB: c.MaxFileMB, OCR: a.engines.OCR != "",
+	})
 	server := &api.Server{
 		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Audit: a.keeper(), Members: a.Store,
 		Requests: &request.Service{Store: a.Store, Now: time.Now},
-		Ready:    a.ready, Watch: a.telemetry.Request, Log: a.log, PublicURL: c.PublicURL, Proxies: proxies,
+		Ready:    a.ready, Watch: a.telemetry.Request, Log: a.log, PublicURL: c.PublicURL, Doors: doors,
 		Limits: api.Limits{Cache: a.Cache, PerMinute: c.RequestsPerMinute}, Origins: origins,
 		Uploads: a.objects.receive, UploadOrigin: a.objects.origin, Style: web.Static(), Drain: a.drain,
-		Pages: pages, Visitors: pages.Visitors(strings.HasPrefix(c.PublicURL, "https://")),
+		Pages: pages, Entry: pages.Entry(), Visitors: pages.Visitors(strings.HasPrefix(c.PublicURL, "https://")),
 	}
 	a.Handler = server.Handler()
 	return a, nil
@@ -299,7 +304,7 @@ func (a *App) Invite(ctx context.Context) (link string, err error) {
 		_, err = a.accounts.Who(ctx, string(token), account.Token)
 	}
 	if err != nil {
-		fresh, err := a.accounts.NewToken(ctx, owner)
+		fresh, err := a.accounts.MachineToken(ctx, owner)
 		if err != nil {
 			return "", err
 		}

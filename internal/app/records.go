@@ -2,20 +2,16 @@ package app
 
 import (
 	"context"
-	"errors"
 	"net"
 	"net/url"
 	"path/filepath"
-	"time"
 
 	"github.com/aws/aws-sdk-go-v2/feature/rds/auth"
 
-	"github.com/paperwurks/paperwurks/internal/account"
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/secret"
 	"github.com/paperwurks/paperwurks/internal/store"
-	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
 // Migrate brings the schema of the database that a configuration names up to date
@@ -27,21 +23,6 @@ func Migrate(ctx context.Context, c config.Config) (from, to int64, err error) {
 	}
 	from, to = s.Migrated()
 	return from, to, s.Close()
-}
-
-// Found makes a firm and its first person, when they are not there yet, and the
-// link that signs this person in once.
-func Found(ctx context.Context, c config.Config, who tenant.Who, firm, person string) (link string, err error) {
-	s, err := onlyRecords(ctx, c, store.Options{})
-	if err != nil {
-		return "", err
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	accounts := &account.Service{Store: s, Now: time.Now}
-	if err := accounts.Found(ctx, who, firm, person); err != nil {
-		return "", err
-	}
-	return signInLink(ctx, c, accounts, who)
 }
 
 // onlyRecords opens the database for what needs nothing else of the world.

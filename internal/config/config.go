@@ -35,6 +35,9 @@ type Config struct {
 	Listen     string // host:port
 	Metrics    string // host:port that numbers for operators are told at; empty means nowhere
 	PublicURL  string // how browsers reach it, without a slash at the end
+	// Breached is a list of stolen passwords that nobody may choose: a file or a
+	// directory, empty for none.
+	Breached string
 	// TrustedProxies are the networks whose word about where a request comes from is
 	// taken; ParseProxies takes them apart.
 	TrustedProxies string
@@ -85,6 +88,7 @@ var settings = []setting{
 	{"PAPERWURKS_LISTEN", "address to listen on", func(c *Config) any { return &c.Listen }, nothing, nil},
 	{"PAPERWURKS_METRICS_LISTEN", "address that /metrics is told at, for operators alone; default nowhere", func(c *Config) any { return &c.Metrics }, nothing, nil},
 	{"PAPERWURKS_PUBLIC_URL", "how browsers reach it; default from the address", func(c *Config) any { return &c.PublicURL }, nothing, nil},
+	{"PAPERWURKS_BREACHED_PASSWORDS", "list of stolen passwords, as Have I Been Pwned's downloader writes it; default none", func(c *Config) any { return &c.Breached }, nothing, nil},
 	{"PAPERWURKS_TRUSTED_PROXIES", "networks of the proxies whose X-Forwarded-For is believed, as 10.0.0.0/16,fd00::/8; default none", func(c *Config) any { return &c.TrustedProxies }, nothing, shape(ParseProxies)},
 	{"PAPERWURKS_CORS_ORIGINS", "other sites whose pages may use the API with a token, as https://example.org; default none", func(c *Config) any { return &c.Origins }, nothing, shape(ParseOrigins)},
 	{"PAPERWURKS_REQUESTS_PER_MINUTE", "most requests of one person in a minute, and of one address ten times that; 0 for no limit", func(c *Config) any { return &c.RequestsPerMinute }, nothing, nil},
@@ -386,7 +390,7 @@ func (c Config) String() string {
 func Help() string {
 	var b strings.Builder
 	for _, s := range settings {
-		fmt.Fprintf(&b, "  %-25s %s\n", s.key, s.help)
+		fmt.Fprintf(&b, "  %-29s %s\n", s.key, s.help)
 	}
 	return b.String()
 }

@@ -93,6 +93,8 @@ func TestInABrowser(t *testing.T) {
 	do(t, ctx,
 		chromedp.EmulateViewport(1100, 800),
 		chromedp.Navigate(s.link),
+		chromedp.Click("#skip"),
+		chromedp.WaitVisible("form[action='/cases']"),
 		chromedp.SendKeys("#name", "12 Beacon Crescent, London"),
 		chromedp.Click("main form button"),
 		chromedp.WaitVisible("#drop"),

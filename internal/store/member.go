@@ -17,20 +17,7 @@ var _ permission.Store = (*Store)(nil)
 // AddMember makes a person of the firm a member of a case.
 func (s *Store) AddMember(ctx context.Context, id property.ID, p tenant.Person, e audit.Entry) error {
 	err := s.change(ctx, e, nil, func(tx *sql.Tx, who tenant.Who) error {
-		if _, err := bump(ctx, tx, who, string(id), false); err != nil {
-			return err
-		}
-		var there int
-		err := tx.QueryRowContext(ctx, `select 1 from person where organisation = $1 and id = $2`, who.Organisation, p).Scan(&there)
-		if errors.Is(err, sql.ErrNoRows) {
-			return fault.New(fault.NotFound, "there is no such person")
-		}
-		if err != nil {
-			return err
-		}
-		n, err := affected(tx.ExecContext(ctx, `
-			insert into member (organisation, property, person, added_at) values ($1, $2, $3, $4) on conflict (property, person) do nothing`,
-			who.Organisation, id, p, micro(s.now())))
+		n, err := s.join(ctx, tx, who, id, p)
 		if err == nil && n == 0 {
 			return errUnchanged
 		}
@@ -40,6 +27,20 @@ func (s *Store) AddMember(ctx context.Context, id property.ID, p tenant.Person, 
 		return nil
 	}
 	return err
+}
+
+// join makes a person a member of a case within a change; n is 0 when they were
+// one already.
+func (s *Store) join(ctx context.Context, tx *sql.Tx, who tenant.Who, id property.ID, p tenant.Person) (n int64, err error) {
+	if _, err := bump(ctx, tx, who, string(id), false); err != nil {
+		return 0, err
+	}
+	if err := hasPerson(ctx, tx, who, p); err != nil {
+		return 0, err
+	}
+	return affected(tx.ExecContext(ctx, `
+		insert into member (organisation, property, person, added_at) values ($1, $2, $3, $4) on conflict (property, person) do nothing`,
+		who.Organisation, id, p, micro(s.now())))
 }
 
 // RemoveMember ends a membership.

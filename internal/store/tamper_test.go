@@ -61,7 +61,7 @@ func tampering(t *testing.T, open func(*testing.T) *Store, around ...string) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := open(t)
-			if err := s.Bootstrap(t.Context(), tenant.Who{Organisation: "firm", Person: "ann"}, "Firm", "Ann", audit.Entry{Action: "firm.made", Subject: "firm"}); err != nil {
+			if err := s.Bootstrap(t.Context(), tenant.Who{Organisation: "firm", Person: "ann"}, "Firm", "Ann", "", audit.Entry{Action: "firm.made", Subject: "firm"}); err != nil {
 				t.Fatal(err)
 			}
 			write := func(n int) {

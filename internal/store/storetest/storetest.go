@@ -51,6 +51,8 @@ func Run(t *testing.T, open Open) {
 		"work/it carries its cause, and the backlog counts it": workCarriesItsCause,
 		"work/news comes after the commit and only then":       newsAfterTheCommit,
 		"mail/a letter lies in the outbox until it is erased":  letters,
+		"people/are of one firm":                               peopleOfOneFirm,
+		"people/codes work once":                               codesWorkOnce,
 		"credentials/work once":                                credentialsWorkOnce,
 		"packs/decisions are added and never changed":          decisionsAreAdded,
 		"packs/what changed meanwhile is not signed":           whatChangedIsNotSigned,
@@ -95,7 +97,7 @@ func newWorld(t *testing.T, open Open) *world {
 		},
 	})
 	for _, who := range []tenant.Who{ann, rival} {
-		if err := w.Bootstrap(t.Context(), who, "Firm", "Person", did); err != nil {
+		if err := w.Bootstrap(t.Context(), who, "Firm", "Person", "", did); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -151,6 +153,7 @@ func check(id string) work.Item {
 func (w *world) methods() map[string]func(context.Context) error {
 	err2 := func(_ any, err error) error { return err }
 	methods := w.packMethods()
+	maps.Copy(methods, w.accountMethods())
 	maps.Copy(methods, map[string]func(context.Context) error{
 		"Case": func(ctx context.Context) error { return err2(w.Case(ctx, "c1")) },
 		"SetOptions": func(ctx context.Context) error {
@@ -287,7 +290,7 @@ func casesPageByPage(t *testing.T, w *world) {
 func membersSeeTheirCases(t *testing.T, w *world) {
 	w.fill(t)
 	ben := tenant.Who{Organisation: "firm", Person: "ben", Role: tenant.Owner}
-	if err := w.Bootstrap(t.Context(), ben, "Firm", "Ben", did); err != nil {
+	if err := w.Bootstrap(t.Context(), ben, "Firm", "Ben", "", did); err != nil {
 		t.Fatal(err)
 	}
 	if cs, err := w.Cases(as(ben), property.Page{Limit: 9, Mine: true}); err != nil || len(cs) != 0 {
@@ -551,16 +554,17 @@ func credentialsWorkOnce(t *testing.T, w *world) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.SignIn(ctx, old); fault.KindOf(err) != fault.Forbidden {
+	if _, err := s.SignIn(ctx, old, account.Client{}); fault.KindOf(err) != fault.Forbidden {
 		t.Errorf("a link that was replaced: %v", err)
 	}
-	session, err := s.SignIn(ctx, link)
+	step, err := s.SignIn(ctx, link, account.Client{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.SignIn(ctx, link); fault.KindOf(err) != fault.Forbidden {
+	if _, err := s.SignIn(ctx, link, account.Client{}); fault.KindOf(err) != fault.Forbidden {
 		t.Errorf("a link twice: %v", err)
 	}
+	session := step.Session
 	if who, err := s.Who(ctx, session, account.Session); err != nil || who != ann {
 		t.Errorf("the session is %v's, %v", who, err)
 	}
@@ -641,10 +645,6 @@ func everyMethodIsReplayed(t *testing.T, w *world) {
 		"Create":     "makes what it names; an id that another firm has is a conflict",
 		"PostLetter": "makes what it names; its id is random",
 		"Bootstrap":  "how an organisation becomes known",
-		"Issue":      "how a person becomes known",
-		"Credential": "how a person becomes known",
-		"Exchange":   "how a person becomes known",
-		"Revoke":     "takes what Credential gave",
 		"Claim":      "the worker's: all firms", "Renew": "the worker's", "Finish": "the worker's",
 		"Retry": "the worker's", "Release": "the worker's", "Postpone": "the worker's", "ReleaseAll": "the worker's",
 		"Park":    "takes what Claim gave",
@@ -653,6 +653,7 @@ func everyMethodIsReplayed(t *testing.T, w *world) {
 		"Write": "adds to the chain of its own firm alone", "Viewed": "adds to the chain of its own firm alone; checked in the suite",
 		"Heads": "the operator's: all firms", "Anchored": "the operator's", "Checking": "the operator's",
 	}
+	maps.Copy(exempt, accountExempt)
 	methods := w.methods()
 	all := reflect.TypeFor[*store.Store]()
 	for i := range all.NumMethod() {
@@ -823,7 +824,7 @@ func bootstrapOnce(t *testing.T, w *world) {
 	var wg sync.WaitGroup
 	for range 6 {
 		wg.Go(func() {
-			if err := w.Bootstrap(context.Background(), who, "Third", "Tom", did); err != nil {
+			if err := w.Bootstrap(context.Background(), who, "Third", "Tom", "", did); err != nil {
 				t.Error(err)
 			}
 		})

@@ -1,0 +1,367 @@
+package web
+
+import (
+	"html/template"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/account"
+	"github.com/paperwurks/paperwurks/internal/api"
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/permission"
+	"github.com/paperwurks/paperwurks/internal/tenant"
+)
+
+// accountRoutes are the pages of one's own account, and of the firm's people.
+func (p *Pages) accountRoutes() {
+	p.route(permission.SelfSee, "GET /welcome", p.welcome)
+	p.route(permission.SelfChange, "POST /welcome", p.welcomeSent)
+	p.route(permission.SelfSee, "GET /account", p.account)
+	p.route(permission.SelfChange, "POST /account/password", p.password)
+	p.route(permission.SelfSee, "GET /account/second-factor", p.factor)
+	p.route(permission.SelfChange, "POST /account/second-factor/begin", p.factorBegin)
+	p.route(permission.SelfChange, "POST /account/second-factor/confirm", p.factorConfirm)
+	p.route(permission.SelfChange, "POST /account/second-factor/remove", p.factorRemove)
+	p.route(permission.SelfChange, "POST /account/second-factor/codes", p.factorCodes)
+	p.route(permission.SelfChange, "POST /account/sessions/end-others", p.endOthers)
+	p.route(permission.SelfChange, "POST /account/sessions/{id}/end", p.endSession)
+	p.route(permission.SelfChange, "POST /account/tokens", p.newToken)
+	p.route(permission.SelfChange, "POST /account/tokens/{id}/revoke", p.revokeToken)
+
+	p.route(permission.PeopleSee, "GET /people", p.people)
+	p.route(permission.PeopleInvite, "POST /people", p.invite)
+	p.route(permission.PeopleInvite, "POST /people/{person}/invite-again", p.onPerson(func(r *http.Request, id tenant.Person) error {
+		_, err := p.site.Accounts.Reinvite(r.Context(), id)
+		return err
+	}))
+	p.route(permission.PeopleInvite, "POST /people/{person}/withdraw", p.onPerson(func(r *http.Request, id tenant.Person) error {
+		return p.site.Accounts.Withdraw(r.Context(), id)
+	}))
+	p.route(permission.PeopleChange, "POST /people/{person}/role", p.onPerson(func(r *http.Request, id tenant.Person) error {
+		return p.site.Accounts.SetRole(r.Context(), id, tenant.Role(r.PostFormValue("role")))
+	}))
+	p.route(permission.PeopleChange, "POST /people/{person}/suspend", p.onPerson(func(r *http.Request, id tenant.Person) error {
+		return p.site.Accounts.Suspend(r.Context(), id)
+	}))
+	p.route(permission.PeopleChange, "POST /people/{person}/reinstate", p.onPerson(func(r *http.Request, id tenant.Person) error {
+		return p.site.Accounts.Reinstate(r.Context(), id)
+	}))
+	p.route(permission.PeopleChange, "POST /people/{person}/reset-second-factor", p.onPerson(func(r *http.Request, id tenant.Person) error {
+		return p.site.Accounts.ResetSecondFactor(r.Context(), id)
+	}))
+	p.route(permission.PolicyChange, "POST /people/policy", p.policy)
+}
+
+// me is who asks, and as whom.
+func (p *Pages) me(r *http.Request) (account.Identity, account.Person, error) {
+	i, err := account.From(r.Context())
+	if err != nil {
+		return i, account.Person{}, err
+	}
+	who, err := p.site.Accounts.Me(r.Context(), i)
+	return i, who, err
+}
+
+// welcomePage is for whoever came by a link and has no password yet.
+type welcomePage struct {
+	form
+	MaySkip bool
+}
+
+func (p *Pages) welcome(w http.ResponseWriter, r *http.Request) {
+	_, who, err := p.me(r)
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	p.welcomeAgain(w, r, http.StatusOK, form{Name: who.Name, Email: who.Email})
+}
+
+func (p *Pages) welcomeAgain(w http.ResponseWriter, r *http.Request, status int, f form) {
+	i, err := account.From(r.Context())
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	p.show(w, r, status, "welcome", view{Title: "Welcome", SignedIn: true, Data: welcomePage{f, !i.Enrol}})
+}
+
+func (p *Pages) welcomeSent(w http.ResponseWriter, r *http.Request) {
+	i, err := account.From(r.Context())
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	f := form{Name: r.PostFormValue("name"), Email: r.PostFormValue("email")}
+	step, err := p.site.Accounts.SetUp(r.Context(), i, f.Name, f.Email, r.PostFormValue("password"))
+	if err != nil {
+		api.Logged(r.Context(), err)
+		f.Problem = sentence(fault.Message(err))
+		p.welcomeAgain(w, r, api.Status(err), f)
+		return
+	}
+	p.in(w, r, step)
+}
+
+// accountPage is what somebody sees of their own account.
+type accountPage struct {
+	Problem  string
+	Person   account.Person
+	Current  string // the ID of this session
+	Sessions []account.Credential
+	Tokens   []account.Credential
+	Secret   string // of the token that was just made
+}
+
+func (p *Pages) account(w http.ResponseWriter, r *http.Request) {
+	p.showAccount(w, r, nil, "")
+}
+
+func (p *Pages) showAccount(w http.ResponseWriter, r *http.Request, wrong error, secret string) {
+	i, who, err := p.me(r)
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	data := accountPage{Person: who, Current: i.Credential.ID(), Secret: secret}
+	if data.Sessions, err = p.site.Accounts.Sessions(r.Context(), i); err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	if data.Tokens, err = p.site.Accounts.Tokens(r.Context(), i); err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	status := http.StatusOK
+	if wrong != nil {
+		api.Logged(r.Context(), wrong)
+		status, data.Problem = api.Status(wrong), sentence(fault.Message(wrong))
+	}
+	p.show(w, r, status, "account", view{Title: "Your account", SignedIn: true, Data: data})
+}
+
+// mine does something to one's own account and shows it again.
+func (p *Pages) mine(w http.ResponseWriter, r *http.Request, do func(account.Identity) error) {
+	i, err := account.From(r.Context())
+	if err == nil {
+		err = do(i)
+	}
+	if err != nil {
+		p.showAccount(w, r, err, "")
+		return
+	}
+	http.Redirect(w, r, "/account", http.StatusSeeOther)
+}
+
+func (p *Pages) password(w http.ResponseWriter, r *http.Request) {
+	p.mine(w, r, func(i account.Identity) error {
+		step, err := p.site.Accounts.ChangePassword(r.Context(), i, r.PostFormValue("old"), r.PostFormValue("new"))
+		if err == nil {
+			p.site.Doors.Open(w, step)
+		}
+		return err
+	})
+}
+
+func (p *Pages) endOthers(w http.ResponseWriter, r *http.Request) {
+	p.mine(w, r, func(i account.Identity) error { return p.site.Accounts.EndOtherSessions(r.Context(), i) })
+}
+
+func (p *Pages) endSession(w http.ResponseWriter, r *http.Request) {
+	p.mine(w, r, func(i account.Identity) error { return p.site.Accounts.EndSession(r.Context(), i, r.PathValue("id")) })
+}
+
+func (p *Pages) revokeToken(w http.ResponseWriter, r *http.Request) {
+	p.mine(w, r, func(i account.Identity) error { return p.site.Accounts.RevokeToken(r.Context(), i, r.PathValue("id")) })
+}
+
+func (p *Pages) newToken(w http.ResponseWriter, r *http.Request) {
+	i, err := account.From(r.Context())
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	days, _ := strconv.Atoi(r.PostFormValue("days")) // none is a year
+	secret, _, err := p.site.Accounts.NewToken(r.Context(), i.Who, r.PostFormValue("name"), tenant.Scope(r.PostFormValue("scope")), time.Duration(days)*24*time.Hour)
+	p.showAccount(w, r, err, secret)
+}
+
+// factorPage is the second factor of whoever asks.
+type factorPage struct {
+	Problem   string
+	Person    account.Person
+	Enrol     bool // they must set one up
+	Enrolment account.Enrolment
+	QR        template.HTML
+	Codes     []string // shown once
+}
+
+func (p *Pages) factor(w http.ResponseWriter, r *http.Request) { p.showFactor(w, r, nil, nil) }
+
+func (p *Pages) showFactor(w http.ResponseWriter, r *http.Request, wrong error, codes []string) {
+	i, who, err := p.me(r)
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	data := factorPage{Person: who, Enrol: i.Enrol && codes == nil, Codes: codes}
+	if !who.TOTP && codes == nil {
+		data.Enrolment, err = p.site.Accounts.Enrolling(r.Context(), i)
+		if err != nil && fault.KindOf(err) != fault.NotFound {
+			p.fail(w, r, err)
+			return
+		}
+		data.QR = template.HTML(data.Enrolment.QR) //nolint:gosec // drawn by us
+	}
+	status := http.StatusOK
+	if wrong != nil {
+		api.Logged(r.Context(), wrong)
+		status, data.Problem = api.Status(wrong), sentence(fault.Message(wrong))
+	}
+	p.show(w, r, status, "factor", view{Title: "Your second factor", SignedIn: true, Data: data})
+}
+
+// onFactor does something to one's second factor and shows it again.
+func (p *Pages) onFactor(w http.ResponseWriter, r *http.Request, do func(account.Identity) (account.Step, []string, error)) {
+	i, err := account.From(r.Context())
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	step, codes, err := do(i)
+	if err == nil && step.Session != "" {
+		p.site.Doors.Open(w, step)
+	}
+	if err == nil && codes == nil {
+		http.Redirect(w, r, "/account/second-factor", http.StatusSeeOther)
+		return
+	}
+	p.showFactor(w, r, err, codes)
+}
+
+func (p *Pages) factorBegin(w http.ResponseWriter, r *http.Request) {
+	p.onFactor(w, r, func(i account.Identity) (account.Step, []string, error) {
+		_, err := p.site.Accounts.Enrol(r.Context(), i, r.PostFormValue("password"))
+		return account.Step{}, nil, err
+	})
+}
+
+func (p *Pages) factorConfirm(w http.ResponseWriter, r *http.Request) {
+	p.onFactor(w, r, func(i account.Identity) (account.Step, []string, error) {
+		codes, step, err := p.site.Accounts.Confirm(r.Context(), i, r.PostFormValue("code"))
+		return step, codes, err
+	})
+}
+
+func (p *Pages) factorRemove(w http.ResponseWriter, r *http.Request) {
+	p.onFactor(w, r, func(i account.Identity) (account.Step, []string, error) {
+		step, err := p.site.Accounts.RemoveSecondFactor(r.Context(), i, r.PostFormValue("password"))
+		return step, nil, err
+	})
+}
+
+func (p *Pages) factorCodes(w http.ResponseWriter, r *http.Request) {
+	p.onFactor(w, r, func(i account.Identity) (account.Step, []string, error) {
+		codes, err := p.site.Accounts.NewRecoveryCodes(r.Context(), i, r.PostFormValue("password"))
+		return account.Step{}, codes, err
+	})
+}
+
+// peoplePage is the people of the firm.
+type peoplePage struct {
+	form
+	Me       tenant.Person
+	People   []account.Person
+	Next     tenant.Person // where the next page begins; empty on the last
+	Roles    []tenant.Role // that who asks may invite
+	Link     string        // to hand over, where no letters can be sent
+	Change   bool          // may they change roles?
+	All      []tenant.Role
+	Required []tenant.Role
+}
+
+// peopleAtATime is how many people a page shows.
+const peopleAtATime = 100
+
+func (p *Pages) people(w http.ResponseWriter, r *http.Request) { p.showPeople(w, r, nil, form{}, "") }
+
+func (p *Pages) showPeople(w http.ResponseWriter, r *http.Request, wrong error, f form, link string) {
+	ctx := r.Context()
+	who, err := tenant.From(ctx)
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	people, err := p.site.Accounts.People(ctx, tenant.Person(r.URL.Query().Get("after")), peopleAtATime+1)
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	firm, err := p.site.Accounts.Firm(ctx)
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	data := peoplePage{form: f, Me: who.Person, People: people, Link: link, Change: may(r, permission.PeopleChange), All: tenant.Roles(), Required: firm.Policy.Required()}
+	if len(people) > peopleAtATime {
+		data.People = people[:peopleAtATime]
+		data.Next = data.People[peopleAtATime-1].ID
+	}
+	for _, role := range tenant.Roles() {
+		if account.MayInvite(who.Role, role) {
+			data.Roles = append(data.Roles, role)
+		}
+	}
+	status := http.StatusOK
+	if wrong != nil {
+		api.Logged(ctx, wrong)
+		status, data.Problem = api.Status(wrong), sentence(fault.Message(wrong))
+	}
+	p.show(w, r, status, "people", view{Title: "People", SignedIn: true, Data: data})
+}
+
+func (p *Pages) invite(w http.ResponseWriter, r *http.Request) {
+	f := form{Email: r.PostFormValue("email"), Name: r.PostFormValue("name")}
+	var cases []string
+	if id := r.PostFormValue("case"); id != "" {
+		cases = []string{id}
+	}
+	_, link, err := p.site.Accounts.Invite(r.Context(), f.Email, f.Name, tenant.Role(r.PostFormValue("role")), cases)
+	switch {
+	case err != nil:
+		p.showPeople(w, r, err, f, "")
+	case p.site.Accounts.Post == nil || p.site.Accounts.HandOver:
+		p.showPeople(w, r, nil, form{}, link)
+	default:
+		http.Redirect(w, r, "/people", http.StatusSeeOther)
+	}
+}
+
+// onPerson does something to a person and shows the people again.
+func (p *Pages) onPerson(do func(*http.Request, tenant.Person) error) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := do(r, tenant.Person(r.PathValue("person"))); err != nil {
+			p.showPeople(w, r, err, form{}, "")
+			return
+		}
+		http.Redirect(w, r, "/people", http.StatusSeeOther)
+	}
+}
+
+func (p *Pages) policy(w http.ResponseWriter, r *http.Request) {
+	if err := r.ParseForm(); err != nil {
+		p.showPeople(w, r, fault.Wrap(err, fault.Invalid, "the form could not be read"), form{}, "")
+		return
+	}
+	var policy account.Policy
+	for _, role := range r.PostForm["second_factor"] {
+		policy.SecondFactor = append(policy.SecondFactor, tenant.Role(role))
+	}
+	policy.None = len(policy.SecondFactor) == 0
+	if err := p.site.Accounts.SetPolicy(r.Context(), policy); err != nil {
+		p.showPeople(w, r, err, form{}, "")
+		return
+	}
+	http.Redirect(w, r, "/people", http.StatusSeeOther)
+}
