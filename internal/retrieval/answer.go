@@ -11,15 +11,6 @@ import (
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
-// Threshold is how much of what a question asks for a passage must speak of to be
-// its answer. It was calibrated on the questions of evaluation over packs of seeds
-// below 1000, with and without an answer; docs/benchmarks.md has the numbers.
-const Threshold = 0.6
-
-// Certain is how much of it a passage must speak of for its answer to be given as
-// certain; below, it is given as the nearest words.
-const Certain = 0.9
-
 // Outcome is what became of a question.
 type Outcome string
 
@@ -47,7 +38,7 @@ type Answer struct {
 	Basis      Basis   `json:"basis,omitempty"`
 	Text       string  `json:"answer"`     // one sentence and the quotation; for Silent, that they do not say
 	Confidence float64 `json:"confidence"` // 0 to 1
-	Sure       bool    `json:"sure"`       // the confidence is at least Certain
+	Sure       bool    `json:"sure"`       // Confidence is at least Certain
 	// Evidence is the words that the answer rests on; empty only for Silent.
 	Evidence []Quote `json:"evidence"`
 	// Passages is what else speaks of the matter, the best first; the first is the one
@@ -87,6 +78,7 @@ type Result struct {
 
 	passage int
 	fact    int
+	hit     hit
 }
 
 // Reference is another part of a paper that a passage speaks of.
@@ -146,7 +138,7 @@ func (c *Case) results(q *question, limit int) []Result {
 
 // result is a hit with the words that are worth quoting.
 func (c *Case) result(q *question, h hit) Result {
-	r := Result{Score: round(h.score), Covered: round(h.covered), passage: h.passage, fact: h.fact}
+	r := Result{Score: round(h.score), Covered: round(h.covered), passage: h.passage, fact: h.fact, hit: h}
 	if h.passage >= 0 {
 		p := &c.Passages[h.passage]
 		r.File, r.Kind, r.Where, r.Heading, r.Page = p.File, p.Kind, p.Where, p.Heading, p.Page
@@ -252,7 +244,7 @@ func (c *Case) Ask(text string) Answer {
 	a.Passages = c.results(&q, mostResults)
 	if len(a.Passages) > 0 {
 		best := a.Passages[0]
-		a.Confidence = c.confidence(&q, best)
+		a.Confidence = round(c.confidence(&q, best))
 		if a.Confidence >= Threshold {
 			a.Outcome, a.Sure = Found, a.Confidence >= Certain
 			a.Evidence = best.Quote
@@ -263,18 +255,6 @@ func (c *Case) Ask(text string) Answer {
 	a.Silence = c.silence(&q)
 	a.Text = "The papers do not say. " + a.Silence.sentence()
 	return a
-}
-
-// confidence is how sure a result is the answer.
-func (c *Case) confidence(q *question, r Result) float64 {
-	v := r.Covered
-	if q.onlyPlaces() {
-		v = 1
-	}
-	if len(q.surely) > 0 && !slices.Contains(q.surely, r.Kind) && !c.has(q.surely) {
-		v *= 0.5 // the paper that was named is not in the case
-	}
-	return round(min(1, v))
 }
 
 // has reports whether the case holds one of the kinds.

@@ -38,6 +38,7 @@ type Passage struct {
 	text      []string // of each piece, as it is searched: what OCR misread is mended
 	lead      string   // the words that it goes on from: "The Tenant covenants:"
 	by        string
+	form      papers.Form
 	number    string
 	canonical string
 	schedule  int
@@ -112,7 +113,7 @@ func (c *Case) addPart(file string, kind papers.Kind, text *evidence.Text) {
 	leads := map[string]string{} // of each number whose words end in a colon
 	for _, p := range papers.Passages(kind, text) {
 		base := Passage{
-			File: file, Kind: kind, Where: p.Where(), Heading: p.Heading, by: p.By,
+			File: file, Kind: kind, Where: p.Where(), Heading: p.Heading, by: p.By, form: p.Form,
 			number: p.Number, canonical: canonical(p.Number), schedule: p.Schedule, register: p.Register,
 			heads: strings.Join(p.Heading, " "),
 		}

@@ -31,6 +31,7 @@ type question struct {
 	types  []papers.Type // of a value that would answer it
 	whom   bool          // it asks for a name
 	places []place       // clauses, entries, schedules that it names
+	weak   bool          // all its words are of everyday speech
 }
 
 // onlyPlaces reports whether a question asks for nothing but a place: "what does
@@ -39,12 +40,19 @@ func (q *question) onlyPlaces() bool {
 	if len(q.places) == 0 {
 		return false
 	}
+	return q.weak
+}
+
+// speaks reports whether a question asks for a word of the index in any way.
+func (q *question) speaks(word string) bool {
 	for _, w := range q.wants {
-		if w.weight > weakWeight {
-			return false
+		for _, way := range w.ways {
+			if way.word == word {
+				return true
+			}
 		}
 	}
-	return true
+	return false
 }
 
 // empty are words that say how something is asked, not what about.
@@ -58,9 +66,25 @@ var empty = set(`a an the of to in on at by for from with about as into onto und
 	s t re ve ll d whether because while during between going come comes go goes want wants happen happens happened mean means
 	day date part sort kind there's what's who's way thing things like possible problem issue regarding concerning within without am`)
 
-// weak are words that nearly every paper of a home sale has, in one form or another.
-var weak = set(`property premises house flat home land building place dwelling apartment person people party
-	owner seller buyer vendor purchaser client solicitor date number name amount sum total current present money pay paid payable keep kept allow allowed say give hold set`)
+// weak are words that nearly every paper of a home sale has, and words of everyday
+// speech that say how, when and how well, and seldom what about.
+var weak = set(`property premises house flat home land building place dwelling apartment person people party side
+	owner seller buyer vendor purchaser client solicitor date number name amount sum total current present money pay paid payable
+	keep kept allow allowed say give hold set put take taking taken bring brought use used using ask asked answer answered
+	near nearby close by next along across around above below beyond behind front old young new recent recently last latest first early late later soon
+	big small large high low long short wide good bad poor well better best worse worst great little more most less least full empty
+	likely unlikely sure certain certainly perhaps maybe probably actually really exactly approximately roughly about fully partly wholly mainly
+	plan planned planning expect expected hope intend intended intention think thought believe seem appear happen become come coming arise
+	action act acted step deal dealt handle concern matter issue problem trouble difficulty difficult easy risk worry
+	cost costs price due owed future past previous previously former formerly currently nowadays today tomorrow yesterday year years month months week weeks time times ever always never often usually normally
+	add added include included including exclude contain involve cover apply applies applied relate related affect affected attach attached
+	change changed start started stop stopped finish finished continue begin end run running work working works job stand live living lives lived stay leave left
+	responsible responsibility liable obliged required require requires necessary able unable free
+	wrong right rights proper correct true false different same similar own owned belong together separate several single double both whole half
+	see seen hear heard read write written sign signed send sent receive received call called speak talk discuss agree agreed decide decided
+	meant mention mentioned describe described state stated record recorded list listed detail details information note copy
+	according under over against between among during before after since until while within without through per via
+	made make making built build building done carried carry out up down off back away fall fallen`)
 
 // namesPaper are words that say which paper is meant once it is named.
 var namesPaper = set(`lease search report form register title offer contract transfer policy certificate accounts agreement deed answers replies plan`)
@@ -124,7 +148,7 @@ func ask(text string) question {
 		if f.length < 2 || slices.Contains(taken[f.at:f.at+f.length], true) {
 			continue
 		}
-		w := want{text: strings.Join(raw[f.at:f.at+f.length], " "), weight: 1}
+		w := want{text: strings.Join(raw[f.at:f.at+f.length], " "), weight: 1 + 0.4*float64(f.length-1)}
 		for _, g := range f.groups {
 			w.ways = append(w.ways, way{g, phraseAs})
 			groups[g] = true
@@ -159,6 +183,12 @@ func ask(text string) question {
 			groups[g.word] = true
 		}
 		q.wants = append(q.wants, w)
+	}
+	// In a question of everyday words alone ("who is buying?") they are what it is about.
+	if q.weak = !slices.ContainsFunc(q.wants, func(w want) bool { return w.weight > weakWeight }); q.weak {
+		for i := range q.wants {
+			q.wants[i].weight /= weakWeight
+		}
 	}
 	// Days are searched in one form.
 	for _, s := range st.words(about)[len(raw):] {

@@ -28,7 +28,8 @@ type posting struct {
 type index struct {
 	units    []unit
 	postings map[string][]posting
-	mean     float64 // length of a unit
+	mean     float64      // length of a unit
+	labels   [][][]string // of each fact: the words of its label that tell, each with its groups
 }
 
 // The fields of a unit: how much a word there counts, and how sure it makes that
@@ -44,6 +45,10 @@ var (
 )
 
 type field struct{ count, as float32 }
+
+// commonTells is what any word tells of what a question is about beside a word that no
+// paper of the case has, 0 to 1.
+const commonTells = 0.4
 
 const (
 	k1      = 1.2  // of BM25: how soon more of the same word adds nothing
@@ -129,6 +134,15 @@ func newIndex(c *Case) index {
 			c.size += int64(4 * len(f.Quote))
 		})
 	}
+	labels := map[string][][]string{}
+	for i := range c.facts {
+		l, ok := labels[c.facts[i].Label]
+		if !ok {
+			l = telltale(st, c.facts[i].Label)
+			labels[c.facts[i].Label] = l
+		}
+		ix.labels = append(ix.labels, l)
+	}
 	if len(ix.units) > 0 {
 		ix.mean /= float64(len(ix.units))
 	}
@@ -136,6 +150,44 @@ func newIndex(c *Case) index {
 		c.size += int64(16*len(p)) + 64
 	}
 	return ix
+}
+
+// telltale is the words of a label that tell what it is about, each with the groups
+// that it is of.
+func telltale(st stems, label string) [][]string {
+	var raw []string
+	for _, w := range split(label) {
+		if !empty[w] && !strings.ContainsAny(w, "0123456789") {
+			raw = append(raw, w)
+		}
+	}
+	run := make([]string, len(raw))
+	all := make([][]string, len(raw))
+	for i, w := range raw {
+		run[i] = st.of(w)
+		all[i] = []string{run[i]}
+	}
+	for _, p := range conveyancing.find(run) {
+		for i := p.at; i < p.at+p.length; i++ {
+			all[i] = append(all[i], p.groups...)
+		}
+	}
+	return all
+}
+
+// labelled is the share of a fact's label that a question speaks of.
+func (ix *index) labelled(q *question, fact int) float64 {
+	words := ix.labels[fact]
+	if len(words) == 0 {
+		return 0
+	}
+	n := 0
+	for _, w := range words {
+		if slices.ContainsFunc(w, q.speaks) {
+			n++
+		}
+	}
+	return float64(n) / float64(len(words))
 }
 
 // spoken is a path's last steps as words: "/…/mainsFoulDrainage/yesNo" is "mains foul drainage".
@@ -166,6 +218,10 @@ type hit struct {
 	score float64
 	// covered is the share of what the question asks for that the unit speaks of, 0 to 1.
 	covered float64
+	// labelled is the share of the words of a fact's label that the question speaks of.
+	labelled float64
+	// mass is how much the matched words tell together: the idf of each by its weight.
+	mass    float64
 	matched []bool // by want
 }
 
@@ -212,21 +268,29 @@ func (c *Case) rank(q *question, limit int) []hit {
 			s.as[i] = p.as
 		}
 	}
+	// For what is covered a rare word counts more than a common one, but not by as much
+	// as for the order: two common words that are there outweigh one that is not.
+	tells := make([]float64, len(idf))
 	whole := 0.0
-	for i := range idf {
-		whole += idf[i]
+	for i, w := range q.wants {
+		tells[i] = w.weight*commonTells + (1-commonTells)*idf[i]/top
+		whole += tells[i]
 	}
 	var all []hit
 	for u, s := range states {
 		h := hit{unit: ix.units[u], score: s.score, matched: make([]bool, len(q.wants))}
 		for i, as := range s.as {
 			h.matched[i] = as > 0
-			h.covered += idf[i] * float64(as)
+			h.covered += tells[i] * float64(as)
+			h.mass += idf[i] * float64(as) / top
 		}
 		if whole > 0 {
 			h.covered /= whole
 		}
-		h.score *= c.favour(q, h.unit) * (0.4 + 0.6*h.covered)
+		if h.fact >= 0 {
+			h.labelled = ix.labelled(q, h.fact)
+		}
+		h.score *= c.favour(q, h.unit) * (0.4 + 0.6*h.covered) * (1 + 0.4*h.labelled)
 		all = append(all, h)
 	}
 	slices.SortFunc(all, func(a, b hit) int {
@@ -264,12 +328,45 @@ func (c *Case) favour(q *question, u unit) float64 {
 			}
 		}
 	}
-	if u.fact >= 0 {
-		if slices.Contains(q.types, by) {
-			f *= 1.25
-		} else if len(q.types) > 0 && (q.types[0] == papers.Day || q.types[0] == papers.Pounds) {
-			f *= 0.9
+	if a, ok := authority[kind]; ok {
+		f *= a
+	}
+	if u.fact < 0 {
+		p := &c.Passages[u.passage]
+		if (p.form == papers.FormQuestion || p.form == papers.FormEnquiry) && len(p.facts) == 0 {
+			f *= 0.85 // a question that was left open
+		}
+		return f
+	}
+	switch {
+	case slices.Contains(q.types, by):
+		f *= 1.25
+	case len(q.types) > 0 && (q.types[0] == papers.Day || q.types[0] == papers.Pounds):
+		f *= 0.9
+	}
+	if q.whom {
+		switch {
+		case nameLike(&c.facts[u.fact]):
+			f *= 1.3
+		case by != papers.Words:
+			f *= 0.8
 		}
 	}
 	return f
+}
+
+// authority is how much the word of a paper counts beside another's: deeds and
+// registers before what is written about them.
+var authority = map[papers.Kind]float64{
+	papers.Lease: 1.05, papers.TitleRegister: 1.05, papers.Contract: 1.05,
+	papers.MemorandumOfSale: 0.95, papers.Correspondence: 0.9, papers.Other: 0.9,
+}
+
+// nameLike reports whether a fact's value may be the name of a person, a firm or a side.
+func nameLike(f *fact) bool {
+	if f.typ != papers.Words || f.Value == "" || len(strings.Fields(f.Value)) > 9 || strings.ContainsAny(f.Value, "£") {
+		return strings.HasSuffix(f.Path, "/by") || strings.HasSuffix(f.Path, "By")
+	}
+	first := []rune(f.Value)[0]
+	return unicode.IsUpper(first) && !strings.ContainsAny(f.Value, "0123456789") || strings.HasSuffix(f.Path, "/by") || strings.HasSuffix(f.Path, "By")
 }
