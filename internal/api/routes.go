@@ -101,6 +101,7 @@ func (s *Server) operations() *permission.Mux {
 	handle(r, permission.MemberChange, op("DELETE", "/api/v1/cases/{case}/members/{person}", "remove-member", "End that", http.StatusNoContent), s.removeMember)
 
 	s.packRoutes(r)
+	s.askRoutes(r)
 
 	handle(r, permission.AuditRead, op("GET", "/api/v1/audit/export", "export-audit", "Who did what, with the hashes that prove it, for a regulator", 0), s.exportAudit)
 	handle(r, permission.Open, op("POST", "/api/v1/sign-in", "sign-in", "Begin to sign in; a session comes as a cookie, or a cookie that a second factor completes", 0), s.beginSignIn)

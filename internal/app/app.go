@@ -34,6 +34,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/queue"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/request"
+	"github.com/paperwurks/paperwurks/internal/retrieval"
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/secret"
 	"github.com/paperwurks/paperwurks/internal/store"
@@ -86,6 +87,10 @@ type Options struct {
 	Lines       io.Writer // the log that metrics are written to on ECS; nil for none
 	OnPreparing func()    // see EngineOptions
 }
+
+// askedMemory is how many bytes of cases that were asked lately stay ready: some
+// dozens of ordinary ones.
+const askedMemory = 256 << 20
 
 // uploadsFor is how long bytes wait in the uploads store at most.
 const uploadsFor = 7 * 24 * time.Hour
@@ -178,6 +183,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	a.views = &audit.Views{Log: a.Store, Now: time.Now, Problems: a.log}
 	reviews := &review.Service{
 		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: a.objects.documents, Engine: a.engines.Analysis, Draw: a.engines.Drawer, Views: a.views, Took: a.took,
+		Shelf: retrieval.NewShelf(askedMemory),
 	}
 	packs, err := a.openPacks(c, reviews)
 	if err != nil {

@@ -48,7 +48,8 @@ const (
 	DocumentList   Verb = "document.list" // names and states; an owner's is of their own uploads
 	DocumentSee    Verb = "document.see"  // name and state
 	DocumentChange Verb = "document.change"
-	PaperRead      Verb = "paper.read" // pages and what they say
+	PaperRead      Verb = "paper.read"   // pages and what they say
+	PaperSearch    Verb = "paper.search" // what the papers of all cases say
 	Upload         Verb = "document.upload"
 	UploadComplete Verb = "document.complete"
 
@@ -125,6 +126,7 @@ document.list      case  read   all            all          mine   mine   ·    
 document.see       case  read   all            all          mine   sent   ·      ·
 document.change    case  write  all            all          ·      ·      ·      ·
 paper.read         case  read   all            all          ·      ·      ·      ·
+paper.search       list  read   all            all          ·      ·      ·      ·
 document.upload    case  write  all            all          mine   mine   ·      ·
 document.complete  case  write  all            all          mine   sent   ·      ·
 

@@ -335,3 +335,14 @@ func rounded(boxes []reading.Box) []reading.Box {
 	}
 	return out
 }
+
+// Find is the passages that speak of all that a text asks for, the best first: what
+// is worth showing from among many cases.
+func (c *Case) Find(text string, limit int) []Result {
+	q := ask(text)
+	all := c.results(&q, limit)
+	return slices.DeleteFunc(all, func(r Result) bool { return !q.onlyPlaces() && r.Covered < findCovered })
+}
+
+// findCovered is how much of a text a passage must speak of to be found among many cases.
+const findCovered = 0.6

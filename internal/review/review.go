@@ -15,6 +15,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/retrieval"
 	"github.com/paperwurks/paperwurks/internal/rules"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 	"github.com/paperwurks/paperwurks/internal/work"
@@ -44,6 +45,7 @@ type Service struct {
 	Reports   *blob.Bucket
 	Engine    *analysis.Engine
 	Draw      Drawer
+	Shelf     *retrieval.Shelf // of cases that were asked lately
 	// Took is told how long a case waited for its report, from the last paper that
 	// was kept; may be nil.
 	Took func(time.Duration)
