@@ -64,7 +64,8 @@ func (d *document) photograph(page uint64, v view, c *content) (grey *image.Gray
 		return nil, 0, false // PDFium bears more
 	}
 	grey = image.NewGray(img.Bounds())
-	pix, stride := grey.Pix, grey.Stride
+	var pix []uint8
+	var stride int
 	switch img := img.(type) {
 	case *image.Gray:
 		pix, stride = img.Pix, img.Stride
