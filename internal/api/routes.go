@@ -135,6 +135,7 @@ func (s *Server) operations() *permission.Mux {
 	handle(r, permission.PeopleChange, op("DELETE", "/api/v1/people/{person}/second-factor", "reset-second-factor", "Remove the second factor of somebody who lost it", http.StatusNoContent), s.resetSecondFactor)
 	handle(r, permission.PeopleSee, op("GET", "/api/v1/firm/policy", "get-policy", "What the firm asks of its people", 0), s.getPolicy)
 	handle(r, permission.PolicyChange, op("PUT", "/api/v1/firm/policy", "set-policy", "Change that", 0), s.setPolicy)
+	s.webhookRoutes(r)
 	return mux
 }
 

@@ -22,6 +22,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/request"
 	"github.com/paperwurks/paperwurks/internal/review"
+	"github.com/paperwurks/paperwurks/internal/webhook"
 	"github.com/paperwurks/paperwurks/internal/work"
 )
 
@@ -35,6 +36,7 @@ type Server struct {
 	Work      work.Store
 	Members   permission.Store
 	Audit     *audit.Keeper
+	Webhooks  *webhook.Service
 	Requests  *request.Service            // nil where requests are not told apart by a key
 	Ready     func(context.Context) error // can the outside things be reached?
 	Log       *slog.Logger

@@ -40,6 +40,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/store"
 	"github.com/paperwurks/paperwurks/internal/telemetry"
 	"github.com/paperwurks/paperwurks/internal/tenant"
+	"github.com/paperwurks/paperwurks/internal/webhook"
 	"github.com/paperwurks/paperwurks/internal/work"
 	"github.com/paperwurks/paperwurks/web"
 )
@@ -189,6 +190,11 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	if err != nil {
 		return nil, err
 	}
+	key, err := derivedKey(c, "webhooks")
+	if err != nil {
+		return nil, err
+	}
+	hooks := &webhook.Service{Store: a.Store, Key: key, Now: time.Now, Here: o.Role == Alone}
 	a.worker = work.Worker{
 		Store: a.Store, Queue: a.queue, Log: a.log, Concurrency: c.Workers, Arrived: a.arrived, Watch: a.telemetry.Work,
 		Handlers: map[work.Kind]work.Handler{
@@ -198,6 +204,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			mail.WorkSend:      {Do: a.letters.Do},
 			pack.WorkRecord:    {Do: packs.KeepRecord},
 			pack.WorkExport:    {Do: packs.Make},
+			webhook.Work:       {Do: hooks.Deliver},
 		},
 	}
 	doors, err := a.doors(c)
@@ -214,8 +221,8 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	})
 	server := &api.Server{
 		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Audit: a.keeper(), Members: a.Store,
-		Requests: &request.Service{Store: a.Store, Now: time.Now},
-		Ready:    a.ready, Watch: a.telemetry.Request, Log: a.log, PublicURL: c.PublicURL, Doors: doors,
+		Requests: &request.Service{Store: a.Store, Now: time.Now}, Webhooks: hooks,
+		Ready: a.ready, Watch: a.telemetry.Request, Log: a.log, PublicURL: c.PublicURL, Doors: doors,
 		Limits: api.Limits{Cache: a.Cache, PerMinute: c.RequestsPerMinute}, Origins: origins,
 		Uploads: a.objects.receive, UploadOrigin: a.objects.origin, Style: web.Static(), Drain: a.drain,
 		Pages: pages, Entry: pages.Entry(), Visitors: pages.Visitors(strings.HasPrefix(c.PublicURL, "https://")),
@@ -261,6 +268,15 @@ func ownKey(c config.Config) ([]byte, error) {
 		return nil, fault.Wrap(err, fault.Invalid, "the signing key in %s is damaged; remove the file and a new one is made", c.DataDir)
 	}
 	return key, nil
+}
+
+// derivedKey is a key for a purpose of its own, made from the one that signs.
+func derivedKey(c config.Config, purpose string) ([]byte, error) {
+	key, err := signingKey(c)
+	if err != nil {
+		return nil, err
+	}
+	return hkdf.Key(sha256.New, key, nil, "paperwurks "+purpose, 32)
 }
 
 // secretFile is the text of a file that only its owner may read, made when it

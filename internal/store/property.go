@@ -13,6 +13,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/tenant"
+	"github.com/paperwurks/paperwurks/internal/webhook"
 	"github.com/paperwurks/paperwurks/internal/work"
 )
 
@@ -150,9 +151,14 @@ func (s *Store) Reviewed(ctx context.Context, o review.Outcome, e audit.Entry) e
 			return err
 		}
 		for _, id := range o.Documents {
-			if _, err := tx.ExecContext(ctx, `
+			n, err := affected(tx.ExecContext(ctx, `
 				update document set state = 'ready', changed = $1, waiting_since = 0
-				where id = $2 and property = $3 and state = 'read'`, version, id, o.Case); err != nil {
+				where id = $2 and property = $3 and state = 'read'`, version, id, o.Case))
+			if err == nil && n > 0 {
+				// No news is sent of the work of telling: the workers look for themselves.
+				_, err = s.announce(ctx, tx, who, webhook.DocumentReady, string(id), string(o.Case))
+			}
+			if err != nil {
 				return err
 			}
 		}

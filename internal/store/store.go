@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -15,6 +17,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/tenant"
+	"github.com/paperwurks/paperwurks/internal/webhook"
 	"github.com/paperwurks/paperwurks/internal/work"
 )
 
@@ -150,7 +153,9 @@ func (s *Store) change(ctx context.Context, e audit.Entry, next []work.Item, fn 
 	if err != nil {
 		return err
 	}
+	var told []work.Item // of what happened, to webhooks
 	err = s.transact(ctx, func(tx *sql.Tx) error {
+		told = nil
 		if err := s.lock(ctx, tx, who.Organisation); err != nil {
 			return err
 		}
@@ -168,12 +173,20 @@ func (s *Store) change(ctx context.Context, e audit.Entry, next []work.Item, fn 
 				return err
 			}
 		}
+		if event, ok := webhook.Of(e.Action); ok {
+			caseID := e.Detail["case"]
+			if !strings.HasPrefix(string(event), "document.") {
+				caseID = e.Subject // the other events are of a case
+			}
+			told, err = s.announce(ctx, tx, who, event, e.Subject, caseID)
+			return err
+		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	for _, i := range next {
+	for _, i := range slices.Concat(next, told) {
 		s.news(i)
 	}
 	return nil

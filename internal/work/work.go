@@ -86,6 +86,16 @@ func (l Later) Error() string { return l.Err.Error() }
 // Unwrap gives the cause to errors.Is and errors.As.
 func (l Later) Unwrap() error { return l.Err }
 
+// Hopeless is returned by a handler whose work is given up now, however often it
+// was tried.
+type Hopeless struct{ Err error }
+
+// Error is why.
+func (h Hopeless) Error() string { return h.Err.Error() }
+
+// Unwrap gives the cause to errors.Is and errors.As.
+func (h Hopeless) Unwrap() error { return h.Err }
+
 // Store keeps items. Claim, Renew, Finish, Retry, Release and Postpone are the
 // worker's and reach all organisations; the others are a person's and need one in ctx.
 type Store interface {

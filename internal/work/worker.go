@@ -226,7 +226,7 @@ func (w Worker) one(hands context.Context, c Claim) {
 	case errors.As(err, &later):
 		how = Postponed
 		err = w.Store.Postpone(end, c, w.Now().Add(later.After), fault.Message(err))
-	case c.Tries+1 >= w.Tries || !known:
+	case c.Tries+1 >= w.Tries || !known || errors.As(err, new(Hopeless)):
 		how = GivenUp
 		log.ErrorContext(watched, "parked", "error", err)
 		var next []Item

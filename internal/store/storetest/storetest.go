@@ -19,6 +19,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/store"
 	"github.com/paperwurks/paperwurks/internal/tenant"
+	"github.com/paperwurks/paperwurks/internal/webhook"
 	"github.com/paperwurks/paperwurks/internal/work"
 )
 
@@ -60,14 +61,15 @@ func Run(t *testing.T, open Open) {
 		"packs/a link counts its visits":                       aLinkCountsItsVisits,
 		"organisations/made by many at once are made once":     bootstrapOnce,
 
-		"members/see their cases and no others":            membersSeeTheirCases,
-		"cases/page by page, each once":                    casesPageByPage,
-		"requests/the life of a claim":                     lifeOfAClaim,
-		"requests/a change stands or falls with its claim": aChangeFallsWithItsClaim,
-		"requests/forgotten after a day":                   requestsAreForgotten,
-		"changes/of what was not seen are refused":         staleChanges,
-		"audit/views are written together":                 viewsAreWrittenTogether,
-		"audit/heads and their anchors":                    headsAndTheirAnchors,
+		"members/see their cases and no others":                 membersSeeTheirCases,
+		"cases/page by page, each once":                         casesPageByPage,
+		"webhooks/are told in the transaction of what happened": webhooksAreTold,
+		"requests/the life of a claim":                          lifeOfAClaim,
+		"requests/a change stands or falls with its claim":      aChangeFallsWithItsClaim,
+		"requests/forgotten after a day":                        requestsAreForgotten,
+		"changes/of what was not seen are refused":              staleChanges,
+		"audit/views are written together":                      viewsAreWrittenTogether,
+		"audit/heads and their anchors":                         headsAndTheirAnchors,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, newWorld(t, open)) })
 	}
@@ -159,8 +161,17 @@ func (w *world) methods() map[string]func(context.Context) error {
 		"SetOptions": func(ctx context.Context) error {
 			return w.SetOptions(ctx, "c1", property.Options{}, nil, did, property.ReviewOf("c1"))
 		},
-		"Member": func(ctx context.Context) error { return err2(w.Member(ctx, "c1")) },
-		"Sender": func(ctx context.Context) error { _, _, err := w.Sender(ctx, "d1"); return err },
+		"Member":        func(ctx context.Context) error { return err2(w.Member(ctx, "c1")) },
+		"Sender":        func(ctx context.Context) error { _, _, err := w.Sender(ctx, "d1"); return err },
+		"Webhook":       func(ctx context.Context) error { return err2(w.Webhook(ctx, "w1")) },
+		"ChangeWebhook": func(ctx context.Context) error { return w.ChangeWebhook(ctx, webhook.Hook{ID: "w1"}, did) },
+		"RemoveWebhook": func(ctx context.Context) error { return w.RemoveWebhook(ctx, "w1", did) },
+		"TellWebhook": func(ctx context.Context) error {
+			return w.TellWebhook(ctx, webhook.Delivery{ID: "e9", Webhook: "w1"}, did)
+		},
+		"Delivery":   func(ctx context.Context) error { _, _, err := w.Delivery(ctx, "e1"); return err },
+		"Deliveries": func(ctx context.Context) error { return err2(w.Deliveries(ctx, "w1", webhook.Page{Limit: 9})) },
+		"Delivered":  func(ctx context.Context) error { return w.Delivered(ctx, webhook.Delivery{ID: "e1"}) },
 		"BeginRequest": func(ctx context.Context) error {
 			r, mine, err := w.BeginRequest(ctx, request.Claim{Key: "k", Digest: "d", Holder: "x"}, w.clock(), time.Time{})
 			if err == nil && mine && r == (request.Record{}) {
@@ -201,6 +212,7 @@ func (w *world) methods() map[string]func(context.Context) error {
 func anotherFirmFindsNothing(t *testing.T, w *world) {
 	w.fill(t)
 	w.keep(t)
+	w.hook(t)
 	if err := w.PostLetter(as(ann), mail.Letter{ID: "l1", Expires: w.clock().Add(time.Hour)}, did); err != nil {
 		t.Fatal(err)
 	}
@@ -639,6 +651,8 @@ func (w *world) ask(who tenant.Who, items ...work.Item) error {
 // new one cannot be forgotten.
 func everyMethodIsReplayed(t *testing.T, w *world) {
 	exempt := map[string]string{
+		"AddWebhook": "makes what it names",
+		"Webhooks":   "lists; checked with the events",
 		"Cases":      "lists; checked above",
 		"Audit":      "lists; checked above",
 		"Parked":     "lists; checked in the life of an item",
