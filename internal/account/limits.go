@@ -14,7 +14,7 @@ import (
 // Limiter counts how fast something is done; *cache.Cache is one.
 type Limiter interface {
 	Take(ctx context.Context, key string, r cache.Rate) (wait time.Duration)
-	Delete(ctx context.Context, keys ...string) error
+	Forgive(ctx context.Context, keys ...string)
 }
 
 // The rates. Nothing here is counted per account alone where a stranger can count
@@ -58,7 +58,7 @@ func (s *Service) forgive(ctx context.Context, what, whose string, rates []cache
 	for _, r := range rates {
 		keys = append(keys, limitKey(what, whose, r))
 	}
-	_ = s.Limits.Delete(ctx, keys...) // at worst a later mistake waits sooner
+	s.Limits.Forgive(ctx, keys...)
 }
 
 // limitKey says nothing about whom it is of to who reads the cache.

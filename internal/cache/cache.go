@@ -17,6 +17,8 @@ type Driver interface {
 	Delete(ctx context.Context, keys ...string) error
 	// Take asks for one of what a rate allows; see Cache.Take.
 	Take(ctx context.Context, key string, r Rate) (wait time.Duration, err error)
+	// Forgive is as though nothing had been taken under keys.
+	Forgive(ctx context.Context, keys ...string) error
 	// Ping says whether the place can be reached.
 	Ping(ctx context.Context) error
 	// Close frees what the driver holds.
@@ -118,6 +120,17 @@ func (c *Cache) Take(ctx context.Context, key string, r Rate) time.Duration {
 		return 0 // a limit that cannot be counted keeps nobody out
 	}
 	return wait
+}
+
+// Forgive is as though nothing had been taken under keys, here and, when it can be
+// reached, in the driver.
+func (c *Cache) Forgive(ctx context.Context, keys ...string) {
+	if c.asked() {
+		c.note(ctx, c.driver.Forgive(ctx, keys...))
+	}
+	if err := c.spare.Forgive(ctx, keys...); err != nil {
+		c.failed(err)
+	}
 }
 
 // Ping says whether the driver can be reached. Nothing depends on it, so a

@@ -134,6 +134,26 @@ func Run(t *testing.T, open func(*testing.T) cache.Driver) {
 			t.Errorf("a second one after the wait of one: %v, %v", wait, err)
 		}
 	})
+	t.Run("a limit is forgiven", func(t *testing.T) {
+		c := open(t)
+		defer c.Close()
+		if err := c.Set(ctx, "who", []byte("ann"), time.Hour); err != nil {
+			t.Fatal(err)
+		}
+		for range 2 {
+			for i := range 3 {
+				if wait, err := c.Take(ctx, "who", cache.Per(2, time.Hour)); err != nil || (wait > 0) != (i == 2) {
+					t.Errorf("%d: wait %v, %v", i, wait, err)
+				}
+			}
+			if err := c.Forgive(ctx, "who", "none"); err != nil {
+				t.Error(err)
+			}
+		}
+		if v, found := get(t, c, "who"); !found || v != "ann" {
+			t.Errorf("the value of the same key became %q", v)
+		}
+	})
 	t.Run("it can be reached", func(t *testing.T) {
 		c := open(t)
 		defer c.Close()

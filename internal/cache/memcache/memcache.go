@@ -77,12 +77,22 @@ func (c *Cache) put(key string, e entry) {
 
 // Delete removes values.
 func (c *Cache) Delete(_ context.Context, keys ...string) error {
+	c.remove(values, keys)
+	return nil
+}
+
+// Forgive removes the states of limits.
+func (c *Cache) Forgive(_ context.Context, keys ...string) error {
+	c.remove(limits, keys)
+	return nil
+}
+
+func (c *Cache) remove(of string, keys []string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, k := range keys {
-		delete(c.keys, values+k)
+		delete(c.keys, of+k)
 	}
-	return nil
 }
 
 // Take counts in this process.

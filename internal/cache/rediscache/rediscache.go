@@ -73,12 +73,21 @@ func (c *Cache) Set(ctx context.Context, key string, value []byte, lasts time.Du
 
 // Delete removes values.
 func (c *Cache) Delete(ctx context.Context, keys ...string) error {
+	return c.remove(ctx, values, keys)
+}
+
+// Forgive removes the states of limits.
+func (c *Cache) Forgive(ctx context.Context, keys ...string) error {
+	return c.remove(ctx, limits, keys)
+}
+
+func (c *Cache) remove(ctx context.Context, of string, keys []string) error {
 	if len(keys) == 0 {
 		return nil
 	}
 	names := make([]string, len(keys))
 	for i, k := range keys {
-		names[i] = values + k
+		names[i] = of + k
 	}
 	return wrap(c.client.Del(ctx, names...).Err())
 }
