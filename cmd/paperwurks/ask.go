@@ -147,13 +147,13 @@ func printAnswer(w io.Writer, a retrieval.Answer, passages, width int) error {
 		}
 	}
 	rest := a.Passages
-	if a.Outcome == retrieval.Found {
-		for _, r := range rest[:min(1, len(rest))] {
-			for _, ref := range r.Refers {
-				p.para("  ", fmt.Sprintf("It speaks of %s, page %d: “%s”", ref.Where, ref.Quote.Page, ref.Quote.Quote))
-			}
+	if a.Basis == retrieval.Clause {
+		for _, ref := range rest[0].Refers {
+			p.para("  ", fmt.Sprintf("It speaks of %s, page %d: “%s”", ref.Where, ref.Quote.Page, ref.Quote.Quote))
 		}
-		rest = rest[min(1, len(rest)):]
+	}
+	if len(a.Evidence) > 0 && len(rest) > 0 && len(rest[0].Quote) > 0 && rest[0].Quote[0].Quote == a.Evidence[0].Quote {
+		rest = rest[1:] // the answer itself
 	}
 	if len(rest) > passages {
 		rest = rest[:passages]

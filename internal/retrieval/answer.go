@@ -162,6 +162,17 @@ func (c *Case) result(q *question, h hit) Result {
 	return r
 }
 
+// distinct is quotations without those that are said twice.
+func distinct(all []Quote) []Quote {
+	out := []Quote{}
+	for _, q := range all {
+		if !slices.ContainsFunc(out, func(o Quote) bool { return o.File == q.File && o.Page == q.Page && o.Quote == q.Quote }) {
+			out = append(out, q)
+		}
+	}
+	return out
+}
+
 func (c *Case) factQuotes(f *fact) []Quote {
 	where := ""
 	if f.passage >= 0 {
@@ -242,6 +253,15 @@ func (c *Case) Ask(text string) Answer {
 		return a
 	}
 	a.Passages = c.results(&q, mostResults)
+	if w, ok := c.compute(&q); ok {
+		for _, f := range w.from {
+			a.Evidence = append(a.Evidence, c.factQuotes(f)...)
+		}
+		if a.Evidence = distinct(a.Evidence); len(a.Evidence) > 0 {
+			a.Outcome, a.Basis, a.Text, a.Confidence, a.Sure = Found, Computed, w.text, Certain, true
+			return a
+		}
+	}
 	if len(a.Passages) > 0 {
 		best := a.Passages[0]
 		a.Confidence = round(c.confidence(&q, best))

@@ -15,7 +15,7 @@ func stem(word string) string {
 			return word
 		}
 	}
-	w := plural(word)
+	w := withoutS(word)
 	w = pastAndGerund(w)
 	if strings.HasSuffix(w, "y") && hasVowel(w[:len(w)-1]) {
 		w = w[:len(w)-1] + "i"
@@ -35,7 +35,7 @@ func stem(word string) string {
 	return w
 }
 
-func plural(w string) string {
+func withoutS(w string) string {
 	switch {
 	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "ies"):
 		return w[:len(w)-2]
