@@ -24,6 +24,8 @@ func (p *Pages) accountRoutes() {
 	p.route(permission.SelfChange, "POST /account/second-factor/confirm", p.factorConfirm)
 	p.route(permission.SelfChange, "POST /account/second-factor/remove", p.factorRemove)
 	p.route(permission.SelfChange, "POST /account/second-factor/codes", p.factorCodes)
+	p.route(permission.SelfChange, "POST /account/passkeys/{id}/rename", p.renamePasskey)
+	p.route(permission.SelfChange, "POST /account/passkeys/{id}/remove", p.removePasskey)
 	p.route(permission.SelfChange, "POST /account/sessions/end-others", p.endOthers)
 	p.route(permission.SelfChange, "POST /account/sessions/{id}/end", p.endSession)
 	p.route(permission.SelfChange, "POST /account/tokens", p.newToken)
@@ -112,6 +114,9 @@ type accountPage struct {
 	Sessions []account.Credential
 	Tokens   []account.Credential
 	Secret   string // of the token that was just made
+
+	MayPasskey bool // can there be passkeys here?
+	Passkeys   []account.Passkey
 }
 
 func (p *Pages) account(w http.ResponseWriter, r *http.Request) {
@@ -130,6 +135,11 @@ func (p *Pages) showAccount(w http.ResponseWriter, r *http.Request, wrong error,
 		return
 	}
 	if data.Tokens, err = p.site.Accounts.Tokens(r.Context(), i); err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	data.MayPasskey = p.site.Accounts.Site != nil
+	if data.Passkeys, err = p.site.Accounts.Passkeys(r.Context(), i); err != nil {
 		p.fail(w, r, err)
 		return
 	}
@@ -195,6 +205,8 @@ type factorPage struct {
 	Enrolment account.Enrolment
 	QR        template.HTML
 	Codes     []string // shown once
+
+	MayPasskey bool // can there be passkeys here?
 }
 
 func (p *Pages) factor(w http.ResponseWriter, r *http.Request) { p.showFactor(w, r, nil, nil) }
@@ -205,7 +217,7 @@ func (p *Pages) showFactor(w http.ResponseWriter, r *http.Request, wrong error, 
 		p.fail(w, r, err)
 		return
 	}
-	data := factorPage{Person: who, Enrol: i.Enrol && codes == nil, Codes: codes}
+	data := factorPage{Person: who, Enrol: i.Enrol && codes == nil, Codes: codes, MayPasskey: p.site.Accounts.Site != nil}
 	if !who.TOTP && codes == nil {
 		data.Enrolment, err = p.site.Accounts.Enrolling(r.Context(), i)
 		if err != nil && fault.KindOf(err) != fault.NotFound {

@@ -16,6 +16,8 @@ func (p *Pages) Entry() http.Handler {
 	mux.HandleFunc("POST /sign-in", p.signInSent)
 	mux.HandleFunc("GET /sign-in/second-factor", p.secondFactor)
 	mux.HandleFunc("POST /sign-in/second-factor", p.secondFactorSent)
+	mux.HandleFunc("GET /sign-in/with/{firm}", p.elsewhere)
+	mux.HandleFunc("GET /sign-in/with/{firm}/back", p.cameBack)
 	mux.HandleFunc("POST /sign-out", p.signOut)
 	mux.HandleFunc("GET /forgotten", p.forgotten)
 	mux.HandleFunc("POST /forgotten", p.forgottenSent)
@@ -127,13 +129,20 @@ func (p *Pages) secondFactorSent(w http.ResponseWriter, r *http.Request) {
 
 // signOut ends the session of the browser.
 func (p *Pages) signOut(w http.ResponseWriter, r *http.Request) {
+	there := ""
 	if i, err := p.site.Doors.Identify(r); err == nil {
+		there = p.site.Accounts.SignOutElsewhere(i)
 		if err := p.site.Accounts.Leave(account.With(r.Context(), i), i); err != nil && fault.KindOf(err) != fault.NotFound {
 			p.fail(w, r, err)
 			return
 		}
 	}
 	p.site.Doors.Close(w)
+	if there != "" {
+		// A form may lead nowhere but here, so the rest of the way is a link.
+		p.show(w, r, http.StatusOK, "signed-out", view{Title: "You are signed out", Data: there})
+		return
+	}
 	http.Redirect(w, r, "/sign-in", http.StatusSeeOther)
 }
 

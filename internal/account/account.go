@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"github.com/paperwurks/paperwurks/internal/account/ceremony"
+	"github.com/paperwurks/paperwurks/internal/account/passkey"
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/mail"
@@ -28,6 +30,12 @@ type Entrance struct {
 	Step   int64        // of the TOTP code that was used; fault.Conflict when it or a later one was before. 0 for none
 	Code   string       // hash of the recovery code that was used; fault.Conflict when it was before. Empty for none
 	Rehash string       // the password as it is kept from now on; empty to leave it
+
+	Mark      ceremony.Mark // of the ticket that was used; fault.Conflict when it was before. Zero for none
+	Passkey   *passkey.Key  // that was used, as it is from now on; fault.Conflict when it is not there or was used meanwhile. Nil for none
+	Elsewhere Elsewhere     // is theirs from now on; fault.Conflict when it is another's. Zero for none
+	Comes     Coming        // how they are of the firm
+	New       Person        // to be made, when Comes is FromDomain; fault.Conflict when the e-mail is somebody's
 }
 
 // Invitee is somebody who is invited, and to what.
@@ -52,6 +60,11 @@ type Store interface {
 	Used(ctx context.Context, hash string, at time.Time, address string) error
 	// PersonByEmail is fault.NotFound when nobody has that e-mail.
 	PersonByEmail(ctx context.Context, email string) (Person, error)
+	// PasskeyOwner is whoever has a passkey, and all that they have; fault.NotFound
+	// when nobody has it.
+	PasskeyOwner(ctx context.Context, id string) (Person, []Passkey, error)
+	// PersonElsewhere is fault.NotFound when it is nobody's.
+	PersonElsewhere(ctx context.Context, e Elsewhere) (Person, error)
 
 	// These need an organisation in ctx; a person of another is fault.NotFound.
 
@@ -98,9 +111,25 @@ type Store interface {
 	// ConfirmTOTP makes the secret a second factor, replaces the recovery codes and
 	// has one session take the place of all.
 	ConfirmTOTP(ctx context.Context, id tenant.Person, step int64, codes []string, session Credential, l *mail.Letter, e audit.Entry) error
-	// RemoveTOTP removes the authenticator and the recovery codes; the sessions go,
-	// and those given come.
+	// RemoveTOTP removes the authenticator, and the recovery codes where there is no
+	// passkey; the sessions go, and those given come.
 	RemoveTOTP(ctx context.Context, id tenant.Person, next []Credential, l *mail.Letter, e audit.Entry) error
+	// RemoveSecondFactors removes the authenticator, the passkeys, the recovery codes
+	// and the sessions.
+	RemoveSecondFactors(ctx context.Context, id tenant.Person, l *mail.Letter, e audit.Entry) error
+	// Passkeys are a person's, the oldest first.
+	Passkeys(ctx context.Context, id tenant.Person) ([]Passkey, error)
+	// AddPasskey keeps one, replaces the recovery codes unless there are none given,
+	// and has one session take the place of all; fault.Conflict for one that is known,
+	// for one too many, and when the mark was spent.
+	AddPasskey(ctx context.Context, id tenant.Person, k Passkey, m ceremony.Mark, codes []string, session Credential, l *mail.Letter, e audit.Entry) error
+	// RenamePasskey calls one something else; fault.NotFound when it is not there.
+	RenamePasskey(ctx context.Context, id tenant.Person, which, name string, e audit.Entry) error
+	// RemovePasskey removes one; the sessions go, and those given come.
+	RemovePasskey(ctx context.Context, id tenant.Person, which string, next []Credential, l *mail.Letter, e audit.Entry) error
+	// PasskeyCopied makes one useless; fault.NotFound when it is so already, and
+	// fault.Conflict when the mark was spent.
+	PasskeyCopied(ctx context.Context, id tenant.Person, which string, m ceremony.Mark, l *mail.Letter, e audit.Entry) error
 	// SetRecoveryCodes replaces the recovery codes.
 	SetRecoveryCodes(ctx context.Context, id tenant.Person, codes []string, l *mail.Letter, e audit.Entry) error
 }
@@ -120,6 +149,8 @@ type Service struct {
 	HandOver  bool    // letters reach nobody, so links are shown to who causes them
 	Limits    Limiter // nil for none
 	Breached  *Breached
+	Site      *passkey.Party // for passkeys; nil where there can be none
+	Issuers   []Issuer
 	PublicURL string // stands in links
 	Key       []byte // 32 bytes; seals second factors
 	// Beat is what the time of an answer about a sign-in is rounded up to, so that it

@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"time"
 
@@ -73,17 +74,22 @@ type Proved string
 // Way is one way to prove who somebody is.
 type Way string
 
-// The ways. ByTOTP and ByRecoveryCode are second factors.
+// The ways. Those that are second factors, second says.
 const (
 	ByLink         Way = "link"
 	ByPassword     Way = "password"
 	ByReset        Way = "reset" // a new password, set by a link in an e-mail
 	ByTOTP         Way = "totp"
 	ByRecoveryCode Way = "recovery_code"
+	ByPasskey      Way = "passkey"       // alone only one that knew its owner, which is two factors in one
+	ByElsewhere    Way = "elsewhere"     // an account with another site
+	ByElsewhereTwo Way = "elsewhere_mfa" // which asked for a second factor there
 )
 
 // second is whether a way is a second factor.
-func (w Way) second() bool { return w == ByTOTP || w == ByRecoveryCode }
+func (w Way) second() bool {
+	return w == ByTOTP || w == ByRecoveryCode || w == ByPasskey || w == ByElsewhereTwo
+}
 
 // and is p with another way.
 func (p Proved) and(w Way) Proved {
@@ -94,13 +100,13 @@ func (p Proved) and(w Way) Proved {
 }
 
 // Strong is whether a second factor is among the ways.
-func (p Proved) Strong() bool {
+func (p Proved) Strong() bool { return slices.ContainsFunc(p.ways(), Way.second) }
+
+func (p Proved) ways() (out []Way) {
 	for w := range strings.SplitSeq(string(p), "+") {
-		if Way(w).second() {
-			return true
-		}
+		out = append(out, Way(w))
 	}
-	return false
+	return out
 }
 
 // fresh is a new secret, 130 random bits, and a credential for it.

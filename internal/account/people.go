@@ -45,7 +45,7 @@ func (s *Service) Invite(ctx context.Context, email, name string, r tenant.Role,
 	if !MayInvite(who.Role, r) {
 		return p, "", fault.New(fault.Forbidden, "your role does not allow you to invite a person as %s", r)
 	}
-	p = Person{Organisation: who.Organisation, ID: tenant.Person("p" + strings.ToLower(rand.Text())[:15]), Role: r, State: Invited, Created: s.Now()}
+	p = Person{Organisation: who.Organisation, ID: newPersonID(), Role: r, State: Invited, Created: s.Now()}
 	if p.Email, err = Email(email); err != nil {
 		return p, "", err
 	}
@@ -61,6 +61,8 @@ func (s *Service) Invite(ctx context.Context, email, name string, r tenant.Role,
 	})
 	return p, link, err
 }
+
+func newPersonID() tenant.Person { return tenant.Person("p" + strings.ToLower(rand.Text())[:15]) }
 
 // invitation is a fresh link for somebody who is invited, and its letter.
 func (s *Service) invitation(ctx context.Context, p Person) (link string, c Credential, l *mail.Letter, err error) {
@@ -206,7 +208,7 @@ func (s *Service) ResetSecondFactor(ctx context.Context, id tenant.Person) error
 	if err != nil {
 		return err
 	}
-	return s.Store.RemoveTOTP(ctx, id, nil, l, audit.Entry{Action: "second_factor.reset", Subject: string(id)})
+	return s.Store.RemoveSecondFactors(ctx, id, l, audit.Entry{Action: "second_factor.reset", Subject: string(id)})
 }
 
 // Firm is the organisation of who is in ctx.

@@ -38,12 +38,17 @@ type Person struct {
 	Seen         time.Time // last sign-in; zero for never
 	TOTP         bool      // an authenticator is set up
 	Codes        int       // recovery codes that are left
+	Passkeys     int       // that are of use
+	Elsewhere    bool      // they have signed in with an account with another site
 }
 
 // who is a person who asks from an address.
 func (p Person) who(from string) tenant.Who {
 	return tenant.Who{Organisation: p.Organisation, Person: p.ID, Role: p.Role, From: from}
 }
+
+// SecondFactor is whether somebody has set one up.
+func (p Person) SecondFactor() bool { return p.TOTP || p.Passkeys > 0 }
 
 // local is whether it is the person of a machine of one's own.
 func (p Person) local() bool {

@@ -224,7 +224,11 @@ func (s *Service) RemoveSecondFactor(ctx context.Context, i Identity, password s
 	if err != nil {
 		return Step{}, err
 	}
-	step, session := s.rotated(p, i, Proved(ByPassword))
+	proved := Proved(ByPassword)
+	if p.Passkeys > 0 {
+		proved = i.Credential.Proved
+	}
+	step, session := s.rotated(p, i, proved)
 	return step, s.Store.RemoveTOTP(ctx, p.ID, []Credential{session}, l, audit.Entry{Action: "totp.removed", Subject: string(p.ID)})
 }
 
@@ -246,8 +250,8 @@ func (s *Service) NewRecoveryCodes(ctx context.Context, i Identity, password str
 	if err != nil {
 		return nil, err
 	}
-	if !p.TOTP {
-		return nil, fault.New(fault.Conflict, "set up an authenticator first")
+	if !p.SecondFactor() {
+		return nil, fault.New(fault.Conflict, "set up a second factor first")
 	}
 	codes, hashes, err := recoveryCodes()
 	if err != nil {

@@ -135,6 +135,9 @@ func (p Person) ways() (out []Way) {
 	if p.TOTP {
 		out = append(out, ByTOTP)
 	}
+	if p.Passkeys > 0 {
+		out = append(out, ByPasskey)
+	}
 	if p.Codes > 0 {
 		out = append(out, ByRecoveryCode)
 	}
@@ -210,6 +213,9 @@ func (s *Service) admit(ctx context.Context, p Person, proved Proved, in Entranc
 	in.Who = p.who(c.Address)
 	step := Step{Who: in.Who}
 	e := audit.Entry{Action: "person.signed_in", Subject: string(p.ID), Detail: map[string]string{"by": string(proved)}}
+	if in.Comes != Known {
+		e.Detail["comes"] = string(in.Comes)
+	}
 	if ways := p.ways(); len(ways) > 0 && !proved.Strong() {
 		secret, waits := s.fresh(Pending, in.Who, PendingFor)
 		waits.Proved = proved

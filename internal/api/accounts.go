@@ -13,7 +13,7 @@ import (
 // SignedIn is how far a sign-in has come.
 type SignedIn struct {
 	SignedIn bool          `json:"signed_in" doc:"false while a second factor is awaited"`
-	Ways     []account.Way `json:"ways,omitempty" doc:"the second factors that may complete it: totp, recovery_code"`
+	Ways     []account.Way `json:"ways,omitempty" doc:"the second factors that may complete it: totp, passkey, recovery_code"`
 }
 
 // opened answers with the cookies of a step.
@@ -105,7 +105,7 @@ type Person struct {
 }
 
 func personOf(p account.Person) Person {
-	return Person{string(p.ID), p.Name, p.Email, p.Role, p.State, p.TOTP, p.Created, maybe(p.Seen)}
+	return Person{string(p.ID), p.Name, p.Email, p.Role, p.State, p.SecondFactor(), p.Created, maybe(p.Seen)}
 }
 
 // maybe is a time, or nothing for the zero time.
@@ -235,7 +235,7 @@ type Session struct {
 	Address string         `json:"address,omitempty" doc:"of the network, when it was last used"`
 	Created time.Time      `json:"created"`
 	Seen    time.Time      `json:"last_seen" doc:"to within five minutes"`
-	Proved  account.Proved `json:"proved" doc:"how: link, password, reset, totp, recovery_code, joined by +"`
+	Proved  account.Proved `json:"proved" doc:"how: link, password, reset, totp, recovery_code, passkey, elsewhere, elsewhere_mfa, joined by +"`
 	Current bool           `json:"current" doc:"whether it is the one that asks"`
 }
 

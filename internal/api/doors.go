@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/account"
+	"github.com/paperwurks/paperwurks/internal/account/ceremony"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
 // The cookies. None can be read by scripts, and none is sent by other sites.
@@ -111,6 +113,26 @@ func (d Doors) cookie(name, value string, lasts time.Duration) http.Cookie {
 	}
 }
 
+// elsewhereCookie is a browser that is away to sign in with another site. It alone is
+// sent along when that site sends the browser back.
+const elsewhereCookie = "paperwurks_elsewhere"
+
+// Leave sends a browser away to sign in elsewhere, with the ticket that it brings back.
+func (d Doors) Leave(w http.ResponseWriter, r *http.Request, firm tenant.Organisation, to, ticket string) {
+	c := d.cookie(elsewhereCookie, ticket, ceremony.Lasts)
+	c.Path, c.SameSite = account.ElsewherePath(firm), http.SameSiteLaxMode
+	http.SetCookie(w, &c)
+	http.Redirect(w, r, to, http.StatusSeeOther)
+}
+
+// Back takes the ticket of a browser that comes back.
+func (d Doors) Back(w http.ResponseWriter, r *http.Request, firm tenant.Organisation) (ticket string) {
+	c := d.cookie(elsewhereCookie, "", 0)
+	c.Path = account.ElsewherePath(firm)
+	http.SetCookie(w, &c)
+	return cookieOf(r, elsewhereCookie)
+}
+
 // Identify is who asks: by a token in the Authorization header, or by the session of
 // a browser.
 func (d Doors) Identify(r *http.Request) (account.Identity, error) {
@@ -133,7 +155,7 @@ var ErrEnrol = fault.New(fault.Forbidden, "your firm asks for a second factor: s
 
 // enrolling are the addresses that they may ask for until then.
 var enrolling = []string{
-	"/api/v1/me", "/api/v1/me/totp", "/api/v1/me/totp/confirm", "/api/v1/me/set-up", "/api/v1/sign-out",
+	"/api/v1/me", "/api/v1/me/totp", "/api/v1/me/totp/confirm", "/api/v1/me/passkeys", "/api/v1/me/passkeys/begin", "/api/v1/me/set-up", "/api/v1/sign-out",
 	"/welcome", "/account/second-factor", "/account/second-factor/begin", "/account/second-factor/confirm",
 }
 

@@ -51,6 +51,7 @@ func (s *Server) routes() *permission.Mux {
 // entrances are the operations of people who are not signed in yet.
 var entrances = []string{
 	"/api/v1/sign-in", "/api/v1/sign-in/second-factor", "/api/v1/sign-out",
+	"/api/v1/sign-in/passkey", "/api/v1/sign-in/passkey/begin", "/api/v1/sign-in/second-factor/passkey", "/api/v1/sign-in/second-factor/passkey/begin",
 	"/api/v1/password-resets", "/api/v1/password-resets/complete", "/api/v1/invitations/accept",
 }
 
@@ -106,6 +107,10 @@ func (s *Server) operations() *permission.Mux {
 	handle(r, permission.AuditRead, op("GET", "/api/v1/audit/export", "export-audit", "Who did what, with the hashes that prove it, for a regulator", 0), s.exportAudit)
 	handle(r, permission.Open, op("POST", "/api/v1/sign-in", "sign-in", "Begin to sign in; a session comes as a cookie, or a cookie that a second factor completes", 0), s.beginSignIn)
 	handle(r, permission.Open, op("POST", "/api/v1/sign-in/second-factor", "sign-in-second-factor", "Complete a sign-in with a code", 0), s.completeSignIn)
+	handle(r, permission.Open, op("POST", "/api/v1/sign-in/passkey/begin", "ask-passkey", "Ask for a passkey to sign in with", 0), s.askPasskey)
+	handle(r, permission.Open, op("POST", "/api/v1/sign-in/passkey", "sign-in-passkey", "Sign in with a passkey that knew its owner", 0), s.signInPasskey)
+	handle(r, permission.Open, op("POST", "/api/v1/sign-in/second-factor/passkey/begin", "ask-second-passkey", "Ask for a passkey to complete a sign-in", 0), s.askSecondPasskey)
+	handle(r, permission.Open, op("POST", "/api/v1/sign-in/second-factor/passkey", "sign-in-second-passkey", "Complete a sign-in with a passkey", 0), s.completePasskey)
 	handle(r, permission.Open, op("POST", "/api/v1/sign-out", "sign-out", "End the session of the cookie", http.StatusNoContent), s.endSession)
 	handle(r, permission.Open, op("POST", "/api/v1/password-resets", "forgot-password", "Send a link to set a new password, if there is somebody of that e-mail", http.StatusNoContent), s.forgot)
 	handle(r, permission.Open, op("POST", "/api/v1/password-resets/complete", "reset-password", "Set a new password by a link, and go on with the sign-in", 0), s.resetPassword)
@@ -118,6 +123,11 @@ func (s *Server) operations() *permission.Mux {
 	handle(r, permission.SelfChange, op("POST", "/api/v1/me/totp/confirm", "confirm-totp", "Confirm it with its first code; gives recovery codes, once; other sessions end", 0), s.confirmTOTP)
 	handle(r, permission.SelfChange, op("POST", "/api/v1/me/totp/remove", "remove-totp", "Remove it, for the password; other sessions end", 0), s.removeTOTP)
 	handle(r, permission.SelfChange, op("POST", "/api/v1/me/recovery-codes", "replace-recovery-codes", "Replace the recovery codes, for the password", 0), s.newCodes)
+	handle(r, permission.SelfSee, op("GET", "/api/v1/me/passkeys", "list-passkeys", "One's passkeys", 0), s.listPasskeys)
+	handle(r, permission.SelfChange, op("POST", "/api/v1/me/passkeys/begin", "begin-passkey", "Begin to set a passkey up", 0), s.beginPasskey)
+	handle(r, permission.SelfChange, op("POST", "/api/v1/me/passkeys", "add-passkey", "Keep the passkey that the browser made; other sessions end", http.StatusCreated), s.addPasskey)
+	handle(r, permission.SelfChange, op("PUT", "/api/v1/me/passkeys/{id}", "rename-passkey", "Call a passkey something else", http.StatusNoContent), s.renamePasskey)
+	handle(r, permission.SelfChange, op("POST", "/api/v1/me/passkeys/{id}/remove", "remove-passkey", "Remove a passkey, for the password; other sessions end", 0), s.removePasskey)
 	handle(r, permission.SelfSee, op("GET", "/api/v1/me/sessions", "list-sessions", "Where one is signed in", 0), s.listSessions)
 	handle(r, permission.SelfChange, op("DELETE", "/api/v1/me/sessions", "end-other-sessions", "Sign out everywhere else", http.StatusNoContent), s.revokeOtherSessions)
 	handle(r, permission.SelfChange, op("DELETE", "/api/v1/me/sessions/{id}", "end-session", "Sign out somewhere", http.StatusNoContent), s.revokeSession)

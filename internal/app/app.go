@@ -164,6 +164,9 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	if a.accounts, err = a.openAccounts(c); err != nil {
 		return nil, err
 	}
+	if err := openWaysIn(c, a.secrets, a.accounts); err != nil {
+		return nil, err
+	}
 	if o.Role == Alone {
 		if err := a.accounts.Bootstrap(ctx); err != nil {
 			return nil, err

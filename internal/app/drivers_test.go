@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/paperwurks/paperwurks/internal/account/oidc/oidctest"
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/mail/mailtest"
@@ -75,6 +76,7 @@ func TestVerifyExplains(t *testing.T) {
 	open := (&mailtest.SMTP{Ways: "PLAIN", User: "app", Password: "x"}).Start(t)
 	ses := httptest.NewServer(&mailtest.SES{Paused: true})
 	defer ses.Close()
+	issuer := oidctest.Start(t)
 	gone := httptest.NewServer(nil)
 	gone.Close()
 	const queue = "sqs://sqs.eu-west-2.amazonaws.com/123456789012/"
@@ -116,6 +118,15 @@ func TestVerifyExplains(t *testing.T) {
 		"letters by an account that may not send": {
 			[]string{"MAIL_URL=ses://eu-west-2?from=papers@firm.example&endpoint=" + ses.URL},
 			map[string]string{"mail": "SES has stopped this account's letters"},
+		},
+		"an issuer that calls itself something else, another that is away, and no secret": {
+			[]string{"OIDC_URL=oidc://" + strings.TrimPrefix(issuer.URL, "http://") + "/?client_id=paperwurks&client_secret=secret://redis&firm=one oidc://" +
+				strings.TrimPrefix(gone.URL, "http://") + "?client_id=paperwurks&client_secret=secret://none&firm=two"},
+			map[string]string{"single sign-on": "the variable TEST_NONE is not set\n" + gone.URL + " does not say how to sign in there: it cannot be reached"},
+		},
+		"an issuer": {
+			[]string{"OIDC_URL=oidc://" + strings.TrimPrefix(issuer.URL, "http://") + "?client_id=paperwurks&client_secret=secret://redis&firm=one"},
+			map[string]string{"single sign-on": ""},
 		},
 		"letters into a file": {
 			[]string{"MAIL_URL=file:///proc/version/mail"}, map[string]string{"mail": "/proc/version"},

@@ -177,7 +177,7 @@ func TestURLs(t *testing.T) {
 		{"oidc", "", ""},
 		{"oidc", "oidc://accounts.google.com?client_id=1.apps&client_secret=secret://oidc&firm=beacon&domain=beacon.example,law.beacon.example&role=conveyancer", ""},
 		{"oidc", "oidc://login.microsoftonline.com/0f1e/v2.0?client_id=2&client_secret=secret://oidc%23secret&firm=beacon&email=trusted&acr=c1&name=Beacon%20account", ""},
-		{"oidc", "oidc://a.example?client_id=1&client_secret=secret://a&firm=b oidc://a.example?client_id=2&client_secret=secret://a&firm=b", "given twice"},
+		{"oidc", "oidc://a.example?client_id=1&client_secret=secret://a&firm=b oidc://a.example?client_id=2&client_secret=secret://a&firm=b", "given two issuers"},
 		{"oidc", "oidc://a.example?client_id=1&client_secret=hunter2&firm=b", "is to be a reference"},
 		{"oidc", "oidc://a.example", "client_id is missing"},
 		{"oidc", "oidc://?client_id=1&client_secret=secret://a&firm=b", "issuer is missing"},

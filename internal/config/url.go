@@ -510,10 +510,10 @@ func ParseOIDC(text string) (all []OIDC, err error) {
 	firms := map[string]bool{}
 	for _, one := range strings.Fields(text) {
 		o, err := parseOIDC(one)
-		if err == nil && firms[o.Firm+" "+o.Issuer] {
-			err = fmt.Errorf("%s is given twice", redact(one))
+		if err == nil && firms[o.Firm] {
+			err = fmt.Errorf("the firm %s is given two issuers", o.Firm)
 		}
-		firms[o.Firm+" "+o.Issuer] = true
+		firms[o.Firm] = true
 		problems = append(problems, err)
 		all = append(all, o)
 	}

@@ -131,13 +131,15 @@ func (s *Store) Used(ctx context.Context, hash string, at time.Time, address str
 const selectPerson = `
 	select p.organisation, p.id, p.name, p.email, p.role, p.state, p.password, p.created_at, p.seen_at,
 		(select count(*) from totp t where t.organisation = p.organisation and t.person = p.id and t.confirmed_at > 0),
-		(select count(*) from recovery_code r where r.organisation = p.organisation and r.person = p.id and r.used_at = 0)
+		(select count(*) from recovery_code r where r.organisation = p.organisation and r.person = p.id and r.used_at = 0),
+		(select count(*) from passkey k where k.organisation = p.organisation and k.person = p.id and k.copied_at = 0),
+		(select count(*) from elsewhere w where w.organisation = p.organisation and w.person = p.id)
 	from person p `
 
 func scanPerson(scan func(...any) error) (p account.Person, err error) {
-	var created, seen, totp int64
-	err = scan(&p.Organisation, &p.ID, &p.Name, &p.Email, &p.Role, &p.State, &p.Password, &created, &seen, &totp, &p.Codes)
-	p.Created, p.Seen, p.TOTP = moment(created), moment(seen), totp > 0
+	var created, seen, totp, elsewhere int64
+	err = scan(&p.Organisation, &p.ID, &p.Name, &p.Email, &p.Role, &p.State, &p.Password, &created, &seen, &totp, &p.Codes, &p.Passkeys, &elsewhere)
+	p.Created, p.Seen, p.TOTP, p.Elsewhere = moment(created), moment(seen), totp > 0, elsewhere > 0
 	return p, err
 }
 
@@ -229,6 +231,9 @@ func (s *Store) Enter(ctx context.Context, in account.Entrance, e audit.Entry) e
 // enter lets somebody in within a change. The person's row is the first thing that
 // is touched, so that of two who come in at once with one code one is the second.
 func (s *Store) enter(ctx context.Context, tx *sql.Tx, who tenant.Who, in account.Entrance) error {
+	if err := s.comes(ctx, tx, who, in); err != nil {
+		return err
+	}
 	n, err := affected(tx.ExecContext(ctx, `
 		update person set seen_at = $1, password = case when $2 = '' then password else $2 end where organisation = $3 and id = $4 and state = $5`,
 		micro(s.now()), in.Rehash, who.Organisation, in.Who.Person, account.Active))
@@ -239,6 +244,15 @@ func (s *Store) enter(ctx context.Context, tx *sql.Tx, who tenant.Who, in accoun
 		return errNoPerson
 	}
 	if err := spend(ctx, tx, who, in.Spends); err != nil {
+		return err
+	}
+	if err := s.spendMark(ctx, tx, who, in.Mark); err != nil {
+		return err
+	}
+	if err := s.usePasskey(ctx, tx, who, in); err != nil {
+		return err
+	}
+	if err := s.has(ctx, tx, who, in); err != nil {
 		return err
 	}
 	used := fault.New(fault.Conflict, "the code was used already")
@@ -535,10 +549,31 @@ func (s *Store) RemoveTOTP(ctx context.Context, id tenant.Person, next []account
 		if _, err := tx.ExecContext(ctx, `delete from totp where organisation = $1 and person = $2`, who.Organisation, id); err != nil {
 			return err
 		}
-		if err := setCodes(ctx, tx, who, id, nil); err != nil {
+		var passkeys int
+		if err := tx.QueryRowContext(ctx, `select count(*) from passkey where organisation = $1 and person = $2`, who.Organisation, id).Scan(&passkeys); err != nil {
 			return err
 		}
+		if passkeys == 0 {
+			if err := setCodes(ctx, tx, who, id, nil); err != nil {
+				return err
+			}
+		}
 		return s.reopen(ctx, tx, who, id, next)
+	})
+}
+
+// RemoveSecondFactors removes all second factors.
+func (s *Store) RemoveSecondFactors(ctx context.Context, id tenant.Person, l *mail.Letter, e audit.Entry) error {
+	return s.changeWith(ctx, l, e, func(tx *sql.Tx, who tenant.Who) error {
+		if err := hasPerson(ctx, tx, who, id); err != nil {
+			return err
+		}
+		for _, table := range []string{"totp", "passkey", "recovery_code"} {
+			if _, err := tx.ExecContext(ctx, `delete from `+table+` where organisation = $1 and person = $2`, who.Organisation, id); err != nil {
+				return err
+			}
+		}
+		return s.reopen(ctx, tx, who, id, nil)
 	})
 }
 

@@ -25,8 +25,8 @@ type Key struct {
 	Model      []byte // AAGUID; all zeros where the authenticator does not say
 }
 
-// Name is the id as text.
-func (k Key) Name() string { return base64.RawURLEncoding.EncodeToString(k.ID) }
+// Text is the id as text.
+func (k Key) Text() string { return base64.RawURLEncoding.EncodeToString(k.ID) }
 
 // Synced is whether copies of the passkey are kept elsewhere, by its maker's account.
 func (k Key) Synced() bool { return protocol.AuthenticatorFlags(k.Flags).HasBackupState() }

@@ -103,7 +103,7 @@ func TestAKnownAuthenticatorIsNotAskedAgain(t *testing.T) {
 	p, _ := open(t)
 	u := with(t, p, ann(), authenticator())
 	options, _, err := p.SetUp(u)
-	if err != nil || !strings.Contains(string(options), `"excludeCredentials":[{"type":"public-key","id":"`+u.Keys[0].Name()) {
+	if err != nil || !strings.Contains(string(options), `"excludeCredentials":[{"type":"public-key","id":"`+u.Keys[0].Text()) {
 		t.Errorf("asked %s, %v", options, err)
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/account"
+	"github.com/paperwurks/paperwurks/internal/account/ceremony"
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
@@ -54,6 +55,8 @@ func Run(t *testing.T, open Open) {
 		"mail/a letter lies in the outbox until it is erased":  letters,
 		"people/are of one firm":                               peopleOfOneFirm,
 		"people/codes work once":                               codesWorkOnce,
+		"passkeys/count once, and are one person's":            passkeys,
+		"elsewhere/an account is one person's":                 elsewhere,
 		"credentials/work once":                                credentialsWorkOnce,
 		"packs/decisions are added and never changed":          decisionsAreAdded,
 		"packs/what changed meanwhile is not signed":           whatChangedIsNotSigned,
@@ -156,6 +159,7 @@ func (w *world) methods() map[string]func(context.Context) error {
 	err2 := func(_ any, err error) error { return err }
 	methods := w.packMethods()
 	maps.Copy(methods, w.accountMethods())
+	maps.Copy(methods, w.passkeyMethods())
 	maps.Copy(methods, map[string]func(context.Context) error{
 		"Case": func(ctx context.Context) error { return err2(w.Case(ctx, "c1")) },
 		"SetOptions": func(ctx context.Context) error {
@@ -213,6 +217,9 @@ func anotherFirmFindsNothing(t *testing.T, w *world) {
 	w.fill(t)
 	w.keep(t)
 	w.hook(t)
+	if err := w.AddPasskey(as(ann), ann.Person, aPasskey("k1"), ceremony.Mark{}, nil, credential("s-key", account.Session, ann), nil, did); err != nil {
+		t.Fatal(err)
+	}
 	if err := w.PostLetter(as(ann), mail.Letter{ID: "l1", Expires: w.clock().Add(time.Hour)}, did); err != nil {
 		t.Fatal(err)
 	}
@@ -668,6 +675,7 @@ func everyMethodIsReplayed(t *testing.T, w *world) {
 		"Heads": "the operator's: all firms", "Anchored": "the operator's", "Checking": "the operator's",
 	}
 	maps.Copy(exempt, accountExempt)
+	maps.Copy(exempt, passkeyExempt)
 	methods := w.methods()
 	all := reflect.TypeFor[*store.Store]()
 	for i := range all.NumMethod() {
