@@ -17,7 +17,7 @@ func compile(all []*paper, v rules.Verdict, opt Options) Report {
 		Lender: v.Lender, LenderBasis: v.LenderReason,
 		Case: CaseSummary{
 			Transaction: v.Completeness.Transaction, Completeness: share(v.Completeness.Have, v.Completeness.Want),
-			Checklist: []Wanted{}, Missing: []Missing{}, Contradictions: []Finding{},
+			Checklist: []Wanted{}, Missing: []Missing{}, Contradictions: []Finding{}, Dates: []KeyDate{},
 		},
 		Documents: []Document{}, Findings: []Finding{}, Enquiries: []Enquiry{},
 	}
@@ -28,6 +28,9 @@ func compile(all []*paper, v rules.Verdict, opt Options) Report {
 	}
 	for _, w := range v.Completeness.Items {
 		r.Case.Checklist = append(r.Case.Checklist, Wanted{w.Title, w.Kinds, append([]string{}, w.Files...)})
+	}
+	for _, d := range v.Dates {
+		r.Case.Dates = append(r.Case.Dates, KeyDate{d.ID, papers.FormatDay(d.Day), d.Title, d.From, quoted(d.Evidence), append([]string{}, d.Sources...)})
 	}
 	byFile := map[string][]Finding{}
 	for _, f := range v.Findings {

@@ -33,6 +33,17 @@ type CaseSummary struct {
 	Checklist      []Wanted  `json:"checklist"`
 	Missing        []Missing `json:"missing"`
 	Contradictions []Finding `json:"contradictions"` // in Findings too
+	Dates          []KeyDate `json:"dates"`          // in the order of the calendar, those past too
+}
+
+// KeyDate is a day that whoever runs the sale must know.
+type KeyDate struct {
+	Rule     string     `json:"rule"`
+	Day      string     `json:"day"` // 2006-01-02
+	Title    string     `json:"title"`
+	From     string     `json:"from,omitempty"` // how it was counted, as "6 months from 2026-05-11"; absent where a paper states the day
+	Evidence []Evidence `json:"evidence"`
+	Sources  []string   `json:"sources"`
 }
 
 // Wanted is one line of the list of papers that a sale of this sort needs.

@@ -59,6 +59,7 @@ func MarkedPDF(ctx context.Context, w io.Writer, r *analysis.Report, pages Pages
 		}
 	}
 	p.missing(r)
+	p.dates(r)
 	p.enquiries(r)
 	p.read(r)
 	if err := p.doc.Error(); err != nil {
@@ -205,6 +206,21 @@ func (p *print) missing(r *analysis.Report) {
 	for _, m := range r.Case.Missing {
 		p.doc.Ln(0.8)
 		p.para("•  " + m.Title + ": " + m.Why)
+	}
+}
+
+func (p *print) dates(r *analysis.Report) {
+	if len(r.Case.Dates) == 0 {
+		return
+	}
+	p.heading("Key dates")
+	for _, d := range r.Case.Dates {
+		p.doc.Ln(0.8)
+		past := ""
+		if d.Day < r.AsAt {
+			past = " (past)"
+		}
+		p.para(fmt.Sprintf("•  %s%s: %s (%s, page %d)", day(d.Day), past, d.Title, d.Evidence[0].File, d.Evidence[0].Page))
 	}
 }
 

@@ -42,6 +42,7 @@ func Text(w io.Writer, terminal io.Writer, r *analysis.Report, o TextOptions) er
 	p.heading(r)
 	p.findings(r)
 	p.missing(r)
+	p.dates(r)
 	p.enquiries(r)
 	p.papers(r, o.Facts)
 	cp := colorprofile.NewWriter(w, os.Environ())
@@ -125,6 +126,20 @@ func (p *page) missing(r *analysis.Report) {
 	}
 	for _, m := range r.Case.Missing {
 		p.hanging(2, "·", bold.Render(m.Title)+": "+m.Why)
+	}
+}
+
+func (p *page) dates(r *analysis.Report) {
+	if len(r.Case.Dates) == 0 {
+		return
+	}
+	p.title("key dates")
+	for _, d := range r.Case.Dates {
+		line := day(d.Day) + "  " + bold.Render(d.Title)
+		if d.Day < r.AsAt {
+			line += ", past"
+		}
+		p.hanging(2, "·", line+"  "+faint.Render(fmt.Sprintf("%s, page %d", d.Evidence[0].File, d.Evidence[0].Page)))
 	}
 }
 

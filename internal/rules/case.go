@@ -116,6 +116,7 @@ type Verdict struct {
 	Findings           []Finding
 	Missing            []Missing
 	Completeness       Completeness
+	Dates              []Date // in the order of the calendar
 	Jurisdiction       Jurisdiction
 	JurisdictionReason string
 	Tenure             string // "freehold", "leasehold", "commonhold" or empty

@@ -5,7 +5,7 @@
 // papers can say; every other file of packs is a rule pack, which a solicitor can
 // read and review: for each rule its kinds of paper, jurisdiction, dates in force,
 // trigger, guards, severity, wording, remedy, draft enquiry and sources.
-// packs/completeness.yaml lists the papers that a sale needs, lenders.yaml what
+// packs/completeness.yaml lists the papers that a sale needs, packs/dates.yaml the days to know, lenders.yaml what
 // lenders ask for. Load checks all of it strictly and compiles every condition and
 // every template once; a Book that loads cannot fail later on an unknown name.
 //

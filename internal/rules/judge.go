@@ -38,6 +38,7 @@ func (b *Book) Judge(c Case) Verdict {
 	}
 	s.order(v.Findings)
 	s.complete(&v)
+	v.Dates = b.dates(c)
 	return v
 }
 

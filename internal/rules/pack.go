@@ -26,6 +26,7 @@ type Book struct {
 	names   names
 	packs   []*pack
 	wanted  []*wanted
+	dated   []*dated
 	lenders *lenders
 }
 
@@ -198,6 +199,21 @@ func load(from fs.FS) (*Book, error) {
 				}
 			}
 			b.wanted = list.Wanted
+		case "dates.yaml":
+			var list struct {
+				Dates []*dated `yaml:"dates"`
+			}
+			if err := strictly(data, &list); err != nil {
+				problems = append(problems, fmt.Errorf("%s: %w", file, err))
+				continue
+			}
+			for _, d := range list.Dates {
+				claim(file, d.ID)
+				if err := d.compile(b); err != nil {
+					problems = append(problems, fmt.Errorf("%s: %s: %w", file, d.ID, err))
+				}
+			}
+			b.dated = list.Dates
 		default:
 			p := &pack{}
 			if err := strictly(data, p); err != nil {
