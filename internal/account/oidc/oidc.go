@@ -241,6 +241,7 @@ func exchangeFault(err error) error {
 type claims struct {
 	Email    string   `json:"email"`
 	Verified boolean  `json:"email_verified"`
+	Owned    boolean  `json:"xms_edov"` // Entra's: the tenant has proved that the address's domain is its own
 	Name     string   `json:"name"`
 	Hosted   string   `json:"hd"`
 	Party    string   `json:"azp"`
@@ -252,9 +253,10 @@ type claims struct {
 // boolean is a truth value that some issuers write as a string.
 type boolean bool
 
-// UnmarshalJSON takes true and "true" for true and everything else for false.
+// UnmarshalJSON takes true and 1, as words too, for true and everything else for false.
 func (b *boolean) UnmarshalJSON(text []byte) error {
-	*b = string(text) == "true" || string(text) == `"true"`
+	said := strings.Trim(string(text), `"`)
+	*b = said == "true" || said == "1"
 	return nil
 }
 
@@ -296,7 +298,7 @@ func (p *Provider) identity(ctx context.Context, d *discovered, token *oauth2.To
 		}
 	}
 	id := Identity{Issuer: p.Issuer, Subject: t.Subject, Name: strings.Join(strings.Fields(c.Name), " "), Hosted: strings.ToLower(c.Hosted), Strong: strong}
-	if bool(c.Verified) || p.TrustEmail {
+	if bool(c.Verified) || bool(c.Owned) || p.TrustEmail {
 		id.Email = strings.ToLower(strings.TrimSpace(c.Email))
 	}
 	return id, nil
@@ -315,7 +317,7 @@ func (p *Provider) ask(ctx context.Context, d *discovered, token *oauth2.Token, 
 	if err := info.Claims(&more); err != nil {
 		return err
 	}
-	c.Email, c.Verified, c.Name = more.Email, more.Verified, cmp.Or(c.Name, more.Name)
+	c.Email, c.Verified, c.Owned, c.Name = more.Email, more.Verified, more.Owned, cmp.Or(c.Name, more.Name)
 	return nil
 }
 

@@ -92,17 +92,19 @@ func TestWhoseWordAnAddressIs(t *testing.T) {
 		email        string
 		refused      bool
 	}{
-		"verified":                      {claims: map[string]any{"email": "a@b.example", "email_verified": true}, email: "a@b.example"},
-		"verified in words":             {claims: map[string]any{"email": "a@b.example", "email_verified": "true"}, email: "a@b.example"},
-		"unverified":                    {claims: map[string]any{"email": "a@b.example", "email_verified": false}},
-		"unverified in words":           {claims: map[string]any{"email": "a@b.example", "email_verified": "false"}},
-		"not said":                      {claims: map[string]any{"email": "a@b.example"}},
-		"not said, of the firm's own":   {claims: map[string]any{"email": "a@b.example"}, trust: true, email: "a@b.example"},
-		"verified in something odd":     {claims: map[string]any{"email": "a@b.example", "email_verified": []int{1}}},
-		"asked for":                     {info: map[string]any{"sub": "s", "email": "a@b.example", "email_verified": true}, email: "a@b.example"},
-		"asked for, of somebody else":   {info: map[string]any{"sub": "t", "email": "a@b.example", "email_verified": true}, refused: true},
-		"none at all":                   {info: map[string]any{"sub": "s"}},
-		"in the token, and not as info": {claims: map[string]any{"email": "a@b.example"}, info: map[string]any{"sub": "s", "email": "a@b.example", "email_verified": true}},
+		"verified":          {claims: map[string]any{"email": "a@b.example", "email_verified": true}, email: "a@b.example"},
+		"verified in words": {claims: map[string]any{"email": "a@b.example", "email_verified": "true"}, email: "a@b.example"},
+		"of a domain that is Entra's tenant's own": {claims: map[string]any{"email": "a@b.example", "xms_edov": 1}, email: "a@b.example"},
+		"of a domain that is not":                  {claims: map[string]any{"email": "a@b.example", "xms_edov": false}},
+		"unverified":                               {claims: map[string]any{"email": "a@b.example", "email_verified": false}},
+		"unverified in words":                      {claims: map[string]any{"email": "a@b.example", "email_verified": "false"}},
+		"not said":                                 {claims: map[string]any{"email": "a@b.example"}},
+		"not said, of the firm's own":              {claims: map[string]any{"email": "a@b.example"}, trust: true, email: "a@b.example"},
+		"verified in something odd":                {claims: map[string]any{"email": "a@b.example", "email_verified": []int{1}}},
+		"asked for":                                {info: map[string]any{"sub": "s", "email": "a@b.example", "email_verified": true}, email: "a@b.example"},
+		"asked for, of somebody else":              {info: map[string]any{"sub": "t", "email": "a@b.example", "email_verified": true}, refused: true},
+		"none at all":                              {info: map[string]any{"sub": "s"}},
+		"in the token, and not as info":            {claims: map[string]any{"email": "a@b.example"}, info: map[string]any{"sub": "s", "email": "a@b.example", "email_verified": true}},
 	} {
 		claims := map[string]any{"sub": "s"}
 		for k, v := range tt.claims {
