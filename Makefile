@@ -6,13 +6,15 @@ BIN         := $(CURDIR)/bin
 GOLANGCI    := v2.15.0
 PACKAGES    := tesseract-ocr poppler-utils ocrmypdf qpdf jq chromium postgresql shellcheck redis-server gcc libc6-dev clamav-daemon
 FUZZTIME    ?= 5s
+FOR         ?= 60s
+DOCUMENTS   ?= 10000
 
 export CGO_ENABLED := 0
 
-.PHONY: help build infra check fmt vet lint test race fuzz bench tools clean
+.PHONY: help build infra check fmt vet lint test race fuzz bench load chaos image-check tools clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
 
 build: ## one static binary in bin/
 	$(GO) build -trimpath -ldflags '-s -w' -o $(BIN)/paperwurks ./cmd/paperwurks
@@ -53,6 +55,15 @@ infra: ## the infrastructure alone: modules, plans, policy, conformance, cost; n
 
 bench: ## the numbers of docs/benchmarks.md, printed
 	$(GO) test -run '^$$' -bench . -benchtime 1x -timeout 60m ./bench
+
+load: ## a thousand people on PostgreSQL, a hundred on SQLite: how long they wait, and the memory of each role
+	$(GO) test -run '^$$' -bench 'Service' -benchtime 1x -timeout 30m -v ./bench -load $(FOR)
+
+chaos: ## DOCUMENTS papers queued while processes, PostgreSQL, Redis and the queue are killed: the tally
+	$(GO) test -run TestChaos -v -count=1 -timeout 60m ./bench -documents $(DOCUMENTS) -chaos 6m
+
+image-check: ## what the Dockerfile makes, laid out without Docker and run with nothing else
+	$(GO) test -run TestImage -v -count=1 ./internal/e2e
 
 tools: $(BIN)/golangci-lint
 	@missing=""; for p in $(PACKAGES); do dpkg -s $$p >/dev/null 2>&1 || missing="$$missing $$p"; done; \

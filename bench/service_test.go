@@ -22,6 +22,8 @@ import (
 	"testing"
 	"time"
 
+	"codeberg.org/go-pdf/fpdf"
+
 	"github.com/paperwurks/paperwurks/internal/account"
 	"github.com/paperwurks/paperwurks/internal/queue/queuetest"
 	"github.com/paperwurks/paperwurks/internal/servertest"
@@ -326,9 +328,20 @@ type paper struct {
 	text []byte
 }
 
-// letter is a small paper that no other is the same as.
+// letter is a small paper that no other is the same as: a page of PDF, which most
+// papers are.
 func letter(n int) paper {
-	return paper{fmt.Sprintf("letter %d.txt", n), fmt.Appendf(nil, "Dear Sirs\n\nOur reference: SALE/%06d\n\nWe confirm that the seller accepts the offer of £%d,000.\n\nYours faithfully\n", n, 200+n%300)}
+	f := fpdf.New("P", "mm", "A4", "")
+	f.SetCreationDate(time.Unix(0, 0))
+	f.SetModificationDate(time.Unix(0, 0))
+	f.AddPage()
+	f.SetFont("Helvetica", "", 11)
+	f.MultiCell(0, 6, fmt.Sprintf("Dear Sirs\n\nOur reference: SALE/%06d\n\nWe confirm that the seller accepts the offer of %d,000 pounds.\n\nYours faithfully\n", n, 200+n%300), "", "L", false)
+	var b bytes.Buffer
+	if err := f.Output(&b); err != nil {
+		panic(err) // it is written into memory
+	}
+	return paper{fmt.Sprintf("letter %d.pdf", n), b.Bytes()}
 }
 
 // registered is what is answered to an upload that is announced.
@@ -348,7 +361,7 @@ func (c caller) send(ctx context.Context, token, kase string, p paper) (id strin
 	sum := sha256.Sum256(p.text)
 	var reg registered
 	if err := c.ask(ctx, token, "POST", "/api/v1/cases/"+kase+"/uploads", map[string]any{
-		"name": p.name, "size": len(p.text), "sha256": hex.EncodeToString(sum[:]), "media_type": "text/plain",
+		"name": p.name, "size": len(p.text), "sha256": hex.EncodeToString(sum[:]), "media_type": "application/pdf",
 	}, &reg); err != nil {
 		return "", err
 	}
