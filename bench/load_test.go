@@ -29,7 +29,7 @@ var (
 var mix = []struct {
 	what string
 	of   int
-}{{"list", 30}, {"open", 30}, {"documents", 20}, {"report", 15}, {"upload", 5}}
+}{{"list", 25}, {"open", 30}, {"documents", 15}, {"report", 10}, {"search", 15}, {"upload", 5}}
 
 const (
 	watching  = 5  // one in so many people watches a case's stream
@@ -142,7 +142,13 @@ func load(b *testing.B, s *service, roles []*role, firms []firm, people int, tar
 	for n := range people {
 		f, own := firms[n%len(firms)], kases[n%len(firms)]
 		if n%watching == 0 {
-			all.Go(func() { watch(ctx, c, f, own[n/len(firms)%len(own)], a) })
+			all.Go(func() {
+				select { // nobody comes at the same moment
+				case <-time.After(rand.N(*loadThink)):
+					watch(ctx, c, f, own[n/len(firms)%len(own)], a)
+				case <-ctx.Done():
+				}
+			})
 		}
 		all.Go(func() { person(ctx, c, f, own, n, a) })
 	}
@@ -181,6 +187,8 @@ func person(ctx context.Context, c caller, f firm, kases []string, n int, a *ans
 			err = c.ask(ctx, f.token, "GET", "/api/v1/cases/"+kase+"/documents", nil, nil)
 		case "report":
 			err = c.ask(ctx, f.token, "GET", "/api/v1/cases/"+kase+"/report/json", nil, nil)
+		case "search":
+			err = c.ask(ctx, f.token, "GET", "/api/v1/cases/"+kase+"/search?q=who+accepts+the+offer", nil, nil)
 		case "upload": // announced, sent and completed: three requests
 			up++
 			_, err = c.send(ctx, f.token, kase, letter(1_000_000+n*1000+up))
@@ -264,7 +272,7 @@ func printed(b *testing.B, roles []*role, a *answers, people int, took, busy tim
 		slices.Sort(d)
 		fmt.Fprintf(&out, "%-10s %8d %7d %10s %10s %10s %10s\n", what, len(d), failed, quantile(d, .5), quantile(d, .95), quantile(d, .99), quantile(d, 1))
 	}
-	for _, what := range []string{"list", "open", "documents", "report", "upload", "stream"} {
+	for _, what := range []string{"list", "open", "documents", "report", "search", "upload", "stream"} {
 		row(what, a.took[what], a.failed[what])
 		if what != "upload" { // three requests, one of them as long as its bytes
 			all = append(all, a.took[what]...)

@@ -241,10 +241,10 @@ func (s *service) firms(db *store.Store, n int) []firm {
 	var out []firm
 	for i := range n {
 		who := tenant.Who{Organisation: tenant.Organisation(fmt.Sprintf("firm-%d", i)), Person: "administrator", Role: tenant.Administrator}
-		if err := accounts.Found(s.tb.Context(), who, string(who.Organisation), "Ann"); err != nil {
+		if err := accounts.Found(s.tb.Context(), who, string(who.Organisation), "Ann", ""); err != nil {
 			s.tb.Fatal(err)
 		}
-		token, err := accounts.NewToken(s.tb.Context(), who)
+		token, err := accounts.MachineToken(s.tb.Context(), who)
 		if err != nil {
 			s.tb.Fatal(err)
 		}
