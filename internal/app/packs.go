@@ -23,7 +23,7 @@ func (a *App) openPacks(c config.Config, reviews *review.Service) (*pack.Service
 		return nil, fault.Wrap(err, fault.Invalid, "the directory %s cannot be made", temp)
 	}
 	return &pack.Service{
-		Store: a.Store, Cases: a.Store, Documents: a.documents, Reviews: reviews,
+		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: reviews,
 		Bytes: a.objects.documents, Records: a.objects.records,
 		Copy: a.engines.PDF, Draw: a.engines.Drawer, Temp: temp,
 		Limits: a.Cache, Mail: a.letters, Key: key, Now: time.Now, PublicURL: c.PublicURL,

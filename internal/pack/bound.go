@@ -267,6 +267,9 @@ func (b *Binder) paper(ctx context.Context, out *bind.Writer, c *Content, p Pape
 	why := p.Problem
 	if why == "" {
 		src, err := b.Load(ctx, p)
+		if fault.KindOf(err) == fault.Unavailable {
+			return nil, err // worth another try
+		}
 		var pages []*bind.Page
 		if err == nil {
 			pages, err = b.pages(ctx, out, src)
@@ -280,8 +283,6 @@ func (b *Binder) paper(ctx context.Context, out *bind.Writer, c *Content, p Pape
 			why = "it has no pages"
 		case fault.KindOf(err) == fault.NotFound:
 			why = "its bytes are no longer kept"
-		case fault.KindOf(err) == fault.Unavailable:
-			return nil, err // worth another try
 		default:
 			why = fault.Message(err)
 		}

@@ -19,7 +19,6 @@ import (
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/property"
-	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 	"github.com/paperwurks/paperwurks/internal/work"
 )
@@ -31,12 +30,18 @@ type Confirmer interface {
 	Confirm(ctx context.Context, code string) error
 }
 
+// Reporter gives the report of a case, fault.NotFound while there is none;
+// review.Service is one.
+type Reporter interface {
+	Report(ctx context.Context, c property.Case) (*analysis.Report, error)
+}
+
 // Service keeps packs. Its fields are set once.
 type Service struct {
 	Store     Store
 	Cases     property.Store
 	Documents *document.Service
-	Reviews   *review.Service
+	Reports   Reporter
 	Bytes     *blob.Bucket // the documents store: contents and exports
 	Records   *blob.Bucket // where records lie that nobody may change
 	Copy      Copier       // takes pages out of PDF files
@@ -122,7 +127,7 @@ func (s *Service) Desk(ctx context.Context, id property.ID) (*Desk, error) {
 		return nil, err
 	}
 	if c.Reviewed > 0 {
-		if d.Report, err = s.Reviews.Report(ctx, c); err != nil {
+		if d.Report, err = s.Reports.Report(ctx, c); err != nil {
 			return nil, err
 		}
 		d.Matters = Matters(d.Report, decisions)
