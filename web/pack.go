@@ -44,8 +44,9 @@ func (p *Pages) pack(w http.ResponseWriter, r *http.Request) {
 		p.show(w, r, http.StatusOK, "pack", view{"Pack of " + d.Case.Name, true, Site{}, struct {
 			*pack.Desk
 			Sign, Send bool // may they?
+			Mails      bool // codes can be sent by e-mail
 			Days, Most int
-		}{d, may(r, permission.PackSign), may(r, permission.PackShare), pack.ShareDays, pack.MostDays}})
+		}{d, may(r, permission.PackSign), may(r, permission.PackShare), p.site.Packs.Mail != nil, pack.ShareDays, pack.MostDays}})
 	}
 }
 

@@ -111,6 +111,9 @@ type Store interface {
 	// ConfirmTOTP makes the secret a second factor, replaces the recovery codes and
 	// has one session take the place of all.
 	ConfirmTOTP(ctx context.Context, id tenant.Person, step int64, codes []string, session Credential, l *mail.Letter, e audit.Entry) error
+	// SpendTOTP uses the code of a step up; fault.Conflict when that or a later one was
+	// used before.
+	SpendTOTP(ctx context.Context, id tenant.Person, step int64, e audit.Entry) error
 	// RemoveTOTP removes the authenticator, and the recovery codes where there is no
 	// passkey; the sessions go, and those given come.
 	RemoveTOTP(ctx context.Context, id tenant.Person, next []Credential, l *mail.Letter, e audit.Entry) error

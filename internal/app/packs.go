@@ -3,6 +3,7 @@ package app
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/config"
@@ -22,10 +23,14 @@ func (a *App) openPacks(c config.Config, reviews *review.Service) (*pack.Service
 	if err := os.MkdirAll(temp, 0o700); err != nil {
 		return nil, fault.Wrap(err, fault.Invalid, "the directory %s cannot be made", temp)
 	}
+	var post pack.Mailer // nil where letters lie in a directory and reach nobody
+	if !strings.HasPrefix(c.Mail, "file:") {
+		post = a.letters
+	}
 	return &pack.Service{
 		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: reviews,
 		Bytes: a.objects.documents, Records: a.objects.records,
 		Copy: a.engines.PDF, Draw: a.engines.Drawer, Temp: temp,
-		Limits: a.Cache, Mail: a.letters, Key: key, Now: time.Now, PublicURL: c.PublicURL,
+		Confirm: a.accounts.ProveAgain, Limits: a.Cache, Mail: post, Key: key, Now: time.Now, PublicURL: c.PublicURL,
 	}, nil
 }

@@ -23,13 +23,6 @@ import (
 	"github.com/paperwurks/paperwurks/internal/work"
 )
 
-// Confirmer asks whoever is in ctx for their second factor anew.
-type Confirmer interface {
-	// Confirm is nil when the code is right, or when the person has no second factor;
-	// otherwise fault.Forbidden with a sentence.
-	Confirm(ctx context.Context, code string) error
-}
-
 // Reporter gives the report of a case, fault.NotFound while there is none;
 // review.Service is one.
 type Reporter interface {
@@ -47,11 +40,14 @@ type Service struct {
 	Copy      Copier       // takes pages out of PDF files
 	Draw      Drawer       // draws those of other papers
 	Temp      string       // a directory for files on their way; empty for the system's
-	Confirm   Confirmer    // nil asks for nothing
-	Limits    Limiter      // nil limits nothing
-	Mail      Mailer       // nil: codes are told apart
-	Key       []byte       // proves visits to links
-	Now       func() time.Time
+	// Confirm asks whoever is in ctx for their second factor anew: nil when the code is
+	// right or they have none, otherwise fault.Forbidden. When it is nil itself
+	// nobody is asked.
+	Confirm func(ctx context.Context, code string) error
+	Limits  Limiter // nil limits nothing
+	Mail    Mailer  // nil: codes are told apart
+	Key     []byte  // proves visits to links
+	Now     func() time.Time
 	// KeepFor is how long the record of a signature cannot be removed; 0 for
 	// seven years, as long as a firm keeps its files by default.
 	KeepFor   time.Duration
@@ -307,7 +303,7 @@ func (s *Service) SignOff(ctx context.Context, id property.ID, code, note string
 		return Version{}, fault.New(fault.Invalid, "note: longer than %d characters", longest)
 	}
 	if s.Confirm != nil {
-		if err := s.Confirm.Confirm(ctx, strings.TrimSpace(code)); err != nil {
+		if err := s.Confirm(ctx, strings.TrimSpace(code)); err != nil {
 			return Version{}, err
 		}
 	}

@@ -191,7 +191,7 @@ func newFirm(t *testing.T) (*firm, *Service) {
 	}
 	return f, &Service{
 		Store: f, Cases: cases{f: f}, Documents: &document.Service{Store: documents{f: f}}, Reports: f,
-		Bytes: open(), Records: open(), Confirm: f, Limits: f, Mail: f, Key: []byte("key"), Now: func() time.Time { return f.now }, PublicURL: "https://papers.example",
+		Bytes: open(), Records: open(), Confirm: f.Confirm, Limits: f, Mail: f, Key: []byte("key"), Now: func() time.Time { return f.now }, PublicURL: "https://papers.example",
 	}
 }
 
@@ -438,8 +438,8 @@ func TestWrongCodesEndALink(t *testing.T) {
 				t.Errorf("the right code then: %v", err)
 			}
 			return
-		case fault.KindOf(err) == fault.Unavailable:
-			if _, err := s.Enter(ctx, secret, o.Pin, "1.2.3.4"); fault.KindOf(err) != fault.Unavailable {
+		case fault.KindOf(err) == fault.Limited:
+			if _, err := s.Enter(ctx, secret, o.Pin, "1.2.3.4"); fault.KindOf(err) != fault.Limited {
 				t.Errorf("the right code in the pause: %v", err)
 			}
 			pauses++
@@ -489,7 +489,7 @@ func TestCodesAreSentByMail(t *testing.T) {
 		t.Errorf("an old code: %v", err)
 	}
 	code()
-	if err := s.SendCode(ctx, secret, "1.2.3.4"); fault.KindOf(err) != fault.Unavailable {
+	if err := s.SendCode(ctx, secret, "1.2.3.4"); fault.KindOf(err) != fault.Limited {
 		t.Errorf("a fourth letter: %v", err)
 	}
 }
@@ -529,7 +529,7 @@ func TestLinksAreAskedForSensibly(t *testing.T) {
 	limited := false
 	for range looksFrom.Burst + 1 {
 		_, err := s.Door(context.Background(), "guessed", "9.9.9.9")
-		limited = fault.KindOf(err) == fault.Unavailable
+		limited = fault.KindOf(err) == fault.Limited
 	}
 	if !limited {
 		t.Error("an address may guess without end")

@@ -140,7 +140,7 @@ func (s *Service) visitor(ctx context.Context, secret, from string) (context.Con
 
 // later asks for patience.
 func later(wait time.Duration) error {
-	return fault.New(fault.Unavailable, "that was too often; try again in %s", max(wait, time.Second).Round(time.Second))
+	return fault.Later(fault.Limited, wait, "that was too often; try again in %s", max(wait, time.Second).Round(time.Second))
 }
 
 // Door is what somebody sees who has a link and no code yet.

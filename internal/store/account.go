@@ -255,15 +255,9 @@ func (s *Store) enter(ctx context.Context, tx *sql.Tx, who tenant.Who, in accoun
 	if err := s.has(ctx, tx, who, in); err != nil {
 		return err
 	}
-	used := fault.New(fault.Conflict, "the code was used already")
 	if in.Step != 0 {
-		n, err := affected(tx.ExecContext(ctx, `update totp set step = $1 where organisation = $2 and person = $3 and confirmed_at > 0 and step < $1`,
-			in.Step, who.Organisation, in.Who.Person))
-		if err != nil {
+		if err := spendStep(ctx, tx, who, in.Who.Person, in.Step); err != nil {
 			return err
-		}
-		if n == 0 {
-			return used
 		}
 	}
 	if in.Code != "" {
@@ -273,7 +267,7 @@ func (s *Store) enter(ctx context.Context, tx *sql.Tx, who tenant.Who, in accoun
 			return err
 		}
 		if n == 0 {
-			return used
+			return errUsed
 		}
 	}
 	for _, c := range in.Issues {
@@ -584,5 +578,32 @@ func (s *Store) SetRecoveryCodes(ctx context.Context, id tenant.Person, codes []
 			return err
 		}
 		return setCodes(ctx, tx, who, id, codes)
+	})
+}
+
+var errUsed = fault.New(fault.Conflict, "the code was used already")
+
+// spendStep uses the code of a step up.
+func spendStep(ctx context.Context, tx *sql.Tx, who tenant.Who, id tenant.Person, step int64) error {
+	n, err := affected(tx.ExecContext(ctx, `update totp set step = $1 where organisation = $2 and person = $3 and confirmed_at > 0 and step < $1`,
+		step, who.Organisation, id))
+	if err == nil && n == 0 {
+		return errUsed
+	}
+	return err
+}
+
+// SpendTOTP uses the code of a step up.
+func (s *Store) SpendTOTP(ctx context.Context, id tenant.Person, step int64, e audit.Entry) error {
+	return s.change(ctx, e, nil, func(tx *sql.Tx, who tenant.Who) error {
+		var there int
+		err := tx.QueryRowContext(ctx, `select 1 from totp where organisation = $1 and person = $2`, who.Organisation, id).Scan(&there)
+		if errors.Is(err, sql.ErrNoRows) {
+			return errNoPerson
+		}
+		if err != nil {
+			return err
+		}
+		return spendStep(ctx, tx, who, id, step)
 	})
 }

@@ -47,6 +47,7 @@ func (w *world) accountMethods() map[string]func(context.Context) error {
 		"ConfirmTOTP": func(ctx context.Context) error {
 			return w.ConfirmTOTP(ctx, ann.Person, 1, []string{"c"}, session(), nil, did)
 		},
+		"SpendTOTP":  func(ctx context.Context) error { return w.SpendTOTP(ctx, ann.Person, 99, did) },
 		"RemoveTOTP": func(ctx context.Context) error { return w.RemoveTOTP(ctx, ann.Person, nil, nil, did) },
 		"SetRecoveryCodes": func(ctx context.Context) error {
 			return w.SetRecoveryCodes(ctx, ann.Person, []string{"c"}, nil, did)
@@ -142,6 +143,12 @@ func codesWorkOnce(t *testing.T, w *world) {
 	if err := w.StartTOTP(ctx, ann.Person, "other", did); fault.KindOf(err) != fault.Conflict {
 		t.Errorf("a second authenticator: %v", err)
 	}
+	if err := w.SpendTOTP(ctx, ann.Person, 11, did); err != nil {
+		t.Errorf("a code again: %v", err)
+	}
+	if err := w.SpendTOTP(ctx, ann.Person, 11, did); fault.KindOf(err) != fault.Conflict {
+		t.Errorf("the same code again: %v", err)
+	}
 	once := func(what string, in account.Entrance) {
 		t.Helper()
 		var wg sync.WaitGroup
@@ -164,7 +171,7 @@ func codesWorkOnce(t *testing.T, w *world) {
 			t.Errorf("%s let %d in", what, won)
 		}
 	}
-	once("a code", account.Entrance{Who: ann, Step: 11})
+	once("a code", account.Entrance{Who: ann, Step: 12})
 	once("a recovery code", account.Entrance{Who: ann, Code: "r1"})
 	pending := credential("w", account.Pending, ann)
 	if err := w.Issue(ctx, pending, nil, did); err != nil {
