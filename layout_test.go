@@ -45,7 +45,8 @@ var layout = []rule{
 	{"internal/rules", []string{"internal/evidence", "internal/papers"}, "rules see facts, never pages"},
 	{"internal/analysis", []string{"internal/evidence", "internal/fault", "internal/papers", "internal/reading", "internal/rules"}, "the order of the steps"},
 
-	{"internal/retrieval", []string{"internal/analysis", "internal/evidence", "internal/papers", "internal/reading"}, "answers from readings and reports, never from a database"},
+	{"internal/notes", nil, "what the law is, in files; which question it answers is for others"},
+	{"internal/retrieval", []string{"internal/analysis", "internal/evidence", "internal/notes", "internal/papers", "internal/reading"}, "answers from readings and reports, never from a database"},
 
 	{"internal/facsimile", []string{"internal/fault", "internal/reading"}, "draws pages and knows nothing of what they mean"},
 	{"internal/report", []string{"internal/analysis", "internal/facsimile", "internal/reading", "internal/rules"}, "shows an analysis; finds nothing itself"},

@@ -173,6 +173,13 @@ func printAnswer(w io.Writer, a retrieval.Answer, passages, width int) error {
 			p.para("  ", fmt.Sprintf("%s, page %d: “%s”", place, r.Page, strings.Join(words, " … ")))
 		}
 	}
+	for _, n := range a.Notes {
+		p.para("", "")
+		p.para("", fmt.Sprintf("Practice note, not these papers: %s (as at %s; %s)", n.Title, n.AsAt, strings.Join(n.Sources, "; ")))
+		for _, text := range strings.Split(n.Text, "\n\n")[:1] {
+			p.para("  ", text)
+		}
+	}
 	return p.err
 }
 

@@ -45,6 +45,8 @@ type Answer struct {
 	// that the answer quotes.
 	Passages []Result `json:"passages"`
 	Silence  *Silence `json:"silence,omitempty"`
+	// Notes is what the library says of the matter: the law, not the case.
+	Notes []Note `json:"notes"`
 }
 
 // Quote is words that stand on a page.
@@ -246,7 +248,7 @@ func (c *Case) telling(q *question, p *Passage) []int {
 // Ask answers a question from the papers of the case, or says that they do not say.
 func (c *Case) Ask(text string) Answer {
 	q := ask(text)
-	a := Answer{Question: q.text, Outcome: Silent, Evidence: []Quote{}, Passages: []Result{}}
+	a := Answer{Question: q.text, Outcome: Silent, Evidence: []Quote{}, Passages: []Result{}, Notes: Notes(text)}
 	if len(q.wants) == 0 && len(q.places) == 0 {
 		a.Text = "The question has no word to look for; ask about a matter, such as “who repairs the roof?”."
 		a.Silence = &Silence{Reason: "no word to look for", Usually: []Usual{}}

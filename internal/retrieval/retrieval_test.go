@@ -182,6 +182,31 @@ func TestSameAnswersAgain(t *testing.T) {
 	}
 }
 
+// Notes are of the matter that is asked about, and never make an answer of silence.
+func TestNotes(t *testing.T) {
+	tests := []struct{ question, note string }{
+		{"What is the time limit for planning enforcement?", "planning-time-limits"},
+		{"Is chancel repair still a liability?", "chancel"},
+		{"Do we need an EWS1 for the cladding?", "fire-safety"},
+		{"Can the ground rent double?", "ground-rent"},
+	}
+	for _, test := range tests {
+		found := Notes(test.question)
+		if len(found) == 0 || found[0].Name != test.note {
+			t.Errorf("%s: %+v", test.question, found)
+		}
+	}
+	for _, question := range []string{"", "who is it", "Is there a swimming pool?"} {
+		if found := Notes(question); len(found) != 0 {
+			t.Errorf("%s: %s", question, found[0].Name)
+		}
+	}
+	a := asked(t).Ask("Is chancel repair still a liability?")
+	if a.Outcome != Silent || len(a.Evidence) != 0 || len(a.Notes) == 0 {
+		t.Errorf("%s with %d notes: %s", a.Outcome, len(a.Notes), a.Text)
+	}
+}
+
 func TestStem(t *testing.T) {
 	for _, same := range [][]string{
 		{"repair", "repairs", "repairing", "repaired"}, {"insure", "insured", "insuring", "insures"},
