@@ -75,6 +75,7 @@ func New(s Site) *Pages {
 	p.route(permission.DocumentChange, "POST /documents/{document}/restart", p.restart)
 	p.packRoutes()
 	p.accountRoutes()
+	p.askRoutes()
 	p.route(permission.Open, "/", func(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, fault.New(fault.NotFound, "there is no such page"))
 	})
@@ -171,6 +172,7 @@ type kindOption struct {
 
 var pages = parse("cases", "case", "document", "refusal", "pack", "checklist", "offer", "door", "shown",
 	"sign-in", "second-factor", "forgotten", "sent", "reset", "invitation", "welcome", "account", "factor", "people", "came-back", "signed-out")
+	"ask", "search", "sign-in", "second-factor", "forgotten", "sent", "reset", "invitation", "welcome", "account", "factor", "people")
 
 // parse reads the templates, each with the frame around it.
 func parse(names ...string) map[string]*template.Template {
@@ -241,7 +243,8 @@ func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
 		Parked         []work.Parked
 		Create, Review bool // may they?
 		See, Read      bool // a case, or its signed pack alone
-	}{cases, parked, may(r, permission.CaseCreate), may(r, permission.ReportRead), may(r, permission.CaseSee), may(r, permission.PackRead)}})
+		Search         bool
+	}{cases, parked, may(r, permission.CaseCreate), may(r, permission.ReportRead), may(r, permission.CaseSee), may(r, permission.PackRead), may(r, permission.PaperSearch)}})
 }
 
 func (p *Pages) create(w http.ResponseWriter, r *http.Request) {
