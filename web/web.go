@@ -171,8 +171,8 @@ type kindOption struct {
 }
 
 var pages = parse("cases", "case", "document", "refusal", "pack", "checklist", "offer", "door", "shown",
-	"sign-in", "second-factor", "forgotten", "sent", "reset", "invitation", "welcome", "account", "factor", "people", "came-back", "signed-out")
-	"ask", "search", "sign-in", "second-factor", "forgotten", "sent", "reset", "invitation", "welcome", "account", "factor", "people")
+	"sign-in", "second-factor", "forgotten", "sent", "reset", "invitation", "welcome", "account", "factor", "people", "came-back", "signed-out",
+	"ask", "search")
 
 // parse reads the templates, each with the frame around it.
 func parse(names ...string) map[string]*template.Template {
