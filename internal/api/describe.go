@@ -47,6 +47,11 @@ func (o *operation) describe(api huma.API, v permission.Verb) {
 			Example:     "0d5f3c1e-6f55-4a52-9a0c-6f0b7d7a2c11",
 		})
 	}
+	if v == permission.Open {
+		o.Security = []map[string][]string{{}} // none
+		o.Extensions = map[string]any{"x-verb": string(v)}
+		return
+	}
 	var roles []string
 	for _, role := range tenant.Roles() {
 		for _, to := range permission.Relations() {

@@ -57,8 +57,14 @@ var entrances = []string{
 
 func (s *Server) guard() permission.Guard { return permission.Guard{Store: s.Members} }
 
-// operations is the API. Its description anybody may have.
+// operations is the API.
 func (s *Server) operations() *permission.Mux {
+	mux, _ := s.described()
+	return mux
+}
+
+// described is the API and its description, which anybody may have.
+func (s *Server) described() (*permission.Mux, *huma.OpenAPI) {
 	mux := &permission.Mux{Guard: s.guard(), Refuse: Fail, Lost: lost}
 	config := huma.DefaultConfig("Paperwurks", "1")
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "/api/openapi", "", "/api/schemas"
@@ -146,7 +152,7 @@ func (s *Server) operations() *permission.Mux {
 	handle(r, permission.PeopleSee, op("GET", "/api/v1/firm/policy", "get-policy", "What the firm asks of its people", 0), s.getPolicy)
 	handle(r, permission.PolicyChange, op("PUT", "/api/v1/firm/policy", "set-policy", "Change that", 0), s.setPolicy)
 	s.webhookRoutes(r)
-	return mux
+	return mux, r.api.OpenAPI()
 }
 
 // registrar registers operations on the Mux with their verbs.

@@ -65,13 +65,13 @@ type OfWebhook struct {
 	Webhook string `path:"webhook" maxLength:"64"`
 }
 
-// told is what is said about a webhook.
-type told struct {
+// Told is what is said about a webhook.
+type Told struct {
 	URL    string   `json:"url" maxLength:"2000" doc:"begins with https://" example:"https://example.org/paperwurks"`
 	Events []string `json:"events" minItems:"1" maxItems:"50" doc:"case.created, case.reviewed, document.uploaded, document.quarantined, document.ready, pack.signed, member.added, member.removed" example:"[\"case.reviewed\"]"`
 }
 
-func (t told) events() (out []webhook.Event) {
+func (t Told) events() (out []webhook.Event) {
 	for _, e := range t.Events {
 		out = append(out, webhook.Event(e))
 	}
@@ -83,7 +83,7 @@ func (s *Server) listWebhooks(ctx context.Context, _ *struct{}) (*body[[]Webhook
 	return answer(ctx, hs, err, each(webhookOf))
 }
 
-func (s *Server) addWebhook(ctx context.Context, in *struct{ Body told }) (*body[Secret], error) {
+func (s *Server) addWebhook(ctx context.Context, in *struct{ Body Told }) (*body[Secret], error) {
 	h, secret, err := s.Webhooks.Add(ctx, in.Body.URL, in.Body.events())
 	return answer(ctx, h, err, func(h webhook.Hook) Secret { return Secret{string(h.ID), secret} })
 }
@@ -96,7 +96,7 @@ func (s *Server) getWebhook(ctx context.Context, in *OfWebhook) (*body[Webhook],
 func (s *Server) changeWebhook(ctx context.Context, in *struct {
 	OfWebhook
 	Body struct {
-		told
+		Told
 		Active bool `json:"active"`
 	}
 }) (*body[Webhook], error) {
