@@ -231,6 +231,7 @@ func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, err)
 		return
 	}
+	b := pick(cases, r.URL.Query().Get("show"), r.URL.Query().Get("named"), time.Now())
 	var parked []work.Parked
 	if may(r, permission.WorkSee) {
 		if parked, err = p.site.Work.Parked(r.Context()); err != nil {
@@ -239,12 +240,12 @@ func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	p.show(w, r, http.StatusOK, "cases", view{"Cases", true, Site{}, struct {
-		Cases          []property.Case
+		Board          board
 		Parked         []work.Parked
 		Create, Review bool // may they?
 		See, Read      bool // a case, or its signed pack alone
 		Search         bool
-	}{cases, parked, may(r, permission.CaseCreate), may(r, permission.ReportRead), may(r, permission.CaseSee), may(r, permission.PackRead), may(r, permission.PaperSearch)}})
+	}{b, parked, may(r, permission.CaseCreate), may(r, permission.ReportRead), may(r, permission.CaseSee), may(r, permission.PackRead), may(r, permission.PaperSearch)}})
 }
 
 func (p *Pages) create(w http.ResponseWriter, r *http.Request) {

@@ -129,6 +129,13 @@ func TestInABrowser(t *testing.T) {
 		narrow(t, ctx, pair, "pair-360")
 	}
 
+	narrow(t, ctx, s.url+"/", "cases-360")
+	do(t, ctx, chromedp.EmulateViewport(1100, 800), chromedp.Navigate(s.url+"/?show=ready"))
+	if n := eval[int](t, ctx, `document.querySelectorAll(".board > li > a").length`); n != 1 {
+		t.Errorf("%d cases are reported on", n)
+	}
+	picture(t, ctx, "cases-wide")
+
 	night := browser(t, true)
 	link, err := s.invite()
 	if err != nil {

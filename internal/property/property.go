@@ -43,8 +43,34 @@ type Case struct {
 	Reviewed int64 // the revision of the kept report; 0 while there is none
 	// Counts is what the kept report found, worst severity first in rules' order.
 	Counts map[rules.Severity]int
+	// Summary is what else of the kept report a list of cases shows.
+	Summary Summary
 	// Documents and Pending are how many papers it has, and how many of them are still on their way.
 	Documents, Pending int
+}
+
+// Summary is a report in a few words.
+type Summary struct {
+	Transaction  string    `json:"transaction,omitempty"`  // "leasehold sale"
+	Completeness float64   `json:"completeness,omitempty"` // of the papers that it needs, 0 to 1
+	Missing      []string  `json:"missing,omitempty"`      // titles of those that it lacks
+	Dates        []KeyDate `json:"dates,omitempty"`        // to know, from the day of the review on, in the order of the calendar
+}
+
+// KeyDate is a day that whoever runs the sale must know.
+type KeyDate struct {
+	Day   Day    `json:"day"`
+	Title string `json:"title"`
+}
+
+// Next is the first of the days that is not past.
+func (s Summary) Next(today time.Time) (KeyDate, bool) {
+	for _, d := range s.Dates {
+		if d.Day >= Day(today.Format(time.DateOnly)) {
+			return d, true
+		}
+	}
+	return KeyDate{}, false
 }
 
 // Options are what a person can say about a case. Zero values mean: find out, or

@@ -26,6 +26,7 @@ type Outcome struct {
 	Case      property.ID
 	Revision  int64 // that the report was made of
 	Counts    map[rules.Severity]int
+	Summary   property.Summary
 	Documents []document.ID // that are part of the report
 }
 
@@ -143,6 +144,7 @@ func (s *Service) Do(ctx context.Context, i work.Item) error {
 	for _, f := range a.Report.Findings {
 		o.Counts[f.Severity]++
 	}
+	o.Summary = summary(a.Report)
 	err = s.Store.Reviewed(ctx, o, audit.Entry{Action: "case.reviewed", Subject: string(c.ID), Detail: map[string]string{
 		"revision": strconv.FormatInt(c.Revision, 10), "findings": strconv.Itoa(len(a.Report.Findings)),
 	}})
@@ -164,6 +166,23 @@ func (s *Service) Do(ctx context.Context, i work.Item) error {
 		return nil
 	}
 	return s.Reports.Delete(ctx, key(who.Organisation, c.ID, superseded))
+}
+
+// mostDates is how many of a report's days a summary keeps.
+const mostDates = 20
+
+// summary is what a list of cases shows of a report.
+func summary(r analysis.Report) property.Summary {
+	s := property.Summary{Transaction: r.Case.Transaction, Completeness: r.Case.Completeness}
+	for _, m := range r.Case.Missing {
+		s.Missing = append(s.Missing, m.Title)
+	}
+	for _, d := range r.Case.Dates {
+		if d.Day >= r.AsAt && len(s.Dates) < mostDates {
+			s.Dates = append(s.Dates, property.KeyDate{Day: property.Day(d.Day), Title: d.Title})
+		}
+	}
+	return s
 }
 
 func refusal(d document.Document) string {

@@ -25,7 +25,7 @@ var (
 var errNoCase = fault.New(fault.NotFound, "there is no such case")
 
 const selectCase = `
-	select p.id, p.name, p.as_at, p.jurisdiction, p.lender, p.completion, p.created_at, p.version, p.revision, p.reviewed, p.counts,
+	select p.id, p.name, p.as_at, p.jurisdiction, p.lender, p.completion, p.created_at, p.version, p.revision, p.reviewed, p.counts, p.summary,
 		(select count(*) from document d where d.property = p.id),
 		(select count(*) from document d where d.property = p.id and d.state in ('uploaded', 'kept')
 			and not exists (select 1 from work w where w.subject = d.id and w.state = 'parked'))
@@ -33,14 +33,14 @@ const selectCase = `
 
 func scanCase(scan func(...any) error) (c property.Case, err error) {
 	var created int64
-	var counts string
+	var counts, summary string
 	o := &c.Options
 	if err = scan(&c.ID, &c.Name, &o.AsAt, &o.Jurisdiction, &o.Lender, &o.Completion, &created,
-		&c.Version, &c.Revision, &c.Reviewed, &counts, &c.Documents, &c.Pending); err != nil {
+		&c.Version, &c.Revision, &c.Reviewed, &counts, &summary, &c.Documents, &c.Pending); err != nil {
 		return c, err
 	}
 	c.Created = moment(created)
-	return c, json.Unmarshal([]byte(counts), &c.Counts)
+	return c, errors.Join(json.Unmarshal([]byte(counts), &c.Counts), json.Unmarshal([]byte(summary), &c.Summary))
 }
 
 // Create adds a case.
@@ -135,11 +135,15 @@ func (s *Store) Reviewed(ctx context.Context, o review.Outcome, e audit.Entry) e
 		if err != nil {
 			return err
 		}
+		summary, err := json.Marshal(o.Summary)
+		if err != nil {
+			return err
+		}
 		var version int64
 		err = tx.QueryRowContext(ctx, `
-			update property set reviewed = revision, counts = $1, version = version + 1
+			update property set reviewed = revision, counts = $1, summary = $5, version = version + 1
 			where id = $2 and organisation = $3 and revision = $4 and reviewed < $4 returning version`,
-			string(counts), o.Case, who.Organisation, o.Revision).Scan(&version)
+			string(counts), o.Case, who.Organisation, o.Revision, string(summary)).Scan(&version)
 		if errors.Is(err, sql.ErrNoRows) {
 			var there int
 			if err := tx.QueryRowContext(ctx, `select 1 from property where id = $1 and organisation = $2`, o.Case, who.Organisation).Scan(&there); errors.Is(err, sql.ErrNoRows) {

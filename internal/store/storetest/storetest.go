@@ -18,6 +18,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/request"
 	"github.com/paperwurks/paperwurks/internal/review"
+	"github.com/paperwurks/paperwurks/internal/rules"
 	"github.com/paperwurks/paperwurks/internal/store"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 	"github.com/paperwurks/paperwurks/internal/webhook"
@@ -424,8 +425,13 @@ func reviewOfAnOldRevisionIsRefused(t *testing.T, w *world) {
 		t.Errorf("an old revision: %v", err)
 	}
 	o.Revision = 2
+	o.Counts = map[rules.Severity]int{rules.High: 2}
+	o.Summary = property.Summary{Transaction: "leasehold sale", Completeness: 0.5, Missing: []string{"Lease"}, Dates: []property.KeyDate{{Day: "2027-01-02", Title: "The offer ends"}}}
 	if err := w.Reviewed(ctx, o, did); err != nil {
 		t.Error(err)
+	}
+	if c, err := w.Case(ctx, "c1"); err != nil || !reflect.DeepEqual(c.Summary, o.Summary) || !maps.Equal(c.Counts, o.Counts) {
+		t.Errorf("kept %+v of %+v, %v", c.Summary, o.Summary, err)
 	}
 	if err := w.Reviewed(ctx, o, did); fault.KindOf(err) != fault.Conflict {
 		t.Errorf("twice: %v", err)

@@ -1,0 +1,85 @@
+package web
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/api"
+	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/rules"
+)
+
+// board is the list of cases and what narrows it, all of which is in its address.
+type board struct {
+	Cases []row
+	All   int // cases, before they were narrowed
+	Views []lens
+	Show  string
+	Named string
+}
+
+// row is a case of the board.
+type row struct {
+	property.Case
+	Worst rules.Severity   // of what was found; empty for nothing
+	Next  property.KeyDate // the next day to know; its zero for none
+	Days  int              // until then
+}
+
+// lens is a view of the board.
+type lens struct {
+	Show, Name string
+	Count      int
+}
+
+// soon is within how many days a day calls for attention.
+const soon = 14
+
+// views are the ways to look at the board, by the word in the address.
+var views = []struct {
+	show, name string
+	shows      func(row) bool
+}{
+	{"", "All", func(row) bool { return true }},
+	{"attention", "To resolve", func(r row) bool {
+		return r.Worst == rules.Critical || r.Worst == rules.High || r.Next.Title != "" && r.Days <= soon
+	}},
+	{"missing", "Papers missing", func(r row) bool { return len(r.Summary.Missing) > 0 }},
+	{"working", "Being read", func(r row) bool { return api.CaseState(r.Case) == "working" }},
+	{"ready", "Reported", func(r row) bool { return api.CaseState(r.Case) == "ready" }},
+}
+
+// pick makes the board of cases, narrowed to a view and to those with a word in their name.
+func pick(cases []property.Case, show, named string, now time.Time) board {
+	b := board{All: len(cases), Named: strings.TrimSpace(named)}
+	shows := views[0].shows
+	for _, v := range views {
+		b.Views = append(b.Views, lens{Show: v.show, Name: v.name})
+		if v.show == show {
+			b.Show, shows = v.show, v.shows
+		}
+	}
+	today := now.UTC().Truncate(24 * time.Hour)
+	for _, c := range cases {
+		r := row{Case: c}
+		if i := slices.IndexFunc(severities, func(s rules.Severity) bool { return c.Counts[s] > 0 }); i >= 0 {
+			r.Worst = severities[i]
+		}
+		if d, ok := c.Summary.Next(now); ok {
+			r.Next, r.Days = d, int(d.Day.Time().Sub(today).Hours()/24)
+		}
+		if !strings.Contains(strings.ToLower(c.Name), strings.ToLower(b.Named)) {
+			continue
+		}
+		for i, v := range views {
+			if v.shows(r) {
+				b.Views[i].Count++
+			}
+		}
+		if shows(r) {
+			b.Cases = append(b.Cases, r)
+		}
+	}
+	return b
+}
