@@ -144,6 +144,9 @@ func (s *Service) known(ctx context.Context, i Issuer, id oidc.Identity) (Person
 	case !i.vouches(id):
 		return refused("nobody has invited you; ask an administrator of your firm")
 	}
+	if _, err := s.Store.Firm(tenant.With(ctx, tenant.Who{Organisation: i.Firm, Person: Console})); err != nil {
+		return Person{}, "", err
+	}
 	p = Person{Organisation: i.Firm, ID: newPersonID(), Email: email, Role: i.Role, State: Active, Created: s.Now()}
 	if p.Name, err = cleanName(id.Name); err != nil {
 		p.Name, _, _ = strings.Cut(email, "@")

@@ -25,7 +25,7 @@ func question(ctx context.Context, options json.RawMessage, ticket string, err e
 
 // Answered is what an authenticator answered.
 type Answered struct {
-	Ticket string         `json:"ticket" maxLength:"16384"`
+	Ticket string         `json:"ticket" maxLength:"65536"`
 	Answer map[string]any `json:"answer" doc:"the credential, as its toJSON gives it"`
 }
 

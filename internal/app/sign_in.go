@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"net/url"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/account"
@@ -12,6 +13,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/secret"
+	"github.com/paperwurks/paperwurks/internal/store"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
@@ -52,9 +54,22 @@ func openIssuers(c config.Config, secrets *secret.Store, sealer ceremony.Sealer)
 	return out, nil
 }
 
-// askIssuers says whether each issuer tells how to sign in there, and its secret has
-// a value.
-func askIssuers(ctx context.Context, c config.Config, secrets *secret.Store) (found string, err error) {
+// askSite says what name passkeys are made for. That there can be none is no mistake.
+func askSite(c config.Config) (found string, err error) {
+	_, err = passkey.Open("Paperwurks", c.PublicURL, ceremony.Sealer{})
+	if fault.KindOf(err) == fault.Invalid {
+		return "none: " + fault.Message(err), nil
+	}
+	u, wrong := url.Parse(c.PublicURL)
+	if err = errors.Join(err, wrong); err != nil {
+		return "", err
+	}
+	return "they are made for " + u.Hostname(), nil
+}
+
+// askIssuers says whether each issuer tells how to sign in there, its secret has a
+// value, and its firm is in the records, where these could be opened.
+func askIssuers(ctx context.Context, c config.Config, secrets *secret.Store, records *store.Store) (found string, err error) {
 	all, err := openIssuers(c, secrets, ceremony.Sealer{Now: time.Now})
 	if err != nil || len(all) == 0 {
 		return "none is set", err
@@ -63,6 +78,13 @@ func askIssuers(ctx context.Context, c config.Config, secrets *secret.Store) (fo
 	for _, i := range all {
 		_, err := i.Provider.Secret(ctx)
 		problems = append(problems, err, i.Provider.Ping(ctx))
+		if records != nil {
+			_, err := records.Firm(tenant.With(ctx, tenant.Who{Organisation: i.Firm, Person: account.Console}))
+			if fault.KindOf(err) == fault.NotFound {
+				err = fault.New(fault.NotFound, "there is no firm %s", i.Firm)
+			}
+			problems = append(problems, err)
+		}
 		found += "; " + i.Provider.Issuer + " may send browsers back to " + i.Provider.Redirect
 	}
 	return found[2:], errors.Join(problems...)

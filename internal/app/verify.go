@@ -12,7 +12,7 @@ import (
 
 // Check is what became of looking at one part of the world that a configuration names.
 type Check struct {
-	Part    string // secrets, records, objects, queue, cache, mail, malware, single sign-on, reading
+	Part    string // secrets, records, objects, queue, cache, mail, malware, passkeys, single sign-on, reading
 	Setting string // the key that chooses it
 	Found   string // what is there, for people
 	Err     error  // why it cannot work
@@ -78,7 +78,8 @@ func Verify(ctx context.Context, c config.Config) []Check {
 		}
 		return "letters from " + from.Address + " can be sent", post.Ping(ctx)
 	})
-	look("single sign-on", "PAPERWURKS_OIDC_URL", func(ctx context.Context) (string, error) { return askIssuers(ctx, c, a.secrets) })
+	look("passkeys", "PAPERWURKS_PUBLIC_URL", func(context.Context) (string, error) { return askSite(c) })
+	look("single sign-on", "PAPERWURKS_OIDC_URL", func(ctx context.Context) (string, error) { return askIssuers(ctx, c, a.secrets, a.Store) })
 	look("reading", "", func(ctx context.Context) (found string, err error) {
 		if a.engines, err = OpenEngines(ctx, EngineOptions{Workers: 1}); err != nil {
 			return "", err

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -27,6 +28,10 @@ func TestSingleSignOnInABrowser(t *testing.T) {
 			"?client_id=" + oidctest.ClientID + "&client_secret=secret://beacon&firm=local&domain=firm.example&role=agent&name=Beacon%20account",
 	})
 	ctx := browser(t, false)
+	// An answer that another browser brings is to no question of its.
+	if status, _ := s.ask("GET", "/sign-in/with/local/back?code=x&state=y", nil); status != http.StatusForbidden {
+		t.Errorf("an answer without a question: %d", status)
+	}
 	come := func() {
 		t.Helper()
 		do(t, ctx, chromedp.Navigate(s.url+"/sign-in"), chromedp.WaitVisible(`a[href="/sign-in/with/local"]`), chromedp.Click(`a[href="/sign-in/with/local"]`))
