@@ -110,7 +110,8 @@ func (s *Server) described() (*permission.Mux, *huma.OpenAPI) {
 	s.packRoutes(r)
 	s.askRoutes(r)
 
-	handle(r, permission.AuditRead, op("GET", "/api/v1/audit/export", "export-audit", "Who did what, with the hashes that prove it, for a regulator", 0), s.exportAudit)
+	handle(r, permission.AuditRead, op("GET", "/api/v1/audit/export", "export-audit", "Who did what, with the hashes that prove it, for a regulator", 0).lasting(drawing), s.exportAudit)
+	s.retentionOperations(r)
 	handle(r, permission.Open, op("POST", "/api/v1/sign-in", "sign-in", "Begin to sign in; a session comes as a cookie, or a cookie that a second factor completes", 0), s.beginSignIn)
 	handle(r, permission.Open, op("POST", "/api/v1/sign-in/second-factor", "sign-in-second-factor", "Complete a sign-in with a code", 0), s.completeSignIn)
 	handle(r, permission.Open, op("POST", "/api/v1/sign-in/passkey/begin", "ask-passkey", "Ask for a passkey to sign in with", 0), s.askPasskey)
@@ -153,6 +154,28 @@ func (s *Server) described() (*permission.Mux, *huma.OpenAPI) {
 	handle(r, permission.PolicyChange, op("PUT", "/api/v1/firm/policy", "set-policy", "Change that", 0), s.setPolicy)
 	s.webhookRoutes(r)
 	return mux, r.api.OpenAPI()
+}
+
+// retentionOperations are those about how long a case is kept and what people have a
+// right to.
+func (s *Server) retentionOperations(r *registrar) {
+	handle(r, permission.RetentionSee, op("GET", "/api/v1/retention/policy", "get-retention-policy", "For how many years cases are kept, and what might be chosen", 0), s.getRetentionPolicy)
+	handle(r, permission.PolicyChange, op("PUT", "/api/v1/retention/policy", "set-retention-policy", "Choose for how many years cases are kept", 0), s.setRetentionPolicy)
+	handle(r, permission.RetentionSee, op("GET", "/api/v1/retention/due", "list-due", "The cases that are due to go, or soon will be", 0), s.listDue)
+	handle(r, permission.RetentionSee, op("GET", "/api/v1/retention/disposals", "list-disposals", "The cases that went or are going", 0), s.listDisposals)
+	handle(r, permission.RetentionSee, op("GET", "/api/v1/retention/disposals/{gone}/certificate", "get-certificate", "What went of a case, when and under which policy", 0), s.getCertificate)
+	handle(r, permission.RetentionSee, op("GET", "/api/v1/retention/requests", "list-rights-requests", "What people asked for about their data, and what became of it", 0), s.listRightsRequests)
+
+	handle(r, permission.CaseChange, op("PUT", "/api/v1/cases/{case}/outcome", "set-outcome", "Say that a case was completed or abandoned, and when", 0), s.setOutcome)
+	handle(r, permission.CaseRetain, op("GET", "/api/v1/cases/{case}/retention", "get-retention", "How long a case is kept, and what was asked about it", 0), s.getRetained)
+	handle(r, permission.CaseRetain, op("PUT", "/api/v1/cases/{case}/retention", "set-years", "Choose for how many years this case is kept", 0), s.setYears)
+	handle(r, permission.CaseRetain, op("POST", "/api/v1/cases/{case}/holds", "place-hold", "Put a legal hold on a case: nothing of it goes", 0), s.placeHold)
+	handle(r, permission.CaseRetain, op("POST", "/api/v1/cases/{case}/holds/{hold}/release", "release-hold", "End a legal hold", 0), s.releaseHold)
+	handle(r, permission.CaseRetain, op("POST", "/api/v1/cases/{case}/erasure", "request-erasure", "Decide on a request to erase a case: done, or deferred with the ground in law and a day", 0), s.requestErasure)
+	handle(r, permission.CaseRetain, op("POST", "/api/v1/cases/{case}/restriction", "restrict-case", "Stop all work on a case; only administrators open it", 0), s.restrictCase)
+	handle(r, permission.CaseRetain, op("POST", "/api/v1/cases/{case}/restriction/lift", "lift-restriction", "End that", 0), s.liftRestriction)
+	handle(r, permission.CaseRetain, op("POST", "/api/v1/cases/{case}/access", "request-access", "Have everything that is kept of a case put into a file", 0), s.requestAccess)
+	handle(r, permission.CaseRetain, op("GET", "/api/v1/cases/{case}/access/{request}/file", "get-access-file", "That file", 0).lasting(drawing), s.getAccessFile)
 }
 
 // registrar registers operations on the Mux with their verbs.

@@ -21,6 +21,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/request"
+	"github.com/paperwurks/paperwurks/internal/retention"
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/webhook"
 	"github.com/paperwurks/paperwurks/internal/work"
@@ -37,6 +38,7 @@ type Server struct {
 	Members   permission.Store
 	Audit     *audit.Keeper
 	Webhooks  *webhook.Service
+	Retention *retention.Service
 	Requests  *request.Service            // nil where requests are not told apart by a key
 	Ready     func(context.Context) error // can the outside things be reached?
 	Log       *slog.Logger

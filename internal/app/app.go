@@ -34,6 +34,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/queue"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/request"
+	"github.com/paperwurks/paperwurks/internal/retention"
 	"github.com/paperwurks/paperwurks/internal/retrieval"
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/secret"
@@ -58,6 +59,7 @@ type App struct {
 	accounts  *account.Service
 	letters   *mail.Service
 	views     *audit.Views
+	retention *retention.Service
 	engines   *Engines
 	objects   objects
 	queue     queue.Queue
@@ -143,7 +145,11 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			return nil, err
 		}
 	}
-	if a.objects, err = openObjects(ctx, c, alone); err != nil {
+	keys, err := caseKeys(ctx, c, a.Store)
+	if err != nil {
+		return nil, err
+	}
+	if a.objects, err = openObjects(ctx, c, alone, keys); err != nil {
 		return nil, err
 	}
 	if a.Cache, err = a.openCache(ctx, c); err != nil {
@@ -197,6 +203,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	if err != nil {
 		return nil, err
 	}
+	a.retention = a.keeping(reviews)
 	hooks := &webhook.Service{Store: a.Store, Key: key, Now: time.Now, Here: o.Role == Alone}
 	a.worker = work.Worker{
 		Store: a.Store, Queue: a.queue, Log: a.log, Concurrency: c.Workers, Arrived: a.arrived, Watch: a.telemetry.Work,
@@ -208,6 +215,10 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			pack.WorkRecord:    {Do: packs.KeepRecord},
 			pack.WorkExport:    {Do: packs.Make},
 			webhook.Work:       {Do: hooks.Deliver},
+
+			retention.WorkDispose: {Do: a.retention.Dispose},
+			retention.WorkHold:    {Do: a.retention.Hold},
+			retention.WorkExport:  {Do: a.retention.Export},
 		},
 	}
 	doors, err := a.doors(c)
@@ -223,7 +234,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 		MaxFileMB: c.MaxFileMB, OCR: a.engines.OCR != "",
 	})
 	server := &api.Server{
-		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Audit: a.keeper(), Members: a.Store,
+		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Audit: a.keeper(), Retention: a.retention, Members: a.Store,
 		Requests: &request.Service{Store: a.Store, Now: time.Now}, Webhooks: hooks,
 		Ready: a.ready, Watch: a.telemetry.Request, Log: a.log, PublicURL: c.PublicURL, Doors: doors,
 		Limits: api.Limits{Cache: a.Cache, PerMinute: c.RequestsPerMinute}, Origins: origins,

@@ -10,6 +10,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/blob"
 	"github.com/paperwurks/paperwurks/internal/blob/fileblob"
 	"github.com/paperwurks/paperwurks/internal/blob/s3blob"
+	"github.com/paperwurks/paperwurks/internal/blob/sealed"
 	"github.com/paperwurks/paperwurks/internal/config"
 )
 
@@ -36,14 +37,14 @@ const (
 )
 
 // openObjects opens the stores of bytes that a configuration names.
-func openObjects(ctx context.Context, c config.Config, with company) (o objects, err error) {
+func openObjects(ctx context.Context, c config.Config, with company, keys sealed.Keys) (o objects, err error) {
 	b, err := config.ParseBlob(c.Blob)
 	if err != nil {
 		return o, err
 	}
 	switch b.Scheme {
 	case "file":
-		return directories(c, b.Dir, with)
+		return directories(c, b.Dir, with, keys)
 	case "s3":
 		a, err := awsIn(ctx, b.Region)
 		if err != nil {
@@ -54,15 +55,19 @@ func openObjects(ctx context.Context, c config.Config, with company) (o objects,
 		}
 		uploads := open(b.Uploads, true)
 		return objects{
-			uploads: blob.New(uploads), documents: blob.New(open(b.Documents, false)), records: blob.New(open(b.Records, false)),
+			uploads: blob.New(uploads), documents: sealing(open(b.Documents, false), keys), records: sealing(open(b.Records, false), keys),
 			origin: uploads.Origin(), bucket: b.Uploads,
 		}, nil
 	}
 	return o, noDriver("PAPERWURKS_BLOB_URL", b.Scheme)
 }
 
+// sealing is a store that keeps what belongs to a case sealed under its key. Uploads
+// are not: what is sent must be scanned as it is, and is sealed when it is kept.
+func sealing(d blob.Driver, keys sealed.Keys) *blob.Bucket { return blob.New(sealed.New(d, keys)) }
+
 // directories opens stores in directories below one.
-func directories(c config.Config, dir string, with company) (o objects, err error) {
+func directories(c config.Config, dir string, with company, keys sealed.Keys) (o objects, err error) {
 	key, err := signingKey(c)
 	if err != nil {
 		return o, err
@@ -77,7 +82,7 @@ func directories(c config.Config, dir string, with company) (o objects, err erro
 		if err != nil {
 			return o, err
 		}
-		*bucket = blob.New(d)
+		*bucket = sealing(d, keys)
 	}
 	return o, nil
 }

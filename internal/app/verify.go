@@ -7,6 +7,7 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/retention"
 	"github.com/paperwurks/paperwurks/internal/store"
 )
 
@@ -53,7 +54,7 @@ func Verify(ctx context.Context, c config.Config) []Check {
 		return "it answers, and its schema is this program's", a.Store.Ping(ctx)
 	})
 	look("objects", "PAPERWURKS_BLOB_URL", func(ctx context.Context) (found string, err error) {
-		if a.objects, err = openObjects(ctx, c, beside); err != nil {
+		if a.objects, err = openObjects(ctx, c, beside, retention.Keys{Store: a.Store}); err != nil {
 			return "", err
 		}
 		return "uploads, documents and records can be reached",

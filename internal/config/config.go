@@ -31,6 +31,7 @@ type Config struct {
 	Malware   string // none://, clamd://…
 	Secrets   string // file:///directory, env://, aws://…: where references are looked up
 
+	SealingKey string // the keys of cases are kept under it; empty means one that is made of the session key, or in the data directory
 	SessionKey string // signs links; empty means one that is made in the data directory
 	Listen     string // host:port
 	Metrics    string // host:port that numbers for operators are told at; empty means nowhere
@@ -85,6 +86,7 @@ var settings = []setting{
 	{"PAPERWURKS_MALWARE_URL", "scanner of uploads for malware; default none://", func(c *Config) any { return &c.Malware }, passwords, shape(ParseMalware)},
 	{"PAPERWURKS_SECRETS_URL", "where secret:// is looked up; default file:// in the data directory, aws:// where files are in S3", func(c *Config) any { return &c.Secrets }, nothing, shape(ParseSecrets)},
 	{"PAPERWURKS_SESSION_KEY", "signs links; at least 32 characters; default one that is made in the data directory", func(c *Config) any { return &c.SessionKey }, all, checkKey},
+	{"PAPERWURKS_SEALING_KEY", "seals the keys that papers are sealed with; at least 32 characters; those of before behind it, with a space between; default from the session key", func(c *Config) any { return &c.SealingKey }, all, checkKeys},
 	{"PAPERWURKS_LISTEN", "address to listen on", func(c *Config) any { return &c.Listen }, nothing, nil},
 	{"PAPERWURKS_METRICS_LISTEN", "address that /metrics is told at, for operators alone; default nowhere", func(c *Config) any { return &c.Metrics }, nothing, nil},
 	{"PAPERWURKS_PUBLIC_URL", "how browsers reach it; default from the address", func(c *Config) any { return &c.PublicURL }, nothing, nil},
@@ -130,6 +132,16 @@ func ParseProxies(text string) (out []netip.Prefix, err error) {
 func checkKey(key string) error {
 	if key != "" && len(key) < 32 {
 		return errors.New("is shorter than 32 characters")
+	}
+	return nil
+}
+
+// checkKeys says what is wrong with several keys.
+func checkKeys(keys string) error {
+	for _, k := range strings.Fields(keys) {
+		if err := checkKey(k); err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -64,7 +64,8 @@ type Document struct {
 	Unread   int // of the pages
 	Progress Progress
 
-	Sender     tenant.Person // who announced it; empty for what came with an e-mail
+	Frozen     property.Frozen // of its case; empty for most
+	Sender     tenant.Person   // who announced it; empty for what came with an e-mail
 	Registered time.Time
 	Waiting    time.Time // since when it was kept and is not part of a report; zero once it is
 	Ordinal    int64     // its place in the case

@@ -151,8 +151,8 @@ func (s *Service) Check(ctx context.Context, i work.Item) error {
 	if err != nil {
 		return gone(err)
 	}
-	if d.State != Uploaded {
-		return nil // done before a kill
+	if d.State != Uploaded || d.Frozen != "" {
+		return nil // done before a kill, or not to be done now
 	}
 	upload := d.UploadKey(who.Organisation)
 	announced := blob.Upload{Size: d.Size, SHA256: d.SHA256, MediaType: d.MediaType}
@@ -217,8 +217,8 @@ func (s *Service) Read(ctx context.Context, i work.Item) error {
 	if err != nil {
 		return gone(err)
 	}
-	if d.State != Kept {
-		return nil // done before a kill
+	if d.State != Kept || d.Frozen != "" {
+		return nil // done before a kill, or not to be done now
 	}
 	data, err := s.Documents.Bytes(ctx, d.OriginalKey(who.Organisation), d.Size)
 	if err != nil {

@@ -45,6 +45,8 @@ type Case struct {
 	Counts map[rules.Severity]int
 	// Summary is what else of the kept report a list of cases shows.
 	Summary Summary
+	// Frozen is why nothing works on it; empty for most.
+	Frozen Frozen
 	// Documents and Pending are how many papers it has, and how many of them are still on their way.
 	Documents, Pending int
 }
@@ -72,6 +74,16 @@ func (s Summary) Next(today time.Time) (KeyDate, bool) {
 	}
 	return KeyDate{}, false
 }
+
+// Frozen is why a case is not worked on. Changes of a frozen case are refused, and
+// none but administrators see it.
+type Frozen string
+
+// The reasons.
+const (
+	Restricted Frozen = "restricted" // somebody asked for it: UK GDPR, article 18
+	Disposing  Frozen = "disposing"  // it is going
+)
 
 // Options are what a person can say about a case. Zero values mean: find out, or
 // for AsAt the day of the review.

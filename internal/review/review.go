@@ -83,7 +83,7 @@ func (s *Service) Do(ctx context.Context, i work.Item) error {
 		return err
 	}
 	c, err := s.Cases.Case(ctx, property.ID(i.Subject))
-	if fault.KindOf(err) == fault.NotFound || err == nil && c.Revision == c.Reviewed {
+	if fault.KindOf(err) == fault.NotFound || err == nil && (c.Revision == c.Reviewed || c.Frozen != "") {
 		return nil
 	}
 	if err != nil {

@@ -24,7 +24,8 @@ var errNoDocument = fault.New(fault.NotFound, "there is no such document")
 const selectDocument = `
 	select d.id, d.property, d.parent, d.depth, d.name, d.size, d.sha256, d.media_type,
 		d.state, coalesce(w.reason, d.reason), w.subject is not null,
-		d.kind, d.confidence, d.kind_reason, d.corrected, d.pages, d.unread, d.step, d.done, d.total, d.registered_at, d.changed, d.waiting_since, d.sender, d.ordinal
+		d.kind, d.confidence, d.kind_reason, d.corrected, d.pages, d.unread, d.step, d.done, d.total, d.registered_at, d.changed, d.waiting_since, d.sender, d.ordinal,
+		(select p.frozen from property p where p.id = d.property)
 	from document d
 	left join work w on w.subject = d.id and w.state = 'parked' and w.organisation = d.organisation `
 
@@ -33,7 +34,7 @@ func scanDocument(scan func(...any) error) (d document.Document, err error) {
 	p := &d.Progress
 	err = scan(&d.ID, &d.Case, &d.Parent, &d.Depth, &d.Name, &d.Size, &d.SHA256, &d.MediaType,
 		&d.State, &d.Reason, &d.Parked,
-		&d.Kind, &d.Confidence, &d.KindReason, &d.Corrected, &d.Pages, &d.Unread, &p.Step, &p.Done, &p.Total, &registered, &d.Changed, &waiting, &d.Sender, &d.Ordinal)
+		&d.Kind, &d.Confidence, &d.KindReason, &d.Corrected, &d.Pages, &d.Unread, &p.Step, &p.Done, &p.Total, &registered, &d.Changed, &waiting, &d.Sender, &d.Ordinal, &d.Frozen)
 	d.Registered, d.Waiting = moment(registered), moment(waiting)
 	return d, err
 }
@@ -43,7 +44,13 @@ func getDocument(ctx context.Context, q querier, who tenant.Who, id document.ID)
 	if errors.Is(err, sql.ErrNoRows) {
 		return d, errNoDocument
 	}
-	return d, wrap(err)
+	if err != nil {
+		return d, wrap(err)
+	}
+	if err := open(who, d.Frozen); err != nil {
+		return document.Document{}, err
+	}
+	return d, nil
 }
 
 // Register adds a document, or gives the one of the same bytes.
@@ -59,7 +66,7 @@ func (s *Store) Register(ctx context.Context, d document.Document, e audit.Entry
 		if !errors.Is(err, sql.ErrNoRows) {
 			return err
 		}
-		version, err := bump(ctx, tx, who, string(d.Case), false)
+		version, err := s.bump(ctx, tx, who, string(d.Case), false)
 		if err != nil {
 			return err
 		}
@@ -126,7 +133,7 @@ func (s *Store) Advance(ctx context.Context, id document.ID, from []document.Sta
 			return fault.New(fault.Conflict, "%s is %s now", d.Name, d.State)
 		}
 		revise := c.To == document.Read || c.To == document.Quarantined || d.State == document.Ready
-		version, err := bump(ctx, tx, who, string(d.Case), revise)
+		version, err := s.bump(ctx, tx, who, string(d.Case), revise)
 		if err != nil {
 			return err
 		}
@@ -195,7 +202,7 @@ func (s *Store) Progress(ctx context.Context, id document.ID, p document.Progres
 		if err != nil || d.State != document.Kept {
 			return err
 		}
-		version, err := bump(ctx, tx, who, string(d.Case), false)
+		version, err := s.bump(ctx, tx, who, string(d.Case), false)
 		if err != nil {
 			return err
 		}
@@ -219,7 +226,7 @@ func (s *Store) SetKind(ctx context.Context, id document.ID, k papers.Kind, seen
 		if len(seen) > 0 && !slices.Contains(seen, d.KindTag()) {
 			return fault.New(fault.Stale, "what %s is has been said anew since you saw it; load it again", d.Name)
 		}
-		version, err := bump(ctx, tx, who, string(d.Case), true)
+		version, err := s.bump(ctx, tx, who, string(d.Case), true)
 		if err != nil {
 			return err
 		}

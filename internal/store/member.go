@@ -32,7 +32,7 @@ func (s *Store) AddMember(ctx context.Context, id property.ID, p tenant.Person, 
 // join makes a person a member of a case within a change; n is 0 when they were
 // one already.
 func (s *Store) join(ctx context.Context, tx *sql.Tx, who tenant.Who, id property.ID, p tenant.Person) (n int64, err error) {
-	if _, err := bump(ctx, tx, who, string(id), false); err != nil {
+	if _, err := s.bump(ctx, tx, who, string(id), false); err != nil {
 		return 0, err
 	}
 	if err := hasPerson(ctx, tx, who, p); err != nil {
@@ -46,7 +46,7 @@ func (s *Store) join(ctx context.Context, tx *sql.Tx, who tenant.Who, id propert
 // RemoveMember ends a membership.
 func (s *Store) RemoveMember(ctx context.Context, id property.ID, p tenant.Person, e audit.Entry) error {
 	return s.change(ctx, e, nil, func(tx *sql.Tx, who tenant.Who) error {
-		if _, err := bump(ctx, tx, who, string(id), false); err != nil {
+		if _, err := s.bump(ctx, tx, who, string(id), false); err != nil {
 			return err
 		}
 		n, err := affected(tx.ExecContext(ctx, `delete from member where organisation = $1 and property = $2 and person = $3`, who.Organisation, id, p))

@@ -25,7 +25,7 @@ var (
 // Decide adds decisions about a case.
 func (s *Store) Decide(ctx context.Context, c property.ID, ds []pack.Decision, e audit.Entry) error {
 	return s.change(ctx, e, nil, func(tx *sql.Tx, who tenant.Who) error {
-		if _, err := bump(ctx, tx, who, string(c), false); err != nil {
+		if _, err := s.bump(ctx, tx, who, string(c), false); err != nil {
 			return err
 		}
 		last, err := lastDecision(ctx, tx, c)
@@ -96,7 +96,7 @@ func (s *Store) Sign(ctx context.Context, v pack.Version, e audit.Entry, next ..
 		if err != nil {
 			return err
 		}
-		_, err = bump(ctx, tx, who, string(v.Case), false)
+		_, err = s.bump(ctx, tx, who, string(v.Case), false)
 		return err
 	})
 }
@@ -189,7 +189,7 @@ func (s *Store) Order(ctx context.Context, x pack.Export, e audit.Entry, next wo
 		if err := s.put(ctx, tx, who.Organisation, next); err != nil {
 			return err
 		}
-		if _, err := bump(ctx, tx, who, string(v.Case), false); err != nil {
+		if _, err := s.bump(ctx, tx, who, string(v.Case), false); err != nil {
 			return err
 		}
 		out, err = scanExport(tx.QueryRowContext(ctx, selectExport+`where x.id = $1`, next.Subject).Scan)
@@ -262,7 +262,7 @@ func (s *Store) Exported(ctx context.Context, x pack.Export, e audit.Entry) erro
 		if err != nil {
 			return err
 		}
-		_, err = bump(ctx, tx, who, c, false)
+		_, err = s.bump(ctx, tx, who, c, false)
 		return err
 	})
 }

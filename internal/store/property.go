@@ -25,7 +25,7 @@ var (
 var errNoCase = fault.New(fault.NotFound, "there is no such case")
 
 const selectCase = `
-	select p.id, p.name, p.as_at, p.jurisdiction, p.lender, p.completion, p.created_at, p.version, p.revision, p.reviewed, p.counts, p.summary,
+	select p.id, p.name, p.as_at, p.jurisdiction, p.lender, p.completion, p.created_at, p.version, p.revision, p.reviewed, p.counts, p.summary, p.frozen,
 		(select count(*) from document d where d.property = p.id),
 		(select count(*) from document d where d.property = p.id and d.state in ('uploaded', 'kept')
 			and not exists (select 1 from work w where w.subject = d.id and w.state = 'parked'))
@@ -36,7 +36,7 @@ func scanCase(scan func(...any) error) (c property.Case, err error) {
 	var counts, summary string
 	o := &c.Options
 	if err = scan(&c.ID, &c.Name, &o.AsAt, &o.Jurisdiction, &o.Lender, &o.Completion, &created,
-		&c.Version, &c.Revision, &c.Reviewed, &counts, &summary, &c.Documents, &c.Pending); err != nil {
+		&c.Version, &c.Revision, &c.Reviewed, &counts, &summary, &c.Frozen, &c.Documents, &c.Pending); err != nil {
 		return c, err
 	}
 	c.Created = moment(created)
@@ -68,7 +68,10 @@ func (s *Store) Case(ctx context.Context, id property.ID) (property.Case, error)
 	if errors.Is(err, sql.ErrNoRows) {
 		return c, errNoCase
 	}
-	return c, wrap(err)
+	if err != nil {
+		return c, wrap(err)
+	}
+	return c, open(who, c.Frozen)
 }
 
 // Cases are a page of the cases, the latest first.
@@ -77,12 +80,12 @@ func (s *Store) Cases(ctx context.Context, p property.Page) ([]property.Case, er
 	if err != nil {
 		return nil, err
 	}
-	query, args := selectCase, []any{who.Organisation, p.Limit}
+	query, args := selectCase, []any{who.Organisation, p.Limit, sees(who)}
 	if p.Mine {
-		query += `join member m on m.property = p.id and m.organisation = p.organisation and m.person = $3 `
+		query += `join member m on m.property = p.id and m.organisation = p.organisation and m.person = $4 `
 		args = append(args, who.Person)
 	}
-	query += `where p.organisation = $1`
+	query += `where p.organisation = $1 and (p.frozen = '' or $3)`
 	if p.After != (property.Place{}) {
 		n := len(args)
 		query += fmt.Sprintf(` and (p.created_at < $%d or p.created_at = $%d and p.id > $%d)`, n+1, n+1, n+2)
@@ -94,7 +97,7 @@ func (s *Store) Cases(ctx context.Context, p property.Page) ([]property.Case, er
 // SetOptions replaces the options of a case.
 func (s *Store) SetOptions(ctx context.Context, id property.ID, o property.Options, seen []string, e audit.Entry, next work.Item) error {
 	return s.change(ctx, e, []work.Item{next}, func(tx *sql.Tx, who tenant.Who) error {
-		if _, err := bump(ctx, tx, who, string(id), true); err != nil {
+		if _, err := s.bump(ctx, tx, who, string(id), true); err != nil {
 			return err
 		}
 		if len(seen) > 0 {
@@ -114,18 +117,23 @@ func (s *Store) SetOptions(ctx context.Context, id property.ID, o property.Optio
 
 // bump moves the version of a case, and its revision when the report depends on
 // the change. Every visible change of a case passes here, in its transaction.
-func bump(ctx context.Context, tx *sql.Tx, who tenant.Who, id string, revise bool) (version int64, err error) {
+func (s *Store) bump(ctx context.Context, tx *sql.Tx, who tenant.Who, id string, revise bool) (version int64, err error) {
 	by := 0
 	if revise {
 		by = 1
 	}
 	err = tx.QueryRowContext(ctx, `
-		update property set version = version + 1, revision = revision + $1 where id = $2 and organisation = $3 returning version`,
-		by, id, who.Organisation).Scan(&version)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, errNoCase
+		update property set version = version + 1, revision = revision + $1, changed_at = $4
+		where id = $2 and organisation = $3 and frozen = '' returning version`,
+		by, id, who.Organisation, micro(s.now())).Scan(&version)
+	if !errors.Is(err, sql.ErrNoRows) {
+		return version, err
 	}
-	return version, err
+	f, err := s.caseOf(ctx, tx, who, property.ID(id))
+	if err == nil {
+		err = errFrozen(f)
+	}
+	return 0, err
 }
 
 // Reviewed writes the outcome of a review.
@@ -142,7 +150,7 @@ func (s *Store) Reviewed(ctx context.Context, o review.Outcome, e audit.Entry) e
 		var version int64
 		err = tx.QueryRowContext(ctx, `
 			update property set reviewed = revision, counts = $1, summary = $5, version = version + 1
-			where id = $2 and organisation = $3 and revision = $4 and reviewed < $4 returning version`,
+			where id = $2 and organisation = $3 and revision = $4 and reviewed < $4 and frozen = '' returning version`,
 			string(counts), o.Case, who.Organisation, o.Revision, string(summary)).Scan(&version)
 		if errors.Is(err, sql.ErrNoRows) {
 			var there int

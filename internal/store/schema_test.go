@@ -180,3 +180,22 @@ func appendOnly(t *testing.T, s *Store, statements ...string) {
 		}
 	}
 }
+
+// TestEveryTableIsDecidedOn fails on a table that nobody has said of whether its rows
+// go with their case: ofCase and keptAfterCase in retention.go.
+func TestEveryTableIsDecidedOn(t *testing.T) {
+	s, err := OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "p.db"), Options{Migrate: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	there := rows(t, s.write, `select name from sqlite_master where type = 'table' and name not like 'sqlite%' and name not like 'goose%'`)
+	for _, table := range there {
+		if goes, stays := slices.Contains(ofCase, table), keptAfterCase[table] != ""; goes == stays {
+			t.Errorf("%s: does it go with its case? Say so in ofCase or keptAfterCase", table)
+		}
+	}
+	if n := len(ofCase) + len(keptAfterCase); n != len(there) {
+		t.Errorf("%d tables are decided on, and there are %d", n, len(there))
+	}
+}

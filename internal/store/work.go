@@ -153,7 +153,10 @@ func (s *Store) touch(ctx context.Context, tx *sql.Tx, who tenant.Who, i work.It
 	if i.Case == "" {
 		return nil
 	}
-	version, err := bump(ctx, tx, who, i.Case, revise)
+	version, err := s.bump(ctx, tx, who, i.Case, revise)
+	if fault.KindOf(err) == fault.Conflict {
+		return nil // the case is frozen, and its watchers see that
+	}
 	if err != nil {
 		return err
 	}

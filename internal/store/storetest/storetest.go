@@ -77,6 +77,9 @@ func Run(t *testing.T, open Open) {
 	} {
 		t.Run(name, func(t *testing.T) { test(t, newWorld(t, open)) })
 	}
+	for name, test := range retentionTests {
+		t.Run(name, func(t *testing.T) { test(t, newWorld(t, open)) })
+	}
 }
 
 type causeKey struct{}
@@ -161,6 +164,7 @@ func (w *world) methods() map[string]func(context.Context) error {
 	methods := w.packMethods()
 	maps.Copy(methods, w.accountMethods())
 	maps.Copy(methods, w.passkeyMethods())
+	maps.Copy(methods, w.retentionMethods())
 	maps.Copy(methods, map[string]func(context.Context) error{
 		"Case": func(ctx context.Context) error { return err2(w.Case(ctx, "c1")) },
 		"SetOptions": func(ctx context.Context) error {
@@ -682,6 +686,7 @@ func everyMethodIsReplayed(t *testing.T, w *world) {
 	}
 	maps.Copy(exempt, accountExempt)
 	maps.Copy(exempt, passkeyExempt)
+	maps.Copy(exempt, retentionExempt)
 	methods := w.methods()
 	all := reflect.TypeFor[*store.Store]()
 	for i := range all.NumMethod() {
