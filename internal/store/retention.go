@@ -497,6 +497,7 @@ var keptAfterCase = map[string]string{
 	"organisation":     "of the firm",
 	"retention_policy": "of the firm",
 	"person":           "of the firm", "credential": "of a person", "totp": "of a person", "recovery_code": "of a person",
+	"passkey": "of a person", "elsewhere": "of a person", "spent": "secrets that were used, for a while",
 	"request":        "answers to what was asked twice: sealed, and gone after a day",
 	"webhook":        "of the firm",
 	"delivery":       "says ids and no contents",
