@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"os"
 	"regexp"
 	"slices"
 	"strings"
@@ -214,5 +215,30 @@ func TestAnswersAreWhatIsDescribed(t *testing.T) {
 	check("uploads", uploads, s.ask("POST", "/api/v1/cases/cnone/uploads", announced("Dear Madams")))
 	if checked < 12 {
 		t.Errorf("only %d answers were checked", checked)
+	}
+}
+
+// TestProblemsAreDocumented fails on a type of problem that the page about them does
+// not have, or one that it has and nobody is told.
+func TestProblemsAreDocumented(t *testing.T) {
+	text, err := os.ReadFile("../../docs/formats/problems.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want, got []string
+	for _, k := range kinds {
+		want = append(want, fmt.Sprintf("%s %d", k.kind, k.status))
+	}
+	for status, name := range others {
+		want = append(want, fmt.Sprintf("%s %d", name, status))
+	}
+	want = append(want, "internal 500")
+	for _, m := range regexp.MustCompile("(?m)^\\| `(\\w+)` \\| (\\d+) \\|").FindAllStringSubmatch(string(text), -1) {
+		got = append(got, m[1]+" "+m[2])
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("docs/formats/problems.md has %v, and there are %v", got, want)
 	}
 }

@@ -164,7 +164,7 @@ func RequestID(ctx context.Context) string {
 // Logged logs an error that is our mistake, with the request that it ended.
 func Logged(ctx context.Context, err error) {
 	r, ok := ctx.Value(requestKey{}).(asked)
-	if ok && fault.KindOf(err) == fault.Internal && ctx.Err() == nil {
+	if ok && err != nil && fault.KindOf(err) == fault.Internal && ctx.Err() == nil {
 		r.log.ErrorContext(ctx, "request failed", "error", err)
 	}
 }

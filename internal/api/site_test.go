@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/account"
+	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/blob"
 	"github.com/paperwurks/paperwurks/internal/blob/fileblob"
 	"github.com/paperwurks/paperwurks/internal/cache"
@@ -190,6 +191,94 @@ func (s *site) newCase(name string) (c Case) {
 func announced(text string) map[string]any {
 	sum := sha256.Sum256([]byte(text))
 	return map[string]any{"name": "letter.txt", "size": len(text), "sha256": hex.EncodeToString(sum[:])}
+}
+
+// as is the site asked by somebody of a role, with a token of a scope.
+func (s *site) as(role tenant.Role, scope tenant.Scope) *site {
+	s.t.Helper()
+	who := tenant.Who{Organisation: ann.Organisation, Person: tenant.Person(role), Role: role}
+	err := s.store.Bootstrap(s.t.Context(), who, "Firm", string(role), "", audit.Entry{Action: "test.done", Subject: "x"})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	token, _, err := s.Accounts.NewToken(tenant.With(s.t.Context(), who), who, "test", scope, 0)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return &site{Server: s.Server, t: s.t, store: s.store, url: s.url, token: token}
+}
+
+// TestPeopleOfACase follows an agent, an owner and a buyer through a case of theirs
+// and one that is none of theirs.
+func TestPeopleOfACase(t *testing.T) {
+	s := newSite(t)
+	mine, other := s.newCase("mine"), s.newCase("other")
+	s.ask("PUT", "/api/v1/cases/"+mine.ID+"/options", Options{Lender: "Nationwide"})
+	agent, owner, buyer := s.as(tenant.Agent, tenant.ScopeAdmin), s.as(tenant.Owner, tenant.ScopeWrite), s.as(tenant.Buyer, tenant.ScopeAdmin)
+	operator, reader := s.as(tenant.Operator, tenant.ScopeAdmin), s.as(tenant.Conveyancer, tenant.ScopeRead)
+	for _, role := range []tenant.Role{tenant.Agent, tenant.Owner, tenant.Buyer} {
+		if a := s.ask("PUT", "/api/v1/cases/"+mine.ID+"/members/"+string(role), nil); a.code != http.StatusNoContent {
+			t.Fatalf("%d %s", a.code, a.body)
+		}
+	}
+	var theirs, ours Registered
+	owner.ask("POST", "/api/v1/cases/"+mine.ID+"/uploads", announced("from the owner")).into(t, &theirs)
+	s.ask("POST", "/api/v1/cases/"+mine.ID+"/uploads", announced("from the firm")).into(t, &ours)
+
+	for who, want := range map[*site]int{s: 2, reader: 2, agent: 1, owner: 1, buyer: 1} {
+		var cs []Case
+		who.ask("GET", "/api/v1/cases", nil).into(t, &cs)
+		if len(cs) != want {
+			t.Errorf("sees %d cases, want %d", len(cs), want)
+		}
+		for _, c := range cs {
+			if (who == s || who == reader) != (c.Options.Lender != "") && c.ID == mine.ID {
+				t.Errorf("what was said about the case: %+v", c)
+			}
+		}
+	}
+	for who, want := range map[*site]int{s: 2, agent: 2, owner: 1} {
+		var ds []Document
+		who.ask("GET", "/api/v1/cases/"+mine.ID+"/documents", nil).into(t, &ds)
+		if len(ds) != want {
+			t.Errorf("sees %d papers, want %d", len(ds), want)
+		}
+	}
+	of := func(d Registered) string { return "/api/v1/documents/" + d.Document.ID }
+	for name, tt := range map[string]struct {
+		who          *site
+		method, path string
+		want         int
+	}{
+		"an agent, another case":           {agent, "GET", "/api/v1/cases/" + other.ID, 404},
+		"an agent, the report":             {agent, "GET", "/api/v1/cases/" + mine.ID + "/report/json", 403},
+		"an agent, a page":                 {agent, "GET", of(ours) + "/pages/1", 403},
+		"an agent, the members":            {agent, "GET", "/api/v1/cases/" + mine.ID + "/members", 403},
+		"an agent, a member":               {agent, "PUT", "/api/v1/cases/" + other.ID + "/members/agent", 404},
+		"an owner, their paper":            {owner, "GET", of(theirs), 200},
+		"an owner, another paper":          {owner, "GET", of(ours), 404},
+		"an owner, another's upload":       {owner, "POST", "/api/v1/uploads/" + ours.Document.ID + "/complete", 404},
+		"an owner, a page of theirs":       {owner, "GET", of(theirs) + "/pages/1", 403},
+		"a buyer, the case":                {buyer, "GET", "/api/v1/cases/" + mine.ID, 403},
+		"a buyer, a paper":                 {buyer, "GET", of(ours), 404},
+		"an operator, a case":              {operator, "GET", "/api/v1/cases/" + mine.ID, 404},
+		"an operator, the cases":           {operator, "GET", "/api/v1/cases", 403},
+		"an operator, the work":            {operator, "GET", "/api/v1/work/parked", 200},
+		"a token that reads, reading":      {reader, "GET", "/api/v1/cases/" + mine.ID, 200},
+		"a token that reads, changing":     {reader, "POST", of(ours) + "/reread", 403},
+		"a conveyancer, the webhooks":      {reader, "GET", "/api/v1/webhooks", 403},
+		"an administrator, a case of none": {s, "GET", "/api/v1/cases/cnone", 404},
+	} {
+		if a := tt.who.ask(tt.method, tt.path, nil); a.code != tt.want {
+			t.Errorf("%s: %d %s, want %d", name, a.code, a.body, tt.want)
+		}
+	}
+	if a := s.ask("DELETE", "/api/v1/cases/"+mine.ID+"/members/owner", nil); a.code != http.StatusNoContent {
+		t.Fatalf("%d %s", a.code, a.body)
+	}
+	if a := owner.ask("GET", of(theirs), nil); a.code != http.StatusNotFound {
+		t.Errorf("who is no member any more: %d", a.code)
+	}
 }
 
 const key = "Idempotency-Key: 0d5f3c1e-6f55-4a52-9a0c-6f0b7d7a2c11"
