@@ -112,7 +112,10 @@ func (s *sheet) sayName(path string, labels ...*regexp.Regexp) bool {
 	for _, re := range labels {
 		for _, l := range s.placesOf(s.Span, re) {
 			v := s.valueOf(l)
-			if v.Empty() || v.Words() > 12 || !startsUpper(v) || isBlank(v) || notAName.MatchString(v.Text()) || holdsDate(v.Text()) {
+			if !v.Empty() && joins.MatchString(v.Text()) {
+				v = clip(s.block(l), 12).OnePage() // two people, the second on the next line
+			}
+			if v.Empty() || v.Words() > 12 || strings.HasSuffix(v.Word(0).Text, ":") || !startsUpper(v) || isBlank(v) || notAName.MatchString(v.Text()) || holdsDate(v.Text()) {
 				continue
 			}
 			if s.state(path, withLabel(l, v), value(v), nil) {
@@ -123,6 +126,9 @@ func (s *sheet) sayName(path string, labels ...*regexp.Regexp) bool {
 	return false
 }
 
+// joins is how a line ends after which another name must follow.
+var joins = regexp.MustCompile(`(?i)(?:\sand|&|,)$`)
+
 // notAName is how a sentence begins or goes on, which no name does.
 var notAName = regexp.MustCompile(`(?i)^(?:the|this|that|a|an|to|is|are|was|will|shall|means|we|you|your|our|and|or|of|for|in|on|by|if|as|has|have)\s|^(?:deed|certificate|notice|statement|schedule)\s+of\b|\b(?:act|regulations?)\s+(?:19|20)\d\d\b|\b(?:England|Wales)\)\s+(?:regulations|order)\b|\b(?:shall|means|means:|will|hereby|must)\b|£`)
 
@@ -132,8 +138,8 @@ func (s *sheet) sayPlace(path, postcode string, labels ...*regexp.Regexp) bool {
 	for _, re := range labels {
 		for _, l := range s.placesOf(s.Span, re) {
 			v := clip(s.block(l), 30).OnePage()
-			if v.Empty() {
-				continue
+			if v.Empty() || !startsUpper(v) && !streetLike.MatchString(v.Word(0).Text) {
+				continue // the middle of a sentence
 			}
 			code, as, ok := ParsePostcode(v.Text())
 			if ok {
@@ -197,7 +203,7 @@ func (s *sheet) sayHeadName(path string, trade *regexp.Regexp) bool {
 var headTitle = regexp.MustCompile(`(?i)\b(?:policy|schedule|certificate|statement|evidence|confirmation|summary|insured|cover|covered|buildings?\s+insurance|property\s+owners?|landlords?\s+insurance|home\s+insurance|contents|accounts?|budget|charges?|notice|report|form|of|for|your|our|you|we)\b`)
 
 // dateOne is one date in a sentence.
-const dateOne = `\d{1,2}(?:st|nd|rd|th)?[\s./-]+(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+\d{2,4}`
+const dateOne = `\d{1,2}(?:st|nd|rd|th)?(?:\s+day\s+of)?[\s./-]+(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+\d{2,4}`
 
 var fromTo = regexp.MustCompile(`(?i)(?:from|commencing(?:\s+on)?|between|period(?:\s+of\s+(?:insurance|cover))?:?|effective|start(?:s|ing)?(?:\s+on)?)?[\s:]*(?:00[:.]01\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)\s*(?:to|until|and|up\s+to|[-–—]|expiring(?:\s+on)?|ending(?:\s+on)?|\(?both\s+dates)\s*(?:midnight\s*(?:on\s+)?|and\s+including\s+|23[:.]59\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)`)
 

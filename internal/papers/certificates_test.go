@@ -185,3 +185,19 @@ An insurance-backed guarantee may be available.
 		p + "insuranceBacked":   nil,
 	})
 }
+
+// A warranty in running text; its term follows from its days.
+func TestWarrantySentences(t *testing.T) {
+	const w = "/paperwurks/new_home_warranty/"
+	expect(t, read(NewHomeWarranty, textDoc(
+		"Premier Guarantee", "New home structural warranty",
+		"The policy number is 64083256. The home that is covered is 132 Mill Race Crescent, Westrey Cross WK9 1EY.",
+		"The developer is Castell Homes (Wales) Limited. The insurance begins on 15 May 2022. Cover expires on 14 May 2032.",
+		"The policyholder is Aisha Singh Bryce. You pay the first £100.00 of each claim. Claims are limited to £450,000 in all.",
+		"The builder must put right defects notified before 14 May 2024.",
+	)), map[string]any{
+		w + "policyNumber": "64083256", w + "property": "132 Mill Race Crescent, Westrey Cross WK9 1EY", w + "postcode": "WK9 1EY",
+		w + "builder": "Castell Homes (Wales) Limited", w + "startDate": "2022-05-15", w + "endDate": "2032-05-14", w + "term": 10.0,
+		w + "policyholder": "Aisha Singh Bryce", w + "excess": 100.0, w + "limit": 450000.0, w + "defectsPeriodEnd": "2024-05-14",
+	})
+}

@@ -169,7 +169,7 @@ func joinAnchors(t *evidence.Text, d *definition, all, head evidence.Span, clean
 				w *= lowTitle
 			}
 			titles *= 1 - w
-			if letter && w == a.weight && m.Before(dear) {
+			if letter && w == a.weight && m.Before(dear) && !subjectLine.MatchString(t.Line(m.Page(), m.LineIndex()).Text()) {
 				above *= 1 - w
 			}
 		default:
@@ -190,6 +190,9 @@ func joinAnchors(t *evidence.Text, d *definition, all, head evidence.Span, clean
 	}
 	return kindScore{def: d, value: (1 - titles*body) * against, quotes: quotes, above: 1 - above}
 }
+
+// subjectLine is a line that says what a letter or a message is about.
+var subjectLine = regexp.MustCompile(`^(?i)(?:subject|re|regarding|about|heading)\b`)
 
 // mendTitle is the lines of a paper's head as they would be without spaces
 // between the letters of a word ("L E A S E") and figures in the place of letters;

@@ -59,7 +59,10 @@ var (
 	demandIn     = regexp.MustCompile(`(?i)\b(?:please\s+(?:pay|remit|arrange\s+payment\s+of)|(?:we\s+)?(?:hereby\s+)?(?:demand|require)\s+(?:payment\s+of)?|the\s+sum\s+of|payment\s+of|invoice\s+for)\s+(?:the\s+sum\s+of\s+)?(£\s*[\d,]+(?:\.\d{2})?)`)
 	arrearsIn    = regexp.MustCompile(`(?i)(?:(£\s*[\d,]+(?:\.\d{2})?)[^.\n\f£]{0,60}\b(?:in\s+arrears|arrears|overdue|outstanding|unpaid)\b|\b(?:arrears|overdue|outstanding(?:\s+(?:balance|sum|amount))?|unpaid|owing|in\s+debit)\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?))`)
 	noArrears    = regexp.MustCompile(`(?i)\b(?:no|not|nil|without)\b[^.\n\f]{0,30}\b(?:arrears|outstanding|overdue)\b`)
-	payBy        = regexp.MustCompile(`(?i)\b(?:pay(?:ment|able)?|due|settle(?:d|ment)?|remit)\b[^.\f]{0,80}?\b(?:by|on\s+or\s+before|before|no\s+later\s+than|on)\s+(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
+	payBy        = regexp.MustCompile(`(?i)\b(?:pay(?:ment|able)?|due|settle(?:d|ment)?|remit|reach\s+us)\b(?:[^.\f]|\.\d){0,80}?\b(?:by|on\s+or\s+before|before|no\s+later\s+than|on)\s+(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
+	payLabel     = label(`(?:please\s+)?pay(?:ment)?\s+(?:is\s+)?(?:due\s+|required\s+)?by\b|(?:payment\s+)?due\s+(?:date|by)\b|date\s+(?:payment\s+)?due\b`)
+	yearLabel    = label(`annual\s+(?:service|maintenance)\s+charge\b|(?:service|maintenance)\s+charge\s+(?:for\s+the\s+(?:current\s+)?year|per\s+(?:annum|year)|p\.?a\.?)\b`)
+	serviceLabel = label(`(?:service|maintenance)\s+charge\b`)
 	groundRentIn = regexp.MustCompile(`(?i)\bground\s+rent\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
 	serviceIn    = regexp.MustCompile(`(?i)\b(?:service|maintenance)\s+charges?\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
 	noticeTell   = regexp.MustCompile(`(?i)\b(?:section\s+(?:20|146|5|13|42|21|8)\b|s\.?\s?(?:20|146)\b|notice\s+(?:of|to|under|served|dated)|forfeiture|enforcement\s+notice|party\s+wall)`)
@@ -104,9 +107,9 @@ func parseCorrespondence(s *sheet) {
 			break
 		}
 	}
-	s.sayDayIn(base+"payBy", payBy)
+	_ = s.sayDayIn(base+"payBy", payBy) || s.sayDate(base+"payBy", payLabel)
 	s.sayPoundsIn(base+"groundRent", groundRentIn)
-	s.sayPoundsIn(base+"serviceCharge", serviceIn)
+	_ = s.sayPounds(base+"serviceCharge", yearLabel) || s.sayServiceCharge(base+"serviceCharge") || s.sayPounds(base+"serviceCharge", serviceLabel)
 	for _, tell := range []struct {
 		path string
 		re   *regexp.Regexp
@@ -118,6 +121,9 @@ func parseCorrespondence(s *sheet) {
 				continue
 			}
 			v := widen(s.text.Page(m.Page()), m.OnePage(), 45)
+			if asksOf(v, m.Span) {
+				continue // a question mentions nothing that is so
+			}
 			if v.Empty() || !last.Empty() && v.Before(last.Rest(s.text.Page(m.Page()))) && v.Page() == last.Page() {
 				continue
 			}
@@ -127,6 +133,36 @@ func parseCorrespondence(s *sheet) {
 			}
 		}
 	}
+}
+
+// sayServiceCharge states the year's service charge that a sentence names: not an
+// instalment of it.
+func (s *sheet) sayServiceCharge(path string) bool {
+	for _, m := range s.FindAll(serviceIn) {
+		if instalment.MatchString(m.Whole) || precededBy(s, m.Span, instalment) {
+			continue
+		}
+		if n, ok := parseMoney(m.Group[0].String); ok && s.state(path, clip(m.Span, glance), m.Group[0].String, n) {
+			return true
+		}
+	}
+	return false
+}
+
+var instalment = regexp.MustCompile(`(?i)\b(?:half[- ]?year(?:ly)?|quarter(?:ly)?|monthly|instal?ments?|in\s+advance|on\s+account|brought\s+forward|balancing)\b`)
+
+// asksOf reports whether a place in a passage stands in a question.
+func asksOf(passage, at evidence.Span) bool {
+	rest := at.Rest(passage)
+	for i := range rest.Words() {
+		switch w := rest.Word(i).Text; {
+		case strings.HasSuffix(w, "?"):
+			return true
+		case strings.HasSuffix(w, "."):
+			return false
+		}
+	}
+	return !at.Empty() && strings.HasSuffix(at.Word(at.Words()-1).Text, "?")
 }
 
 // precededBy reports whether an expression stands within the six words before a place
@@ -148,6 +184,12 @@ func (s *sheet) sayHead(path string, re *regexp.Regexp) bool {
 	v := s.valueOf(m.Span)
 	if v.Empty() || v.Words() > 40 {
 		return false
+	}
+	// What follows on the line belongs to it, colons and all: "Re: Service charge: 4 Mill Lane".
+	if line := s.text.Line(v.Page(), v.LineIndex()); re == letterSubject {
+		if whole := v.Sub(0, 1).To(line.Sub(line.Words()-1, line.Words())); whole.Words() < 40 {
+			v = trimValue(whole)
+		}
 	}
 	text := v.Text()
 	if name := strings.TrimSpace(mailBehind.ReplaceAllString(text, "")); company(name) || lawFirm.MatchString(name) {
@@ -204,42 +246,86 @@ func (s *sheet) sayLetterhead(base string) {
 		}
 		break
 	}
-	for i, line := range l.lines[:dear] {
+	s.saySender(base+"from", l, dear)
+	s.sayAddressee(base, l, dear)
+}
+
+// saySender states who wrote a letter: the firm at its head, which has a firm's name or
+// its own address, telephone or e-mail right below, else the firm or the person that
+// signs it.
+func (s *sheet) saySender(path string, l *layout, dear int) {
+	for i, line := range l.lines[:min(dear, 7)] {
 		if line.Empty() {
 			continue
 		}
-		text := line.Text()
-		if companyWords.MatchString(text) && i < 6 && line.Words() <= 8 {
-			s.state(base+"from", line, value(line), nil)
-			break
+		if line.Words() <= 8 && companyWords.MatchString(line.Text()) && !subjectLine.MatchString(line.Text()) {
+			s.state(path, line, value(line), nil)
+			return
 		}
-		if i > 6 {
-			break
+		if i == 0 && s.headsLetter(l, line) && s.state(path, line, value(line), nil) {
+			return
 		}
 	}
-	for page := range doc.Pages {
-		ls := s.layout(doc.Pages[page].Number).lines
+	for _, page := range s.text.Document().Pages {
+		ls := s.layout(page.Number).lines
 		for i, line := range ls {
 			if line.Empty() || !closing.MatchString(line.Text()) {
 				continue
 			}
-			for k := i + 1; k < len(ls) && k <= i+5; k++ {
-				if !ls[k].Empty() && strings.HasPrefix(strings.ToLower(ls[k].Text()), "for and on behalf of") {
-					v := ls[k].Sub(min(5, ls[k].Words()), ls[k].Words())
-					if !v.Empty() {
-						s.state(base+"from", ls[k], value(v), nil)
+			signed := ls[i+1 : min(len(ls), i+6)]
+			for k, v := range signed {
+				if v.Empty() || v.Words() > 8 {
+					continue
+				}
+				if m, ok := v.Find(onBehalfOf); ok {
+					if v = m.Rest(v); v.Empty() && k+1 < len(signed) {
+						v = signed[k+1]
 					}
+					if !v.Empty() && startsUpper(v) && s.state(path, v, value(v), nil) {
+						return
+					}
+					continue
+				}
+				if (companyWords.MatchString(v.Text()) || lawFirm.MatchString(v.Text())) && !signedAs.MatchString(v.Text()) && s.state(path, v, value(v), nil) {
+					return
 				}
 			}
-			for k := i + 1; k < len(ls) && k <= i+3; k++ {
-				if !ls[k].Empty() && ls[k].Words() <= 6 && startsUpper(ls[k]) {
-					s.state(base+"from", ls[k], value(ls[k]), nil)
-					break
+			for _, v := range signed[:min(3, len(signed))] {
+				if !v.Empty() && v.Words() <= 6 && startsUpper(v) && s.state(path, v, value(v), nil) {
+					return
 				}
 			}
 		}
 	}
-	s.sayAddressee(base, l, dear)
+}
+
+var (
+	onBehalfOf = regexp.MustCompile(`^(?i)(?:for\s+and\s+on\s+behalf\s+of|on\s+behalf\s+of|for)(?:\s|:|$)`)
+	// signedAs is what somebody is, not for whom they write.
+	signedAs = regexp.MustCompile(`(?i)\b(?:manager|officer|director|secretary|assistant|executive|partner|department|team|solicitor|conveyancer|lawyer)$`)
+)
+
+// headsLetter reports whether the first line of a letter is its sender's name: set
+// larger than the lines below, or with an address, a telephone or an e-mail right below.
+func (s *sheet) headsLetter(l *layout, line evidence.Span) bool {
+	text := line.Text()
+	if line.Words() > 7 || !startsUpper(line) || strings.ContainsAny(text, "0123456789:") || dearLine.MatchString(text) || titleWords.MatchString(text) && !company(text) {
+		return false
+	}
+	below := line
+	for range 4 {
+		below = l.below(below)
+		if below.Empty() {
+			return false
+		}
+		if sendersLine.MatchString(below.Text()) || phoneNumber.MatchString(below.Text()) || strings.Contains(below.Text(), "@") {
+			return true
+		}
+		if typeOf(below).size < typeOf(line).size && postcodeIn(below.Text()) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // sayAddressee states the first line of the address block that ends nearest above
@@ -257,12 +343,16 @@ func (s *sheet) sayAddresseeAt(path string, l *layout, dear int) {
 		if _, _, ok := ParsePostcode(l.lines[i].Text()); !ok {
 			continue
 		}
-		top := i
-		for top > 0 && !l.lines[top-1].Empty() && l.boxes[top].Y0-l.boxes[top-1].Y1 < 1.2*l.boxes[top].Height() &&
-			l.boxes[top-1].OverlapX(l.boxes[top]) > 0.3 && i-top < 7 && !dateAlone.MatchString(l.lines[top-1].Text()) && !strings.Contains(strings.ToLower(l.lines[top-1].Text()), "ref") {
-			top--
+		// The lines of the block, from its last upward; what stands beside it is another's.
+		block := l.lines[i]
+		for range 7 {
+			above := l.above(block)
+			if above.Empty() || dateAlone.MatchString(above.Text()) || strings.Contains(strings.ToLower(above.Text()), "ref") {
+				break
+			}
+			block = above
 		}
-		if v := l.lines[top]; top > 1 && v.Words() <= 8 && startsUpper(v) && !holdsDate(v.Text()) && !strings.Contains(v.Text(), ":") {
+		if v := block; v.LineIndex() > 0 && v.LineIndex() != i && v.Words() <= 8 && startsUpper(v) && !holdsDate(v.Text()) && !strings.Contains(v.Text(), ":") {
 			s.state(path, v, value(v), nil)
 		}
 		return

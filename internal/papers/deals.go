@@ -180,7 +180,9 @@ func (s *sheet) leading(label *regexp.Regexp) []evidence.Span {
 			leads = leadIn.MatchString(line.Word(k).Text)
 		}
 		if !leads && before > 0 {
-			leads = line.Word(before).Box.X0-line.Word(before-1).Box.X1 > 2*line.Word(before).Box.Height()
+			leads = line.Word(before).Box.X0-line.Word(before-1).Box.X1 > 2*line.Word(before).Box.Height() ||
+				// "… is Freehold. Chain: none." in running text.
+				strings.HasSuffix(line.Word(before-1).Text, ".") && strings.HasSuffix(m.Word(m.Words()-1).Text, ":")
 		}
 		if leads {
 			all = append(all, m.Span)
@@ -247,13 +249,21 @@ func (s *sheet) sayPeople(path string, labels ...*regexp.Regexp) bool {
 // morePeople states the names on the lines below a value that the reading order
 // parts from it, as the next column's lines stand between.
 func (s *sheet) morePeople(path string, label, v evidence.Span) {
-	lines := s.linesFrom(v.Sub(0, min(v.Words(), s.restOfLine(v))), 3, nil)
+	l := s.layout(v.Page())
 	n := 0
 	for s.said[fmt.Sprintf("%s/%d/name", path, n)] {
 		n++
 	}
-	for _, line := range lines[min(1, len(lines)):] {
-		if !line.Before(v) && line.Before(v.Sub(v.Words()-1, v.Words())) || line.LineIndex() <= v.Sub(v.Words()-1, v.Words()).LineIndex() {
+	// Straight down the column: what stands beside the lines is another's.
+	last := v.Sub(v.Words()-1, v.Words())
+	line := v.Sub(0, s.restOfLine(v))
+	left := line.Box().X0
+	for range 4 {
+		line = l.below(line)
+		if line.Empty() || abs(line.Box().X0-left) > 4 || left > label.Box().X1 && l.startsRow(label.Box(), line.Box()) || lawFirm.MatchString(line.Text()) {
+			return
+		}
+		if !last.Before(line) {
 			continue // in the value itself
 		}
 		if typeOf(line) == typeOf(label) && typeOf(label) != typeOf(v) || line.Words() > 5 {

@@ -276,3 +276,34 @@ func TestTitlePlan(t *testing.T) {
 		"/propertyPack/titlesToBeSold/0/registerExtract/ocSummaryData/title/titleRegistrationDetails/administrativeArea": "Kent : Canterbury",
 	})
 }
+
+// A memorandum in sentences, in a letter that has no title.
+func TestMemorandumSentences(t *testing.T) {
+	s := read(MemorandumOfSale, textDoc(
+		"Baxter Stoke Estate Agents", "139 Copperfield Way, Marlbury, MB5 8YA", "01632 960018", "",
+		"Greaves Whitcombe", "118 Harbour Road", "Kingsmere KM8 4BR", "", "06 Aug 2026", "", "Dear Sirs",
+		"Re: 36 Beacon Terrace, Marlbury, MB5 6DW",
+		"We write to confirm the sale of the above property, the details of which are as follows.",
+		"The agreed price is £810,000. The seller is Miss Bethan Vaughan-Pryce. The seller is represented by Cwmdare Law.",
+		"The buyer is Mr Joshua Llewelyn. The buyer is represented by Greaves Whitcombe. The tenure is Freehold.",
+		"Chain: No onward chain. The parties hope to complete on 27 October 2026.", "", "Yours sincerely", "Daniel Garside",
+	))
+	expect(t, s, map[string]any{
+		memorandumSays + "/sellers/0/name": "Miss Bethan Vaughan-Pryce", memorandumSays + "/buyers/0/name": "Mr Joshua Llewelyn",
+		memorandumSays + "/sellerSolicitor": "Cwmdare Law", memorandumSays + "/buyerSolicitor": "Greaves Whitcombe",
+		"/propertyPack/priceInformation/price": 810000.0, memorandumSays + "/date": "2026-08-06",
+	})
+}
+
+// Seller and buyer beside each other, whose lines the reading order mixes.
+func TestMemorandumBeside(t *testing.T) {
+	s := read(MemorandumOfSale, textDoc(
+		"MEMORANDUM OF SALE", "SELLER(S)\t\tBUYER(S)", "Ms Ann Brackenbury\t\tMiss Aisha Lowe", "Mrs Elena Pryce\t\tMr Joshua Lowe", "",
+		"Target completion date: 4 November 2026", "Source of funds: Mortgage with Halifax",
+	))
+	expect(t, s, map[string]any{
+		memorandumSays + "/sellers/0/name": "Ms Ann Brackenbury", memorandumSays + "/sellers/1/name": "Mrs Elena Pryce", memorandumSays + "/sellers/2/name": nil,
+		memorandumSays + "/buyers/0/name": "Miss Aisha Lowe", memorandumSays + "/buyers/1/name": "Mr Joshua Lowe", memorandumSays + "/buyers/2/name": nil,
+		memorandumSays + "/finance": "Mortgage with Halifax", memorandumSays + "/completionTarget": "4 November 2026",
+	})
+}

@@ -156,7 +156,7 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 		}
 	}
 	// A label whose words go on below it has its value beside or after the last of them.
-	if under >= 0 && !namesAnother(l.lines[under]) && !l.ruledAbove(at, l.boxes[under], toRight >= 0) {
+	if under >= 0 && !namesAnother(l.lines[under]) && !enumerated.MatchString(l.lines[under].Text()) && !l.ruledAbove(at, l.boxes[under], toRight >= 0) {
 		if v := trimValue(l.lines[under]); !v.Empty() {
 			return v, below
 		}
@@ -327,8 +327,8 @@ func (s *sheet) block(label evidence.Span) evidence.Span {
 				return trimValue(v)
 			}
 		case below:
-			if b.OverlapX(l.boxes[v.LineIndex()]) < 0.3 && b.X0 > first.X0+2*b.Height() {
-				return trimValue(v)
+			if b.OverlapX(l.boxes[v.LineIndex()]) < 0.3 && (b.X0 > first.X0+2*b.Height() || b.X1 < first.X0) {
+				return trimValue(v) // another column's
 			}
 		}
 		v = v.To(next)
@@ -360,8 +360,15 @@ var aLabel = regexp.MustCompile(`^(?:\(?[0-9a-z]{1,3}[.)]\s*)?[A-Z][\pL’'()/&.
 // namesAnother reports whether a line is a label itself, so that what stood
 // before it has no value there.
 func namesAnother(line evidence.Span) bool {
-	return aLabel.MatchString(line.Text()) && !passedOn.MatchString(line.Text())
+	text := line.Text()
+	return aLabel.MatchString(text) && !passedOn.MatchString(text) || ledOut.MatchString(text)
 }
+
+// enumerated is a line of a list: the value of a label above it is none of them.
+var enumerated = regexp.MustCompile(`^(?:\(?[A-Za-z]\d?[.)]|\(?\d{1,2}[.)])\s+\p{Lu}`)
+
+// ledOut is a label that leaders join with its value: "Tenure ........ Freehold".
+var ledOut = regexp.MustCompile(`^[\pL\d(][^.…_]{1,48}\s?(?:\.{4,}|…{2,}|_{4,})`)
 
 // passedOn is how the subject of an answered or forwarded e-mail begins: no label.
 var passedOn = regexp.MustCompile(`^(?i:RE|FW|FWD|AW)\s?:\s`)

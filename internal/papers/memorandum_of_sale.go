@@ -16,6 +16,7 @@ var memorandumOfSale = definition{
 		{regexp.MustCompile(`(?i)\bsubject\s+to\s+contract\b`), 0.25, false},
 		{regexp.MustCompile(`(?i)\b(?:vendor|seller|buyer|purchaser)(?:['’]s|s['’]?|\(s\))?\s+(?:solicitors?|conveyancers?|legal\s+rep)`), 0.3, false},
 		{regexp.MustCompile(`(?i)\b(?:agreed|sale|purchase)\s+price\b|\bsale\s+(?:has\s+been\s+)?agreed\b`), 0.3, false},
+		{regexp.MustCompile(`(?i)\b(?:confirm|pleased\s+to|write\s+to)\b[^.]{0,60}\bsale\b[^.]{0,60}\b(?:agreed|above\s+property|this\s+property)|\bsale\b[^.]{0,60}\bhas\s+been\s+agreed\b`), 0.7, false},
 		{regexp.MustCompile(`(?i)\bspecified\s+incumbrances\b|\bstandard\s+conditions\s+of\s+sale\b|\bthe\s+transferor\b`), -0.6, false},
 	},
 	fields: []Field{
@@ -41,11 +42,11 @@ var (
 	memoBuyer    = regexp.MustCompile(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:buyer|purchaser)(?:\(s\)|s)?(?:\s+(?:name\(?s?\)?|details))?)\b`)
 	memoProperty = regexp.MustCompile(`(?i)\b(?:property(?:\s+(?:address|details|sold|being\s+sold))?|address\s+of\s+(?:the\s+)?property|re|subject\s+property)\b`)
 	memoAgent    = regexp.MustCompile(`(?i)\b(?:sold\s+by|marketed\s+by|(?:estate|selling)\s+agents?(?:\s+(?:name|details))?|agents?|prepared\s+by|branch|on\s+behalf\s+of)\b`)
-	memoDate     = regexp.MustCompile(`(?i)\b(?:(?:date\s+)?issued(?:\s+on)?|date(?:\s+of\s+(?:memorandum|sale|offer|this\s+notification))?|dated|sale\s+agreed(?:\s+(?:on|date))?|date\s+agreed|offer\s+accepted(?:\s+on)?)\b`)
+	memoDate     = regexp.MustCompile(`(?i)\b(?:(?:date\s+)?issued(?:\s+on)?|date(?:\s+of\s+(?:memorandum|sale|offer|this\s+notification))?|dated|sale\s+agreed(?:\s+(?:on|date))?|date\s+(?:sale\s+|offer\s+)?(?:agreed|accepted)|agreed\s+on|offer\s+accepted(?:\s+on)?)\b`)
 	memoChain    = regexp.MustCompile(`(?i)\b(?:(?:buyer|purchaser)(?:['’]?s)?\s+status|chain(?:\s+(?:details|status|position|information))?|related\s+(?:sale|purchase|transaction)s?|onward\s+chain)\b`)
 	memoPosition = regexp.MustCompile(`(?i)\bpositions?\b`)
-	memoTarget   = regexp.MustCompile(`(?i)\b(?:(?:proposed|target|anticipated|estimated|expected|agreed|preferred)\s+(?:completion|exchange|moving)(?:\s+(?:date|of\s+contracts))?|completion(?:\s+date)?|exchange\s+(?:target|deadline)|timescales?)\b`)
-	memoFinance  = regexp.MustCompile(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s)?\s+(?:funding|finance|position)|funding|finance|method\s+of\s+(?:purchase|finance)|mortgage(?:\s+details|\s+lender)?|buying\s+position|purchase\s+method|financed\s+by)\b`)
+	memoTarget   = regexp.MustCompile(`(?i)\b(?:(?:proposed|target|anticipated|estimated|expected|agreed|preferred|requested|desired|provisional|planned)\s+(?:completion|exchange|moving)(?:\s+(?:date|of\s+contracts))?|completion(?:\s+date)?|exchange\s+(?:target|deadline)|timescales?)\b`)
+	memoFinance  = regexp.MustCompile(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s)?\s+(?:funding|finance|position)|funding|finance|method\s+of\s+(?:purchase|finance)|mortgage(?:\s+details|\s+lender)?|buying\s+position|source\s+of\s+funds?|(?:how\s+)?(?:the\s+)?purchase\s+(?:is\s+)?(?:being\s+)?funded|payment\s+method|purchase\s+method|financed\s+by)\b`)
 	memoNotes    = regexp.MustCompile(`(?i)\b(?:special\s+(?:conditions|instructions)|(?:additional\s+|further\s+)?(?:notes?|comments?|information)|conditions\s+of\s+sale|remarks|any\s+other\s+information)\b`)
 	memoIncluded = regexp.MustCompile(`(?i)\b(?:(?:items\s+)?included\s+in\s+(?:the\s+)?(?:sale|price)|fixtures\s*(?:,|&|and)\s*fittings|inclusions|contents\s+included|to\s+include)\b`)
 )
@@ -102,7 +103,11 @@ func (s *sheet) saleSentences() {
 		if !ok || s.said[memorandumSays+side.path+"/0/name"] {
 			continue
 		}
-		if names := SplitNames(evidence.Fold(m.Group[0].String)); len(names) > 0 && nameLike(names[0]) {
+		said := m.Group[0].String
+		if said == "" {
+			said = m.Group[1].String
+		}
+		if names := SplitNames(evidence.Fold(said)); len(names) > 0 && nameLike(names[0]) {
 			s.sayParties(memorandumSays+side.path, m.OnePage(), names)
 		}
 	}
@@ -168,9 +173,14 @@ func (s *sheet) sayRun(path string, most int, labels ...*regexp.Regexp) bool {
 	return false
 }
 
+// personWords is the names of one person or more, without the full stop after them.
+const personWords = `\p{Lu}[\pL'’-]*(?:\s+(?:\p{Lu}[\pL'’-]*|&|and|van|der|de|ap)){1,9}`
+
 var (
-	soldFor      = regexp.MustCompile(`\b(?i:on\s+behalf\s+of|for|between|(?:by|of)\s+your\s+clients?|the\s+vendors?|the\s+sellers?|owners?)(?:\s+(?i:our|your|my)\s+(?i:clients?),?)?,?\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr|(?:The\s+)?[Ee]xecutors?\s+of|(?:The\s+)?[Ee]state\s+of)\b` + `(?:\s+(?:[A-Z][\w'’.-]*|&|and)){1,9})\s*,?\s*(?i:to|and|of|has|have|who)\b`)
-	soldTo       = regexp.MustCompile(`\b(?i:sold|sale|sell|accepted|agreed)\b[^.£]{0,200}?\b(?i:to|from|and|by)\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr)\b(?:\s+(?:[A-Z][\w'’.-]*|&|and)){1,9})\s*,?\s*(?i:of\s+(?:\d|[A-Z])|at\s+(?:a\s+)?(?:the\s+)?(?:agreed\s+)?(?:price|sum|£)|for\s+(?:the\s+)?(?:agreed\s+)?(?:price|sum|£)|in\s+the\s+sum|subject)`)
+	soldFor = regexp.MustCompile(`\b(?i:on\s+behalf\s+of|for|between|(?:by|of)\s+your\s+clients?|the\s+vendors?|the\s+sellers?|owners?)(?:\s+(?i:our|your|my)\s+(?i:clients?),?)?,?\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr|(?:The\s+)?[Ee]xecutors?\s+of|(?:The\s+)?[Ee]state\s+of)\b` + `(?:\s+(?:[A-Z][\w'’.-]*|&|and)){1,9})\s*,?\s*(?i:to|and|of|has|have|who)\b` +
+		`|(?:^|[.\n\f]\s*)(?i:the\s+(?:seller|vendor)s?|our\s+clients?)\s+(?:is|are)\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\.`)
+	soldTo = regexp.MustCompile(`\b(?i:sold|sale|sell|accepted|agreed)\b[^.£]{0,200}?\b(?i:to|from|and|by)\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr)\b(?:\s+(?:[A-Z][\w'’.-]*|&|and)){1,9})\s*,?\s*(?i:of\s+(?:\d|[A-Z])|at\s+(?:a\s+)?(?:the\s+)?(?:agreed\s+)?(?:price|sum|£)|for\s+(?:the\s+)?(?:agreed\s+)?(?:price|sum|£)|in\s+the\s+sum|subject)` +
+		`|(?:(?:^|[.\n\f]\s*)(?i:the\s+(?:buyer|purchaser)s?)\s+(?:is|are)|\b(?i:being\s+(?:bought|purchased|acquired)\s+by))\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\.`)
 	soldAt       = regexp.MustCompile(`(?i)\b(?:sold|sale|sell|accepted|agreed|purchase)\b[^£\f]{0,260}?\b(?:at|for|of)\s+(?:the\s+|an?\s+)?(?:agreed\s+)?(?:(?:price|sum|figure|amount)\s+(?:of\s+)?)?(£\s*[\d,]{5,}(?:\.\d{2})?)`)
 	yourClient   = regexp.MustCompile(`(?i)\b(?:on\s+behalf\s+of|(?:by|from|for))\s+your\s+(?:vendor\s+|seller\s+)?client|\b(?:to|sold\s+to)\s+(your)\s+(?:purchaser\s+|buyer\s+)?client`)
 	lawFirm      = regexp.MustCompile(`(?i)\b(?:solicitors?|law|legal|conveyanc\w+|LLP|lawyers?|messrs)\b|&\s*Co\b`)

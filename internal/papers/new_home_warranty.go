@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 	"time"
@@ -54,19 +55,28 @@ var (
 		label(`(?:unique\s+)?(?:policy|certificate|warranty|buildmark)\s*(?:/\s*certificate\s*)?(?:no|number|ref(?:erence)?|id)\b\.?(?:\s+(?:no|number)\b\.?)?`),
 		label(`(?:home|plot|registration|development)\s*(?:no|number|ref(?:erence)?)\b\.?`),
 	}
-	warrantyBuilder  = label(`(?:(?:name\s+of\s+)?(?:the\s+)?(?:registered\s+)?(?:builder|developer|contractor)(?:\s*/\s*(?:builder|developer))?)(?:['’]s)?(?:\s+name)?\b`)
+	warrantyBuilder  = label(`(?:(?:name\s+of\s+)?(?:the\s+)?(?:registered\s+)?(?:builder|developer|contractor)(?:\s*/\s*(?:builder|developer))?|(?:built|constructed)\s+by)(?:['’]s)?(?:\s+name)?\b`)
 	warrantyHolder   = label(`(?:policy\s?holder|insured|first\s+(?:owner|buyer)|home\s?owner|purchaser|buyer|name\s+of\s+(?:the\s+)?(?:insured|policy\s?holder|owner))s?(?:\(s\))?(?:['’]s?)?(?:\s+names?)?\b`)
-	warrantyProperty = label(`(?:address\s+of\s+(?:the\s+)?(?:insured\s+)?(?:home|property|new\s+home|housing\s+unit|building|dwelling)|(?:insured\s+|new\s+)?(?:property|home|site|risk)\s+address|insured\s+property|(?:property|home|dwelling)\s+insured|the\s+property|(?:new\s+)?(?:property|home|housing\s+unit|dwelling))\b`)
+	warrantyProperty = label(`(?:address\s+of\s+(?:the\s+)?(?:insured\s+)?(?:home|property|new\s+home|housing\s+unit|building|dwelling)|(?:insured\s+|new\s+)?(?:property|home|site|risk)\s+address|insured\s+property|(?:property|home|dwelling)\s+insured|the\s+property|(?:new\s+)?(?:property|home|housing\s+unit|dwelling)|address)\b`)
 	warrantyPeriod   = label(`period\s+of\s+(?:insurance|cover)|(?:policy|cover|insurance|warranty)\s+(?:period|term)|structural\s+(?:insurance|warranty|defects)\s+period`)
 	warrantyStart    = []*regexp.Regexp{
 		label(`(?:policy|cover|insurance|warranty|structural\s+insurance\s+period|period\s+of\s+(?:insurance|cover))\s+(?:start(?:s|ed|ing)?|commence(?:s|d|ment)?|inception|begins|effective)(?:\s+(?:date|on|from))?|(?:start|commencement|inception|effective)\s+date(?:\s+of\s+(?:the\s+)?(?:cover|insurance|policy|warranty))?|date\s+of\s+(?:commencement|inception)|cover\s+from`),
 		label(`(?:certificate|policy)\s+date|date\s+of\s+(?:certificate|cover|policy|insurance)`),
 	}
-	warrantyEnd     = label(`(?:policy|cover|insurance|warranty|structural\s+insurance\s+period)\s+(?:end(?:s|ing)?|expir(?:y|es)|ceases)(?:\s+(?:date|on))?|(?:expiry|end)\s+date(?:\s+of\s+(?:the\s+)?(?:cover|insurance|policy|warranty))?|date\s+of\s+expiry|expires(?:\s+on)?|cover\s+(?:to|until)`)
-	warrantyTerm    = regexp.MustCompile(`(?i)\b(\w+[- ]years?|\d{1,2}\s*(?:\(\w+\)\s*)?years?)['’]?s?\s+(?:(?:structural|new\s+home|building|buildmark|insurance|residential|latent\s+defects?)\s+)*(?:warranty|policy|cover|insurance|guarantee|protection)\b|\b(?:period|term|valid(?:\s+for)?|cover\s+(?:lasts|for)|(?:insured|covered|insurance\s+runs)\s+for|duration)(?:\s+of|\s+for|:)?\s+(\w+\s+(?:\(\d+\)\s+)?years?)\b`)
-	warrantyDone    = label(`(?:date\s+of\s+)?(?:legal|practical)?\s*completion(?:\s+date)?|(?:date\s+of\s+)?final\s+(?:inspection|certificate)(?:\s+date)?|date\s+of\s+first\s+(?:sale|purchase|occupation)`)
-	warrantyDefects = label(`(?:builder['’]?s?\s+|initial\s+|developer['’]?s?\s+)?(?:defects?|warranty|liability)\s+(?:insurance\s+|liability\s+|warranty\s+)?period\s+(?:ends|expires|expiry|end|to|until)(?:\s+(?:date|on))?`)
-	warrantyLimit   = []*regexp.Regexp{
+	warrantyEnd  = label(`(?:policy|cover|insurance|warranty|structural\s+insurance\s+period)\s+(?:end(?:s|ing)?|expir(?:y|es)|ceases)(?:\s+(?:date|on))?|(?:expiry|end)\s+date(?:\s+of\s+(?:the\s+)?(?:cover|insurance|policy|warranty))?|date\s+of\s+expiry|expires(?:\s+on)?|cover\s+(?:to|until)`)
+	warrantyTerm = regexp.MustCompile(`(?i)\b(\w+[- ]years?|\d{1,2}\s*(?:\(\w+\)\s*)?years?)['’]?s?\s+(?:(?:structural|new\s+home|building|buildmark|insurance|residential|latent\s+defects?)\s+)*(?:warranty|policy|cover|insurance|guarantee|protection)\b|\b(?:period|term|valid(?:\s+for)?|cover\s+(?:lasts|for)|(?:insured|covered|insurance\s+runs)\s+for|duration)(?:\s+of|\s+for|:)?\s+(\w+\s+(?:\(\d+\)\s+)?years?)\b`)
+	warrantyDone = label(`(?:date\s+of\s+)?(?:legal|practical)?\s*completion(?:\s+date)?|(?:date\s+of\s+)?final\s+(?:inspection|certificate)(?:\s+date)?|date\s+of\s+first\s+(?:sale|purchase|occupation)`)
+	// What a certificate says in running text.
+	warrantyNumberIn  = regexp.MustCompile(`(?i)\b(?:policy|certificate|warranty)\s+(?:number|no\.?|reference)(?:\s+is)?\s+([A-Z0-9][\w/.-]*\d[\w/-]*)`)
+	warrantyBuilderIn = regexp.MustCompile(`\b(?i:(?:built|constructed|developed)\s+by|(?:builder|developer)(?:\s+of\s+the\s+(?:home|property))?\s+(?:is|was))\s+(\p{Lu}[\pL&'’-]*(?:\s+(?:\p{Lu}[\pL&'’-]*|\(\p{Lu}\pL+\)|of|and|&|plc)){0,6})`)
+	warrantyHolderIn  = regexp.MustCompile(`\b(?i:policy\s?holders?\s+(?:is|are)|(?:was\s+|is\s+)?issued\s+to|insured\s+(?:person\s+)?is)\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)`)
+	warrantyStartIn   = regexp.MustCompile(`(?i)\b(?:cover|insurance|policy|warranty)\s+(?:starts?|begins?|commence[sd]?|came\s+into\s+force|(?:is|was)\s+effective|runs\s+from)\s+(?:on\s+|from\s+)?(?:\w+day,?\s+)?(` + dateOne + `)`)
+	warrantyEndIn     = regexp.MustCompile(`(?i)\b(?:(?:cover|insurance|policy|warranty)\s+(?:ends?|expires?|ceases|runs\s+(?:until|to)|continues\s+(?:until|to)|lasts\s+until)|(?:^|\.\s+)it\s+(?:ends|expires))\s+(?:on\s+|until\s+)?(?:\w+day,?\s+)?(` + dateOne + `)`)
+	warrantyDefectsIn = regexp.MustCompile(`(?i)\b(?:defects?\s+(?:that\s+are\s+)?(?:notified|reported)\s+(?:before|by)|(?:builder['’]?s?\s+warranty|defects?(?:\s+insurance)?)\s+period\s+(?:ends|expires)\s+on)\s+(?:\w+day,?\s+)?(` + dateOne + `)`)
+	warrantyLimitIn   = regexp.MustCompile(`(?i)\b(?:claims?\s+(?:are|is)\s+limited\s+to|limit\s+of\s+(?:liability|cover|indemnity)\s+is|most\s+that\s+(?:will|can|may)\s+be\s+paid\s+is|not\s+pay\s+more\s+than)\s+(£\s*[\d,]+(?:\.\d{2})?)`)
+	warrantyExcessIn  = regexp.MustCompile(`(?i)\b(?:excess\s+of|pay\s+the\s+first)\s+(£\s*[\d,]+(?:\.\d{2})?)`)
+	warrantyDefects   = label(`(?:builder['’]?s?\s+|initial\s+|developer['’]?s?\s+)?(?:defects?|warranty|liability)\s+(?:insurance\s+|liability\s+|warranty\s+)?period\s+(?:ends|expires|expiry|end|to|until)(?:\s+(?:date|on))?`)
+	warrantyLimit     = []*regexp.Regexp{
 		label(`(?:financial\s+|maximum\s+|overall\s+)?limits?(?:\s+of\s+(?:liability|cover|indemnity|insurance))?\b|sum\s+insured|maximum\s+(?:liability|cover|payable|amount|sum\s+insured)|reinstatement\s+(?:value|cost)`),
 	}
 	// The most that is paid, said in a sentence.
@@ -111,13 +121,46 @@ func parseNewHomeWarranty(s *sheet) {
 	}
 	s.sayPounds(base+"excess", warrantyExcess)
 	s.sayDate(base+"issued", warrantyIssued)
+	s.sayWarrantyText(base)
 	start, ok1 := s.fact(base + "startDate")
+	if end, ok := s.fact(base + "endDate"); ok && ok1 && !s.said[base+"term"] {
+		from, err1 := time.Parse(time.DateOnly, start.Normalised().(string))
+		to, err2 := time.Parse(time.DateOnly, end.Normalised().(string))
+		// Cover of ten years ends on the day before its tenth anniversary, or on it.
+		if years := to.AddDate(0, 0, 1).Year() - from.Year(); err1 == nil && err2 == nil && years >= 2 && years <= 25 &&
+			(from.AddDate(years, 0, -1).Equal(to) || from.AddDate(years, 0, 0).Equal(to)) {
+			s.compute(base+"term", fmt.Sprintf("%d years", years), float64(years), base+"startDate", base+"endDate")
+		}
+	}
 	term, ok2 := s.fact(base + "term")
 	if ok1 && ok2 && !s.said[base+"endDate"] {
 		from, err := time.Parse("2006-01-02", start.Normalised().(string))
 		if err == nil {
 			end := from.AddDate(int(term.Normalised().(float64)), 0, -1)
 			s.compute(base+"endDate", end.Format("2 January 2006"), FormatDay(end), base+"startDate", base+"term")
+		}
+	}
+}
+
+// sayWarrantyText states what a certificate says in running text and beside no label.
+func (s *sheet) sayWarrantyText(base string) {
+	say := func(field string, re *regexp.Regexp) {
+		if m, ok := s.Find(re); ok && !s.said[base+field] {
+			s.stateIn(base+field, m.OnePage(), strings.TrimRight(m.Group[0].String, ". "), nil)
+		}
+	}
+	say("policyNumber", warrantyNumberIn)
+	say("builder", warrantyBuilderIn)
+	say("policyholder", warrantyHolderIn)
+	s.sayDayIn(base+"startDate", warrantyStartIn)
+	s.sayDayIn(base+"endDate", warrantyEndIn)
+	s.sayDayIn(base+"defectsPeriodEnd", warrantyDefectsIn)
+	s.sayPoundsIn(base+"limit", warrantyLimitIn)
+	s.sayPoundsIn(base+"excess", warrantyExcessIn)
+	if m, ok := s.Find(addressInText); ok && !s.said[base+"property"] {
+		at := m.Group[0]
+		if code, as, ok := ParsePostcode(at.Text()); ok && s.state(base+"property", at.OnePage(), strings.TrimRight(at.Text(), " ,."), nil) {
+			s.state(base+"postcode", at.OnePage(), as, code)
 		}
 	}
 }

@@ -525,7 +525,7 @@ var (
 )
 
 // addressInText is what running text says that a search is of.
-var addressInText = regexp.MustCompile(`(?:\b(?i:relat(?:es|ing)\s+to|(?:in\s+)?respect\s+of|regarding|concerning|known\s+as|for|of|at|re|on)\s*:?\s+)((?:(?i:flat|apartment|plot)\s+\w{1,4},?\s+(?:[^\n\f,.;]{2,30},\s+)?)?(?:\d{1,4}[A-Za-z]?,?\s+\p{Lu}|(?:\p{Lu}[\pL'’-]+\s+){1,2}(?:House|Cottage|Farm|Barn|Lodge),\s)[\pL'’ ,\n-]{4,80}?,?\s+[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
+var addressInText = regexp.MustCompile(`(?:\b(?i:relat(?:es|ing)\s+to|(?:in\s+)?respect\s+of|regarding|concerning|known\s+as|covered\s+is|insured\s+is|property\s+is|for|of|at|re|on)\s*:?\s+)((?:(?i:flat|apartment|plot)\s+\w{1,4},?\s+(?:[^\n\f,.;]{2,30},\s+)?)?(?:\d{1,4}[A-Za-z]?,?\s+\p{Lu}|(?:\p{Lu}[\pL'’-]+\s+){1,2}(?:House|Cottage|Farm|Barn|Lodge),\s)[\pL'’ ,\n-]{4,80}?,?\s+[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
 
 // above and below are the nearest line that stands close over or under another, in its column.
 func (l *layout) above(line evidence.Span) evidence.Span { return l.close(line, -1) }

@@ -277,3 +277,22 @@ func FuzzSellersPapers(f *testing.F) {
 		}
 	})
 }
+
+// Letters of agents that nobody here has seen: the sender is the firm, not who signs;
+// an instalment is not the year's charge; a question mentions no dispute.
+func TestCorrespondenceOfStrangers(t *testing.T) {
+	const c = "/paperwurks/correspondence/"
+	expect(t, read(Correspondence, textDoc(
+		"Cwmdare Law", "12 Larkspur Road, Marlbury MB4 7RT", "Tel: 01632 960018   law@cwmdare.example", "",
+		"Mr Patrick Lowe", "4 Mill Lane", "Ashcombe", "AX4 1HW", "",
+		"Our Ref AB/12/77", "14th day of September 2026", "", "Dear Mr Lowe",
+		"Re: Service charge: 4 Mill Lane",
+		"Half-yearly service charge in advance £800.00",
+		"Annual service charge ............... £1,600.00",
+		"We require payment of £900.00 by 26 March 2027. Is anybody aware of a dispute with a neighbour?",
+		"", "Yours sincerely", "Yasmin Chaudhry", "Cwmdare Law",
+	)), map[string]any{
+		c + "from": "Cwmdare Law", c + "to": "Mr Patrick Lowe", c + "subject": "Service charge: 4 Mill Lane", c + "date": "2026-09-14",
+		c + "serviceCharge": 1600.0, c + "amountDemanded": 900.0, c + "payBy": "2027-03-26", c + "disputeMentioned/0": nil,
+	})
+}
