@@ -3,6 +3,7 @@ package papers
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 )
@@ -138,7 +139,7 @@ func (s *sheet) sayPlace(path, postcode string, labels ...*regexp.Regexp) bool {
 	for _, re := range labels {
 		for _, l := range s.placesOf(s.Span, re) {
 			v := clip(s.block(l), 30).OnePage()
-			if v.Empty() || !startsUpper(v) && !streetLike.MatchString(v.Word(0).Text) {
+			if v.Empty() || unicode.IsLower(firstRune(v.Text())) && !streetLike.MatchString(v.Word(0).Text) {
 				continue // the middle of a sentence
 			}
 			code, as, ok := ParsePostcode(v.Text())

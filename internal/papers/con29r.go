@@ -305,9 +305,14 @@ func parseCON29R(s *sheet) {
 			}
 		}
 	}
+	ticks := s.columnTicks(segments)
 	for i, g := range segments {
 		_, answer := g.answered(repliesOnly)
-		if i > 0 {
+		ticked, byTick := ticks[g]
+		if byTick {
+			answer = ticked.details
+		}
+		if i > 0 && !byTick {
 			if beside := g.besideStem(segments[i-1], repliesOnly); len(beside) > len(answer) {
 				answer = beside
 			}
@@ -331,6 +336,13 @@ func parseCON29R(s *sheet) {
 			}
 			path, known := con29rPaths[n]
 			switch {
+			case byTick && n != "1.2" && (list[n] || known || road[n].path != ""):
+				s.sayTicked(g, path, ticked)
+				if list[n] {
+					records.read(n, ticked.details)
+				} else if road[n].path != "" {
+					s.sayRoads(road[n], g, ticked.details)
+				}
 			case list[n]:
 				s.reply(g, path, answer)
 				records.read(n, g.cells)

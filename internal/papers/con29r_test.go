@@ -321,3 +321,32 @@ func TestCON29RBlankAnswers(t *testing.T) {
 		}
 	}
 }
+
+// Answers ticked in a column for yes or one for no, on a page with its heads and on one without.
+func TestCON29RTickColumns(t *testing.T) {
+	s := read(CON29R, textDoc(
+		"CON29R Enquiries of Local Authority (2016)",
+		"No.\tEnquiry\tYes\tNo\tDetails",
+		"3.1\tLand required\t\tX",
+		"3.8\tContravention\t\tX",
+		"3.9(m)\tTree order\tX\t\tTPO 12 of 1999",
+		"3.14\tRadon affected area",
+	))
+	want := map[string]any{}
+	for _, f := range Fields(CON29R) {
+		switch {
+		case strings.HasPrefix(f.Label, "3.9(m) ") && strings.HasSuffix(f.Path, "/yesNo"):
+			want[f.Path] = "Yes"
+		case strings.HasPrefix(f.Label, "3.9(m) ") && strings.HasSuffix(f.Path, "/details"):
+			want[f.Path] = "TPO 12 of 1999"
+		case strings.HasPrefix(f.Label, "3.8 ") && strings.HasSuffix(f.Path, "/yesNo"):
+			want[f.Path] = "No"
+		case strings.HasPrefix(f.Label, "3.14 ") && strings.HasSuffix(f.Path, "/yesNo"):
+			want[f.Path] = nil
+		}
+	}
+	if len(want) != 4 {
+		t.Fatalf("%d fields are to be looked at; want 4", len(want))
+	}
+	expect(t, s, want)
+}
