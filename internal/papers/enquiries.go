@@ -370,7 +370,9 @@ var (
 	replyMark   = regexp.MustCompile(`^(?i)(?:(?:council['’]?s?\s+|authority['’]?s?\s+)?(?:reply|replies|answer|response))\s*(?:[:.–-]|$)`)
 	inlineReply = regexp.MustCompile(`(?i)\b(?:reply|answer|response)\s*[:–-]`)
 	lastAnswer  = regexp.MustCompile(`(?i)(?:[?;:.,–—-]|\.{2,}|…|\s)\s*(yes|none|no|nil|n/a|not\s+applicable|not\s+known)\.?$`)
-	askMore     = regexp.MustCompile(`^(?i)(?:if\s+(?:so|yes|not|any)|please\s+(?:state|supply|include|specify|provide|indicate|give)|where\s+relevant|and\s+if|or\s+if)\b`)
+	// midAnswer is an answer that runs on after its question, with what there is to say behind it.
+	midAnswer = regexp.MustCompile(`(?i)(?:[:?]|\s[–—-])\s+(yes|none|no|nil)\s?[:.–—-]\s+[\pL\d]`)
+	askMore   = regexp.MustCompile(`^(?i)(?:if\s+(?:so|yes|not|any)|please\s+(?:state|supply|include|specify|provide|indicate|give)|where\s+relevant|and\s+if|or\s+if)\b`)
 )
 
 func beginsPlain(text string) bool {
@@ -471,6 +473,11 @@ func (g *segment) parted(repliesOnly bool) (question, answer []evidence.Span) {
 		text := c.Text()
 		if m, ok := c.Find(inlineReply); ok {
 			return append(slices.Clone(cells[:i]), before(m.Span, c)), append(nonEmpty(trimPunctuation(m.Rest(c))), cells[i+1:]...)
+		}
+		if m := midAnswer.FindStringSubmatchIndex(text); m != nil && !beginsPlain(text) {
+			// "… planning permission - Yes: 14/01225/HHA"
+			k := len(strings.Fields(text[:m[2]]))
+			return append(slices.Clone(cells[:i]), c.Sub(0, k)), append(nonEmpty(c.Sub(k, c.Words())), cells[i+1:]...)
 		}
 		if k := afterAsking(c); k > 0 {
 			rest := c.Sub(k, c.Words())
@@ -690,6 +697,10 @@ func weigh(text string) polarity {
 // reply states an enquiry's answer: yes or no, and whatever else it says.
 // Choices is which normalised answers the schema takes at the path beside Yes and No.
 func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices ...string) {
+	if len(answer) > 0 {
+		// "question? - No": the dash is the printer's.
+		answer = append(nonEmpty(trimPunctuation(answer[0])), answer[1:]...)
+	}
 	answer = clipAll(answer, proofWords)
 	if len(answer) == 0 {
 		return
