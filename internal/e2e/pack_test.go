@@ -129,11 +129,21 @@ func fromPapersToSignedPack(t *testing.T, s *service) {
 		t.Errorf("a version that is not there: %d %s", code, text)
 	}
 
+	docs := get[[]paperapi.Document](s, "GET", at+"/documents", nil)
+	page := strings.Replace(at, "/api/v1", "", 1)
+	for path, says := range map[string]string{
+		page: "Decide otherwise", page + "/pack": "Version 1", page + "/pack/checklist": "Paper by paper",
+		page + "/pack/checklist?overlay=baspi5": "Please state", page + "/pack/read": "What matters most", "/documents/" + docs[0].ID: "Verify or correct",
+	} {
+		if code, text := s.ask("GET", path, nil); code != http.StatusOK || !strings.Contains(string(text), says) {
+			t.Errorf("%s does not say %q: %d %.200s", path, says, code, text)
+		}
+	}
+
 	s.buyerReads(at, pdf)
 
 	// A change makes it outdated and changes nothing of it; what was decided of the
 	// same words stands.
-	docs := get[[]paperapi.Document](s, "GET", at+"/documents", nil)
 	get[paperapi.Document](s, "PUT", "/api/v1/documents/"+docs[len(docs)-2].ID+"/kind", map[string]string{"kind": "other"})
 	s.awaits("a report made anew", func() bool {
 		c := get[paperapi.Case](s, "GET", at, nil)

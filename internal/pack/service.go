@@ -89,6 +89,12 @@ func (d *Desk) Outdated(v Version) string {
 	return ""
 }
 
+// Orderable is whether a version can be asked for in a format: it was not, or that
+// failed.
+func (d *Desk) Orderable(v Version, f Format) bool {
+	return !slices.ContainsFunc(d.Exports, func(x Export) bool { return x.Version == v.ID && x.Format == f && x.State != Failed })
+}
+
 // Measure holds what is known of the case against an overlay.
 func (d *Desk) Measure(o Overlay) Measured {
 	m := Measure(o, Know(corrected(d.Facts)))
