@@ -70,23 +70,13 @@ func analyse(ctx context.Context, f analyseFlags, args []string, stdout, stderr 
 	if err != nil {
 		return err
 	}
-	files, opt, err := f.files(ctx, args, opt)
-	if err != nil {
-		return err
-	}
 	watch := newWatch(stderr, f.quiet)
 	defer watch.end()
-	engines, err := app.OpenEngines(ctx, app.EngineOptions{OnPreparing: func() {
-		watch.say("preparing the PDF engine (once on this machine)")
-	}})
+	engines, a, err := f.read(ctx, args, opt, watch)
 	if err != nil {
 		return err
 	}
 	defer engines.Close()
-	a, err := engines.Analysis.Analyse(ctx, files, opt, watch.step)
-	if err != nil {
-		return err
-	}
 	watch.say("writing the report")
 	var out bytes.Buffer
 	if err := f.render(ctx, &out, a, engines, stdout); err != nil {
@@ -97,6 +87,26 @@ func analyse(ctx context.Context, f analyseFlags, args []string, stdout, stderr 
 		return err
 	}
 	return verdict(a, threshold, stderr)
+}
+
+// read reads the files as one case. The caller closes the engines.
+func (f analyseFlags) read(ctx context.Context, args []string, opt analysis.Options, w *watch) (*app.Engines, *analysis.Analysis, error) {
+	files, opt, err := f.files(ctx, args, opt)
+	if err != nil {
+		return nil, nil, err
+	}
+	engines, err := app.OpenEngines(ctx, app.EngineOptions{OnPreparing: func() {
+		w.say("preparing the PDF engine (once on this machine)")
+	}})
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := engines.Analysis.Analyse(ctx, files, opt, w.step)
+	if err != nil {
+		_ = engines.Close() // the first error is the one to tell
+		return nil, nil, err
+	}
+	return engines, a, nil
 }
 
 // files are those that were named, or those of the demonstration, which are judged

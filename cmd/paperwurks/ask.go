@@ -8,12 +8,9 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
-	"github.com/paperwurks/paperwurks/internal/analysis"
-	"github.com/paperwurks/paperwurks/internal/app"
 	"github.com/paperwurks/paperwurks/internal/retrieval"
 )
 
@@ -76,32 +73,13 @@ func ask(ctx context.Context, f askFlags, args []string, stdout, stderr io.Write
 	if err != nil {
 		return err
 	}
-	var files []analysis.File
-	if f.demo {
-		var day time.Time
-		files, day, err = demoFiles(ctx)
-		if opt.AsAt.IsZero() {
-			opt.AsAt = day
-		}
-	} else {
-		files, err = gather(args)
-	}
-	if err != nil {
-		return err
-	}
 	watch := newWatch(stderr, f.quiet)
 	defer watch.end()
-	engines, err := app.OpenEngines(ctx, app.EngineOptions{OnPreparing: func() {
-		watch.say("preparing the PDF engine (once on this machine)")
-	}})
+	engines, a, err := f.read(ctx, args, opt, watch)
 	if err != nil {
 		return err
 	}
 	defer engines.Close()
-	a, err := engines.Analysis.Analyse(ctx, files, opt, watch.step)
-	if err != nil {
-		return err
-	}
 	watch.say("looking for the answer")
 	answer := retrieval.Of(a).Ask(question)
 	watch.end()

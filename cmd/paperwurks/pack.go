@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/paperwurks/paperwurks/internal/analysis"
-	"github.com/paperwurks/paperwurks/internal/app"
 	"github.com/paperwurks/paperwurks/internal/facsimile"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/pack"
@@ -70,23 +69,13 @@ func bindPack(ctx context.Context, f packFlags, args []string, stdout, stderr io
 	if err != nil {
 		return err
 	}
-	files, opt, err := f.files(ctx, args, opt)
-	if err != nil {
-		return err
-	}
 	watch := newWatch(stderr, f.quiet)
 	defer watch.end()
-	engines, err := app.OpenEngines(ctx, app.EngineOptions{OnPreparing: func() {
-		watch.say("preparing the PDF engine (once on this machine)")
-	}})
+	engines, a, err := f.read(ctx, args, opt, watch)
 	if err != nil {
 		return err
 	}
 	defer engines.Close()
-	a, err := engines.Analysis.Analyse(ctx, files, opt, watch.step)
-	if err != nil {
-		return err
-	}
 	byName, sizes := map[string]facsimile.Source{}, map[string]int64{}
 	for _, s := range a.Sources {
 		byName[s.File.Name] = facsimile.Source{Document: s.Document, Data: s.File.Data}

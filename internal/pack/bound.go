@@ -332,6 +332,7 @@ func (b *Binder) drawn(ctx context.Context, w io.Writer, src facsimile.Source, f
 	doc := fpdf.New("P", "pt", "A4", "")
 	doc.SetAutoPageBreak(false, 0)
 	doc.SetMargins(0, 0, 0)
+	doc.SetCatalogSort(true) // the same pages give the same bytes
 	latin := doc.UnicodeTranslatorFromDescriptor("")
 	for n := first; n <= last; n++ {
 		page := papers.Sheet(src.Document.Name, n)

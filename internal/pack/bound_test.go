@@ -66,7 +66,7 @@ func TestEveryPaperHasItsPagesOrTheReason(t *testing.T) {
 	papers := pile{
 		"good.pdf":   source("good.pdf", "%PDF-1.7 good", page(1), page(2)),
 		"locked.pdf": source("locked.pdf", "%PDF-1.7 locked", page(1)),
-		"letter.txt": source("letter.txt", "Dear Sirs", page(1, "Dear", "Sirs")),
+		"letter.txt": source("letter.txt", "Dear Sirs", page(1, "Dear", "Sirs"), page(2, "two"), page(3, "three"), page(4, "four"), page(5, "five"), page(6, "six")),
 		"empty.txt":  source("empty.txt", "x"),
 	}
 	r := reportOf("aa")
@@ -91,7 +91,7 @@ func TestEveryPaperHasItsPagesOrTheReason(t *testing.T) {
 	}
 	count, err := api.PageCount(bytes.NewReader(out.Bytes()), nil)
 	// Cover, index, report; two pages; one each for what cannot be had; the letter.
-	if err != nil || count != n || n != 2+1+2+1+1+1+1+1 {
+	if err != nil || count != n || n != 2+1+2+1+6+1+1+1 {
 		t.Errorf("%d pages, %d told, %v", count, n, err)
 	}
 	if len(told) != 7 {
@@ -108,7 +108,7 @@ func TestEveryPaperHasItsPagesOrTheReason(t *testing.T) {
 			at[k.Title] = k.PageFrom
 		}
 	}
-	if at["1. good.pdf"] != 4 || at["3. letter.txt"] != 7 || at["6. broken.pdf"] != 10 || at["7. again.pdf"] != 0 {
+	if at["1. good.pdf"] != 4 || at["3. letter.txt"] != 7 || at["6. broken.pdf"] != 15 || at["7. again.pdf"] != 0 {
 		t.Errorf("%v", at)
 	}
 	var again bytes.Buffer
