@@ -446,7 +446,7 @@ func startsWithCapital(w string) bool { return len(w) > 1 && w[0] >= 'A' && w[0]
 
 // hearCovenant notes whose covenants follow.
 func (c *cutter) hearCovenant(text string) {
-	if c.form != FormClause {
+	if lower := strings.ToLower(text); c.form != FormClause || !strings.Contains(lower, "covenant") && !strings.Contains(lower, "obligation") && !strings.Contains(lower, "agree") {
 		return
 	}
 	m := covenantBy.FindStringSubmatch(text)

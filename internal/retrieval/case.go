@@ -21,6 +21,7 @@ type Case struct {
 	files    map[string][]papers.Kind // what each file holds
 	unread   []string                 // files that could not be read
 	index    index
+	vectors  *vectors // nil for words alone
 	size     int64
 }
 

@@ -65,12 +65,6 @@ var hints = []hint{
 	name(`lease`, papers.Lease),
 }
 
-// restates is papers that repeat what another says, and so may answer for it.
-var restates = map[papers.Kind][]papers.Kind{
-	papers.Lease:                 {papers.TitleRegister},
-	papers.ServiceChargeAccounts: {papers.LPE1},
-}
-
 // named is the kinds of paper that a question names, and those that it names by
 // words that are nothing but their names.
 func named(question string) (kinds, surely []papers.Kind) {

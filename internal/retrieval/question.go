@@ -80,7 +80,7 @@ var weak = set(`property premises house flat home land building place dwelling a
 	add added include included including exclude contain involve cover apply applies applied relate related affect affected attach attached
 	change changed start started stop stopped finish finished continue begin end run running work working works job stand live living lives lived stay leave left
 	responsible responsibility liable obliged required require requires necessary able unable free
-	wrong right rights proper correct true false different same similar own owned belong together separate several single double both whole half
+	wrong right proper correct true false different same similar own owned belong together separate several single double both whole half
 	see seen hear heard read write written sign signed send sent receive received call called speak talk discuss agree agreed decide decided
 	meant mention mentioned describe described state stated record recorded list listed detail details information note copy
 	according under over against between among during before after since until while within without through per via

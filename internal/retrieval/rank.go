@@ -276,6 +276,7 @@ func (c *Case) rank(q *question, limit int) []hit {
 		tells[i] = w.weight*commonTells + (1-commonTells)*idf[i]/top
 		whole += tells[i]
 	}
+	near := c.nearness(q)
 	var all []hit
 	for u, s := range states {
 		h := hit{unit: ix.units[u], score: s.score, matched: make([]bool, len(q.wants))}
@@ -291,6 +292,9 @@ func (c *Case) rank(q *question, limit int) []hit {
 			h.labelled = ix.labelled(q, h.fact)
 		}
 		h.score *= c.favour(q, h.unit) * (0.4 + 0.6*h.covered) * (1 + 0.4*h.labelled)
+		if near != nil && h.passage >= 0 {
+			h.score *= 1 + vectorWeight*near(h.passage)
+		}
 		all = append(all, h)
 	}
 	slices.SortFunc(all, func(a, b hit) int {
@@ -330,6 +334,9 @@ func (c *Case) favour(q *question, u unit) float64 {
 	}
 	if a, ok := authority[kind]; ok {
 		f *= a
+	}
+	if kind == papers.TA10 && !slices.Contains(q.kinds, kind) && !q.speaks("=fixtures") {
+		f *= 0.75 // a list of things, which names half the house
 	}
 	if u.fact < 0 {
 		p := &c.Passages[u.passage]

@@ -2,7 +2,6 @@ package retrieval
 
 import (
 	"errors"
-	"fmt"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -73,7 +72,7 @@ func TestShelfForgetsFailures(t *testing.T) {
 	}
 	func() {
 		defer func() { _ = recover() }()
-		_, _ = s.Case("b", func() (*Case, error) { panic(fmt.Sprint("hostile")) })
+		_, _ = s.Case("b", func() (*Case, error) { panic("hostile") })
 	}()
 	if c, err := s.Case("b", func() (*Case, error) { return &Case{}, nil }); c == nil || err != nil {
 		t.Fatalf("after a panic: %v, %v", c, err)

@@ -15,19 +15,31 @@ func (s stems) words(text string) []string {
 	for _, raw := range split(text) {
 		all = append(all, s.of(raw))
 	}
-	if strings.ContainsAny(text, "0123456789") {
-		for rest := text; len(all) < 4000; {
-			day, as, ok := papers.ParseDay(rest)
-			if !ok {
-				break
-			}
+	for _, window := range datedWindows(text) {
+		if day, _, ok := papers.ParseDay(window); ok {
 			all = append(all, papers.FormatDay(day))
-			i := strings.Index(rest, as)
-			if i < 0 {
-				break
-			}
-			rest = rest[i+len(as):]
 		}
+	}
+	return all
+}
+
+// datedWindows is the parts of a text that end in a year in figures, with what may
+// stand before it in a date. Looking for dates elsewhere would cost more than all else.
+func datedWindows(text string) []string {
+	const before = 40 // "the 25th day of December, in the year 2004"
+	var all []string
+	digits, last := 0, 0
+	for i := 0; i <= len(text); i++ {
+		if i < len(text) && text[i] >= '0' && text[i] <= '9' {
+			digits++
+			continue
+		}
+		if digits == 4 && (text[i-4] == '1' || text[i-4] == '2') {
+			from := max(last, i-4-before)
+			all = append(all, text[from:i])
+			last = i
+		}
+		digits = 0
 	}
 	return all
 }
