@@ -2,6 +2,7 @@ package bench
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -213,9 +214,10 @@ bytes left over   %d files`,
 // persist makes the case when it is not there and sends a paper to it.
 func (c caller) persist(ctx context.Context, token, kase string, p paper) (string, error) {
 	id, err := c.send(ctx, token, kase, p)
-	if e, ok := err.(errStatus); ok && e.code == 404 {
+	var e errStatus
+	if errors.As(err, &e) && e.code == 404 {
 		if err := c.ask(ctx, token, "POST", "/api/v1/cases", map[string]any{"id": kase, "name": kase, "options": map[string]string{"as_at": "2026-11-30"}}, nil); err != nil {
-			if e, ok := err.(errStatus); !ok || e.code != 409 { // made by another sender, or before a kill
+			if !errors.As(err, &e) || e.code != 409 { // made by another sender, or before a kill
 				return "", err
 			}
 		}
