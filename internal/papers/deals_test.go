@@ -307,3 +307,15 @@ func TestMemorandumBeside(t *testing.T) {
 		memorandumSays + "/finance": "Mortgage with Halifax", memorandumSays + "/completionTarget": "4 November 2026",
 	})
 }
+
+// The conditions of an offer whose parts have letters.
+func TestOfferLetteredParts(t *testing.T) {
+	s := read(MortgageOffer, textDoc(
+		"MORTGAGE OFFER", "A. The loan", "Loan amount: £200,000", "B. Special conditions",
+		"(1)\tThe deposit must come from the applicants' own resources and no part of it be lent.",
+		"(2)\tVacant possession must be given on completion of the purchase.",
+	))
+	expect(t, s, map[string]any{
+		offerSays + "/specialConditions/0/number": "1", offerSays + "/specialConditions/1/number": "2", offerSays + "/specialConditions/2/number": nil,
+	})
+}

@@ -14,9 +14,6 @@ type unit struct {
 	bold          bool
 }
 
-// text is the unit's words, white space folded.
-func (u unit) text() string { return u.Text() }
-
 // units cuts the paper into sentences, headings and cells in reading order, so that
 // columns are read one after the other. A line's end is a unit's end where the break
 // was meant: the next line's first word would still have fitted.
