@@ -129,7 +129,7 @@ func (s *Service) order(ctx context.Context, f File, c Clock, why, ground, reque
 	}
 	cert := Certificate{
 		Schema: certificateSchema, ID: newID("x"), Organisation: who.Organisation, Case: f.Case, Why: why, Ground: ground, Request: request,
-		Policy:    CertifiedClock{c.Since, c.From, c.Years, c.Own, c.Due},
+		Policy:    CertifiedClock(c),
 		OrderedBy: who.Person, Ordered: s.moment(), Papers: []CertifiedPaper{},
 	}
 	for _, d := range docs {
