@@ -95,3 +95,34 @@ func TestDependenciesAreDecided(t *testing.T) {
 		}
 	}
 }
+
+// TestSecurityIsHeldByTests fails on a promise of the security guide whose test there is
+// not, by the name of its function.
+func TestSecurityIsHeldByTests(t *testing.T) {
+	text := documents(t)[filepath.Join("docs", "guides", "security.md")]
+	var source strings.Builder
+	for _, dir := range []string{"internal", "cmd", "web"} {
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(path, "_test.go") && !strings.Contains(path, "test"+string(filepath.Separator)) {
+				return err
+			}
+			code, err := os.ReadFile(path)
+			source.Write(code)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	rows := regexp.MustCompile("(?m)^\\| [^|]+ \\| ([^|]+) \\|$").FindAllStringSubmatch(text, -1)
+	if len(rows) < 20 {
+		t.Fatalf("%d promises", len(rows))
+	}
+	for _, row := range rows {
+		for _, name := range regexp.MustCompile("`([A-Za-z]+)`").FindAllStringSubmatch(row[1], -1) {
+			if !regexp.MustCompile(`func ` + name[1] + `\(`).MatchString(source.String()) {
+				t.Errorf("there is no %s", name[1])
+			}
+		}
+	}
+}

@@ -53,16 +53,21 @@ program on the machine and are named in the report when it is missing.`,
 	}
 	c.Flags().StringVar(&f.format, "format", "text", "text, json, html or pdf")
 	c.Flags().StringVarP(&f.output, "output", "o", "", "write the report to this file; default standard output")
-	c.Flags().StringVar(&f.asAt, "as-at", "", "judge terms, ages and rules as at this day, YYYY-MM-DD (default today)")
-	c.Flags().StringVar(&f.jurisdiction, "jurisdiction", "", "england or wales (default: told from the papers)")
-	c.Flags().StringVar(&f.lender, "lender", "", "check this lender's requirements (default: the lender of the mortgage offer)")
-	c.Flags().StringVar(&f.completion, "completion", "", "planned completion, YYYY-MM-DD (default: from the contract)")
+	f.circumstances(c)
 	c.Flags().StringVar(&f.failOn, "fail-on", "", "exit with status 1 when a finding is at least this severe: critical, high, medium, low or info")
 	c.Flags().BoolVar(&f.noModel, "no-model", false, "use no language model, whatever is configured")
 	c.Flags().BoolVar(&f.facts, "facts", false, "list every fact in the text report")
 	c.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "show no progress")
 	c.Flags().BoolVar(&f.demo, "demo", false, "read a synthetic pack instead of files")
 	return c
+}
+
+// circumstances are the flags that say what the papers do not.
+func (f *analyseFlags) circumstances(c *cobra.Command) {
+	c.Flags().StringVar(&f.asAt, "as-at", "", "judge terms, ages and rules as at this day, YYYY-MM-DD (default today)")
+	c.Flags().StringVar(&f.jurisdiction, "jurisdiction", "", "england or wales (default: told from the papers)")
+	c.Flags().StringVar(&f.lender, "lender", "", "check this lender's requirements (default: the lender of the mortgage offer)")
+	c.Flags().StringVar(&f.completion, "completion", "", "planned completion, YYYY-MM-DD (default: from the contract)")
 }
 
 func analyse(ctx context.Context, f analyseFlags, args []string, stdout, stderr io.Writer) error {

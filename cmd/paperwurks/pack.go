@@ -55,10 +55,7 @@ cover that no person has checked it, and its claims say so one by one.`,
 	c.Flags().StringVar(&f.pdtf, "pdtf", "", "write what the papers say to this file as verified claims of PDTF v3 (JSON)")
 	c.Flags().StringVar(&f.name, "name", "", "what the pack is called on its cover (default: the directory or the first file)")
 	c.Flags().StringArrayVar(&f.overlays, "overlay", nil, "print each path that is lacking of this overlay: "+strings.Join(known, ", "))
-	c.Flags().StringVar(&f.asAt, "as-at", "", "judge terms, ages and rules as at this day, YYYY-MM-DD (default today)")
-	c.Flags().StringVar(&f.jurisdiction, "jurisdiction", "", "england or wales (default: told from the papers)")
-	c.Flags().StringVar(&f.lender, "lender", "", "check this lender's requirements (default: the lender of the mortgage offer)")
-	c.Flags().StringVar(&f.completion, "completion", "", "planned completion, YYYY-MM-DD (default: from the contract)")
+	f.circumstances(c)
 	c.Flags().BoolVarP(&f.quiet, "quiet", "q", false, "show no progress")
 	c.Flags().BoolVar(&f.demo, "demo", false, "read a synthetic pack instead of files")
 	return c

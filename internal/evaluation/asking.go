@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -57,33 +56,12 @@ type Lost struct {
 
 // Ask puts questions to the packs of a directory and scores the answers.
 func Ask(ctx context.Context, dir string, engine Engine, progress func(pack string, done, total int)) (*Asked, error) {
-	dirs, err := packsIn(dir)
+	s := &Asked{Misses: []Lost{}}
+	seconds, err := eachPack(ctx, dir, engine, progress, s.AskPack)
 	if err != nil {
 		return nil, err
 	}
-	s := &Asked{Misses: []Lost{}}
-	for i, d := range dirs {
-		if progress != nil {
-			progress(filepath.Base(d), i, len(dirs))
-		}
-		truth, files, err := load(d)
-		if err != nil {
-			return nil, err
-		}
-		asAt, err := time.Parse(time.DateOnly, truth.AsAt)
-		if err != nil {
-			return nil, fmt.Errorf("evaluation: %s: %w", d, err)
-		}
-		began := time.Now()
-		a, err := engine(ctx, files, analysis.Options{AsAt: asAt})
-		if err != nil {
-			return nil, fmt.Errorf("evaluation: %s: %w", d, err)
-		}
-		s.Analysing += time.Since(began).Seconds()
-		if err := s.AskPack(filepath.Base(d), truth, a); err != nil {
-			return nil, err
-		}
-	}
+	s.Analysing = seconds
 	return s, nil
 }
 

@@ -98,33 +98,49 @@ type Summary struct {
 // Run analyses every pack below a directory and scores it. A directory holds
 // packs, or is one: a pack is a directory with truth.json. Progress may be nil.
 func Run(ctx context.Context, dir string, engine Engine, progress func(pack string, done, total int)) (*Summary, error) {
-	dirs, err := packsIn(dir)
+	s := &Summary{Misses: []Miss{}}
+	seconds, err := eachPack(ctx, dir, engine, progress, func(name string, truth *synth.Truth, a *analysis.Analysis) error {
+		s.score(name, truth, a)
+		return nil
+	})
 	if err != nil {
 		return nil, err
 	}
-	s := &Summary{Misses: []Miss{}}
+	s.Seconds = seconds
+	slices.SortFunc(s.Kinds, func(a, b Row) int { return strings.Compare(a.Kind, b.Kind) })
+	return s, nil
+}
+
+// eachPack has an engine read each pack of a directory, hands over what it made of
+// it beside the truth, and gives the seconds that the engine took.
+func eachPack(ctx context.Context, dir string, engine Engine, progress func(pack string, done, total int), do func(name string, truth *synth.Truth, a *analysis.Analysis) error) (seconds float64, err error) {
+	dirs, err := packsIn(dir)
+	if err != nil {
+		return 0, err
+	}
 	for i, d := range dirs {
 		if progress != nil {
 			progress(filepath.Base(d), i, len(dirs))
 		}
 		truth, files, err := load(d)
 		if err != nil {
-			return nil, err
+			return 0, err
 		}
 		asAt, err := time.Parse(time.DateOnly, truth.AsAt)
 		if err != nil {
-			return nil, fmt.Errorf("evaluation: %s: %w", d, err)
+			return 0, fmt.Errorf("evaluation: %s: %w", d, err)
 		}
 		began := time.Now()
 		a, err := engine(ctx, files, analysis.Options{AsAt: asAt})
 		if err != nil {
-			return nil, fmt.Errorf("evaluation: %s: %w", d, err)
+			return 0, fmt.Errorf("evaluation: %s: %w", d, err)
 		}
-		s.Seconds += time.Since(began).Seconds()
-		s.score(filepath.Base(d), truth, a)
+		seconds += time.Since(began).Seconds()
+		if err := do(filepath.Base(d), truth, a); err != nil {
+			return 0, err
+		}
 	}
-	slices.SortFunc(s.Kinds, func(a, b Row) int { return strings.Compare(a.Kind, b.Kind) })
-	return s, nil
+	return seconds, nil
 }
 
 func packsIn(dir string) ([]string, error) {

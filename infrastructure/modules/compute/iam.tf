@@ -71,10 +71,10 @@ locals {
   }]
 
   secrets = [{
-    Sid      = "ReadSessionKey"
+    Sid      = "ReadOwnKeys"
     Effect   = "Allow"
     Action   = "secretsmanager:GetSecretValue"
-    Resource = var.access.session_secret_arn
+    Resource = var.access.key_secret_arns
   }]
 
   mail = [{

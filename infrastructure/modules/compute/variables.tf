@@ -232,7 +232,7 @@ variable "access" {
     database_connect_arns  = object({ app = string, migrate = string })
     database_master_secret = string
     cache_arns             = list(string)
-    session_secret_arn     = string
+    key_secret_arns        = list(string)
     mail_identity_arn      = string
     mail_from              = string
     allow_model            = bool

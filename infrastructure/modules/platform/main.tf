@@ -174,7 +174,7 @@ module "compute" {
     database_connect_arns  = module.database.connect_arns
     database_master_secret = module.database.master_secret_arn
     cache_arns             = [module.cache.arn, module.cache.user_arn]
-    session_secret_arn     = module.security.session_secret.arn
+    key_secret_arns        = [for s in values(module.security.key_secrets) : s.arn]
     mail_identity_arn      = module.edge.mail.identity_arn
     mail_from              = module.edge.mail.from
     allow_model            = length(var.model_ids) > 0

@@ -30,9 +30,9 @@ output "release" {
   }
 }
 
-output "session_secret_name" {
-  description = "The secret that needs a value before the first release: 48 random bytes."
-  value       = module.security.session_secret.name
+output "key_secret_names" {
+  description = "The secrets that need a value before the first release, 48 random bytes each: session, which signs, and sealing, which every paper depends on."
+  value       = { for use, s in module.security.key_secrets : use => s.name }
 }
 
 output "buckets" {

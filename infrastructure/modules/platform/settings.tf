@@ -17,7 +17,8 @@ locals {
       PAPERWURKS_MODEL_URL    = module.ai.model_url
       PAPERWURKS_MAIL_URL     = "ses://${var.region}?from=${module.edge.mail.from}"
       PAPERWURKS_SECRETS_URL  = "aws://${var.region}"
-      PAPERWURKS_SESSION_KEY  = "secret://${module.security.session_secret.name}"
+      PAPERWURKS_SESSION_KEY  = "secret://${module.security.key_secrets["session"].name}"
+      PAPERWURKS_SEALING_KEY  = "secret://${module.security.key_secrets["sealing"].name}"
       PAPERWURKS_PUBLIC_URL   = "https://${var.domain_name}"
       PAPERWURKS_MAX_FILE_MB  = "100"
     },

@@ -13,10 +13,7 @@ output "break_glass_role_arn" {
   value       = "arn:aws:iam::${var.account_id}:role/${aws_iam_role.break_glass.name}"
 }
 
-output "session_secret" {
-  description = "The secret with the key that signs links and sessions: name and arn."
-  value = {
-    name = aws_secretsmanager_secret.session_key.name
-    arn  = aws_secretsmanager_secret.session_key.arn
-  }
+output "key_secrets" {
+  description = "The secrets with the program's own keys, session and sealing: name and arn of each."
+  value       = { for use, s in aws_secretsmanager_secret.key : use => { name = s.name, arn = s.arn } }
 }

@@ -88,7 +88,7 @@ variables {
     }
     database_master_secret = "arn:aws:secretsmanager:eu-west-2:123456789012:secret:rds!db-1"
     cache_arns             = ["arn:aws:elasticache:eu-west-2:123456789012:replicationgroup:paperwurks-staging"]
-    session_secret_arn     = "arn:aws:secretsmanager:eu-west-2:123456789012:secret:paperwurks/staging/session-key-abcdef"
+    key_secret_arns        = ["arn:aws:secretsmanager:eu-west-2:123456789012:secret:paperwurks/staging/session-key-abcdef"]
     mail_identity_arn      = "arn:aws:ses:eu-west-2:123456789012:identity/staging.paperwurks.example"
     mail_from              = "no-reply@staging.paperwurks.example"
     allow_model            = false

@@ -65,7 +65,7 @@ run "breaking_the_glass" {
   }
 
   assert {
-    condition     = aws_secretsmanager_secret.session_key.recovery_window_in_days == 30
+    condition     = alltrue([for s in values(aws_secretsmanager_secret.key) : s.recovery_window_in_days == 30])
     error_message = "Production's secrets can be recovered for 30 days."
   }
 }
@@ -78,7 +78,7 @@ run "secrets_of_staging_go_at_once" {
   }
 
   assert {
-    condition     = aws_secretsmanager_secret.session_key.recovery_window_in_days == 0 && alltrue([for k in values(aws_kms_key.main) : k.deletion_window_in_days == 7])
+    condition     = alltrue([for s in values(aws_secretsmanager_secret.key) : s.recovery_window_in_days == 0]) && alltrue([for k in values(aws_kms_key.main) : k.deletion_window_in_days == 7])
     error_message = "Known issue 3: an environment that is built again finds the name free."
   }
 }
