@@ -114,7 +114,7 @@ func TestSecurityIsHeldByTests(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	rows := regexp.MustCompile("(?m)^\\| [^|]+ \\| ([^|]+) \\|$").FindAllStringSubmatch(text, -1)
+	rows := regexp.MustCompile(`(?m)^\| [^|]+ \| ([^|]+) \|$`).FindAllStringSubmatch(text, -1)
 	if len(rows) < 20 {
 		t.Fatalf("%d promises", len(rows))
 	}

@@ -63,12 +63,15 @@ const (
 // post of our time hands them out.
 var locals = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$")
 
+// domains are names of hosts as RFC 1123 has them, in ASCII.
+var domains = regexp.MustCompile(`(?i)^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$`)
+
 // Plain is the address in the form that every mail server takes: its domain in
 // ASCII and in small letters. It is fault.Invalid for one that cannot be written to.
 func Plain(address string) (string, error) {
 	local, domain, ok := cutLast(address, "@")
 	ascii, err := idna.Lookup.ToASCII(domain)
-	if !ok || err != nil || domain == "" || len(local) > longestLocal || !locals.MatchString(local) || len(local)+1+len(ascii) > longestAddress {
+	if !ok || err != nil || !domains.MatchString(ascii) || len(local) > longestLocal || !locals.MatchString(local) || len(local)+1+len(ascii) > longestAddress {
 		return "", fault.New(fault.Invalid, "%q is no e-mail address that can be written to", address)
 	}
 	return local + "@" + ascii, nil

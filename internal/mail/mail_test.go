@@ -143,6 +143,8 @@ func FuzzNothingIsSmuggledIn(f *testing.F) {
 	f.Add("Ann", "ann@home.example", "Hello", "text")
 	f.Add("=?utf-8?q?A=0D=0AB?=", "a.b+c@xn--bcher-kva.example", "a\tb", "x\r\n.\r\nMAIL FROM:<a>")
 	f.Add(`\"`, "a@[127.0.0.1]", strings.Repeat("é ", 90), "--=_ID--\n")
+	f.Add("0", "ann@.x", "Hello", "text")
+	f.Add("0", "ann@x.", "Hello", "text")
 	f.Fuzz(func(t *testing.T, name, address, subject, text string) {
 		e, err := compose(Message{To: Address{Name: name, Address: address}, Subject: subject, Text: text}, from, "ID", at)
 		if err != nil {

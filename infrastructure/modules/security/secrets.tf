@@ -4,14 +4,14 @@
 # production and go at once elsewhere; and the name is completed by Terraform, so that an environment that is built
 # again never meets the name of one that still waits to be deleted (known issue 3).
 locals {
-  keys = {
+  own_keys = {
     session = "Signs links and sessions; at least 32 characters"
     sealing = "Seals the keys of cases; at least 32 characters. Without it no paper can be read: keep a copy outside this account"
   }
 }
 
 resource "aws_secretsmanager_secret" "key" {
-  for_each = local.keys
+  for_each = local.own_keys
 
   name_prefix             = "paperwurks/${var.environment}/${each.key}-key-"
   description             = each.value
@@ -20,7 +20,7 @@ resource "aws_secretsmanager_secret" "key" {
 }
 
 resource "aws_secretsmanager_secret_policy" "key" {
-  for_each = local.keys
+  for_each = local.own_keys
 
   secret_arn          = aws_secretsmanager_secret.key[each.key].arn
   block_public_policy = true
