@@ -7,6 +7,7 @@ import (
 	"mime/quotedprintable"
 	"strings"
 	"time"
+	"unicode/utf8"
 )
 
 // compose writes a message down for the post. Everything in it follows from the
@@ -26,8 +27,8 @@ func compose(m Message, from Address, id string, at time.Time) (Envelope, error)
 	_, domain, _ := cutLast(e.From, "@")
 	var b bytes.Buffer
 	header := func(name, value string) { b.WriteString(fold(name+": "+value) + "\r\n") }
-	header("From", (&Address{Name: from.Name, Address: e.From}).String())
-	header("To", (&Address{Name: m.To.Name, Address: e.To}).String())
+	header("From", mailbox(from.Name, e.From))
+	header("To", mailbox(m.To.Name, e.To))
 	header("Subject", mime.QEncoding.Encode("utf-8", m.Subject))
 	header("Date", at.UTC().Format(time.RFC1123Z))
 	header("Message-ID", "<"+id+"@"+domain+">")
@@ -51,6 +52,18 @@ func compose(m Message, from Address, id string, at time.Time) (Envelope, error)
 	fmt.Fprintf(&b, "--%s--\r\n", edge)
 	e.Data = b.Bytes()
 	return e, nil
+}
+
+// mailbox is a name and an address as a header has them. A name that is not ASCII is
+// written in base64, whose letters mean nothing to anybody: of the readable form,
+// RFC 2047 (5.3) forbids more letters within a name than net/mail minds.
+func mailbox(name, address string) string {
+	for _, r := range name {
+		if r >= utf8.RuneSelf {
+			return mime.BEncoding.Encode("utf-8", name) + " <" + address + ">"
+		}
+	}
+	return (&Address{Name: name, Address: address}).String()
 }
 
 // part writes a text with its headers, in ASCII and short lines.
