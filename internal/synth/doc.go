@@ -14,13 +14,13 @@
 // are judged on settings that nobody developed on. They are written from what
 // papers of different issuers look like, never from the parsers.
 //
-// There are two such sets. The first serves seeds from HeldOut up to Fresh; for the
-// kinds that have a layout in the second set (freshLayouts) it has been released
-// to development, so a score on those seeds says how well the parsers learned it.
-// The second serves seeds from Fresh up, in place of every other layout of its
-// kinds: a score there is of layouts that nobody developed on. Kinds outside the
-// second set are laid out from Fresh up as from HeldOut up. A draw for a seed
-// below Fresh does not depend on the second set.
+// There are three such sets. The first serves seeds from HeldOut up to Second, the
+// second from Second up to Third: both have been released to development for the
+// kinds that a later set has, so a score on those seeds says how well the parsers
+// learned them. A set's layouts stand in place of every other layout of their kinds;
+// kinds that it does not have are set as in the set before. The layouts of the third
+// are in files named third_, which nobody reads who works on the parsers. A draw for
+// a seed does not depend on a later set.
 //
 // Seeds from Scrambled up to HeldOut set the kinds that have one in a layout that
 // is composed at random (scrambled*.go): labels, their places, order, columns and

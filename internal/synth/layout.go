@@ -9,9 +9,11 @@ import (
 const (
 	// HeldOut is the first seed for which the layouts marked heldOut are used.
 	HeldOut = 1000
-	// Fresh is the first seed for which the kinds that have layouts from it are set
-	// in those alone: their older held-out layouts have been developed on since.
-	Fresh = 2000
+	// Second and Third are the first seeds of the later held-out sets: the kinds that
+	// have layouts from such a seed are set in those alone, since the sets before have
+	// been released to development.
+	Second = 2000
+	Third  = 3000
 )
 
 // layout is one issuer's way of setting out a kind of paper: its order, wording,
@@ -34,36 +36,44 @@ var layouts = slices.Concat(
 	llc1Layouts, con29rLayouts, drainageLayouts, miningLayouts, environmentalLayouts, epcLayouts,
 	supportingLayouts,
 	formLayouts,
-	freshLayouts,
+	secondLayouts, thirdLayouts,
 	scrambledLayouts,
 )
 
-// freshLayouts is the layouts for seeds from Fresh up, each in its own heldout_ file.
-var freshLayouts = []layout{
-	{kind: papers.LLC1, name: "certificate-with-schedule", heldOut: true, from: Fresh, write: llc1Schedule},
-	{kind: papers.CON29R, name: "grouped-replies", heldOut: true, from: Fresh, write: con29rGrouped},
-	{kind: papers.CON29M, name: "letter-report", heldOut: true, from: Fresh, write: miningLetter},
-	{kind: papers.MortgageOffer, name: "lettered-parts", heldOut: true, from: Fresh, write: offerParts},
-	{kind: papers.MemorandumOfSale, name: "online-confirmation", heldOut: true, from: Fresh, write: memorandumOnline},
-	{kind: papers.Correspondence, name: "agent's statement of account", heldOut: true, from: Fresh, write: agentStatement, fits: isManaged},
-	{kind: papers.Correspondence, name: "enquiries letter", heldOut: true, from: Fresh, write: enquiriesLetter},
+// secondLayouts is the layouts for seeds from Second up, each in its own second_ file.
+var secondLayouts = []layout{
+	{kind: papers.LLC1, name: "certificate-with-schedule", heldOut: true, from: Second, write: llc1Schedule},
+	{kind: papers.CON29R, name: "grouped-replies", heldOut: true, from: Second, write: con29rGrouped},
+	{kind: papers.CON29M, name: "letter-report", heldOut: true, from: Second, write: miningLetter},
+	{kind: papers.MortgageOffer, name: "lettered-parts", heldOut: true, from: Second, write: offerParts},
+	{kind: papers.MemorandumOfSale, name: "online-confirmation", heldOut: true, from: Second, write: memorandumOnline},
+	{kind: papers.Correspondence, name: "agent's statement of account", heldOut: true, from: Second, write: agentStatement, fits: isManaged},
+	{kind: papers.Correspondence, name: "enquiries letter", heldOut: true, from: Second, write: enquiriesLetter},
 }
+
+// thirdLayouts is the layouts for seeds from Third up, in third_ files, which nobody
+// reads who works on the parsers.
+var thirdLayouts = slices.Concat(thirdSearchLayouts, thirdDealLayouts)
 
 // layoutsFor is the layouts in which a case may have a kind of paper.
 func layoutsFor(c *Case, k papers.Kind) []layout {
-	var fit, fresh []layout
+	var fit []layout
 	composed := Scrambled <= c.Seed && c.Seed < HeldOut
+	first := uint64(0)
 	for _, l := range layouts {
-		switch {
-		case l.kind != k || l.fits != nil && !l.fits(c) || c.Seed < l.from || l.heldOut && c.Seed < HeldOut || l.scrambled && !composed:
-		case l.from > 0 || l.scrambled:
-			fresh = append(fresh, l)
-		default:
+		if l.kind != k || l.fits != nil && !l.fits(c) || c.Seed < l.from || l.heldOut && c.Seed < HeldOut || l.scrambled && !composed {
+			continue
+		}
+		from := l.from
+		if l.scrambled {
+			from = Scrambled
+		}
+		if from > first {
+			fit, first = nil, from
+		}
+		if from == first {
 			fit = append(fit, l)
 		}
-	}
-	if len(fresh) > 0 {
-		return fresh
 	}
 	return fit
 }

@@ -127,24 +127,29 @@ func TestHeldOutLayoutsOnlyFromTheirSeed(t *testing.T) {
 	}
 }
 
-// From Fresh up the kinds of the second held-out set are set in it alone, and below
-// Fresh never.
-func TestFreshLayoutsInsteadOfTheOthers(t *testing.T) {
-	for _, first := range []uint64{1, HeldOut, Fresh} {
+// From its seed up the kinds of a later held-out set are set in it alone, and below
+// never.
+func TestLaterSetsInsteadOfTheOthers(t *testing.T) {
+	for _, first := range []uint64{1, HeldOut, Second, Third} {
 		drawn := map[papers.Kind]bool{}
 		for seed := first; seed < first+60; seed++ {
 			c := newCase(seed, "")
 			for _, k := range papersOf(c) {
-				second := slices.ContainsFunc(freshLayouts, func(l layout) bool { return l.kind == k })
+				latest := uint64(0)
+				for _, l := range layouts {
+					if l.kind == k && l.from <= first && (l.fits == nil || l.fits(c)) {
+						latest = max(latest, l.from)
+					}
+				}
 				for _, l := range layoutsFor(c, k) {
 					drawn[k] = true
-					if want := second && first == Fresh; (l.from == Fresh) != want {
+					if l.from != latest {
 						t.Fatalf("seed %d may use %s of %s", seed, l.name, k)
 					}
 				}
 			}
 		}
-		for _, l := range freshLayouts {
+		for _, l := range slices.Concat(secondLayouts, thirdLayouts) {
 			if !drawn[l.kind] {
 				t.Errorf("from seed %d no pack has %s", first, l.kind)
 			}
