@@ -41,7 +41,8 @@ var layout = []rule{
 	{"internal/reading/sandbox", []string{"internal/fault", "internal/reading", "internal/reading/hypertext", "internal/reading/mail", "internal/reading/office", "internal/reading/picture", "internal/reading/plain"}, "runs the drivers of the other formats in a process of their own"},
 
 	{"internal/evidence", []string{"internal/reading"}, "a quotation knows its page and nothing of its meaning"},
-	{"internal/papers", []string{"internal/evidence", "internal/reading"}, "parsers make facts from pages; what follows from facts is not theirs"},
+	{"internal/pattern", nil, "an expression is not yet a meaning"},
+	{"internal/papers", []string{"internal/evidence", "internal/pattern", "internal/reading"}, "parsers make facts from pages; what follows from facts is not theirs"},
 	{"internal/rules", []string{"internal/evidence", "internal/papers"}, "rules see facts, never pages"},
 	{"internal/analysis", []string{"internal/evidence", "internal/fault", "internal/papers", "internal/reading", "internal/rules"}, "the order of the steps"},
 

@@ -336,9 +336,16 @@ type Group struct {
 	String string
 }
 
+// Expression is what Find and FindAll look for: a regular expression, compiled or not
+// yet, in the syntax of regexp.
+type Expression interface {
+	FindStringSubmatchIndex(s string) []int
+	FindAllStringSubmatchIndex(s string, n int) [][]int
+}
+
 // Find is the first match within the span. The expression sees the text with its
 // line and form feeds: write \s+ between words.
-func (s Span) Find(re *regexp.Regexp) (Match, bool) {
+func (s Span) Find(re Expression) (Match, bool) {
 	if s.Empty() {
 		return Match{}, false
 	}
@@ -351,7 +358,7 @@ func (s Span) Find(re *regexp.Regexp) (Match, bool) {
 }
 
 // FindAll is every match within the span, in order.
-func (s Span) FindAll(re *regexp.Regexp) []Match {
+func (s Span) FindAll(re Expression) []Match {
 	if s.Empty() {
 		return nil
 	}

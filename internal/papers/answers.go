@@ -1,12 +1,12 @@
 package papers
 
 import (
-	"regexp"
 	"sort"
 	"strconv"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // parseForm reads a form of questions and answers: it finds the items of the
@@ -199,13 +199,13 @@ func (s *sheet) answer(q *question, sp space, ways []phrase) {
 }
 
 var (
-	year        = regexp.MustCompile(`\b((?:19[5-9]|20[0-4])\d)\b`)
-	wholeNumber = regexp.MustCompile(`(?:^|\s)(\d{1,4})(?:[.,;]?\s|[.,;]?$)`)
-	sum         = regexp.MustCompile(`£\s*\d[\d,]*(?:\.\d{1,2})?\b|\b\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\b\d+\.\d{2}\b|^\d{2,6}$`) // the last: alone in its cell
+	year        = pattern.New(`\b((?:19[5-9]|20[0-4])\d)\b`)
+	wholeNumber = pattern.New(`(?:^|\s)(\d{1,4})(?:[.,;]?\s|[.,;]?$)`)
+	sum         = pattern.New(`£\s*\d[\d,]*(?:\.\d{1,2})?\b|\b\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\b\d+\.\d{2}\b|^\d{2,6}$`) // the last: alone in its cell
 )
 
 // sinceDay is the end of printed words that name a day since which something is asked.
-var sinceDay = regexp.MustCompile(`(?i)\b(?:since|before|after|from|on)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|april|june|october|july)$|\bsince$`)
+var sinceDay = pattern.New(`(?i)\b(?:since|before|after|from|on)\s+(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|april|june|october|july)$|\bsince$`)
 
 // printedYear reports whether a year belongs to the question ("since 1 April
 // 2002"): the words before it, on its line or the line above, say so.
@@ -483,7 +483,7 @@ func (s *sheet) sayEnclosed(q *question, path string, sp space, ways []phrase) {
 }
 
 // sayMatch states the first thing of a kind that is written in a space.
-func (s *sheet) sayMatch(path string, sp space, re *regexp.Regexp, read func(evidence.Match) (string, any)) {
+func (s *sheet) sayMatch(path string, sp space, re *pattern.Pattern, read func(evidence.Match) (string, any)) {
 	for _, c := range sp.cells {
 		for _, m := range c.FindAll(re) {
 			if text, n := read(m); text != "" && n != nil {
@@ -532,18 +532,18 @@ func runs(cells []evidence.Span) []evidence.Span {
 }
 
 // contact is the labels of a person's or company's particulars.
-var contact = map[string]*regexp.Regexp{
-	"name":      regexp.MustCompile(`(?i)\b(?:company\s+)?name(?:\s+(?:or|of|and)\s+\w+)?\b`),
-	"address":   regexp.MustCompile(`(?i)\baddress\b`),
-	"telephone": regexp.MustCompile(`(?i)\b(?:telephone|tel|phone)(?:\s+(?:no|number))?\b\.?`),
-	"email":     regexp.MustCompile(`(?i)\be-?mail(?:\s+address)?\b`),
-	"supplier":  regexp.MustCompile(`(?i)\b(?:name\s+of\s+)?(?:supplier|provider)(?:['’]s\s+name|\s+name)?\b`),
-	"location":  regexp.MustCompile(`(?i)\blocation(?:\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:meter|stopcock))?\b`),
+var contact = map[string]*pattern.Pattern{
+	"name":      pattern.New(`(?i)\b(?:company\s+)?name(?:\s+(?:or|of|and)\s+\w+)?\b`),
+	"address":   pattern.New(`(?i)\baddress\b`),
+	"telephone": pattern.New(`(?i)\b(?:telephone|tel|phone)(?:\s+(?:no|number))?\b\.?`),
+	"email":     pattern.New(`(?i)\be-?mail(?:\s+address)?\b`),
+	"supplier":  pattern.New(`(?i)\b(?:name\s+of\s+)?(?:supplier|provider)(?:['’]s\s+name|\s+name)?\b`),
+	"location":  pattern.New(`(?i)\blocation(?:\s+of\s+(?:the\s+)?(?:\w+\s+)?(?:meter|stopcock))?\b`),
 }
 
 var (
-	phoneNumber = regexp.MustCompile(`(?:\+44|0)[\d\s()-]{8,14}\d`)
-	mailAddress = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
+	phoneNumber = pattern.New(`(?:\+44|0)[\d\s()-]{8,14}\d`)
+	mailAddress = pattern.New(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+`)
 )
 
 // sayLabelled states what stands beside a label in a space: a party's name and

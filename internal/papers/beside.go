@@ -1,18 +1,18 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // This file states what stands beside labels: sums, blocks of words, periods, names.
 
 // money is a sum as tables and schedules print it: with a pound sign, with
 // thousands parted, or with pence.
-var money = regexp.MustCompile(`£\s*\d[\d,]*(?:\.\d{1,2})?(?:\s*(?:m\b|million\b))?|\b\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\b\d+\.\d{2}\b`)
+var money = pattern.New(`£\s*\d[\d,]*(?:\.\d{1,2})?(?:\s*(?:m\b|million\b))?|\b\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\b\d+\.\d{2}\b`)
 
 // parseMoney reads what money matched.
 func parseMoney(text string) (float64, bool) {
@@ -25,7 +25,7 @@ func parseMoney(text string) (float64, bool) {
 
 // sayPounds states the sum that stands beside one of the labels: after it, below
 // it, or in a cell of its row.
-func (s *sheet) sayPounds(path string, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayPounds(path string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, l := range s.placesOf(s.Span, re) {
 			for _, v := range []evidence.Span{clip(s.valueOf(l), 12), s.restOfRow(l)} {
@@ -62,7 +62,7 @@ func (s *sheet) restOfRow(label evidence.Span) evidence.Span {
 }
 
 // sayPoundsIn states the sum that the expression's first group holds.
-func (s *sheet) sayPoundsIn(path string, res ...*regexp.Regexp) bool {
+func (s *sheet) sayPoundsIn(path string, res ...*pattern.Pattern) bool {
 	for _, re := range res {
 		for _, m := range s.FindAll(re) {
 			if n, ok := parseMoney(m.Group[0].String); ok && s.state(path, clip(m.Span, glance), m.Group[0].String, n) {
@@ -74,7 +74,7 @@ func (s *sheet) sayPoundsIn(path string, res ...*regexp.Regexp) bool {
 }
 
 // sayBlock states all the words beside one of the labels, limit of them at most.
-func (s *sheet) sayBlock(path string, limit int, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayBlock(path string, limit int, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, l := range s.placesOf(s.Span, re) {
 			v := trimValue(clip(paragraph(s.block(l)), limit).OnePage())
@@ -91,7 +91,7 @@ func (s *sheet) sayBlock(path string, limit int, labels ...*regexp.Regexp) bool 
 }
 
 // newSentence is how a line begins that is addressed to the reader, not part of a value.
-var newSentence = regexp.MustCompile(`(?i)^(?:we|you|this\s+(?:notice|policy|form|certificate)|please|if\s+you|observations|signed|dated|yours|for\s+(?:further|and\s+on))\b`)
+var newSentence = pattern.New(`(?i)^(?:we|you|this\s+(?:notice|policy|form|certificate)|please|if\s+you|observations|signed|dated|yours|for\s+(?:further|and\s+on))\b`)
 
 // paragraph is a block up to the first line that begins a sentence to the reader.
 func paragraph(v evidence.Span) evidence.Span {
@@ -109,7 +109,7 @@ func paragraph(v evidence.Span) evidence.Span {
 }
 
 // sayName states the name beside one of the labels: the first line, not a sentence.
-func (s *sheet) sayName(path string, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayName(path string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, l := range s.placesOf(s.Span, re) {
 			v := s.valueOf(l)
@@ -128,14 +128,14 @@ func (s *sheet) sayName(path string, labels ...*regexp.Regexp) bool {
 }
 
 // joins is how a line ends after which another name must follow.
-var joins = regexp.MustCompile(`(?i)(?:\sand|&|,)$`)
+var joins = pattern.New(`(?i)(?:\sand|&|,)$`)
 
 // notAName is how a sentence begins or goes on, which no name does.
-var notAName = regexp.MustCompile(`(?i)^(?:the|this|that|a|an|to|is|are|was|will|shall|means|we|you|your|our|and|or|of|for|in|on|by|if|as|has|have)\s|^(?:deed|certificate|notice|statement|schedule)\s+of\b|\b(?:act|regulations?)\s+(?:19|20)\d\d\b|\b(?:England|Wales)\)\s+(?:regulations|order)\b|\b(?:shall|means|means:|will|hereby|must)\b|£`)
+var notAName = pattern.New(`(?i)^(?:the|this|that|a|an|to|is|are|was|will|shall|means|we|you|your|our|and|or|of|for|in|on|by|if|as|has|have)\s|^(?:deed|certificate|notice|statement|schedule)\s+of\b|\b(?:act|regulations?)\s+(?:19|20)\d\d\b|\b(?:England|Wales)\)\s+(?:regulations|order)\b|\b(?:shall|means|means:|will|hereby|must)\b|£`)
 
 // sayPlace states the address beside one of the labels and, where there is a path
 // for it, its postcode.
-func (s *sheet) sayPlace(path, postcode string, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayPlace(path, postcode string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, l := range s.placesOf(s.Span, re) {
 			v := clip(s.block(l), 30).OnePage()
@@ -178,7 +178,7 @@ func (s *sheet) sayPostcode(path string) bool {
 
 // sayHeadName states the name at the head of a paper, where it has no label: one of
 // the first lines that has a word of the trade and nothing that only a title has.
-func (s *sheet) sayHeadName(path string, trade *regexp.Regexp) bool {
+func (s *sheet) sayHeadName(path string, trade *pattern.Pattern) bool {
 	if len(s.text.Document().Pages) == 0 {
 		return false
 	}
@@ -201,16 +201,16 @@ func (s *sheet) sayHeadName(path string, trade *regexp.Regexp) bool {
 }
 
 // headTitle is what the title of a paper has, and a company's name hardly.
-var headTitle = regexp.MustCompile(`(?i)\b(?:policy|schedule|certificate|statement|evidence|confirmation|summary|insured|cover|covered|buildings?\s+insurance|property\s+owners?|landlords?\s+insurance|home\s+insurance|contents|accounts?|budget|charges?|notice|report|form|of|for|your|our|you|we)\b`)
+var headTitle = pattern.New(`(?i)\b(?:policy|schedule|certificate|statement|evidence|confirmation|summary|insured|cover|covered|buildings?\s+insurance|property\s+owners?|landlords?\s+insurance|home\s+insurance|contents|accounts?|budget|charges?|notice|report|form|of|for|your|our|you|we)\b`)
 
 // dateOne is one date in a sentence.
 const dateOne = `\d{1,2}(?:st|nd|rd|th)?(?:\s+day\s+of)?[\s./-]+(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+\d{2,4}`
 
-var fromTo = regexp.MustCompile(`(?i)(?:from|commencing(?:\s+on)?|between|period(?:\s+of\s+(?:insurance|cover))?:?|effective|start(?:s|ing)?(?:\s+on)?)?[\s:]*(?:00[:.]01\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)\s*(?:to|until|and|up\s+to|[-–—]|expiring(?:\s+on)?|ending(?:\s+on)?|\(?both\s+dates)\s*(?:midnight\s*(?:on\s+)?|and\s+including\s+|23[:.]59\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)`)
+var fromTo = pattern.New(`(?i)(?:from|commencing(?:\s+on)?|between|period(?:\s+of\s+(?:insurance|cover))?:?|effective|start(?:s|ing)?(?:\s+on)?)?[\s:]*(?:00[:.]01\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)\s*(?:to|until|and|up\s+to|[-–—]|expiring(?:\s+on)?|ending(?:\s+on)?|\(?both\s+dates)\s*(?:midnight\s*(?:on\s+)?|and\s+including\s+|23[:.]59\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)`)
 
 // sayTerm states the two ends of a period: beside one of the labels, else in the
 // first "from … to …" of the paper.
-func (s *sheet) sayTerm(start, end string, labels ...*regexp.Regexp) {
+func (s *sheet) sayTerm(start, end string, labels ...*pattern.Pattern) {
 	try := func(v evidence.Span) bool {
 		m, ok := v.Find(fromTo)
 		if !ok {
@@ -236,7 +236,7 @@ func (s *sheet) sayTerm(start, end string, labels ...*regexp.Regexp) {
 }
 
 // sayTruth states that a sentence of the paper is there.
-func (s *sheet) sayTruth(path string, res ...*regexp.Regexp) bool {
+func (s *sheet) sayTruth(path string, res ...*pattern.Pattern) bool {
 	for _, re := range res {
 		if m, ok := s.Find(re); ok && s.state(path, m.OnePage(), m.OnePage().Text(), true) {
 			return true
@@ -247,7 +247,7 @@ func (s *sheet) sayTruth(path string, res ...*regexp.Regexp) bool {
 
 // sayOneOf states the first of some expressions that the paper has, under the name
 // that goes with it.
-func (s *sheet) sayOneOf(path string, in evidence.Span, names []string, res []*regexp.Regexp) bool {
+func (s *sheet) sayOneOf(path string, in evidence.Span, names []string, res []*pattern.Pattern) bool {
 	for i, re := range res {
 		if m, ok := in.Find(re); ok && s.state(path, m.OnePage(), m.OnePage().Text(), names[i]) {
 			return true
@@ -259,10 +259,10 @@ func (s *sheet) sayOneOf(path string, in evidence.Span, names []string, res []*r
 // opening is the first n words of the paper.
 func (s *sheet) opening(n int) evidence.Span { return s.Sub(0, min(s.Words(), n)) }
 
-func label(words string) *regexp.Regexp { return regexp.MustCompile(`(?i)\b(?:` + words + `)`) }
+func label(words string) *pattern.Pattern { return pattern.New(`(?i)\b(?:` + words + `)`) }
 
 // sayDate states the date that stands beside one of the labels.
-func (s *sheet) sayDate(path string, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayDate(path string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, l := range s.placesOf(s.Span, re) {
 			v := clip(s.valueOf(l), 8)
@@ -280,10 +280,10 @@ func (s *sheet) sayDate(path string, labels ...*regexp.Regexp) bool {
 
 // policyNumber is what insurers' numbers look like: figures, with letters, strokes
 // or spaces.
-var policyNumber = regexp.MustCompile(`^[A-Z0-9][\w/.-]*(?:\s[A-Z0-9][\w/.-]*){0,3}`)
+var policyNumber = pattern.New(`^[A-Z0-9][\w/.-]*(?:\s[A-Z0-9][\w/.-]*){0,3}`)
 
 // sayNumber states the number of a policy, a certificate or a member beside a label.
-func (s *sheet) sayNumber(path string, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayNumber(path string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, l := range s.placesOf(s.Span, re) {
 			v := clip(s.valueOf(l), 4)

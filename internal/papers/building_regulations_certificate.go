@@ -1,8 +1,9 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 const buildingRegsPath = "/paperwurks/building_regulations_certificate/"
@@ -10,12 +11,12 @@ const buildingRegsPath = "/paperwurks/building_regulations_certificate/"
 var buildingRegsCertificate = definition{
 	kind: BuildingRegsCertificate, name: "building regulations certificate",
 	anchors: []anchor{
-		{re: regexp.MustCompile(`(?i)building\s+regulations?(?:\s+\d{4})?\b`), weight: 0.4, head: true},
-		{re: regexp.MustCompile(`(?i)\b(?:completion|final|regularisation|part(?:ial)?\s+(?:completion|final)|occupation)\s+certificate\b|certificate\s+of\s+(?:completion|final|compliance)|plans\s+certificate|initial\s+notice|approval\s+of\s+plans|(?:full\s+)?plans\s+approv(?:al|ed)|building\s+notice\s+accept`), weight: 0.55, head: true},
-		{re: regexp.MustCompile(`(?i)\bLABC\b|building\s+control\b|approved\s+inspector|registered\s+building\s+control\s+approver`), weight: 0.35, head: true},
-		{re: regexp.MustCompile(`(?i)\bcomplies\s+with\s+the\s+relevant\s+(?:requirements|provisions)\b|\brequirements\s+of\s+(?:the\s+)?(?:building\s+regulations|schedule\s+1)\b|\brequirements\s+specified\s+in\s+the\s+certificate\b|\bhave\s+performed\s+the\s+functions\b`), weight: 0.6},
-		{re: regexp.MustCompile(`(?i)evidence\s*\(?but\s+not\s+conclusive|taking\s+(?:all\s+)?reasonable\s+steps`), weight: 0.3},
-		{re: regexp.MustCompile(`(?i)\b(?:FENSA|CERTASS|NICEIC|NAPIT|HETAS|OFTEC|gas\s+safe|ELECSA|competent\s+person)\b|enquiries\s+of\s+local|CON\s?29|local\s+land\s+charges|planning\s+permission\s+granted|property\s+information\s+form|building\s+safety\s+act`), weight: -0.6, head: true},
+		{re: pattern.New(`(?i)building\s+regulations?(?:\s+\d{4})?\b`), weight: 0.4, head: true},
+		{re: pattern.New(`(?i)\b(?:completion|final|regularisation|part(?:ial)?\s+(?:completion|final)|occupation)\s+certificate\b|certificate\s+of\s+(?:completion|final|compliance)|plans\s+certificate|initial\s+notice|approval\s+of\s+plans|(?:full\s+)?plans\s+approv(?:al|ed)|building\s+notice\s+accept`), weight: 0.55, head: true},
+		{re: pattern.New(`(?i)\bLABC\b|building\s+control\b|approved\s+inspector|registered\s+building\s+control\s+approver`), weight: 0.35, head: true},
+		{re: pattern.New(`(?i)\bcomplies\s+with\s+the\s+relevant\s+(?:requirements|provisions)\b|\brequirements\s+of\s+(?:the\s+)?(?:building\s+regulations|schedule\s+1)\b|\brequirements\s+specified\s+in\s+the\s+certificate\b|\bhave\s+performed\s+the\s+functions\b`), weight: 0.6},
+		{re: pattern.New(`(?i)evidence\s*\(?but\s+not\s+conclusive|taking\s+(?:all\s+)?reasonable\s+steps`), weight: 0.3},
+		{re: pattern.New(`(?i)\b(?:FENSA|CERTASS|NICEIC|NAPIT|HETAS|OFTEC|gas\s+safe|ELECSA|competent\s+person)\b|enquiries\s+of\s+local|CON\s?29|local\s+land\s+charges|planning\s+permission\s+granted|property\s+information\s+form|building\s+safety\s+act`), weight: -0.6, head: true},
 	},
 	fields: []Field{
 		{buildingRegsPath + "certificateType", "what it is", Answer}, // Completion certificate, Partial completion certificate, Final certificate, Initial notice, Plans approval, Plans rejection, Building notice, Regularisation certificate
@@ -34,46 +35,46 @@ var buildingRegsCertificate = definition{
 // buildingPapers is what building control issues. Only a completion, a final or a
 // regularisation certificate says that the works comply.
 var buildingPapers = []struct {
-	re   *regexp.Regexp
+	re   *pattern.Pattern
 	name string
 }{
-	{regexp.MustCompile(`(?i)\bregularisation\s+certificate|certificate\s+of\s+regularisation`), "Regularisation certificate"},
-	{regexp.MustCompile(`(?i)\bpart(?:ial|ly)?\s+(?:completion|final|occupation)\s+certificate|certificate\s+of\s+partial\s+completion|\boccupation\s+certificate`), "Partial completion certificate"},
-	{regexp.MustCompile(`(?i)\bcompletion\s+certificate|certificate\s+of\s+(?:building\s+regulations?\s+)?completion|certificate\s+of\s+completion`), "Completion certificate"},
-	{regexp.MustCompile(`(?i)\bfinal\s+certificate`), "Final certificate"},
-	{regexp.MustCompile(`(?i)\binitial\s+notice`), "Initial notice"},
-	{regexp.MustCompile(`(?i)\b(?:rejection\s+of\s+plans|plans\s+(?:have\s+been\s+)?rejected|notice\s+of\s+rejection)`), "Plans rejection"},
-	{regexp.MustCompile(`(?i)\b(?:(?:conditional\s+)?approval\s+of\s+(?:full\s+)?plans|(?:full\s+)?plans\s+(?:conditional\s+)?(?:approval|approved|certificate)|notice\s+of\s+(?:passing|approval)(?:\s+of\s+plans)?|plans\s+(?:have\s+been\s+)?passed)`), "Plans approval"},
-	{regexp.MustCompile(`(?i)\bbuilding\s+notice(?:\s+(?:accept(?:ance|ed)|acknowledg\w+))?`), "Building notice"},
+	{pattern.New(`(?i)\bregularisation\s+certificate|certificate\s+of\s+regularisation`), "Regularisation certificate"},
+	{pattern.New(`(?i)\bpart(?:ial|ly)?\s+(?:completion|final|occupation)\s+certificate|certificate\s+of\s+partial\s+completion|\boccupation\s+certificate`), "Partial completion certificate"},
+	{pattern.New(`(?i)\bcompletion\s+certificate|certificate\s+of\s+(?:building\s+regulations?\s+)?completion|certificate\s+of\s+completion`), "Completion certificate"},
+	{pattern.New(`(?i)\bfinal\s+certificate`), "Final certificate"},
+	{pattern.New(`(?i)\binitial\s+notice`), "Initial notice"},
+	{pattern.New(`(?i)\b(?:rejection\s+of\s+plans|plans\s+(?:have\s+been\s+)?rejected|notice\s+of\s+rejection)`), "Plans rejection"},
+	{pattern.New(`(?i)\b(?:(?:conditional\s+)?approval\s+of\s+(?:full\s+)?plans|(?:full\s+)?plans\s+(?:conditional\s+)?(?:approval|approved|certificate)|notice\s+of\s+(?:passing|approval)(?:\s+of\s+plans)?|plans\s+(?:have\s+been\s+)?passed)`), "Plans approval"},
+	{pattern.New(`(?i)\bbuilding\s+notice(?:\s+(?:accept(?:ance|ed)|acknowledg\w+))?`), "Building notice"},
 }
 
 var (
-	buildingReference = []*regexp.Regexp{
+	buildingReference = []*pattern.Pattern{
 		heading(`(?:building\s+(?:control|regulations?|notice)|application|certificate|project|plans?|labc|initial\s+notice|final\s+certificate|our|job|file|submission|notice)\s*(?:ref(?:erence)?|no|number)\.?(?:\s*(?:no|number))?\.?`),
 		heading(`ref(?:erence)?\.?(?:\s+(?:no|number))?\.?`),
 	}
 	buildingWorks   = heading(`(?:(?:description|details|particulars|nature)\s+of\s+(?:the\s+)?(?:building\s+)?(?:works?|project|proposal)|(?:building\s+)?works?(?:\s+(?:description|carried\s+out|covered|details))?|details\s+of\s+(?:the\s+)?(?:unauthorised\s+|completed\s+)?(?:building\s+)?works?|(?:this\s+certificate\s+relates\s+to\s+)?(?:the\s+)?following\s+works?|project(?:\s+description)?|proposal|description|proposed\s+works?)`)
 	buildingPerson  = label(`(?:the\s+)?person\s+(?:carrying|intending\s+to\s+carry|who\s+carried)\s+out\s+(?:the\s+)?(?:building\s+)?works?\b`)
 	buildingDetails = label(`(?:(?:this\s+certificate|it)\s+relates\s+to\s+(?:the\s+following\s+(?:building\s+)?works?)?|the\s+following\s+(?:building\s+)?works?)\s*:`)
-	buildingRelates = regexp.MustCompile(`(?i)\b(?:certificate\s+(?:relates\s+to|is\s+(?:given|issued)\s+(?:for|in\s+respect\s+of)|covers)|in\s+respect\s+of)\s+(?:the\s+)?(?:following\s+)?(?:building\s+)?(?:works?\s*:?\s*(?:of|being|comprising)?)?\s*([^.;:\f]{12,160})`)
-	incorporated    = regexp.MustCompile(`(?i)\b(?:limited|ltd|llp|plc)\b`)
-	buildingWe      = regexp.MustCompile(`\b(?:We\s+are|We,|I\s+am\s+authorised\s+by)\s+((?:[A-Z][\w&'’-]*\s+|and\s+|of\s+){1,7}(?:Limited|Ltd|LLP|plc))\b`)
-	buildingDone    = []*regexp.Regexp{heading(`(?:date\s+(?:of\s+)?(?:(?:works?\s+)?complet(?:ion|ed)(?:\s+of\s+(?:the\s+)?works?)?|final\s+inspection|completion\s+inspection)|(?:works?\s+)?complet(?:ion\s+date|ed(?:\s+on)?)|final\s+inspection(?:\s+date)?|inspection\s+date)`)}
+	buildingRelates = pattern.New(`(?i)\b(?:certificate\s+(?:relates\s+to|is\s+(?:given|issued)\s+(?:for|in\s+respect\s+of)|covers)|in\s+respect\s+of)\s+(?:the\s+)?(?:following\s+)?(?:building\s+)?(?:works?\s*:?\s*(?:of|being|comprising)?)?\s*([^.;:\f]{12,160})`)
+	incorporated    = pattern.New(`(?i)\b(?:limited|ltd|llp|plc)\b`)
+	buildingWe      = pattern.New(`\b(?:We\s+are|We,|I\s+am\s+authorised\s+by)\s+((?:[A-Z][\w&'’-]*\s+|and\s+|of\s+){1,7}(?:Limited|Ltd|LLP|plc))\b`)
+	buildingDone    = []*pattern.Pattern{heading(`(?:date\s+(?:of\s+)?(?:(?:works?\s+)?complet(?:ion|ed)(?:\s+of\s+(?:the\s+)?works?)?|final\s+inspection|completion\s+inspection)|(?:works?\s+)?complet(?:ion\s+date|ed(?:\s+on)?)|final\s+inspection(?:\s+date)?|inspection\s+date)`)}
 	// Sentences of letters and of final certificates.
-	buildingInspected = regexp.MustCompile(`(?i)\b(?:(?:final|completion)\s+(?:site\s+)?(?:inspection|visit)[^.\f]{0,40}?\bon|(?:following|after)\s+(?:an?|our|the|my)\s+(?:\w+\s+){0,3}(?:inspection|visit)[^.\f\d]{0,40}?\bon|inspected\s+(?:\w+\s+){0,4}on|works?\s+(?:\w+\s+){0,4}complet(?:ed|e)\s+(?:\w+\s+){0,3}on)\s+(?:the\s+)?(` + dateOne + `)`)
-	buildingNoticed   = regexp.MustCompile(`(?i)\b(?:reference|ref|number|no)\.?\s*:?\s*([A-Z]{0,5}[/-]?\d[\w/-]*\d[\w/-]*)`)
-	buildingAt        = regexp.MustCompile(`(?i)\bworks?\b[^.:\f]{0,60}?\b(?:carried\s+out|undertaken|situated|located|done|is|was)?\s*at\s*:?\s+((?:flat|apartment|plot|unit|\d|[A-Z])[^.;:\f]{6,110})`)
+	buildingInspected = pattern.New(`(?i)\b(?:(?:final|completion)\s+(?:site\s+)?(?:inspection|visit)[^.\f]{0,40}?\bon|(?:following|after)\s+(?:an?|our|the|my)\s+(?:\w+\s+){0,3}(?:inspection|visit)[^.\f\d]{0,40}?\bon|inspected\s+(?:\w+\s+){0,4}on|works?\s+(?:\w+\s+){0,4}complet(?:ed|e)\s+(?:\w+\s+){0,3}on)\s+(?:the\s+)?(` + dateOne + `)`)
+	buildingNoticed   = pattern.New(`(?i)\b(?:reference|ref|number|no)\.?\s*:?\s*([A-Z]{0,5}[/-]?\d[\w/-]*\d[\w/-]*)`)
+	buildingAt        = pattern.New(`(?i)\bworks?\b[^.:\f]{0,60}?\b(?:carried\s+out|undertaken|situated|located|done|is|was)?\s*at\s*:?\s+((?:flat|apartment|plot|unit|\d|[A-Z])[^.;:\f]{6,110})`)
 	buildingPlace     = heading(`(?:address\s+(?:to|for)\s+which\s+(?:the|this)\s+(?:certificate|notice)\s+(?:relates|applies)|(?:address|location)\s+of\s+(?:the\s+)?(?:works?|building\s+works?)|works?\s+(?:carried\s+out\s+)?at|(?:the\s+)?works?\s+(?:was|were)\s+carried\s+out\s+at)`)
-	buildingSigned    = regexp.MustCompile(`(?i)\bdated?\s*:?\s*(` + dateOne + `)`)
-	buildingDoneI     = regexp.MustCompile(`(?i)\b(?:works?\s+(?:was|were|has\s+been)\s+(?:satisfactorily\s+)?completed|complet(?:ed|ion)\s+(?:inspection\s+)?(?:was\s+)?(?:carried\s+out\s+)?|final(?:ly)?\s+inspect(?:ed|ion)(?:\s+(?:was\s+)?(?:carried\s+out|made))?)\s+on\s+(?:the\s+)?(\d[^\n\f]{5,24})`)
-	buildingDated     = []*regexp.Regexp{
+	buildingSigned    = pattern.New(`(?i)\bdated?\s*:?\s*(` + dateOne + `)`)
+	buildingDoneI     = pattern.New(`(?i)\b(?:works?\s+(?:was|were|has\s+been)\s+(?:satisfactorily\s+)?completed|complet(?:ed|ion)\s+(?:inspection\s+)?(?:was\s+)?(?:carried\s+out\s+)?|final(?:ly)?\s+inspect(?:ed|ion)(?:\s+(?:was\s+)?(?:carried\s+out|made))?)\s+on\s+(?:the\s+)?(\d[^\n\f]{5,24})`)
+	buildingDated     = []*pattern.Pattern{
 		heading(`(?:date\s+(?:of\s+)?(?:issue|certificate|issued|notice|approval|decision)|(?:certificate|issue|approval|notice)\s+date|issued(?:\s+on)?|date\s+certificate\s+issued|approved\s+on)`),
 		heading(`dated?`),
 	}
 	buildingBody    = heading(`(?:issued\s+by|local\s+authority|council|building\s+control\s+(?:service|provider)|(?:name\s+of\s+)?(?:approved\s+inspector|registered\s+building\s+control\s+approver|building\s+control\s+(?:body|approver))(?:\s+name)?|for\s+and\s+on\s+behalf\s+of)`)
-	buildingCompany = regexp.MustCompile(`\b((?:[A-Z][\w&'’-]* +(?:and +)?){1,6}(?:Building\s+Control|Approved\s+Inspectors?|Building\s+Consultan(?:ts|cy)|Building\s+Surveyors|Building\s+Inspectors?|Certification)(?:\s+(?:Services|Partnership|Solutions|Consultants?))*(?:\s+(?:Limited|Ltd\.?|LLP|plc))?)`)
-	privateBody     = regexp.MustCompile(`(?i)\bapproved\s+inspectors?\b|registered\s+building\s+control\s+approvers?`)
-	localBody       = regexp.MustCompile(`(?i)\bbuilding\s+control\s+partnership\b|\blocal\s+authorities\b|\blocal\s+authority\s+building\s+control\b|\bLABC\b|\bcouncil\b|borough\s+of`)
+	buildingCompany = pattern.New(`\b((?:[A-Z][\w&'’-]* +(?:and +)?){1,6}(?:Building\s+Control|Approved\s+Inspectors?|Building\s+Consultan(?:ts|cy)|Building\s+Surveyors|Building\s+Inspectors?|Certification)(?:\s+(?:Services|Partnership|Solutions|Consultants?))*(?:\s+(?:Limited|Ltd\.?|LLP|plc))?)`)
+	privateBody     = pattern.New(`(?i)\bapproved\s+inspectors?\b|registered\s+building\s+control\s+approvers?`)
+	localBody       = pattern.New(`(?i)\bbuilding\s+control\s+partnership\b|\blocal\s+authorities\b|\blocal\s+authority\s+building\s+control\b|\bLABC\b|\bcouncil\b|borough\s+of`)
 	buildingOwner   = heading(`(?:(?:name\s+of\s+)?(?:applicant|owner|client|(?:the\s+)?person\s+(?:carrying|intending\s+to\s+carry|who\s+carried|for\s+whom)\s+out\s+(?:the\s+)?works?|issued\s+to|customer|developer)(?:['’]?s?)?(?:\s+name)?|on\s+behalf\s+of|carried\s+out\s+(?:for|by)|on\s+behalf\s+of\s+\(owner\))`)
 )
 

@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // buildingSafetyCertificate is a leaseholder deed of certificate or a landlord's
@@ -13,12 +13,12 @@ import (
 var buildingSafetyCertificate = definition{
 	kind: BuildingSafetyCertificate, name: "building safety certificate",
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\bleaseholder\s+deed\s+of\s+certificate\b`), 0.9, true},
-		{regexp.MustCompile(`(?i)\blandlord['’]?s\s+certificate\b`), 0.8, true},
-		{regexp.MustCompile(`(?i)\bqualifying\s+lease\b`), 0.4, false},
-		{regexp.MustCompile(`(?i)\bbuilding\s+safety\b[\s\S]{0,60}\b(?:regulations|act)\s+2022\b`), 0.4, true},
-		{regexp.MustCompile(`(?i)\brelevant\s+(?:defect|building|landlord)\b`), 0.2, false},
-		{regexp.MustCompile(`(?i)\bLPE\s?1\b|\bleasehold\s+(?:property|information)\b|\bTA\s?7\b`), -0.8, true},
+		{pattern.New(`(?i)\bleaseholder\s+deed\s+of\s+certificate\b`), 0.9, true},
+		{pattern.New(`(?i)\blandlord['’]?s\s+certificate\b`), 0.8, true},
+		{pattern.New(`(?i)\bqualifying\s+lease\b`), 0.4, false},
+		{pattern.New(`(?i)\bbuilding\s+safety\b[\s\S]{0,60}\b(?:regulations|act)\s+2022\b`), 0.4, true},
+		{pattern.New(`(?i)\brelevant\s+(?:defect|building|landlord)\b`), 0.2, false},
+		{pattern.New(`(?i)\bLPE\s?1\b|\bleasehold\s+(?:property|information)\b|\bTA\s?7\b`), -0.8, true},
 	},
 	fields: []Field{
 		// Both certificates.
@@ -46,9 +46,9 @@ var buildingSafetyCertificate = definition{
 
 var (
 	bscTypes = []string{"Leaseholder deed of certificate", "Landlord's certificate"}
-	bscTells = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)\b(?:leaseholder\s+)?deed\s+of\s+certificate\b`),
-		regexp.MustCompile(`(?i)\blandlord['’]?s\s+certificate\b`),
+	bscTells = []*pattern.Pattern{
+		pattern.New(`(?i)\b(?:leaseholder\s+)?deed\s+of\s+certificate\b`),
+		pattern.New(`(?i)\blandlord['’]?s\s+certificate\b`),
 	}
 	bscProperty  = label(`(?:address\s+of\s+(?:the\s+)?(?:property|dwelling|flat|lease(?:hold)?(?:\s+property)?)|(?:the\s+)?(?:property|dwelling|flat)(?:\s+address)?)\b`)
 	bscBuilding  = label(`(?:(?:name\s+and\s+)?address\s+of\s+(?:the\s+)?(?:relevant\s+)?building|(?:the\s+)?(?:relevant\s+)?building(?:\s+(?:name|address))?)\b`)
@@ -57,12 +57,12 @@ var (
 	bscLandlord  = label(`(?:(?:full\s+)?name\s+of\s+(?:the\s+)?(?:current\s+|relevant\s+)?landlord|(?:current\s+|relevant\s+)?landlord)(?:['’]s)?(?:\s+name)?\b`)
 	bscTitle     = label(`title\s+(?:no|number)\b\.?`)
 	bscGranted   = label(`(?:date\s+(?:of|on\s+which)\s+(?:the\s+)?lease(?:\s+(?:was\s+)?granted)?|lease\s+(?:date|granted(?:\s+on)?)|date\s+of\s+grant)\b`)
-	bscGrantedIn = regexp.MustCompile(`(?i)\blease\s+(?:was\s+)?granted\s+(?:on|before)\s+(` + dateOne + `)`)
+	bscGrantedIn = pattern.New(`(?i)\blease\s+(?:was\s+)?granted\s+(?:on|before)\s+(` + dateOne + `)`)
 	bscSum       = label(`(?:(?:total\s+)?costs?\s+(?:that\s+(?:may|can)\s+be\s+)?recover(?:able|ed)|permitted\s+maximum|maximum\s+(?:amount|contribution)|recoverable\s+(?:costs?|amount))\b`)
 	bscDefects   = label(`(?:(?:details|description)\s+of\s+(?:the\s+)?(?:relevant\s+)?(?:defects?|works?)|relevant\s+defects?\s+(?:are|is|identified))\s*:?`)
-	bscSigned    = regexp.MustCompile(`(?i)\b(?:executed|signed|delivered|made)\s+(?:and\s+delivered\s+)?(?:as\s+a\s+deed\s+)?(?:by\s+[^.\n\f]{3,60}\s+)?on\s+(?:the\s+)?(` + dateOne + `)`)
-	bscHowMany   = regexp.MustCompile(`(?i)\b(?:how\s+many|number\s+of)\s+(?:other|additional|further)\s+(?:dwellings?|properties|homes|residential\s+properties)\b[^?:\f]{0,120}[?:]\s*(\d|no|none|nil|one|two|three)\b`)
-	bscNumber    = regexp.MustCompile(`(?i)\b(?:owned|own|interest\s+in)\s+(?:no\s+more\s+than\s+)?(\d|no|none|one|two|three)\s+(?:other|additional)\s+(?:dwellings?|properties)\b`)
+	bscSigned    = pattern.New(`(?i)\b(?:executed|signed|delivered|made)\s+(?:and\s+delivered\s+)?(?:as\s+a\s+deed\s+)?(?:by\s+[^.\n\f]{3,60}\s+)?on\s+(?:the\s+)?(` + dateOne + `)`)
+	bscHowMany   = pattern.New(`(?i)\b(?:how\s+many|number\s+of)\s+(?:other|additional|further)\s+(?:dwellings?|properties|homes|residential\s+properties)\b[^?:\f]{0,120}[?:]\s*(\d|no|none|nil|one|two|three)\b`)
+	bscNumber    = pattern.New(`(?i)\b(?:owned|own|interest\s+in)\s+(?:no\s+more\s+than\s+)?(\d|no|none|one|two|three)\s+(?:other|additional)\s+(?:dwellings?|properties)\b`)
 )
 
 // bscQuestions are what both certificates answer, by their wording: they have no
@@ -88,20 +88,20 @@ var bscQuestions = func() []question {
 // bscSays are sentences that answer without a box: "the lease is a qualifying lease".
 var bscSays = []struct {
 	path, value string
-	re          *regexp.Regexp
+	re          *pattern.Pattern
 }{
-	{"qualifyingLease", "No", regexp.MustCompile(`(?i)\b(?:lease\s+)?(is\s+not)\s+a\s+qualifying\s+lease\b`)},
-	{"qualifyingLease", "Yes", regexp.MustCompile(`(?i)\b(?:lease|it)\s+(is)\s+a\s+qualifying\s+lease\b`)},
-	{"onlyHome", "No", regexp.MustCompile(`(?i)\b(was\s+not)\s+(?:the\s+leaseholder['’]?s\s+|my\s+|our\s+|their\s+)?(?:only\s+or\s+principal|only|principal)\s+home\b`)},
-	{"onlyHome", "Yes", regexp.MustCompile(`(?i)\b(was)\s+(?:the\s+leaseholder['’]?s\s+|my\s+|our\s+|their\s+)?(?:only\s+or\s+principal|only|principal)\s+home\b`)},
-	{"relevantBuilding", "No", regexp.MustCompile(`(?i)\bbuilding\s+(is\s+not)\s+a\s+relevant\s+building\b`)},
-	{"relevantBuilding", "Yes", regexp.MustCompile(`(?i)\bbuilding\s+(is)\s+a\s+relevant\s+building\b`)},
-	{"relevantDefects", "No", regexp.MustCompile(`(?i)\b(?:there\s+are\s+(no)|(?:is|are)\s+(not)\s+aware\s+of\s+any|(no))\s+(?:known\s+)?relevant\s+defects?\b`)},
-	{"relevantDefects", "Yes", regexp.MustCompile(`(?i)\b(?:there\s+(are)|(is)\s+aware\s+of|(?:has|have)\s+(identified))\s+(?:the\s+following\s+)?relevant\s+defects?\b`)},
-	{"contributionCondition", "No", regexp.MustCompile(`(?i)\b(?:does|did)\s+(not)\s+meet\s+the\s+contribution\s+condition\b`)},
-	{"contributionCondition", "Yes", regexp.MustCompile(`(?i)\b(meets|met)\s+the\s+contribution\s+condition\b`)},
-	{"landlordResponsible", "No", regexp.MustCompile(`(?i)\blandlord\s+(?:is|was)\s+(not)\s+responsible\s+for\s+(?:the|any)\s+relevant\s+defects?\b`)},
-	{"landlordResponsible", "Yes", regexp.MustCompile(`(?i)\blandlord\s+(is|was)\s+responsible\s+for\s+(?:the|any|a)\s+relevant\s+defects?\b`)},
+	{"qualifyingLease", "No", pattern.New(`(?i)\b(?:lease\s+)?(is\s+not)\s+a\s+qualifying\s+lease\b`)},
+	{"qualifyingLease", "Yes", pattern.New(`(?i)\b(?:lease|it)\s+(is)\s+a\s+qualifying\s+lease\b`)},
+	{"onlyHome", "No", pattern.New(`(?i)\b(was\s+not)\s+(?:the\s+leaseholder['’]?s\s+|my\s+|our\s+|their\s+)?(?:only\s+or\s+principal|only|principal)\s+home\b`)},
+	{"onlyHome", "Yes", pattern.New(`(?i)\b(was)\s+(?:the\s+leaseholder['’]?s\s+|my\s+|our\s+|their\s+)?(?:only\s+or\s+principal|only|principal)\s+home\b`)},
+	{"relevantBuilding", "No", pattern.New(`(?i)\bbuilding\s+(is\s+not)\s+a\s+relevant\s+building\b`)},
+	{"relevantBuilding", "Yes", pattern.New(`(?i)\bbuilding\s+(is)\s+a\s+relevant\s+building\b`)},
+	{"relevantDefects", "No", pattern.New(`(?i)\b(?:there\s+are\s+(no)|(?:is|are)\s+(not)\s+aware\s+of\s+any|(no))\s+(?:known\s+)?relevant\s+defects?\b`)},
+	{"relevantDefects", "Yes", pattern.New(`(?i)\b(?:there\s+(are)|(is)\s+aware\s+of|(?:has|have)\s+(identified))\s+(?:the\s+following\s+)?relevant\s+defects?\b`)},
+	{"contributionCondition", "No", pattern.New(`(?i)\b(?:does|did)\s+(not)\s+meet\s+the\s+contribution\s+condition\b`)},
+	{"contributionCondition", "Yes", pattern.New(`(?i)\b(meets|met)\s+the\s+contribution\s+condition\b`)},
+	{"landlordResponsible", "No", pattern.New(`(?i)\blandlord\s+(?:is|was)\s+(not)\s+responsible\s+for\s+(?:the|any)\s+relevant\s+defects?\b`)},
+	{"landlordResponsible", "Yes", pattern.New(`(?i)\blandlord\s+(is|was)\s+responsible\s+for\s+(?:the|any|a)\s+relevant\s+defects?\b`)},
 }
 
 // parseBuildingSafetyCertificate reads either certificate: labels, boxes, and the
@@ -148,7 +148,7 @@ func parseBuildingSafetyCertificate(s *sheet) {
 			}
 		}
 	}
-	for _, re := range []*regexp.Regexp{bscHowMany, bscNumber} {
+	for _, re := range []*pattern.Pattern{bscHowMany, bscNumber} {
 		m, ok := s.Find(re)
 		if !ok {
 			continue
@@ -167,7 +167,7 @@ func parseBuildingSafetyCertificate(s *sheet) {
 	s.sayPounds(base+"costsRecoverable", bscSum)
 }
 
-var ifWords = regexp.MustCompile(`(?i)\b(?:if|where|whether|unless|in\s+case|provided)\b`)
+var ifWords = pattern.New(`(?i)\b(?:if|where|whether|unless|in\s+case|provided)\b`)
 
 // conditional reports whether a statement stands in a clause of condition, or asks.
 func conditional(s *sheet, m evidence.Span) bool {

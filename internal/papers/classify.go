@@ -3,12 +3,12 @@ package papers
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"sort"
 	"strings"
 	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
@@ -16,7 +16,7 @@ import (
 // when the wording is there and nothing else is known, 0 to 1; a negative weight
 // is how sure it is that the paper is not of the kind.
 type anchor struct {
-	re     *regexp.Regexp
+	re     *pattern.Pattern
 	weight float64
 	// head limits the anchor to the first words of the document, where its title
 	// stands. In the middle of a sentence there it counts for less: a letter that
@@ -192,7 +192,7 @@ func joinAnchors(t *evidence.Text, d *definition, all, head evidence.Span, clean
 }
 
 // subjectLine is a line that says what a letter or a message is about.
-var subjectLine = regexp.MustCompile(`^(?i)(?:subject|re|regarding|about|heading)\b`)
+var subjectLine = pattern.New(`^(?i)(?:subject|re|regarding|about|heading)\b`)
 
 // mendTitle is the lines of a paper's head as they would be without spaces
 // between the letters of a word ("L E A S E") and figures in the place of letters;
@@ -249,7 +249,7 @@ func letters(w string) int {
 }
 
 // titled is the first match in a span that stands as a title.
-func titled(t *evidence.Text, in evidence.Span, re *regexp.Regexp) (evidence.Match, bool) {
+func titled(t *evidence.Text, in evidence.Span, re *pattern.Pattern) (evidence.Match, bool) {
 	for _, m := range in.FindAll(re) {
 		if standsAsTitle(t, m.Span) {
 			return m, true
@@ -295,8 +295,8 @@ func standsAsTitle(t *evidence.Text, m evidence.Span) bool {
 }
 
 var (
-	salutation  = regexp.MustCompile(`(?m)^\W*Dear\s+(?:Sirs?|Madam|Mr|Mrs|Ms|Miss|Dr|Colleagues?|[A-Z][\w'’-]+)`)
-	valediction = regexp.MustCompile(`(?im)^\W*(?:Yours\s+(?:faithfully|sincerely|truly)|(?:Kind(?:est)?|Best|Warm|With\s+kind)\s+(?:regards|wishes)|Many\s+thanks)`)
+	salutation  = pattern.New(`(?m)^\W*Dear\s+(?:Sirs?|Madam|Mr|Mrs|Ms|Miss|Dr|Colleagues?|[A-Z][\w'’-]+)`)
+	valediction = pattern.New(`(?im)^\W*(?:Yours\s+(?:faithfully|sincerely|truly)|(?:Kind(?:est)?|Best|Warm|With\s+kind)\s+(?:regards|wishes)|Many\s+thanks)`)
 )
 
 // isLetter reports whether a paper is written as a letter: a salutation near its
@@ -454,8 +454,8 @@ func opens(t *evidence.Text, page int) Kind {
 }
 
 var (
-	pageOf    = regexp.MustCompile(`(?i)\b(?:page\s+)?(\d{1,3})\s+(?:of|/)\s+(\d{1,3})\b`)
-	continued = regexp.MustCompile(`(?i)\bcontinued\b|\bparhad\b`)
+	pageOf    = pattern.New(`(?i)\b(?:page\s+)?(\d{1,3})\s+(?:of|/)\s+(\d{1,3})\b`)
+	continued = pattern.New(`(?i)\bcontinued\b|\bparhad\b`)
 )
 
 // goesOnFrom reports whether a page says that it continues one before it.

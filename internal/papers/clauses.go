@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // clause is one paragraph of a deed: a numbered clause or sub-clause, a row of a
@@ -20,13 +20,13 @@ type clause struct {
 }
 
 var (
-	clauseNumber  = regexp.MustCompile(`^(?:\(?(\d{1,2}(?:\.\d{1,3}){1,4})[.):]?|(\d{1,2})[.):]|\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[A-Z])\)|([a-z]|[ivx]{2,4})\)|(LR\d{1,2}(?:\.\d)?)[.:]?)$`)
-	bareNumber    = regexp.MustCompile(`^\d{1,2}$`)
-	scheduleTitle = regexp.MustCompile(`(?i)^\s*(?:the\s+)?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+schedule|schedule\s+\d{1,2}|schedule|part\s+(?:\d{1,2}|[ivx]{1,4}|one|two|three|four))\b`)
-	loneNumber    = regexp.MustCompile(`(?i)^\s*(?:page\s+|-\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*-)?\s*$`)
-	covenantBy    = regexp.MustCompile(`(?i)\b(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company|buyer|seller)s?(?:'s|’s|s'|s’)?\s+(?:(?:hereby|jointly|severally|and|further)\s+)*(?:covenants?|obligations|agrees?)\b`)
-	obligationsOf = regexp.MustCompile(`(?i)\b(?:covenants?|obligations)\s+(?:of|by)\s+the\s+(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company)\b`)
-	subjectOf     = regexp.MustCompile(`(?i)^(?:that\s+)?the\s+(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company)\s+(?:shall|will|must|covenants?|is\s+to|agrees?)\b`)
+	clauseNumber  = pattern.New(`^(?:\(?(\d{1,2}(?:\.\d{1,3}){1,4})[.):]?|(\d{1,2})[.):]|\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[A-Z])\)|([a-z]|[ivx]{2,4})\)|(LR\d{1,2}(?:\.\d)?)[.:]?)$`)
+	bareNumber    = pattern.New(`^\d{1,2}$`)
+	scheduleTitle = pattern.New(`(?i)^\s*(?:the\s+)?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+schedule|schedule\s+\d{1,2}|schedule|part\s+(?:\d{1,2}|[ivx]{1,4}|one|two|three|four))\b`)
+	loneNumber    = pattern.New(`(?i)^\s*(?:page\s+|-\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*-)?\s*$`)
+	covenantBy    = pattern.New(`(?i)\b(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company|buyer|seller)s?(?:'s|’s|s'|s’)?\s+(?:(?:hereby|jointly|severally|and|further)\s+)*(?:covenants?|obligations|agrees?)\b`)
+	obligationsOf = pattern.New(`(?i)\b(?:covenants?|obligations)\s+(?:of|by)\s+the\s+(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company)\b`)
+	subjectOf     = pattern.New(`(?i)^(?:that\s+)?the\s+(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company)\s+(?:shall|will|must|covenants?|is\s+to|agrees?)\b`)
 )
 
 // partySide is the one word for each side of a deed.
@@ -164,7 +164,7 @@ func goesOn(p evidence.Span) bool {
 }
 
 // find is the first match on one page of the clause.
-func (c *clause) find(re *regexp.Regexp) (evidence.Match, bool) {
+func (c *clause) find(re *pattern.Pattern) (evidence.Match, bool) {
 	for _, p := range c.parts {
 		if m, ok := p.Find(re); ok {
 			return m, true
@@ -185,7 +185,7 @@ func (s *sheet) sayIn(path string, c *clause, value string, normalised any) bool
 
 // sayClause states the words of a clause around the first match of an expression:
 // its beginning, number included, where the match is near enough.
-func (s *sheet) sayClause(path string, c *clause, re *regexp.Regexp) bool {
+func (s *sheet) sayClause(path string, c *clause, re *pattern.Pattern) bool {
 	for _, p := range c.parts {
 		m, ok := p.Find(re)
 		if !ok {

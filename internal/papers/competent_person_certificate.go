@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 const competentPath = "/paperwurks/competent_person_certificate/"
@@ -12,11 +12,11 @@ const competentPath = "/paperwurks/competent_person_certificate/"
 var competentPersonCertificate = definition{
 	kind: CompetentPersonCertificate, name: "competent person certificate",
 	anchors: []anchor{
-		{re: regexp.MustCompile(`(?i)\b(?:FENSA|CERTASS|gas\s*safe(?:\s+register)?|NICEIC|NAPIT|HETAS|OFTEC|ELECSA|STROMA|BESCA|CORGI|APHC|BSI\s+kitemark|cert-?sure|NFRC|assure\s+certification|blue\s+flame|MCS)\b`), weight: 0.6, head: true},
-		{re: regexp.MustCompile(`(?i)\b(?:building\s+regulations?\s+compliance\s+certificate|certificate\s+of\s+(?:building\s+regulations?\s+)?compliance|compliance\s+certificate|declaration\s+of\s+safety|domestic\s+electrical\s+installation\s+certificate|electrical\s+installation\s+certificate|self[- ]certif|minor\s+works\s+certificate)`), weight: 0.5, head: true},
-		{re: regexp.MustCompile(`(?i)competent\s+persons?(?:\s+scheme)?|registered\s+(?:installer|business|company|contractor|engineer)|certificate\s+(?:number|no)`), weight: 0.3},
-		{re: regexp.MustCompile(`(?i)replacement\s+(?:windows?|doors?|glazing|boiler|of\s+(?:windows?|boiler))|windows?\s+(?:and|&)\s+doors?\s+installed|gas\s+(?:boiler|appliance)|consumer\s+unit|solid\s+fuel`), weight: 0.2},
-		{re: regexp.MustCompile(`(?i)enquiries\s+of\s+local|CON\s?29|local\s+land\s+charges|property\s+information|fittings\s+and\s+contents|completion\s+certificate|contract|lease\b|tenancy|energy\s+performance`), weight: -0.6, head: true},
+		{re: pattern.New(`(?i)\b(?:FENSA|CERTASS|gas\s*safe(?:\s+register)?|NICEIC|NAPIT|HETAS|OFTEC|ELECSA|STROMA|BESCA|CORGI|APHC|BSI\s+kitemark|cert-?sure|NFRC|assure\s+certification|blue\s+flame|MCS)\b`), weight: 0.6, head: true},
+		{re: pattern.New(`(?i)\b(?:building\s+regulations?\s+compliance\s+certificate|certificate\s+of\s+(?:building\s+regulations?\s+)?compliance|compliance\s+certificate|declaration\s+of\s+safety|domestic\s+electrical\s+installation\s+certificate|electrical\s+installation\s+certificate|self[- ]certif|minor\s+works\s+certificate)`), weight: 0.5, head: true},
+		{re: pattern.New(`(?i)competent\s+persons?(?:\s+scheme)?|registered\s+(?:installer|business|company|contractor|engineer)|certificate\s+(?:number|no)`), weight: 0.3},
+		{re: pattern.New(`(?i)replacement\s+(?:windows?|doors?|glazing|boiler|of\s+(?:windows?|boiler))|windows?\s+(?:and|&)\s+doors?\s+installed|gas\s+(?:boiler|appliance)|consumer\s+unit|solid\s+fuel`), weight: 0.2},
+		{re: pattern.New(`(?i)enquiries\s+of\s+local|CON\s?29|local\s+land\s+charges|property\s+information|fittings\s+and\s+contents|completion\s+certificate|contract|lease\b|tenancy|energy\s+performance`), weight: -0.6, head: true},
 	},
 	fields: []Field{
 		{competentPath + "scheme", "scheme", Answer}, // FENSA, CERTASS, Gas Safe Register, NICEIC, NAPIT, HETAS, OFTEC, ELECSA, …
@@ -35,60 +35,60 @@ var competentPersonCertificate = definition{
 // competentSchemes is the schemes of schedule 3 to the Building Regulations 2010
 // that certify work in homes, and those before them.
 var competentSchemes = []struct {
-	re   *regexp.Regexp
+	re   *pattern.Pattern
 	name string
 }{
-	{regexp.MustCompile(`(?i)\bFENSA\b`), "FENSA"},
-	{regexp.MustCompile(`(?i)\bCERTASS\b`), "CERTASS"},
-	{regexp.MustCompile(`(?i)\bgas\s*safe(?:\s+register)?\b`), "Gas Safe Register"},
-	{regexp.MustCompile(`(?i)\bCORGI\b`), "CORGI"},
-	{regexp.MustCompile(`(?i)\bNICEIC\b`), "NICEIC"},
-	{regexp.MustCompile(`(?i)\bNAPIT\b`), "NAPIT"},
-	{regexp.MustCompile(`(?i)\bHETAS\b`), "HETAS"},
-	{regexp.MustCompile(`(?i)\bOFTEC\b`), "OFTEC"},
-	{regexp.MustCompile(`(?i)\bELECSA\b`), "ELECSA"},
-	{regexp.MustCompile(`(?i)\bSTROMA\b`), "Stroma"},
-	{regexp.MustCompile(`(?i)\bBESCA\b`), "BESCA"},
-	{regexp.MustCompile(`(?i)\bAPHC\b`), "APHC"},
-	{regexp.MustCompile(`(?i)\bBSI\s+(?:kitemark|assurance)`), "BSI"},
-	{regexp.MustCompile(`(?i)\bBlue\s+Flame\b`), "Blue Flame Certification"},
-	{regexp.MustCompile(`(?i)\bAssure\s+(?:Certification|Scheme)\b`), "Assure"},
-	{regexp.MustCompile(`(?i)\b(?:CompetentRoofer|NFRC)\b`), "CompetentRoofer"},
-	{regexp.MustCompile(`(?i)\bMCS\b|Microgeneration\s+Certification`), "MCS"},
-	{regexp.MustCompile(`(?i)\bCert-?sure\b`), "NICEIC"},
+	{pattern.New(`(?i)\bFENSA\b`), "FENSA"},
+	{pattern.New(`(?i)\bCERTASS\b`), "CERTASS"},
+	{pattern.New(`(?i)\bgas\s*safe(?:\s+register)?\b`), "Gas Safe Register"},
+	{pattern.New(`(?i)\bCORGI\b`), "CORGI"},
+	{pattern.New(`(?i)\bNICEIC\b`), "NICEIC"},
+	{pattern.New(`(?i)\bNAPIT\b`), "NAPIT"},
+	{pattern.New(`(?i)\bHETAS\b`), "HETAS"},
+	{pattern.New(`(?i)\bOFTEC\b`), "OFTEC"},
+	{pattern.New(`(?i)\bELECSA\b`), "ELECSA"},
+	{pattern.New(`(?i)\bSTROMA\b`), "Stroma"},
+	{pattern.New(`(?i)\bBESCA\b`), "BESCA"},
+	{pattern.New(`(?i)\bAPHC\b`), "APHC"},
+	{pattern.New(`(?i)\bBSI\s+(?:kitemark|assurance)`), "BSI"},
+	{pattern.New(`(?i)\bBlue\s+Flame\b`), "Blue Flame Certification"},
+	{pattern.New(`(?i)\bAssure\s+(?:Certification|Scheme)\b`), "Assure"},
+	{pattern.New(`(?i)\b(?:CompetentRoofer|NFRC)\b`), "CompetentRoofer"},
+	{pattern.New(`(?i)\bMCS\b|Microgeneration\s+Certification`), "MCS"},
+	{pattern.New(`(?i)\bCert-?sure\b`), "NICEIC"},
 }
 
 var (
-	competentNumber = []*regexp.Regexp{
+	competentNumber = []*pattern.Pattern{
 		heading(`(?:(?:fensa|certass|gas\s+safe|niceic|napit|hetas|oftec|elecsa)\s+)?(?:certificate|notification|unique\s+certificate|serial|reference\s+certificate)\s*(?:ref(?:erence)?|no|number|id|serial\s+(?:no|number))\.?(?:\s*(?:no|number))?\.?`),
 		heading(`(?:serial|unique\s+(?:reference|certificate)|job|notification)\s*(?:no|number|ref(?:erence)?)\.?`),
 		heading(`(?:our\s+)?ref(?:erence)?\.?(?:\s+(?:no|number))?\.?`),
 	}
-	competentInline = regexp.MustCompile(`(?i)\bcertificate\s*(?:no|number|ref(?:erence)?)?\.?\s*[:#]?\s*([A-Z]{0,4}[-/]?\d[\w/-]{3,})`)
+	competentInline = pattern.New(`(?i)\bcertificate\s*(?:no|number|ref(?:erence)?)?\.?\s*[:#]?\s*([A-Z]{0,4}[-/]?\d[\w/-]{3,})`)
 	competentWork   = heading(`(?:(?:description|details|type|nature)\s+of\s+(?:the\s+)?(?:works?|installation)(?:\s+carried\s+out)?|works?(?:\s+(?:carried\s+out|completed|details|description|type|certified|undertaken))?|installation(?:\s+(?:details|type|description))?|installed|appliance(?:\s+type)?|products?(?:\s+installed)?|(?:type\s+of\s+)?job(?:\s+(?:description|type))?|items?\s+installed|location\s+and\s+(?:type|description)\s+of\s+work)`)
-	competentWorkIn = regexp.MustCompile(`(?i)\b((?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:replacement\s+)?(?:windows?|doors?|roof\s*lights?)(?:\s*(?:,|and|&|/)\s*(?:\d{1,2}|one|two|three|four|five)\s+(?:replacement\s+)?(?:windows?|doors?|roof\s*lights?))*|(?:install(?:ed|ation\s+of)?|replace(?:d|ment\s+of)?)\s+(?:an?\s+)?(?:new\s+)?(?:gas|oil|solid|wood|multi|condensing|combi|consumer|electric|replacement|window|door)[^.\n\f]{3,80})`)
+	competentWorkIn = pattern.New(`(?i)\b((?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:replacement\s+)?(?:windows?|doors?|roof\s*lights?)(?:\s*(?:,|and|&|/)\s*(?:\d{1,2}|one|two|three|four|five)\s+(?:replacement\s+)?(?:windows?|doors?|roof\s*lights?))*|(?:install(?:ed|ation\s+of)?|replace(?:d|ment\s+of)?)\s+(?:an?\s+)?(?:new\s+)?(?:gas|oil|solid|wood|multi|condensing|combi|consumer|electric|replacement|window|door)[^.\n\f]{3,80})`)
 	competentDone   = heading(`(?:date\s+(?:of\s+)?(?:(?:works?|installation|job)\s+)?(?:was\s+)?(?:complet(?:ion|ed)|installed|installation|works?|commission(?:ing|ed))(?:\s+(?:of\s+(?:the\s+)?(?:works?|installation)|completed))?|(?:works?|installation|job)\s+(?:was\s+)?complet(?:ed|ion)(?:\s+(?:on|date))?|complet(?:ion\s+date|ed(?:\s+on)?)|install(?:ation|ed)\s+(?:date|on)|commission(?:ing|ed)\s+(?:date|on))`)
-	competentDoneIn = regexp.MustCompile(`(?i)\b(?:completed|installed|commissioned|carried\s+out)\s+on\s+(?:the\s+)?(\d[^\n\f]{5,24})`)
-	competentIssued = []*regexp.Regexp{
+	competentDoneIn = pattern.New(`(?i)\b(?:completed|installed|commissioned|carried\s+out)\s+on\s+(?:the\s+)?(\d[^\n\f]{5,24})`)
+	competentIssued = []*pattern.Pattern{
 		heading(`(?:date\s+(?:of\s+)?(?:issue|issued|certificate|certificate\s+issued|registration|notification)|(?:issue|certificate|registration|notification)\s+date|(?:certificate\s+)?issued(?:\s+on)?)`),
 		heading(`dated?`),
 	}
-	competentInstaller = []*regexp.Regexp{
+	competentInstaller = []*pattern.Pattern{
 		heading(`(?:(?:name\s+of\s+)?(?:installer|installation\s+company|registered\s+(?:business|company|installer|contractor|competent\s+person)|contractor|installing\s+(?:company|business))(?:['’]?s?)?(?:\s+(?:name|details))?|installed\s+by|(?:works?\s+)?carried\s+out\s+by|company\s+name|business\s+name|trading\s+(?:title|name|as))`),
 		heading(`company|business|engineer(?:\s+name)?`),
 	}
-	competentRegistration = []*regexp.Regexp{
+	competentRegistration = []*pattern.Pattern{
 		heading(`(?:(?:fensa|certass|gas\s+safe(?:\s+register)?|niceic|napit|hetas|oftec|elecsa|installer(?:['’]?s?)?|company|business|engineer(?:['’]?s?)?|contractor)\s+)?(?:registration|reg|registered|membership|enrol?ment|licen[cs]e|installer|member|id)\.?\s*(?:no|number|id)\.?`),
 		heading(`(?:installer|registered)\s+(?:no|number|id)`),
 	}
-	competentAddress = []*regexp.Regexp{
+	competentAddress = []*pattern.Pattern{
 		heading(`(?:(?:installation|property|work|job|site|premises|customer['’]?s?|consumer|homeowner['’]?s?)\s+address|address\s+(?:of|at|where)\s+(?:the\s+)?(?:works?|installation|property|premises|site|building)(?:\s+\w+){0,4}|address\s+of\s+(?:work|installation)|works?\s+(?:carried\s+out\s+)?at|installed\s+at|location(?:\s+of\s+(?:the\s+)?(?:works?|installation))?)`),
 		addressHeading,
 	}
 	// "Notified by X Ltd (registration number 123) that the work was completed at … on …".
-	competentBy = regexp.MustCompile(`(?:notified|installed|carried\s+out|completed|undertaken)\s+by\s+(\p{Lu}[\pL\d&'’.() -]{2,60}?)(?:\s*\((?i:registration|reg|registered)[^)\d]{0,20}([A-Z\d/-]{3,12})\)|\s+(?:that|at|on)\b|\s*[,.;])`)
-	competentAt = regexp.MustCompile(`(?:completed|installed|carried\s+out|undertaken)\s+at\s+([^\f]{6,140}?)\s+on\s+(\d{1,2}[^\n\f]{5,24})`)
-	backed      = regexp.MustCompile(`(?i)\binsurance[- ]backed(?:\s+(?:guarantee|warranty))?|\bIBG\b`)
+	competentBy = pattern.New(`(?:notified|installed|carried\s+out|completed|undertaken)\s+by\s+(\p{Lu}[\pL\d&'’.() -]{2,60}?)(?:\s*\((?i:registration|reg|registered)[^)\d]{0,20}([A-Z\d/-]{3,12})\)|\s+(?:that|at|on)\b|\s*[,.;])`)
+	competentAt = pattern.New(`(?:completed|installed|carried\s+out|undertaken)\s+at\s+([^\f]{6,140}?)\s+on\s+(\d{1,2}[^\n\f]{5,24})`)
+	backed      = pattern.New(`(?i)\binsurance[- ]backed(?:\s+(?:guarantee|warranty))?|\bIBG\b`)
 )
 
 func parseCompetentPerson(s *sheet) {

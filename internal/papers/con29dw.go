@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 const (
@@ -36,11 +36,11 @@ var con29dwAnswers = []enquiry{
 var con29dw = definition{
 	kind: CON29DW, name: "drainage and water search (CON29DW)",
 	anchors: []anchor{
-		{re: regexp.MustCompile(`(?i)\bCON\s?29\s?-?\s?DW\b`), weight: 0.85, head: true},
-		{re: regexp.MustCompile(`(?i)drainage\s+(?:and|&)\s+water\s+(?:enquir|search|report)|water\s+(?:and|&)\s+drainage\s+(?:enquir|search|report)`), weight: 0.7, head: true},
-		{re: regexp.MustCompile(`(?i)(?:does|do)\s+(?:foul|surface)\s+water\s+(?:from\s+the\s+property\s+)?drain`), weight: 0.4},
-		{re: regexp.MustCompile(`(?i)sewerage\s+undertaker`), weight: 0.25},
-		{re: regexp.MustCompile(`(?i)public\s+sewer\s+map|map\s+of\s+waterworks`), weight: 0.3},
+		{re: pattern.New(`(?i)\bCON\s?29\s?-?\s?DW\b`), weight: 0.85, head: true},
+		{re: pattern.New(`(?i)drainage\s+(?:and|&)\s+water\s+(?:enquir|search|report)|water\s+(?:and|&)\s+drainage\s+(?:enquir|search|report)`), weight: 0.7, head: true},
+		{re: pattern.New(`(?i)(?:does|do)\s+(?:foul|surface)\s+water\s+(?:from\s+the\s+property\s+)?drain`), weight: 0.4},
+		{re: pattern.New(`(?i)sewerage\s+undertaker`), weight: 0.25},
+		{re: pattern.New(`(?i)public\s+sewer\s+map|map\s+of\s+waterworks`), weight: 0.3},
 	},
 	fields: joinFields(searchFields(CON29DW), []Field{
 		{"/paperwurks/con29dw/version", "edition of the form", Words},
@@ -66,44 +66,44 @@ var con29dw = definition{
 // particular before the general.
 var dwQuestions = []struct {
 	number string // PDTF's
-	re     *regexp.Regexp
+	re     *pattern.Pattern
 }{
-	{"1.2", regexp.MustCompile(`(?i)(?:copy|extract).*map\s+of\s+waterworks|map\s+of\s+waterworks.*(?:attach|include|including|enclos)`)},
-	{"1.1", regexp.MustCompile(`(?i)(?:copy|extract).*(?:public\s+)?sewer\s+map|sewer\s+map.*(?:attach|include|including|enclos)\w*\s*\??$`)},
-	{"2.5.1", regexp.MustCompile(`(?i)pumping\s+station.*within\s+(?:50|fifty)`)},
-	{"2.4.1", regexp.MustCompile(`(?i)pumping\s+station.*(?:within\s+the\s+boundar|in\s+the\s+boundar)|pumping\s+station`)},
-	{"2.3", regexp.MustCompile(`(?i)surface\s+water.*charge`)},
-	{"2.6", regexp.MustCompile(`(?i)(?:sewers?|lateral\s+drains?).*adoption|adoption.*(?:sewers?|lateral)`)},
-	{"3.3", regexp.MustCompile(`(?i)(?:water\s+mains?|service\s+pipes?).*adoption|adoption.*(?:water\s+main|service\s+pipe)`)},
-	{"2.7", regexp.MustCompile(`(?i)(?:approved|consulted|approval|consultation).*(?:build|erect)|build(?:ing)?[- ]over`)},
-	{"2.8", regexp.MustCompile(`(?i)internal\s+flooding`)},
-	{"2.9", regexp.MustCompile(`(?i)sew(?:age|erage)\s+treatment\s+works`)},
-	{"2.5", regexp.MustCompile(`(?i)(?:sewers?|drains?)\b.*within\s+(?:30\.48|30\s*m|100\s*f|one\s+hundred)|sewers?.*\(?100\s*f(?:ee)?t`)},
-	{"3.2", regexp.MustCompile(`(?i)(?:water\s+mains?|resource\s+mains?|discharge\s+pipes?|vested\s+water).*(?:within|boundar|in\s+the\s+vicinity)`)},
-	{"2.4", regexp.MustCompile(`(?i)(?:sewers?|disposal\s+mains?|lateral\s+drains?).*(?:within\s+(?:the\s+)?(?:property\s+)?boundar|in\s+the\s+boundar|within\s+the\s+property)`)},
-	{"2.1", regexp.MustCompile(`(?i)foul\s+(?:water|drainage|sewer)(?:\s+from\s+the\s+property|\s+drainage)?\s*(?:\??$|.*(?:drain|sewer|connect))`)},
-	{"2.2", regexp.MustCompile(`(?i)surface\s+water(?:\s+from\s+the\s+property|\s+drainage)?\s*(?:\??$|.*(?:drain|sewer|connect))`)},
-	{"3.4", regexp.MustCompile(`(?i)low\s+(?:water\s+)?pressure`)},
-	{"3.5", regexp.MustCompile(`(?i)classification\s+of\s+the\s+water|hardness`)},
-	{"3.6", regexp.MustCompile(`(?i)(?:location|where|located).*water\s+meter|water\s+meter.*(?:location|located)|where\s+is\s+the\s+meter|location\s+of\s+the\s+meter`)},
-	{"4.1", regexp.MustCompile(`(?i)\bwho\s+(?:are|is)\s+the\s+(?:sewerage|water).*(?:undertaker|compan|provider)|undertakers?\s+for\s+the\s+property|\bwho\s+(?:is\s+responsible|provides|supplies).*(?:sewerage|water)\s+services|^(?:[\d.]+\s+)?(?:sewerage|water)\s+undertakers?\b`)},
-	{"4.5", regexp.MustCompile(`(?i)(?:will|would)\s+.*basis.*chang|basis\s+for\s+charging.*chang|consequence\s+of\s+a\s+change`)},
-	{"4.4", regexp.MustCompile(`(?i)(?:current\s+)?basis\s+(?:for|of)\s+charging|charging\s+basis`)},
-	{"4.2", regexp.MustCompile(`(?i)(?:who\s+)?bills?\s+(?:the\s+property\s+)?for\s+sewerage|who\s+sends.*sewerage`)},
-	{"4.3", regexp.MustCompile(`(?i)(?:who\s+)?bills?\s+(?:the\s+property\s+)?for\s+water|who\s+sends.*water`)},
-	{"3.1", regexp.MustCompile(`(?i)connected\s+to\s+(?:the\s+)?(?:public\s+|mains\s+)?water|mains\s+water(?:\s+supply)?\s*\??$|water\s+supply\s*\??$`)},
+	{"1.2", pattern.New(`(?i)(?:copy|extract).*map\s+of\s+waterworks|map\s+of\s+waterworks.*(?:attach|include|including|enclos)`)},
+	{"1.1", pattern.New(`(?i)(?:copy|extract).*(?:public\s+)?sewer\s+map|sewer\s+map.*(?:attach|include|including|enclos)\w*\s*\??$`)},
+	{"2.5.1", pattern.New(`(?i)pumping\s+station.*within\s+(?:50|fifty)`)},
+	{"2.4.1", pattern.New(`(?i)pumping\s+station.*(?:within\s+the\s+boundar|in\s+the\s+boundar)|pumping\s+station`)},
+	{"2.3", pattern.New(`(?i)surface\s+water.*charge`)},
+	{"2.6", pattern.New(`(?i)(?:sewers?|lateral\s+drains?).*adoption|adoption.*(?:sewers?|lateral)`)},
+	{"3.3", pattern.New(`(?i)(?:water\s+mains?|service\s+pipes?).*adoption|adoption.*(?:water\s+main|service\s+pipe)`)},
+	{"2.7", pattern.New(`(?i)(?:approved|consulted|approval|consultation).*(?:build|erect)|build(?:ing)?[- ]over`)},
+	{"2.8", pattern.New(`(?i)internal\s+flooding`)},
+	{"2.9", pattern.New(`(?i)sew(?:age|erage)\s+treatment\s+works`)},
+	{"2.5", pattern.New(`(?i)(?:sewers?|drains?)\b.*within\s+(?:30\.48|30\s*m|100\s*f|one\s+hundred)|sewers?.*\(?100\s*f(?:ee)?t`)},
+	{"3.2", pattern.New(`(?i)(?:water\s+mains?|resource\s+mains?|discharge\s+pipes?|vested\s+water).*(?:within|boundar|in\s+the\s+vicinity)`)},
+	{"2.4", pattern.New(`(?i)(?:sewers?|disposal\s+mains?|lateral\s+drains?).*(?:within\s+(?:the\s+)?(?:property\s+)?boundar|in\s+the\s+boundar|within\s+the\s+property)`)},
+	{"2.1", pattern.New(`(?i)foul\s+(?:water|drainage|sewer)(?:\s+from\s+the\s+property|\s+drainage)?\s*(?:\??$|.*(?:drain|sewer|connect))`)},
+	{"2.2", pattern.New(`(?i)surface\s+water(?:\s+from\s+the\s+property|\s+drainage)?\s*(?:\??$|.*(?:drain|sewer|connect))`)},
+	{"3.4", pattern.New(`(?i)low\s+(?:water\s+)?pressure`)},
+	{"3.5", pattern.New(`(?i)classification\s+of\s+the\s+water|hardness`)},
+	{"3.6", pattern.New(`(?i)(?:location|where|located).*water\s+meter|water\s+meter.*(?:location|located)|where\s+is\s+the\s+meter|location\s+of\s+the\s+meter`)},
+	{"4.1", pattern.New(`(?i)\bwho\s+(?:are|is)\s+the\s+(?:sewerage|water).*(?:undertaker|compan|provider)|undertakers?\s+for\s+the\s+property|\bwho\s+(?:is\s+responsible|provides|supplies).*(?:sewerage|water)\s+services|^(?:[\d.]+\s+)?(?:sewerage|water)\s+undertakers?\b`)},
+	{"4.5", pattern.New(`(?i)(?:will|would)\s+.*basis.*chang|basis\s+for\s+charging.*chang|consequence\s+of\s+a\s+change`)},
+	{"4.4", pattern.New(`(?i)(?:current\s+)?basis\s+(?:for|of)\s+charging|charging\s+basis`)},
+	{"4.2", pattern.New(`(?i)(?:who\s+)?bills?\s+(?:the\s+property\s+)?for\s+sewerage|who\s+sends.*sewerage`)},
+	{"4.3", pattern.New(`(?i)(?:who\s+)?bills?\s+(?:the\s+property\s+)?for\s+water|who\s+sends.*water`)},
+	{"3.1", pattern.New(`(?i)connected\s+to\s+(?:the\s+)?(?:public\s+|mains\s+)?water|mains\s+water(?:\s+supply)?\s*\??$|water\s+supply\s*\??$`)},
 }
 
 var (
-	dwVersion    = regexp.MustCompile(`(?i)CON\s?29\s?-?\s?DW[^\n\f]{0,40}?\b((?:19|20)\d{2}(?:\s+edition)?|version\s+[\d.]+)|\b(20\d{2})\s+edition`)
-	waterCompany = regexp.MustCompile(`(?i)\b((?-i:(?:\p{Lu}[\pL'’]+\s+(?:(?:&|and)\s+)?){1,3}Water)\b(?:\s+(?-i:Services|Utilities))?(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?|(?:Affinity|Anglian|Bournemouth|Bristol|Cambridge|Essex\s*(?:&|and)\s*Suffolk|Hafren\s+Dyfrdwy|Northumbrian|Portsmouth|SES|Severn\s+Trent|South\s+East|South\s+Staff(?:s|ordshire)?|South\s+West|Southern|Sutton\s+and\s+East\s+Surrey|Thames|United\s+Utilities|Wessex|Yorkshire|D[wŵ]r\s+Cymru(?:\s+Welsh)?|Welsh)(?:\s+(?:Water(?:\s+(?:Services|Utilities))?|Utilities|Services))*(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?)`)
-	metered      = regexp.MustCompile(`(?i)\b(?:un-?measured|not\s+(?:be(?:en)?\s+)?metered|unmetered|rateable\s+value|measured|metered|water\s+meter|meter)\b`)
-	offMains     = regexp.MustCompile(`(?i)\b(septic\s+tank|cess\s?p(?:it|ool)|(?:private\s+)?(?:sewage|sewerage)\s+treatment\s+plant)\b`)
-	searchBrand  = regexp.MustCompile(`(?i)\b(Thames\s+Water\s+Property\s+Searches|Severn\s+Trent\s+(?:Property\s+)?Searches|United\s+Utilities\s+Property\s+Searches|Safe-?Move|Geodesys|Wessex\s+Searches|Southern\s+Water\s+(?:LandSearch|Searches)|LandSearch|Source\s+for\s+Searches|Northumbrian\s+Water\s+Property\s+Solutions|D[wŵ]r\s+Cymru\s+Welsh\s+Water|Landmark\s+Information(?:\s+Group)?|Groundsure|Future\s?Climate\s?Info|Argyll\s+Environmental|Terrafirma(?:\s+IDC)?|Cornwall\s+(?:Mining\s+)?(?:Consultants|Group)|(?:The\s+)?Mining\s+Remediation\s+Authority|(?:The\s+)?Coal\s+Authority|Index\s+Property\s+Information|SearchFlow|tmgroup|InfoTrack|X-?Press\s+Legal|PALI|STL\s+Group|Dye\s*&?\s*Durham|OneSearch|Geosearch|CLS\s+Property\s+Insight|Johns?ons\s+of\s+\w+)\b`)
+	dwVersion    = pattern.New(`(?i)CON\s?29\s?-?\s?DW[^\n\f]{0,40}?\b((?:19|20)\d{2}(?:\s+edition)?|version\s+[\d.]+)|\b(20\d{2})\s+edition`)
+	waterCompany = pattern.New(`(?i)\b((?-i:(?:\p{Lu}[\pL'’]+\s+(?:(?:&|and)\s+)?){1,3}Water)\b(?:\s+(?-i:Services|Utilities))?(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?|(?:Affinity|Anglian|Bournemouth|Bristol|Cambridge|Essex\s*(?:&|and)\s*Suffolk|Hafren\s+Dyfrdwy|Northumbrian|Portsmouth|SES|Severn\s+Trent|South\s+East|South\s+Staff(?:s|ordshire)?|South\s+West|Southern|Sutton\s+and\s+East\s+Surrey|Thames|United\s+Utilities|Wessex|Yorkshire|D[wŵ]r\s+Cymru(?:\s+Welsh)?|Welsh)(?:\s+(?:Water(?:\s+(?:Services|Utilities))?|Utilities|Services))*(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?)`)
+	metered      = pattern.New(`(?i)\b(?:un-?measured|not\s+(?:be(?:en)?\s+)?metered|unmetered|rateable\s+value|measured|metered|water\s+meter|meter)\b`)
+	offMains     = pattern.New(`(?i)\b(septic\s+tank|cess\s?p(?:it|ool)|(?:private\s+)?(?:sewage|sewerage)\s+treatment\s+plant)\b`)
+	searchBrand  = pattern.New(`(?i)\b(Thames\s+Water\s+Property\s+Searches|Severn\s+Trent\s+(?:Property\s+)?Searches|United\s+Utilities\s+Property\s+Searches|Safe-?Move|Geodesys|Wessex\s+Searches|Southern\s+Water\s+(?:LandSearch|Searches)|LandSearch|Source\s+for\s+Searches|Northumbrian\s+Water\s+Property\s+Solutions|D[wŵ]r\s+Cymru\s+Welsh\s+Water|Landmark\s+Information(?:\s+Group)?|Groundsure|Future\s?Climate\s?Info|Argyll\s+Environmental|Terrafirma(?:\s+IDC)?|Cornwall\s+(?:Mining\s+)?(?:Consultants|Group)|(?:The\s+)?Mining\s+Remediation\s+Authority|(?:The\s+)?Coal\s+Authority|Index\s+Property\s+Information|SearchFlow|tmgroup|InfoTrack|X-?Press\s+Legal|PALI|STL\s+Group|Dye\s*&?\s*Durham|OneSearch|Geosearch|CLS\s+Property\s+Insight|Johns?ons\s+of\s+\w+)\b`)
 )
 
 // searchCompany is a company whose name says that it makes searches or reports.
-var searchCompany = regexp.MustCompile(`(?:(?:Provider|Supplier|Company|By)[ ]+)?((?:\p{Lu}[\pL&'’.-]+[ ]+(?:&[ ]+)?){1,5}(?:(?:Property[ ]+)?Search(?:es)?|Search[ ]+Services|Environmental|Information(?:[ ]+Group)?|Mining|Reports|Conveyancing[ ]+Data|Insight|Consultants)(?:[ ]+(?:Limited|Ltd\.?|LLP|plc|PLC))?)`)
+var searchCompany = pattern.New(`(?:(?:Provider|Supplier|Company|By)[ ]+)?((?:\p{Lu}[\pL&'’.-]+[ ]+(?:&[ ]+)?){1,5}(?:(?:Property[ ]+)?Search(?:es)?|Search[ ]+Services|Environmental|Information(?:[ ]+Group)?|Mining|Reports|Conveyancing[ ]+Data|Insight|Consultants)(?:[ ]+(?:Limited|Ltd\.?|LLP|plc|PLC))?)`)
 
 // sayProvider states who made a search: beside its label, else the first search
 // company or brand that the head names, else for an official search the authority.
@@ -160,9 +160,9 @@ func (s *sheet) sayProvider() {
 }
 
 var (
-	notACompany  = regexp.MustCompile(`(?i)\b(?:regulated|personal|official|residential|environmental\s+search|local|drainage|search\s+report|con29|llc1|coal)\b`)
-	landRegistry = regexp.MustCompile(`HM\s+Land\s+Registry`)
-	onBehalf     = regexp.MustCompile(`(?i:signed\s+(?:for\s+and\s+)?on\s+behalf\s+of)\s+(?:the\s+)?((?:\p{Lu}[\pL'’.-]+\s+(?:(?:and|of|upon|on|the)\s+)?){1,6}Council)`)
+	notACompany  = pattern.New(`(?i)\b(?:regulated|personal|official|residential|environmental\s+search|local|drainage|search\s+report|con29|llc1|coal)\b`)
+	landRegistry = pattern.New(`HM\s+Land\s+Registry`)
+	onBehalf     = pattern.New(`(?i:signed\s+(?:for\s+and\s+)?on\s+behalf\s+of)\s+(?:the\s+)?((?:\p{Lu}[\pL'’.-]+\s+(?:(?:and|of|upon|on|the)\s+)?){1,6}Council)`)
 )
 
 func parseCON29DW(s *sheet) {
@@ -265,7 +265,7 @@ func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Spa
 	}
 }
 
-var bothServices = regexp.MustCompile(`(?i)sewerage\s+and\s+water|water\s+and\s+sewerage|sewerage\s*/\s*water`)
+var bothServices = pattern.New(`(?i)sewerage\s+and\s+water|water\s+and\s+sewerage|sewerage\s*/\s*water`)
 
 // waterCompanies is the water and sewerage companies that a text names: those known,
 // and any name that ends in Water but for the kinds of water.
@@ -279,7 +279,7 @@ func waterCompanies(in evidence.Span) []evidence.Match {
 	return all
 }
 
-var kindOfWater = regexp.MustCompile(`(?i)^(?:(?:the|does|do|is|who|and|drainage|mains?|residential|public)\s+(?:and\s+|&\s+)?)*(?:surface|foul|mains?|public|drinking|waste|ground|low|hard|soft|rain|clean|the|drainage\s+and|drainage\s+&|sewerage\s+and|\s)*\s*water$`)
+var kindOfWater = pattern.New(`(?i)^(?:(?:the|does|do|is|who|and|drainage|mains?|residential|public)\s+(?:and\s+|&\s+)?)*(?:surface|foul|mains?|public|drinking|waste|ground|low|hard|soft|rain|clean|the|drainage\s+and|drainage\s+&|sewerage\s+and|\s)*\s*water$`)
 
 // sayUndertakers states who the water and the sewerage undertakers are, as the
 // answer or the question tells them apart.
@@ -326,4 +326,4 @@ func (s *sheet) sayUndertakers(asked string, answer evidence.Span) {
 	}
 }
 
-var waterService = regexp.MustCompile(`(?i)\bwater\s+(?:and\s+sewerage\s+)?(?:undertaker|provider|compan|supplier|services)|sewerage\s+and\s+water|water\s+and\s+sewerage`)
+var waterService = pattern.New(`(?i)\bwater\s+(?:and\s+sewerage\s+)?(?:undertaker|provider|compan|supplier|services)|sewerage\s+and\s+water|water\s+and\s+sewerage`)

@@ -1,11 +1,11 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // con29mAnswers is the questions of a coal mining search. PDTF has the result of
@@ -42,13 +42,13 @@ const (
 var con29m = definition{
 	kind: CON29M, name: "coal mining search (CON29M)",
 	anchors: []anchor{
-		{re: regexp.MustCompile(`(?i)\bCON\s?29\s?-?\s?M\b`), weight: 0.85, head: true},
-		{re: regexp.MustCompile(`(?i)coal\s+mining\s+(?:report|search|enquir)|coal\s+and\s+brine|mining\s+(?:search|report)\b`), weight: 0.6, head: true},
-		{re: regexp.MustCompile(`(?i)(?:the\s+)?coal\s+authority|mining\s+remediation\s+authority`), weight: 0.4, head: true},
+		{re: pattern.New(`(?i)\bCON\s?29\s?-?\s?M\b`), weight: 0.85, head: true},
+		{re: pattern.New(`(?i)coal\s+mining\s+(?:report|search|enquir)|coal\s+and\s+brine|mining\s+(?:search|report)\b`), weight: 0.6, head: true},
+		{re: pattern.New(`(?i)(?:the\s+)?coal\s+authority|mining\s+remediation\s+authority`), weight: 0.4, head: true},
 		// An environmental report recommends a coal search; it is none.
-		{re: regexp.MustCompile(`(?i)\b(?:obtain|order|commission|recommend\w*|consider)(?:ing)?\s+(?:an?\s+|the\s+)?(?:up-to-date\s+)?(?:CON\s?29\s?-?\s?M|(?:coal\s+)?mining\s+(?:search|report))`), weight: -0.5},
-		{re: regexp.MustCompile(`(?i)mine\s+entr(?:y|ies)`), weight: 0.35},
-		{re: regexp.MustCompile(`(?i)opencast|withdrawal\s+of\s+support|coal\s+mining\s+subsidence`), weight: 0.35},
+		{re: pattern.New(`(?i)\b(?:obtain|order|commission|recommend\w*|consider)(?:ing)?\s+(?:an?\s+|the\s+)?(?:up-to-date\s+)?(?:CON\s?29\s?-?\s?M|(?:coal\s+)?mining\s+(?:search|report))`), weight: -0.5},
+		{re: pattern.New(`(?i)mine\s+entr(?:y|ies)`), weight: 0.35},
+		{re: pattern.New(`(?i)opencast|withdrawal\s+of\s+support|coal\s+mining\s+subsidence`), weight: 0.35},
 	},
 	fields: joinFields(searchFields(CON29M), []Field{
 		{coalMining + "riskIndicator", "coal mining affects the property", Answer},
@@ -67,26 +67,26 @@ var con29m = definition{
 // first that fits counts.
 var mineTopics = []struct {
 	path string
-	re   *regexp.Regexp
+	re   *pattern.Pattern
 }{
-	{"/paperwurks/con29m/withdrawalOfSupport", regexp.MustCompile(`(?i)withdraw(?:al|n)?\s+(?:of\s+)?support|support\s+(?:withdrawn|withdrawal)`)},
-	{"/paperwurks/con29m/workingFacilitiesOrders", regexp.MustCompile(`(?i)working\s+facilit`)},
-	{"/paperwurks/con29m/formerCopyhold", regexp.MustCompile(`(?i)copyhold`)},
-	{"/paperwurks/con29m/subsidenceClaims", regexp.MustCompile(`(?i)subsidence|damage\s+(?:notice|claim)s?|stop\s+notices?`)},
-	{"/paperwurks/con29m/mineGas", regexp.MustCompile(`(?i)mine\s+gas|gas\s+emissions?`)},
-	{"/paperwurks/con29m/emergencies", regexp.MustCompile(`(?i)emergenc|surface\s+hazards?|hazards?\s+(?:related|relating)\s+to|call[- ]out`)},
-	{"/paperwurks/con29m/mineEntries", regexp.MustCompile(`(?i)mine\s+entr(?:y|ies)|shafts?(?:\s+(?:and|or)\s+adits?)?\b|\badits?\b|mine\s*shafts?`)},
-	{"/paperwurks/con29m/geology", regexp.MustCompile(`(?i)geolog|faults?\s+and\s+fissures?|fault\s+lines?|lines?\s+of\s+weakness`)},
-	{"/paperwurks/con29m/pastOpencast", regexp.MustCompile(`(?i)(?:past|historic(?:al)?|former)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:past|historic(?:al)?|former)\b`)},
-	{"/paperwurks/con29m/futureOpencast", regexp.MustCompile(`(?i)(?:future|proposed|planned)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:future|proposed)|licen[cs]e[^\n]{0,80}\bopen\s?cast`)},
-	{"/paperwurks/con29m/presentOpencast", regexp.MustCompile(`(?i)(?:present|current|active)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:present|current)`)},
-	{"/paperwurks/con29m/pastUnderground", regexp.MustCompile(`(?i)(?:past|historic(?:al)?|former)\s+(?:underground|coal|deep|workings)|underground[^\n]{0,20}\b(?:past|historic(?:al)?|former)\b`)},
-	{"/paperwurks/con29m/futureUnderground", regexp.MustCompile(`(?i)(?:future|proposed|planned)\s+(?:underground|coal|deep|workings)|underground[^\n]{0,20}\bfuture`)},
-	{"/paperwurks/con29m/presentUnderground", regexp.MustCompile(`(?i)(?:present|current|active)\s+(?:underground|coal|deep|workings)|underground[^\n]{0,20}\b(?:present|current)`)},
-	{"/paperwurks/con29m/cheshireBrine", regexp.MustCompile(`(?i)\bbrine\b`)},
-	{"/paperwurks/con29m/tin", regexp.MustCompile(`(?i)\btin\b`)},
-	{"/paperwurks/con29m/clay", regexp.MustCompile(`(?i)\b(?:china|ball)?\s*clay\b`)},
-	{"/paperwurks/con29m/limestone", regexp.MustCompile(`(?i)\blimestone\b`)},
+	{"/paperwurks/con29m/withdrawalOfSupport", pattern.New(`(?i)withdraw(?:al|n)?\s+(?:of\s+)?support|support\s+(?:withdrawn|withdrawal)`)},
+	{"/paperwurks/con29m/workingFacilitiesOrders", pattern.New(`(?i)working\s+facilit`)},
+	{"/paperwurks/con29m/formerCopyhold", pattern.New(`(?i)copyhold`)},
+	{"/paperwurks/con29m/subsidenceClaims", pattern.New(`(?i)subsidence|damage\s+(?:notice|claim)s?|stop\s+notices?`)},
+	{"/paperwurks/con29m/mineGas", pattern.New(`(?i)mine\s+gas|gas\s+emissions?`)},
+	{"/paperwurks/con29m/emergencies", pattern.New(`(?i)emergenc|surface\s+hazards?|hazards?\s+(?:related|relating)\s+to|call[- ]out`)},
+	{"/paperwurks/con29m/mineEntries", pattern.New(`(?i)mine\s+entr(?:y|ies)|shafts?(?:\s+(?:and|or)\s+adits?)?\b|\badits?\b|mine\s*shafts?`)},
+	{"/paperwurks/con29m/geology", pattern.New(`(?i)geolog|faults?\s+and\s+fissures?|fault\s+lines?|lines?\s+of\s+weakness`)},
+	{"/paperwurks/con29m/pastOpencast", pattern.New(`(?i)(?:past|historic(?:al)?|former)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:past|historic(?:al)?|former)\b`)},
+	{"/paperwurks/con29m/futureOpencast", pattern.New(`(?i)(?:future|proposed|planned)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:future|proposed)|licen[cs]e[^\n]{0,80}\bopen\s?cast`)},
+	{"/paperwurks/con29m/presentOpencast", pattern.New(`(?i)(?:present|current|active)\s+(?:open\s?cast|surface)|open\s?cast[^\n]{0,20}\b(?:present|current)`)},
+	{"/paperwurks/con29m/pastUnderground", pattern.New(`(?i)(?:past|historic(?:al)?|former)\s+(?:underground|coal|deep|workings)|underground[^\n]{0,20}\b(?:past|historic(?:al)?|former)\b`)},
+	{"/paperwurks/con29m/futureUnderground", pattern.New(`(?i)(?:future|proposed|planned)\s+(?:underground|coal|deep|workings)|underground[^\n]{0,20}\bfuture`)},
+	{"/paperwurks/con29m/presentUnderground", pattern.New(`(?i)(?:present|current|active)\s+(?:underground|coal|deep|workings)|underground[^\n]{0,20}\b(?:present|current)`)},
+	{"/paperwurks/con29m/cheshireBrine", pattern.New(`(?i)\bbrine\b`)},
+	{"/paperwurks/con29m/tin", pattern.New(`(?i)\btin\b`)},
+	{"/paperwurks/con29m/clay", pattern.New(`(?i)\b(?:china|ball)?\s*clay\b`)},
+	{"/paperwurks/con29m/limestone", pattern.New(`(?i)\blimestone\b`)},
 }
 
 func mineTopic(text string) string {
@@ -99,13 +99,13 @@ func mineTopic(text string) string {
 }
 
 var (
-	topicNumber  = regexp.MustCompile(`^(?:(?i:question|section)\s+)?\d{1,2}(?:\.\d{1,2})?[.):]?(?:\s+|$)`)
-	mineHeading  = regexp.MustCompile(`^(?i)(?:(?:question|section)\s+)?(?:\d{1,2}(?:\.\d{1,2})?[.):]?\s+)?((?:past|present|current|future|historical|active|proposed|former)\b|mine\s+(?:entr|gas|shaft)|mineshaft|coal\s+mining\s+(?:geolog|subsid|hazard|claim)|geolog|fault|fissure|subsidence|damage\s+(?:notice|claim)|emergenc|surface\s+hazard|hazards?\s+relat|withdraw|working\s+facil|payments?\s+to\s+owners|former\s+copyhold|cheshire\s+brine|brine|tin\b|shafts?\b|adits?\b|support\s+withdraw|china\s+clay|ball\s+clay|clay\b|limestone|open\s?cast|underground)`)
+	topicNumber  = pattern.New(`^(?:(?i:question|section)\s+)?\d{1,2}(?:\.\d{1,2})?[.):]?(?:\s+|$)`)
+	mineHeading  = pattern.New(`^(?i)(?:(?:question|section)\s+)?(?:\d{1,2}(?:\.\d{1,2})?[.):]?\s+)?((?:past|present|current|future|historical|active|proposed|former)\b|mine\s+(?:entr|gas|shaft)|mineshaft|coal\s+mining\s+(?:geolog|subsid|hazard|claim)|geolog|fault|fissure|subsidence|damage\s+(?:notice|claim)|emergenc|surface\s+hazard|hazards?\s+relat|withdraw|working\s+facil|payments?\s+to\s+owners|former\s+copyhold|cheshire\s+brine|brine|tin\b|shafts?\b|adits?\b|support\s+withdraw|china\s+clay|ball\s+clay|clay\b|limestone|open\s?cast|underground)`)
 	spelledCount = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1, "single": 1}
-	entryCount   = regexp.MustCompile(`(?i)\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a|single)\s+(?:recorded\s+|known\s+|disused\s+|former\s+|potential\s+|coal\s+)*(?:mine\s+(?:entr(?:y|ies)|shafts?)|shafts?|adits?)\b`)
-	entryMetres  = regexp.MustCompile(`(?i)(within\s+)?\b(\d{1,3}(?:\.\d+)?)\s*(?:m|metres?|meters?)\b`)
-	affirmed     = regexp.MustCompile(`(?i)\b(?:property|site|land|mine\s+entr(?:y|ies)|shafts?|claims?|damage\s+notices?|authority|records?)\b.*\b(?:is|are|lies?|falls?|has|have|within|indicates?|shows?)\b|\bthere\s+(?:is|are|has|have)\b|^identified|^yes\b|^in\b|^recorded`)
-	outsideCoal  = regexp.MustCompile(`(?i)(?:property|site|land)\s+(?:is|lies|falls)\s+(?:outside|not\s+(?:with)?in)\s+(?:of\s+)?(?:an?y?\s+|the\s+)?(?:defined\s+|known\s+)?(?:coal(?:field|\s+mining)|mining)(?:\s+(?:reporting\s+|affected\s+)?area)?`)
+	entryCount   = pattern.New(`(?i)\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a|single)\s+(?:recorded\s+|known\s+|disused\s+|former\s+|potential\s+|coal\s+)*(?:mine\s+(?:entr(?:y|ies)|shafts?)|shafts?|adits?)\b`)
+	entryMetres  = pattern.New(`(?i)(within\s+)?\b(\d{1,3}(?:\.\d+)?)\s*(?:m|metres?|meters?)\b`)
+	affirmed     = pattern.New(`(?i)\b(?:property|site|land|mine\s+entr(?:y|ies)|shafts?|claims?|damage\s+notices?|authority|records?)\b.*\b(?:is|are|lies?|falls?|has|have|within|indicates?|shows?)\b|\bthere\s+(?:is|are|has|have)\b|^identified|^yes\b|^in\b|^recorded`)
+	outsideCoal  = pattern.New(`(?i)(?:property|site|land)\s+(?:is|lies|falls)\s+(?:outside|not\s+(?:with)?in)\s+(?:of\s+)?(?:an?y?\s+|the\s+)?(?:defined\s+|known\s+)?(?:coal(?:field|\s+mining)|mining)(?:\s+(?:reporting\s+|affected\s+)?area)?`)
 )
 
 func parseCON29M(s *sheet) {
@@ -205,9 +205,9 @@ func (s *sheet) rowFindings() []mineFinding {
 
 var (
 	// mineGroup is a heading for the times of one way of mining.
-	mineGroup = regexp.MustCompile(`^(?i)(?:\d{1,2}[.):]?\s+)?(?:underground|open\s?cast|surface)(?:\s+(?:coal|mining|mines?|working|workings|methods?|extraction|activity)){0,3}\s*:?$`)
+	mineGroup = pattern.New(`^(?i)(?:\d{1,2}[.):]?\s+)?(?:underground|open\s?cast|surface)(?:\s+(?:coal|mining|mines?|working|workings|methods?|extraction|activity)){0,3}\s*:?$`)
 	// whichTime is a label that tells the time, alone or after the way of mining.
-	whichTime = regexp.MustCompile(`^(?i)(?:\d{1,2}(?:\.\d{1,2})?[.):]?\s+)?(?:(?:underground|open\s?cast|surface)(?:\s+(?:coal|mining|workings?)){0,2}\s*[:–(-]\s*)?(?:past|present|current|future|historic(?:al)?|proposed)\)?\s*[:.–-](?:\s|$)`)
+	whichTime = pattern.New(`^(?i)(?:\d{1,2}(?:\.\d{1,2})?[.):]?\s+)?(?:(?:underground|open\s?cast|surface)(?:\s+(?:coal|mining|workings?)){0,2}\s*[:–(-]\s*)?(?:past|present|current|future|historic(?:al)?|proposed)\)?\s*[:.–-](?:\s|$)`)
 )
 
 func firstRune(s string) rune {
@@ -304,15 +304,15 @@ func weighMining(text string) (sentence, yes string) {
 
 var (
 	// noSuch is a sentence that denies by its first words: "No working opencast site lies …".
-	noSuch = regexp.MustCompile(`^(?i:no|none|neither)\s+\p{Ll}`)
+	noSuch = pattern.New(`^(?i:no|none|neither)\s+\p{Ll}`)
 	// nothingCame is a sentence that denies by its object.
-	nothingCame = regexp.MustCompile(`(?i)\b(?:has|have|had|holds?|received?|made|found|with)\s+(?:been\s+)?(?:received\s+)?(?:no|not|nothing)\b`)
+	nothingCame = pattern.New(`(?i)\b(?:has|have|had|holds?|received?|made|found|with)\s+(?:been\s+)?(?:received\s+)?(?:no|not|nothing)\b`)
 	// asksWhether is the beginning of a question, which says nothing.
-	asksWhether = regexp.MustCompile(`^(?i:is|are|has|have|does|do|was|were|did|can|will)\s+(?:the|there|any|a|an|you|it|this)\b`)
+	asksWhether = pattern.New(`^(?i:is|are|has|have|does|do|was|were|did|can|will)\s+(?:the|there|any|a|an|you|it|this)\b`)
 )
 
 // generalAdvice is what reports say of any property.
-var generalAdvice = regexp.MustCompile(`(?i)\b(?:may|if|should|however|please|recommend|advise|reader|this\s+report|records?\s+(?:may|are\s+not)|the\s+authority\s+(?:has|have)\s+(?:a\s+)?(?:duty|power|statutory))\b`)
+var generalAdvice = pattern.New(`(?i)\b(?:may|if|should|however|please|recommend|advise|reader|this\s+report|records?\s+(?:may|are\s+not)|the\s+authority\s+(?:has|have)\s+(?:a\s+)?(?:duty|power|statutory))\b`)
 
 func skipWords(pieces []evidence.Span, n int) []evidence.Span {
 	var some []evidence.Span

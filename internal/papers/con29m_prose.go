@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // This file reads mining reports that answer in sentences, below headings or
@@ -22,22 +22,22 @@ type mineFinding struct {
 // for headings, would not. They are asked before those.
 var mineSaid = []struct {
 	path string
-	re   *regexp.Regexp
+	re   *pattern.Pattern
 }{
-	{"/paperwurks/con29m/formerCopyhold", regexp.MustCompile(`(?i)copyhold|coal\s+industry\s+act`)},
-	{"/paperwurks/con29m/workingFacilitiesOrders", regexp.MustCompile(`(?i)working\s+facilit`)},
-	{"/paperwurks/con29m/withdrawalOfSupport", regexp.MustCompile(`(?i)withdraw(?:al|n)?\s+(?:of\s+)?support|support\s+(?:being\s+|been\s+)?(?:withdrawn|withdrawal)`)},
-	{"/paperwurks/con29m/emergencies", regexp.MustCompile(`(?i)emergency|call[- ]?out|surface\s+hazard`)},
-	{"/paperwurks/con29m/mineGas", regexp.MustCompile(`(?i)\bgas\b`)},
-	{"/paperwurks/con29m/subsidenceClaims", regexp.MustCompile(`(?i)damage\s+(?:notice|claim)|subsidence\s+(?:claim|damage)|claim\s+(?:for|in\s+respect\s+of)\b|stop\s+notice`)},
-	{"/paperwurks/con29m/futureOpencast", regexp.MustCompile(`(?i)licen[cs]e[^.]{0,80}\bopen\s?cast|open\s?cast[^.]{0,60}\blicen[cs]e|proposed\s+open\s?cast`)},
-	{"/paperwurks/con29m/presentOpencast", regexp.MustCompile(`(?i)open\s?cast[^.]{0,60}\b(?:is\s+being|at\s+present|currently|in\s+work)\b|(?:working|active|present|current)\s+open\s?cast`)},
-	{"/paperwurks/con29m/pastOpencast", regexp.MustCompile(`(?i)open\s?cast[^.]{0,70}\b(?:has|have)\s+been\s+(?:removed|worked|extracted|won)|(?:past|former|historic(?:al)?)\s+open\s?cast|(?:removed|worked|won)\s+by\s+open\s?cast`)},
-	{"/paperwurks/con29m/mineEntries", regexp.MustCompile(`(?i)mine\s+entr(?:y|ies)|\bshafts?\b|\badits?\b`)},
-	{"/paperwurks/con29m/geology", regexp.MustCompile(`(?i)\bfaults?\b|fissures?|lines?\s+of\s+weakness`)},
-	{"/paperwurks/con29m/futureUnderground", regexp.MustCompile(`(?i)licen[cs]e[^.]{0,80}\bunderground|underground[^.]{0,60}\blicen[cs]e|future\s+underground|licen[cs]e\s+to\s+(?:work|extract|remove)\s+coal`)},
-	{"/paperwurks/con29m/presentUnderground", regexp.MustCompile(`(?i)present\s+underground|current\s+underground|being\s+(?:worked|mined)\b|underground[^.]{0,60}\bat\s+present`)},
-	{"/paperwurks/con29m/pastUnderground", regexp.MustCompile(`(?i)past\s+underground|past\s+(?:coal\s+)?(?:mining|workings)|undermined|seams?\s+of\s+coal|\d\s+seams?\b|last\s+worked|coal\s+(?:has|have)\s+(?:not\s+)?been\s+(?:worked|mined)\s+beneath|old\s+workings|historic(?:al)?\s+underground`)},
+	{"/paperwurks/con29m/formerCopyhold", pattern.New(`(?i)copyhold|coal\s+industry\s+act`)},
+	{"/paperwurks/con29m/workingFacilitiesOrders", pattern.New(`(?i)working\s+facilit`)},
+	{"/paperwurks/con29m/withdrawalOfSupport", pattern.New(`(?i)withdraw(?:al|n)?\s+(?:of\s+)?support|support\s+(?:being\s+|been\s+)?(?:withdrawn|withdrawal)`)},
+	{"/paperwurks/con29m/emergencies", pattern.New(`(?i)emergency|call[- ]?out|surface\s+hazard`)},
+	{"/paperwurks/con29m/mineGas", pattern.New(`(?i)\bgas\b`)},
+	{"/paperwurks/con29m/subsidenceClaims", pattern.New(`(?i)damage\s+(?:notice|claim)|subsidence\s+(?:claim|damage)|claim\s+(?:for|in\s+respect\s+of)\b|stop\s+notice`)},
+	{"/paperwurks/con29m/futureOpencast", pattern.New(`(?i)licen[cs]e[^.]{0,80}\bopen\s?cast|open\s?cast[^.]{0,60}\blicen[cs]e|proposed\s+open\s?cast`)},
+	{"/paperwurks/con29m/presentOpencast", pattern.New(`(?i)open\s?cast[^.]{0,60}\b(?:is\s+being|at\s+present|currently|in\s+work)\b|(?:working|active|present|current)\s+open\s?cast`)},
+	{"/paperwurks/con29m/pastOpencast", pattern.New(`(?i)open\s?cast[^.]{0,70}\b(?:has|have)\s+been\s+(?:removed|worked|extracted|won)|(?:past|former|historic(?:al)?)\s+open\s?cast|(?:removed|worked|won)\s+by\s+open\s?cast`)},
+	{"/paperwurks/con29m/mineEntries", pattern.New(`(?i)mine\s+entr(?:y|ies)|\bshafts?\b|\badits?\b`)},
+	{"/paperwurks/con29m/geology", pattern.New(`(?i)\bfaults?\b|fissures?|lines?\s+of\s+weakness`)},
+	{"/paperwurks/con29m/futureUnderground", pattern.New(`(?i)licen[cs]e[^.]{0,80}\bunderground|underground[^.]{0,60}\blicen[cs]e|future\s+underground|licen[cs]e\s+to\s+(?:work|extract|remove)\s+coal`)},
+	{"/paperwurks/con29m/presentUnderground", pattern.New(`(?i)present\s+underground|current\s+underground|being\s+(?:worked|mined)\b|underground[^.]{0,60}\bat\s+present`)},
+	{"/paperwurks/con29m/pastUnderground", pattern.New(`(?i)past\s+underground|past\s+(?:coal\s+)?(?:mining|workings)|undermined|seams?\s+of\s+coal|\d\s+seams?\b|last\s+worked|coal\s+(?:has|have)\s+(?:not\s+)?been\s+(?:worked|mined)\s+beneath|old\s+workings|historic(?:al)?\s+underground`)},
 }
 
 func mineSaidOf(text string) string {
@@ -50,12 +50,12 @@ func mineSaidOf(text string) string {
 }
 
 var (
-	hasVerb = regexp.MustCompile(`(?i)\b(?:is|are|has|have|had|was|were|been|be|does|do|lies?|falls?|shows?|holds?|will|may|should|not|no)\b`)
+	hasVerb = pattern.New(`(?i)\b(?:is|are|has|have|had|was|were|been|be|does|do|lies?|falls?|shows?|holds?|will|may|should|not|no)\b`)
 	// runsIn parts a heading that runs in from what follows it.
-	runsIn      = regexp.MustCompile(`\s?[:–—-]\s|\.\s`)
-	answerMark  = regexp.MustCompile(`^(?i)(?:answer|reply|response|result|finding|a)\s*[:.]\s*`)
-	mineReply   = regexp.MustCompile(`^(?i)(?:yes|no|none|nil|not\s+(?:applicable|known)|n/a|none\s+(?:recorded|known|found|revealed|identified|reported|entered|made))\.?$`)
-	mineGeneral = regexp.MustCompile(`(?i)\b(?:this\s+report|this\s+search|your\s+(?:enquiry|request)|terms\s+and\s+conditions|liabilit|copyright|we\s+(?:refer|have\s+searched|enclose|recommend)|is\s+based\s+on|answers?\s+the\s+enquiries|©)\b`)
+	runsIn      = pattern.New(`\s?[:–—-]\s|\.\s`)
+	answerMark  = pattern.New(`^(?i)(?:answer|reply|response|result|finding|a)\s*[:.]\s*`)
+	mineReply   = pattern.New(`^(?i)(?:yes|no|none|nil|not\s+(?:applicable|known)|n/a|none\s+(?:recorded|known|found|revealed|identified|reported|entered|made))\.?$`)
+	mineGeneral = pattern.New(`(?i)\b(?:this\s+report|this\s+search|your\s+(?:enquiry|request)|terms\s+and\s+conditions|liabilit|copyright|we\s+(?:refer|have\s+searched|enclose|recommend)|is\s+based\s+on|answers?\s+the\s+enquiries|©)\b`)
 )
 
 // proseFindings is what the sentences of a report say, topic by topic.

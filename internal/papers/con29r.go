@@ -1,12 +1,12 @@
 package papers
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 const (
@@ -171,13 +171,13 @@ func con29rListFields() []Field {
 var con29r = definition{
 	kind: CON29R, name: "local authority enquiries (CON29R)",
 	anchors: []anchor{
-		{re: regexp.MustCompile(`(?i)\bCON\s?29\s?\(?R\)?(?:\b|\s|$)|\bCON\s?29\s?\(20(?:07|16|19)\)|\bCON\s?29\b\s*(?:\(|enquir|form|repl|result|search)`), weight: 0.6, head: true},
-		{re: regexp.MustCompile(`(?i)enquiries\s+of\s+(?:the\s+)?(?:local\s+)?authorit(?:y|ies)`), weight: 0.6, head: true},
-		{re: regexp.MustCompile(`(?i)repl(?:y|ies)\s+to\s+(?:standard\s+|con\s?29\s+)?enquiries`), weight: 0.3, head: true},
-		{re: regexp.MustCompile(`(?i)\b(?:land\s+required\s+for\s+public\s+purposes|land\s+to\s+be\s+acquired\s+for\s+road\s+works|nearby\s+road\s+schemes|nearby\s+railway\s+schemes)`), weight: 0.4},
-		{re: regexp.MustCompile(`(?i)\b3\.9\s*\(?m|\b1\.1\s*\(?j|\b3\.13\s*\(?a`), weight: 0.3},
-		{re: regexp.MustCompile(`(?i)(?:proceedings\s+under\s+(?:the\s+)?planning\s+acts|highways\s+maintainable\s+at\s+(?:the\s+)?public\s+expense)`), weight: 0.25},
-		{re: regexp.MustCompile(`(?i)\bCON\s?29\s?(?:DW|M|O)\b`), weight: -0.5, head: true},
+		{re: pattern.New(`(?i)\bCON\s?29\s?\(?R\)?(?:\b|\s|$)|\bCON\s?29\s?\(20(?:07|16|19)\)|\bCON\s?29\b\s*(?:\(|enquir|form|repl|result|search)`), weight: 0.6, head: true},
+		{re: pattern.New(`(?i)enquiries\s+of\s+(?:the\s+)?(?:local\s+)?authorit(?:y|ies)`), weight: 0.6, head: true},
+		{re: pattern.New(`(?i)repl(?:y|ies)\s+to\s+(?:standard\s+|con\s?29\s+)?enquiries`), weight: 0.3, head: true},
+		{re: pattern.New(`(?i)\b(?:land\s+required\s+for\s+public\s+purposes|land\s+to\s+be\s+acquired\s+for\s+road\s+works|nearby\s+road\s+schemes|nearby\s+railway\s+schemes)`), weight: 0.4},
+		{re: pattern.New(`(?i)\b3\.9\s*\(?m|\b1\.1\s*\(?j|\b3\.13\s*\(?a`), weight: 0.3},
+		{re: pattern.New(`(?i)(?:proceedings\s+under\s+(?:the\s+)?planning\s+acts|highways\s+maintainable\s+at\s+(?:the\s+)?public\s+expense)`), weight: 0.25},
+		{re: pattern.New(`(?i)\bCON\s?29\s?(?:DW|M|O)\b`), weight: -0.5, head: true},
 	},
 	fields: joinFields(searchFields(CON29R), []Field{
 		{"/propertyPack/localAuthority/localAuthorityName", "local authority", Words},
@@ -190,11 +190,11 @@ var con29r = definition{
 }
 
 var (
-	edition2007  = regexp.MustCompile(`(?i)CON\s?29\s?R?\s*\(?\s*(2007)|\b(2007)\s+(?:edition|form)`)
-	edition2016  = regexp.MustCompile(`(?i)CON\s?29\s?R?\s*\(?\s*(20(?:16|19|2\d))|\b(2016|2019)\s+(?:edition|form|enquiries)`)
-	conservation = regexp.MustCompile(`(?i)conservation`)
-	levy         = regexp.MustCompile(`(?i)infrastructure\s+levy|\bCIL\b`)
-	onlyIn2016   = regexp.MustCompile(`(?i)(?:^|[\n\f])\s*(3\.1[45]\b|1\.1\s*\(?[ijkl]\))|(?:community\s+infrastructure\s+levy|assets?\s+of\s+community\s+value|heritage\s+partnership)`)
+	edition2007  = pattern.New(`(?i)CON\s?29\s?R?\s*\(?\s*(2007)|\b(2007)\s+(?:edition|form)`)
+	edition2016  = pattern.New(`(?i)CON\s?29\s?R?\s*\(?\s*(20(?:16|19|2\d))|\b(2016|2019)\s+(?:edition|form|enquiries)`)
+	conservation = pattern.New(`(?i)conservation`)
+	levy         = pattern.New(`(?i)infrastructure\s+levy|\bCIL\b`)
+	onlyIn2016   = pattern.New(`(?i)(?:^|[\n\f])\s*(3\.1[45]\b|1\.1\s*\(?[ijkl]\))|(?:community\s+infrastructure\s+levy|assets?\s+of\s+community\s+value|heritage\s+partnership)`)
 )
 
 // con29rIn2007 is where the edition of 2007 asks the enquiries of 2016 that it has
@@ -371,11 +371,11 @@ func parseCON29R(s *sheet) {
 }
 
 var (
-	planTitle  = regexp.MustCompile(`\b((?:[A-Z0-9][\pL\d'’&-]*\s+(?:(?:and|of|upon|the|for|to)\s+)?){0,7}(?:Local\s+(?:Development\s+)?Plan|Core\s+Strategy|Unitary\s+Development\s+Plan|Local\s+Development\s+Framework|Neighbourhood\s+(?:Development\s+)?Plan|London\s+Plan|Structure\s+Plan|Development\s+Plan(?:\s+Document)?)(?:\s*\(?\d{4}(?:\s*[-–/]\s*\d{2,4})?\)?)?)`)
-	roadName   = regexp.MustCompile(`\b((?:(?:The|Old|Upper|Lower|Great|Little|New|North|South|East|West|St\.?|\p{Lu}[\pL'’-]+)\s+){1,4}(?:Road|Street|Lane|Avenue|Close|Drive|Way|Court|Place|Gardens?|Grove|Crescent|Terrace|Hill|Walk|Square|Row|Mews|Parade|View|Rise|Green|Mead|Croft|Park|Rd|St|Ave|Cres|Heol|Ffordd)|(?:A|B|C|M)\d{1,4}|(?:Heol|Ffordd|Stryd|Lôn|Rhodfa['’]?r?|Maes|Clos|Bryn|Cilgant|Rhes|Teras)\s+(?:yr?\s+)?\p{Lu}[\pL'’-]+(?:\s+\p{Lu}[\pL'’-]+)?|(?:The)\s+[A-Z][a-z]+)\b`)
-	notAdopted = regexp.MustCompile(`(?i)\b(?:private(?:ly)?|unadopted|not\s+(?:been\s+)?adopted|not\s+(?:a\s+)?(?:highway\s+)?maintain(?:ed|able)|no\s+highways?|un-?made)\b`)
-	adopting   = regexp.MustCompile(`(?i)\b(?:section\s*38|s\.?\s?38|subject\s+to\s+(?:an?\s+)?(?:adoption\s+)?agreement|adoption\s+agreement)\b`)
-	adopted    = regexp.MustCompile(`(?i)\b(?:adopted|maintained|maintainable|public(?:ly)?)\b`)
+	planTitle  = pattern.New(`\b((?:[A-Z0-9][\pL\d'’&-]*\s+(?:(?:and|of|upon|the|for|to)\s+)?){0,7}(?:Local\s+(?:Development\s+)?Plan|Core\s+Strategy|Unitary\s+Development\s+Plan|Local\s+Development\s+Framework|Neighbourhood\s+(?:Development\s+)?Plan|London\s+Plan|Structure\s+Plan|Development\s+Plan(?:\s+Document)?)(?:\s*\(?\d{4}(?:\s*[-–/]\s*\d{2,4})?\)?)?)`)
+	roadName   = pattern.New(`\b((?:(?:The|Old|Upper|Lower|Great|Little|New|North|South|East|West|St\.?|\p{Lu}[\pL'’-]+)\s+){1,4}(?:Road|Street|Lane|Avenue|Close|Drive|Way|Court|Place|Gardens?|Grove|Crescent|Terrace|Hill|Walk|Square|Row|Mews|Parade|View|Rise|Green|Mead|Croft|Park|Rd|St|Ave|Cres|Heol|Ffordd)|(?:A|B|C|M)\d{1,4}|(?:Heol|Ffordd|Stryd|Lôn|Rhodfa['’]?r?|Maes|Clos|Bryn|Cilgant|Rhes|Teras)\s+(?:yr?\s+)?\p{Lu}[\pL'’-]+(?:\s+\p{Lu}[\pL'’-]+)?|(?:The)\s+[A-Z][a-z]+)\b`)
+	notAdopted = pattern.New(`(?i)\b(?:private(?:ly)?|unadopted|not\s+(?:been\s+)?adopted|not\s+(?:a\s+)?(?:highway\s+)?maintain(?:ed|able)|no\s+highways?|un-?made)\b`)
+	adopting   = pattern.New(`(?i)\b(?:section\s*38|s\.?\s?38|subject\s+to\s+(?:an?\s+)?(?:adoption\s+)?agreement|adoption\s+agreement)\b`)
+	adopted    = pattern.New(`(?i)\b(?:adopted|maintained|maintainable|public(?:ly)?)\b`)
 )
 
 // sayPlans states the development plans and what they designate (1.2).
@@ -466,8 +466,8 @@ func (s *sheet) sayRoads(e enquiry, g *segment, answer []evidence.Span) {
 }
 
 var (
-	offRoad  = regexp.MustCompile(`(?i)^(?:from|off|to|behind|adjoining|joining|between|via)$`)
-	sideRoad = regexp.MustCompile(`(?i)\b(?:access|way|road|drive(?:way)?|passage(?:way)?|track|path|lane|court(?:yard)?|forecourt|car\s+park|alley(?:way)?|spur|mews|strip|land)\b`)
+	offRoad  = pattern.New(`(?i)^(?:from|off|to|behind|adjoining|joining|between|via)$`)
+	sideRoad = pattern.New(`(?i)\b(?:access|way|road|drive(?:way)?|passage(?:way)?|track|path|lane|court(?:yard)?|forecourt|car\s+park|alley(?:way)?|spur|mews|strip|land)\b`)
 )
 
 // wayOff is the words that name a way by the road that it leaves, up to that road;
@@ -488,7 +488,7 @@ func (s *sheet) wayOff(road, cell evidence.Span) evidence.Span {
 	return evidence.Span{}
 }
 
-func matches(v evidence.Span, re *regexp.Regexp) bool {
+func matches(v evidence.Span, re *pattern.Pattern) bool {
 	_, ok := v.Find(re)
 	return ok
 }
@@ -501,10 +501,10 @@ type decisionList struct {
 }
 
 var (
-	decisionRef   = regexp.MustCompile(`\b((?:[A-Z]{1,5}(?:\d?[/.-])?\d{2,4}[/.-]|\d{2,4}[/-])\d{2,6}(?:[/.-][A-Z0-9]{1,8}){0,3}|[A-Z]{1,4}/?\d{4,8}(?:/[A-Z0-9]{1,6}){0,2}|(?i:FENSA|CERTASS|Gas\s?Safe|NICEIC|NAPIT|HETAS|OFTEC|ELECSA)[/ .-]{0,2}(?:(?i:no)\.?\s)?\d{2,}(?:[/.-]\w+){0,3}|(?:CP|BN|FP|IN|AI|RG)[/ .-]?\d{2,}(?:[/.-]\w+){0,3}|\d{8,10})(?:\b|$)`)
-	decisionWords = regexp.MustCompile(`(?i)\b((?:conditional(?:ly)?\s+)?(?:permission\s+)?(?:granted|approved|permitted|refused|withdrawn|dismissed|allowed|rejected|accepted|completed?|completion\s+certificate\s+issued|lawful|not\s+required|pending(?:\s+consideration|\s+decision)?|undetermined|registered)(?:\s+(?:with|subject\s+to)\s+conditions|\s+conditionally|\s+unconditionally|\s+with\s+legal\s+agreement|\s+on\s+appeal)?|(?:grant|approve|permit|refuse)(?:\s+(?:with|subject\s+to)\s+conditions|\s+permission)?|(?:full|conditional|unconditional)\s+(?:approval|permission|planning\s+permission)|approval|approve[sd]?\s+conditional|no\s+objection|prior\s+approval\s+(?:not\s+required|given|refused))(?:\b|$)`)
-	appliedOn     = regexp.MustCompile(`(?i)(?:received|registered|valid(?:ated)?|applied|application\s+date|date\s+(?:of\s+application|received|registered|valid))\s*(?:on)?\s*:?\s*$`)
-	entryLabel    = regexp.MustCompile(`(?i)^(?:(?:application|planning|building\s+(?:control|regulations?))?\s*(?:ref(?:erence)?|no|number)\.?(?:\s*no\.?)?|proposal|description(?:\s+of\s+works?)?|development|works?|decision(?:\s+date)?|date(?:\s+of\s+decision)?|status|outcome|location|address|site|type|app(?:lication)?\s+type|decided|issued|completed)\s*[:–-]\s*`)
+	decisionRef   = pattern.New(`\b((?:[A-Z]{1,5}(?:\d?[/.-])?\d{2,4}[/.-]|\d{2,4}[/-])\d{2,6}(?:[/.-][A-Z0-9]{1,8}){0,3}|[A-Z]{1,4}/?\d{4,8}(?:/[A-Z0-9]{1,6}){0,2}|(?i:FENSA|CERTASS|Gas\s?Safe|NICEIC|NAPIT|HETAS|OFTEC|ELECSA)[/ .-]{0,2}(?:(?i:no)\.?\s)?\d{2,}(?:[/.-]\w+){0,3}|(?:CP|BN|FP|IN|AI|RG)[/ .-]?\d{2,}(?:[/.-]\w+){0,3}|\d{8,10})(?:\b|$)`)
+	decisionWords = pattern.New(`(?i)\b((?:conditional(?:ly)?\s+)?(?:permission\s+)?(?:granted|approved|permitted|refused|withdrawn|dismissed|allowed|rejected|accepted|completed?|completion\s+certificate\s+issued|lawful|not\s+required|pending(?:\s+consideration|\s+decision)?|undetermined|registered)(?:\s+(?:with|subject\s+to)\s+conditions|\s+conditionally|\s+unconditionally|\s+with\s+legal\s+agreement|\s+on\s+appeal)?|(?:grant|approve|permit|refuse)(?:\s+(?:with|subject\s+to)\s+conditions|\s+permission)?|(?:full|conditional|unconditional)\s+(?:approval|permission|planning\s+permission)|approval|approve[sd]?\s+conditional|no\s+objection|prior\s+approval\s+(?:not\s+required|given|refused))(?:\b|$)`)
+	appliedOn     = pattern.New(`(?i)(?:received|registered|valid(?:ated)?|applied|application\s+date|date\s+(?:of\s+application|received|registered|valid))\s*(?:on)?\s*:?\s*$`)
+	entryLabel    = pattern.New(`(?i)^(?:(?:application|planning|building\s+(?:control|regulations?))?\s*(?:ref(?:erence)?|no|number)\.?(?:\s*no\.?)?|proposal|description(?:\s+of\s+works?)?|development|works?|decision(?:\s+date)?|date(?:\s+of\s+decision)?|status|outcome|location|address|site|type|app(?:lication)?\s+type|decided|issued|completed)\s*[:–-]\s*`)
 )
 
 // listOf is which list an entry belongs to, by its own wording; fall is where it
@@ -738,9 +738,9 @@ func trimBoth(v evidence.Span) evidence.Span {
 }
 
 var (
-	planningSchedule = regexp.MustCompile(`^(?i)(?:schedule(?:\s+of)?\s*[:–-]?\s*)?(?:relevant\s+)?(?:planning\s+(?:history|applications?|decisions?|register|permissions?|schedule|records?|entries)(?:\s+(?:and\s+decisions|history|schedule|list))?|1\.1\s*\(a\)\s*(?:to|-|–)\s*\(i\).*)\s*:?$`)
-	buildingSchedule = regexp.MustCompile(`^(?i)(?:schedule(?:\s+of)?\s*[:–-]?\s*)?building\s+(?:control|regulations?)(?:\s+(?:history|applications?|decisions?|register|approvals?|schedule|records?|entries|certificates?)){0,2}\s*:?$`)
-	otherSchedule    = regexp.MustCompile(`^(?i)(?:schedule|appendix|annex|notes?|informatives?|additional\s+information|terms|part\s+\d)\b`)
+	planningSchedule = pattern.New(`^(?i)(?:schedule(?:\s+of)?\s*[:–-]?\s*)?(?:relevant\s+)?(?:planning\s+(?:history|applications?|decisions?|register|permissions?|schedule|records?|entries)(?:\s+(?:and\s+decisions|history|schedule|list))?|1\.1\s*\(a\)\s*(?:to|-|–)\s*\(i\).*)\s*:?$`)
+	buildingSchedule = pattern.New(`^(?i)(?:schedule(?:\s+of)?\s*[:–-]?\s*)?building\s+(?:control|regulations?)(?:\s+(?:history|applications?|decisions?|register|approvals?|schedule|records?|entries|certificates?)){0,2}\s*:?$`)
+	otherSchedule    = pattern.New(`^(?i)(?:schedule|appendix|annex|notes?|informatives?|additional\s+information|terms|part\s+\d)\b`)
 )
 
 // schedules reads the lists that stand apart from the answers, under a heading of their own.

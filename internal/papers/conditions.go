@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // This file reads lists of conditions that are no clauses of a deed: each behind a
@@ -19,10 +19,10 @@ type listItem struct {
 
 var (
 	// itemMark is what stands before an item: "1.", "(a)", "A1", "4231", a bullet.
-	itemMark = regexp.MustCompile(`^(?:\(?[A-Z]{0,3}[/-]?\d{1,5}(?:\.\d{1,2}){0,2}[.):]?|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|[•●▪■○◦–—*-])$`)
-	bullet   = regexp.MustCompile(`^[•●▪■○◦–—*-]$`)
+	itemMark = pattern.New(`^(?:\(?[A-Z]{0,3}[/-]?\d{1,5}(?:\.\d{1,2}){0,2}[.):]?|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|[•●▪■○◦–—*-])$`)
+	bullet   = pattern.New(`^[•●▪■○◦–—*-]$`)
 	// signing is what ends a list without a heading of its own.
-	signing = regexp.MustCompile(`(?i)^\W*(?:signed\b|signature|yours\b|for\s+and\s+on\s+behalf|dated\b|end\s+of\b|page\s+\d)`)
+	signing = pattern.New(`(?i)^\W*(?:signed\b|signature|yours\b|for\s+and\s+on\s+behalf|dated\b|end\s+of\b|page\s+\d)`)
 )
 
 // markShape is what kind of mark one is: items of a list have the same.
@@ -51,7 +51,7 @@ func markShape(mark string) string {
 
 // listed is the items under the first heading that fits, until a heading that ends
 // them, one that is set as the first was, or a signature.
-func (s *sheet) listed(begin, end *regexp.Regexp, most int) []listItem {
+func (s *sheet) listed(begin, end *pattern.Pattern, most int) []listItem {
 	var items []listItem
 	on := false
 	var head typeface // of the heading
@@ -145,7 +145,7 @@ func (it *listItem) add(cell evidence.Span) {
 
 // sayListed states the items under a heading: their words and, where they have
 // them, their numbers.
-func (s *sheet) sayListed(path string, begin, end *regexp.Regexp, most int) {
+func (s *sheet) sayListed(path string, begin, end *pattern.Pattern, most int) {
 	n := 0
 	for _, it := range s.listed(begin, end, most) {
 		if len(it.parts) == 0 || len(it.parts[0].Text()) < 12 {

@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // This file reads the people of a block of flats or an estate where a form has them in
@@ -21,17 +21,17 @@ var contactColumns = []column{
 // contactRoles tells by a row's first cell whose it is, as the paths name them.
 var contactRoles = []struct {
 	role string
-	re   *regexp.Regexp
+	re   *pattern.Pattern
 }{
-	{"managementCompany", regexp.MustCompile(`^(?i)(?:the\s+)?(?:resident(?:s|['’]s?)?\s+)?management\s+company\b|^(?i)rmc\b`)},
-	{"managingAgent", regexp.MustCompile(`^(?i)(?:the\s+)?(?:managing|management|block)\s+agents?\b`)},
-	{"landlord", regexp.MustCompile(`^(?i)(?:the\s+)?(?:landlord|freeholder|lessor)\b`)},
-	{"rentchargeOwner", regexp.MustCompile(`^(?i)(?:the\s+)?rent\s?charge\s+owner\b`)},
+	{"managementCompany", pattern.New(`^(?i)(?:the\s+)?(?:resident(?:s|['’]s?)?\s+)?management\s+company\b|^(?i)rmc\b`)},
+	{"managingAgent", pattern.New(`^(?i)(?:the\s+)?(?:managing|management|block)\s+agents?\b`)},
+	{"landlord", pattern.New(`^(?i)(?:the\s+)?(?:landlord|freeholder|lessor)\b`)},
+	{"rentchargeOwner", pattern.New(`^(?i)(?:the\s+)?rent\s?charge\s+owner\b`)},
 }
 
 var (
-	phoneLike = regexp.MustCompile(`^\+?[\d ()-]{8,20}$`)
-	emailLike = regexp.MustCompile(`^\S+@\S+\.\S+$`)
+	phoneLike = pattern.New(`^\+?[\d ()-]{8,20}$`)
+	emailLike = pattern.New(`^\S+@\S+\.\S+$`)
 )
 
 // sayContacts states the contacts that a table holds, for a form's questions that ask for them.
@@ -75,7 +75,7 @@ func (s *sheet) sayContacts(questions []question) {
 }
 
 // enquiryLine begins the questions after the contacts.
-var enquiryLine = regexp.MustCompile(`^\d{1,2}\.\d`)
+var enquiryLine = pattern.New(`^\d{1,2}\.\d`)
 
 // contactRows joins the pieces of a role's name that a narrow column breaks: "Managing"
 // over "Agent".
@@ -93,7 +93,7 @@ func contactRows(records []record) []record {
 	return all
 }
 
-var partRole = regexp.MustCompile(`^(?i)(?:managing|management|rent|the|block|residents['’]?)$`)
+var partRole = pattern.New(`^(?i)(?:managing|management|rent|the|block|residents['’]?)$`)
 
 func (s *sheet) sayContact(role string, c record, paths map[string]string) {
 	for _, what := range []string{"name", "address", "telephone", "email"} {

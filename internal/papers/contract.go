@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 const contractSays = "/paperwurks/contract"
@@ -12,11 +12,11 @@ const contractSays = "/paperwurks/contract"
 var contract = definition{
 	kind: Contract, name: "contract", parse: parseContract,
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\bstandard\s+(?:commercial\s+property\s+)?conditions\s+of\s+sale\b`), 0.7, false},
-		{regexp.MustCompile(`(?i)\bincorporating\s+the\s+standard\s+(?:commercial\s+property\s+)?conditions\b`), 0.8, true},
-		{regexp.MustCompile(`(?i)\bspecified\s+incumbrances\b`), 0.5, false},
-		{regexp.MustCompile(`(?i)\bthe\s+seller\s+will\s+sell\s+and\s+the\s+buyer\s+will\s+buy\b`), 0.8, false},
-		{regexp.MustCompile(`(?i)\b(?:contract|agreement)\s+for\s+(?:the\s+)?sale\s+(?:of|and)\b`), 0.6, true},
+		{pattern.New(`(?i)\bstandard\s+(?:commercial\s+property\s+)?conditions\s+of\s+sale\b`), 0.7, false},
+		{pattern.New(`(?i)\bincorporating\s+the\s+standard\s+(?:commercial\s+property\s+)?conditions\b`), 0.8, true},
+		{pattern.New(`(?i)\bspecified\s+incumbrances\b`), 0.5, false},
+		{pattern.New(`(?i)\bthe\s+seller\s+will\s+sell\s+and\s+the\s+buyer\s+will\s+buy\b`), 0.8, false},
+		{pattern.New(`(?i)\b(?:contract|agreement)\s+for\s+(?:the\s+)?sale\s+(?:of|and)\b`), 0.6, true},
 	},
 	fields: []Field{
 		{contractSays + "/date", "date of the contract", Day},
@@ -45,34 +45,34 @@ var contract = definition{
 }
 
 var (
-	sellerLabel      = regexp.MustCompile(`(?i)\b(?:seller|vendor)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
-	buyerLabel       = regexp.MustCompile(`(?i)\b(?:buyer|purchaser)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
-	contractProperty = regexp.MustCompile(`(?i)\bproperty(?:\s+address|\s+description)?(?:\s*\((?:freehold|leasehold|freehold\s*/\s*leasehold|leasehold\s*/\s*freehold)\))?`)
-	titleNumberLabel = regexp.MustCompile(`(?i)\btitle\s+(?:number|no\.?)(?:\s*\(?s\)?)?(?:\s*/\s*root\s+of\s+title)?(?:\s+of\s+the\s+property)?`)
-	priceLabel       = regexp.MustCompile(`(?i)\b(?:(?:agreed\s+)?(?:purchase|sale|selling)\s+price|agreed\s+price|price\s+agreed|price\s+payable|the\s+price|price)\b["”’']?`)
-	depositLabel     = regexp.MustCompile(`(?i)\bdeposit\b["”’']?`)
-	contentsLabel    = regexp.MustCompile(`(?i)\b(?:contents|chattels|fixtures\s+and\s+fittings)\s+price\b(?:\s*\(if\s+separate\))?|\b(?:price\s+for\s+(?:the\s+)?(?:contents|chattels)|amount\s+payable\s+for\s+(?:chattels|contents))\b`)
-	balanceLabel     = regexp.MustCompile(`(?i)\bbalance\b`)
-	completionLabel  = regexp.MustCompile(`(?i)\bcompletion\s+date\b["”’']?|\bdate\s+of\s+completion\b|\bcompletion\s+(?:is\s+to\s+|shall\s+)?take\s+place\s+on\b`)
+	sellerLabel      = pattern.New(`(?i)\b(?:seller|vendor)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
+	buyerLabel       = pattern.New(`(?i)\b(?:buyer|purchaser)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
+	contractProperty = pattern.New(`(?i)\bproperty(?:\s+address|\s+description)?(?:\s*\((?:freehold|leasehold|freehold\s*/\s*leasehold|leasehold\s*/\s*freehold)\))?`)
+	titleNumberLabel = pattern.New(`(?i)\btitle\s+(?:number|no\.?)(?:\s*\(?s\)?)?(?:\s*/\s*root\s+of\s+title)?(?:\s+of\s+the\s+property)?`)
+	priceLabel       = pattern.New(`(?i)\b(?:(?:agreed\s+)?(?:purchase|sale|selling)\s+price|agreed\s+price|price\s+agreed|price\s+payable|the\s+price|price)\b["”’']?`)
+	depositLabel     = pattern.New(`(?i)\bdeposit\b["”’']?`)
+	contentsLabel    = pattern.New(`(?i)\b(?:contents|chattels|fixtures\s+and\s+fittings)\s+price\b(?:\s*\(if\s+separate\))?|\b(?:price\s+for\s+(?:the\s+)?(?:contents|chattels)|amount\s+payable\s+for\s+(?:chattels|contents))\b`)
+	balanceLabel     = pattern.New(`(?i)\bbalance\b`)
+	completionLabel  = pattern.New(`(?i)\bcompletion\s+date\b["”’']?|\bdate\s+of\s+completion\b|\bcompletion\s+(?:is\s+to\s+|shall\s+)?take\s+place\s+on\b`)
 	// completionCell is the label of a table's cell; in running text it says nothing.
-	completionCell    = regexp.MustCompile(`(?i)\b(?:completion|complete\s+on)\b`)
-	contractDateLabel = regexp.MustCompile(`(?i)\b(?:date\s+of\s+(?:this\s+)?(?:contract|agreement)|contract\s+date|(?:contract|agreement)\s+(?:is\s+)?(?:made|dated)|exchange\s+date|dated?)\b`)
-	contractRateLabel = regexp.MustCompile(`(?i)\b(?:contract\s+(?:interest\s+)?rate|(?:contractual\s+)?interest\s+rate|rate\s+of\s+(?:contract(?:ual)?\s+)?interest)\b["”’']?`)
-	incumbrancesLabel = regexp.MustCompile(`(?i)\b(?:specified\s+)?(?:incumbrances|encumbrances|burdens)\b["”’']?`)
-	guaranteeLabel    = regexp.MustCompile(`(?i)\b(?:title\s+)?guarantee(?:\s*\(\s*full\s*/\s*limited\s*\))?`)
-	guaranteeValue    = regexp.MustCompile(`(?i)^\W*(full|limited|no|none)\b`)
-	conditionsWords   = regexp.MustCompile(`(?i)\bstandard\s+(?:commercial\s+property\s+)?conditions(?:\s+of\s+sale)?(?:\s*\([^()]{3,80}\))?`)
-	vacant            = regexp.MustCompile(`(?i)\bsold\s+with\s+vacant\s+possession\b|\bvacant\s+possession\s+(?:of\s+the\s+property\s+)?(?:will|shall|is\s+to)\s+be\s+given\b|\bvacant\s+possession\s+on\s+completion\b`)
-	subjectToLetting  = regexp.MustCompile(`(?i)\bsubject\s+to\s+(?:the\s+)?(?:following\s+)?(?:leases?|tenanc(?:y|ies)|occupation\s+contracts?)\b`)
-	occupierLabel     = regexp.MustCompile(`(?i)\b(?:name\(?s?\)?\s+(?:and\s+signature\(?s?\)?\s+)?of\s+(?:the\s+)?(?:adult\s+)?occupiers?(?:\(s\))?(?:\s*\(if\s+any\))?|occupiers?(?:\(s\))?)`)
-	sellerLawyer      = regexp.MustCompile(`(?i)\b(?:(?:seller|vendor)(?:'s|’s|s'|s’|s)?\s+(?:conveyancers?|solicitors?|legal\s+(?:representatives?|advis[eo]rs?|conveyancers?)|lawyers?)(?:'s|s'|’s|s’)?(?:\s+(?:name|firm|details))?|(?:conveyancers?|solicitors?|lawyers?|legal\s+(?:representatives?|advis[eo]rs?))(?:\s*/\s*conveyancers?)?\s+(?:acting\s+)?for\s+(?:the\s+)?(?:seller|vendor)s?)\b\*?`)
-	buyerLawyer       = regexp.MustCompile(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s|s'|s’|s)?\s+(?:conveyancers?|solicitors?|legal\s+(?:representatives?|advis[eo]rs?|conveyancers?)|lawyers?)(?:'s|s'|’s|s’)?(?:\s+(?:name|firm|details))?|(?:conveyancers?|solicitors?|lawyers?|legal\s+(?:representatives?|advis[eo]rs?))(?:\s*/\s*conveyancers?)?\s+(?:acting\s+)?for\s+(?:the\s+)?(?:buyer|purchaser)s?)\b\*?`)
-	indemnityCovenant = regexp.MustCompile(`(?i)\bindemnity\s+(?:covenant|only)\b|\bcovenants?\b[^.;]*?\bindemnif|\bindemnif(?:y|ied)\b[^.;]*?\b(?:covenants?|obligations|breach)`)
-	specialHead       = regexp.MustCompile(`(?i)^\W*(?:special\s+conditions|additional\s+(?:special\s+)?conditions|further\s+(?:special\s+)?conditions|agreed\s+terms)\W*$`)
-	specialEnd        = regexp.MustCompile(`(?i)^\W*(?:seller(?:'s|’s|s'|s’)?\s+conveyancers?|buyer(?:'s|’s|s'|s’)?\s+conveyancers?|signed\b|signature|completion\s+information|standard\s+conditions\b|schedule\b|warning|occupiers?\b)`)
-	sellerLawyerIs    = regexp.MustCompile(`(?i:seller|vendor)['’]?s?['’]?\s+(?i:(?:conveyancers?|solicitors?|lawyers?|legal\s+representatives?)\s+(?:is|are|means?)|(?:is|are)\s+(?:being\s+)?(?:represented|advised|acted\s+for)\s+by|are)\s+([A-Z][\w&.,'’ -]{3,60}?)(?:\s+of\b|\s+whose|\s*\(|;|\.(?:\s|$)|,\s+\d|[\n\f](?:FAO|Ref|Tel)\b|,\s+[A-Z][\w ]+(?:House|Court|Chambers)\b)`)
-	buyerLawyerIs     = regexp.MustCompile(`(?i:buyer|purchaser)['’]?s?['’]?\s+(?i:(?:conveyancers?|solicitors?|lawyers?|legal\s+representatives?)\s+(?:is|are|means?)|(?:is|are)\s+(?:being\s+)?(?:represented|advised|acted\s+for)\s+by|are)\s+([A-Z][\w&.,'’ -]{3,60}?)(?:\s+of\b|\s+whose|\s*\(|;|\.(?:\s|$)|,\s+\d|[\n\f](?:FAO|Ref|Tel)\b|,\s+[A-Z][\w ]+(?:House|Court|Chambers)\b)`)
-	sellerRole        = regexp.MustCompile(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(seller|vendor|buyer|purchaser)s?\s*[”"’')]`)
+	completionCell    = pattern.New(`(?i)\b(?:completion|complete\s+on)\b`)
+	contractDateLabel = pattern.New(`(?i)\b(?:date\s+of\s+(?:this\s+)?(?:contract|agreement)|contract\s+date|(?:contract|agreement)\s+(?:is\s+)?(?:made|dated)|exchange\s+date|dated?)\b`)
+	contractRateLabel = pattern.New(`(?i)\b(?:contract\s+(?:interest\s+)?rate|(?:contractual\s+)?interest\s+rate|rate\s+of\s+(?:contract(?:ual)?\s+)?interest)\b["”’']?`)
+	incumbrancesLabel = pattern.New(`(?i)\b(?:specified\s+)?(?:incumbrances|encumbrances|burdens)\b["”’']?`)
+	guaranteeLabel    = pattern.New(`(?i)\b(?:title\s+)?guarantee(?:\s*\(\s*full\s*/\s*limited\s*\))?`)
+	guaranteeValue    = pattern.New(`(?i)^\W*(full|limited|no|none)\b`)
+	conditionsWords   = pattern.New(`(?i)\bstandard\s+(?:commercial\s+property\s+)?conditions(?:\s+of\s+sale)?(?:\s*\([^()]{3,80}\))?`)
+	vacant            = pattern.New(`(?i)\bsold\s+with\s+vacant\s+possession\b|\bvacant\s+possession\s+(?:of\s+the\s+property\s+)?(?:will|shall|is\s+to)\s+be\s+given\b|\bvacant\s+possession\s+on\s+completion\b`)
+	subjectToLetting  = pattern.New(`(?i)\bsubject\s+to\s+(?:the\s+)?(?:following\s+)?(?:leases?|tenanc(?:y|ies)|occupation\s+contracts?)\b`)
+	occupierLabel     = pattern.New(`(?i)\b(?:name\(?s?\)?\s+(?:and\s+signature\(?s?\)?\s+)?of\s+(?:the\s+)?(?:adult\s+)?occupiers?(?:\(s\))?(?:\s*\(if\s+any\))?|occupiers?(?:\(s\))?)`)
+	sellerLawyer      = pattern.New(`(?i)\b(?:(?:seller|vendor)(?:'s|’s|s'|s’|s)?\s+(?:conveyancers?|solicitors?|legal\s+(?:representatives?|advis[eo]rs?|conveyancers?)|lawyers?)(?:'s|s'|’s|s’)?(?:\s+(?:name|firm|details))?|(?:conveyancers?|solicitors?|lawyers?|legal\s+(?:representatives?|advis[eo]rs?))(?:\s*/\s*conveyancers?)?\s+(?:acting\s+)?for\s+(?:the\s+)?(?:seller|vendor)s?)\b\*?`)
+	buyerLawyer       = pattern.New(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s|s'|s’|s)?\s+(?:conveyancers?|solicitors?|legal\s+(?:representatives?|advis[eo]rs?|conveyancers?)|lawyers?)(?:'s|s'|’s|s’)?(?:\s+(?:name|firm|details))?|(?:conveyancers?|solicitors?|lawyers?|legal\s+(?:representatives?|advis[eo]rs?))(?:\s*/\s*conveyancers?)?\s+(?:acting\s+)?for\s+(?:the\s+)?(?:buyer|purchaser)s?)\b\*?`)
+	indemnityCovenant = pattern.New(`(?i)\bindemnity\s+(?:covenant|only)\b|\bcovenants?\b[^.;]*?\bindemnif|\bindemnif(?:y|ied)\b[^.;]*?\b(?:covenants?|obligations|breach)`)
+	specialHead       = pattern.New(`(?i)^\W*(?:special\s+conditions|additional\s+(?:special\s+)?conditions|further\s+(?:special\s+)?conditions|agreed\s+terms)\W*$`)
+	specialEnd        = pattern.New(`(?i)^\W*(?:seller(?:'s|’s|s'|s’)?\s+conveyancers?|buyer(?:'s|’s|s'|s’)?\s+conveyancers?|signed\b|signature|completion\s+information|standard\s+conditions\b|schedule\b|warning|occupiers?\b)`)
+	sellerLawyerIs    = pattern.New(`(?i:seller|vendor)['’]?s?['’]?\s+(?i:(?:conveyancers?|solicitors?|lawyers?|legal\s+representatives?)\s+(?:is|are|means?)|(?:is|are)\s+(?:being\s+)?(?:represented|advised|acted\s+for)\s+by|are)\s+([A-Z][\w&.,'’ -]{3,60}?)(?:\s+of\b|\s+whose|\s*\(|;|\.(?:\s|$)|,\s+\d|[\n\f](?:FAO|Ref|Tel)\b|,\s+[A-Z][\w ]+(?:House|Court|Chambers)\b)`)
+	buyerLawyerIs     = pattern.New(`(?i:buyer|purchaser)['’]?s?['’]?\s+(?i:(?:conveyancers?|solicitors?|lawyers?|legal\s+representatives?)\s+(?:is|are|means?)|(?:is|are)\s+(?:being\s+)?(?:represented|advised|acted\s+for)\s+by|are)\s+([A-Z][\w&.,'’ -]{3,60}?)(?:\s+of\b|\s+whose|\s*\(|;|\.(?:\s|$)|,\s+\d|[\n\f](?:FAO|Ref|Tel)\b|,\s+[A-Z][\w ]+(?:House|Court|Chambers)\b)`)
+	sellerRole        = pattern.New(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(seller|vendor|buyer|purchaser)s?\s*[”"’')]`)
 )
 
 func parseContract(s *sheet) {

@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // correspondence is a letter or an e-mail: most often the managing agent's, the
@@ -12,14 +12,14 @@ import (
 var correspondence = definition{
 	kind: Correspondence, name: "letter",
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\bDear\s+(?:Sirs?|Madam|Mr|Mrs|Ms|Miss|Dr|Colleagues?|Leaseholders?|[A-Z][a-z]+)\b`), 0.6, true},
-		{regexp.MustCompile(`(?i)\bYours\s+(?:faithfully|sincerely|truly)\b`), 0.6, false},
-		{regexp.MustCompile(`(?i)\b(?:Kind|Best|With)\s+(?:kind\s+)?regards\b`), 0.4, false},
-		{regexp.MustCompile(`(?i)\b(?:Our|Your)\s+ref(?:erence)?\b`), 0.3, true},
-		{regexp.MustCompile(`(?m)^From:\s[^\n]*\n(?:[^\n]*\n){0,3}(?:To|Sent|Date|Subject):\s`), 0.95, true},
-		{regexp.MustCompile(`(?m)^(?:Subject|Sent):\s`), 0.5, true},
-		{regexp.MustCompile(`(?i)\b(?:application|demand)\s+for\s+(?:payment|service\s+charge|ground\s+rent)\b`), 0.5, true},
-		{regexp.MustCompile(`(?i)\bthis\s+(?:deed|lease|agreement|notice)\b|\bofficial\s+copy\b|\bsection\s+20\s+notice\b|\bpolicy\s+schedule\b|\bmemorandum\s+of\s+sale\b`), -0.5, true},
+		{pattern.New(`(?i)\bDear\s+(?:Sirs?|Madam|Mr|Mrs|Ms|Miss|Dr|Colleagues?|Leaseholders?|[A-Z][a-z]+)\b`), 0.6, true},
+		{pattern.New(`(?i)\bYours\s+(?:faithfully|sincerely|truly)\b`), 0.6, false},
+		{pattern.New(`(?i)\b(?:Kind|Best|With)\s+(?:kind\s+)?regards\b`), 0.4, false},
+		{pattern.New(`(?i)\b(?:Our|Your)\s+ref(?:erence)?\b`), 0.3, true},
+		{pattern.New(`(?m)^From:\s[^\n]*\n(?:[^\n]*\n){0,3}(?:To|Sent|Date|Subject):\s`), 0.95, true},
+		{pattern.New(`(?m)^(?:Subject|Sent):\s`), 0.5, true},
+		{pattern.New(`(?i)\b(?:application|demand)\s+for\s+(?:payment|service\s+charge|ground\s+rent)\b`), 0.5, true},
+		{pattern.New(`(?i)\bthis\s+(?:deed|lease|agreement|notice)\b|\bofficial\s+copy\b|\bsection\s+20\s+notice\b|\bpolicy\s+schedule\b|\bmemorandum\s+of\s+sale\b`), -0.5, true},
 	},
 	fields: []Field{
 		// The letter's head.
@@ -43,32 +43,32 @@ var correspondence = definition{
 }
 
 var (
-	letterFrom    = regexp.MustCompile(`(?i)(?:^|[\n\f])from:`)
-	letterTo      = regexp.MustCompile(`(?i)(?:^|[\n\f])to:`)
-	letterSubject = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:subject|re|regarding)\s*:`)
+	letterFrom    = pattern.New(`(?i)(?:^|[\n\f])from:`)
+	letterTo      = pattern.New(`(?i)(?:^|[\n\f])to:`)
+	letterSubject = pattern.New(`(?i)(?:^|[\n\f])(?:subject|re|regarding)\s*:`)
 	letterDated   = label(`(?:date|sent|dated)\s*:`)
 	letterOurs    = label(`our\s+ref(?:erence)?\b\.?`)
 	letterYours   = label(`your\s+ref(?:erence)?\b\.?`)
 	// mailBehind is an address behind the name that it belongs to.
-	mailBehind   = regexp.MustCompile(`\s*[<(\[]\s*(?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]+\s*[>)\]];?$`)
-	refersTo     = regexp.MustCompile(`(?i)\b(our|your)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?\s+(?:for\s+this\s+\w+\s+)?(?:is|being|was)\s+([A-Z]*[/.-]?[\w/.-]*\d[\w/.-]*)`)
-	dearLine     = regexp.MustCompile(`(?i)^dear\b`)
-	closing      = regexp.MustCompile(`(?i)^(?:yours\s+(?:faithfully|sincerely|truly)|(?:kind|best|warm)\s+(?:kind\s+)?regards|regards)\b`)
-	dateAlone    = regexp.MustCompile(`(?i)^(?:date[d:]?\s*)?(?:\w+day,?\s+)?` + dateOne + `$`)
+	mailBehind   = pattern.New(`\s*[<(\[]\s*(?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]+\s*[>)\]];?$`)
+	refersTo     = pattern.New(`(?i)\b(our|your)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?\s+(?:for\s+this\s+\w+\s+)?(?:is|being|was)\s+([A-Z]*[/.-]?[\w/.-]*\d[\w/.-]*)`)
+	dearLine     = pattern.New(`(?i)^dear\b`)
+	closing      = pattern.New(`(?i)^(?:yours\s+(?:faithfully|sincerely|truly)|(?:kind|best|warm)\s+(?:kind\s+)?regards|regards)\b`)
+	dateAlone    = pattern.New(`(?i)^(?:date[d:]?\s*)?(?:\w+day,?\s+)?` + dateOne + `$`)
 	demandLabel  = label(`(?:(?:total\s+)?(?:amount|sum|balance|total)\s+(?:now\s+)?(?:due|payable|demanded|outstanding)|total\s+due|amount\s+of\s+this\s+(?:demand|invoice)|please\s+pay)\b`)
-	demandIn     = regexp.MustCompile(`(?i)\b(?:please\s+(?:pay|remit|arrange\s+payment\s+of)|(?:we\s+)?(?:hereby\s+)?(?:demand|require)\s+(?:payment\s+of)?|the\s+sum\s+of|payment\s+of|invoice\s+for)\s+(?:the\s+sum\s+of\s+)?(£\s*[\d,]+(?:\.\d{2})?)`)
-	arrearsIn    = regexp.MustCompile(`(?i)(?:(£\s*[\d,]+(?:\.\d{2})?)[^.\n\f£]{0,60}\b(?:in\s+arrears|arrears|overdue|outstanding|unpaid)\b|\b(?:arrears|overdue|outstanding(?:\s+(?:balance|sum|amount))?|unpaid|owing|in\s+debit)\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?))`)
-	noArrears    = regexp.MustCompile(`(?i)\b(?:no|not|nil|without)\b[^.\n\f]{0,30}\b(?:arrears|outstanding|overdue)\b`)
-	payBy        = regexp.MustCompile(`(?i)\b(?:pay(?:ment|able)?|due|settle(?:d|ment)?|remit|reach\s+us)\b(?:[^.\f]|\.\d){0,80}?\b(?:by|on\s+or\s+before|before|no\s+later\s+than|on)\s+(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
+	demandIn     = pattern.New(`(?i)\b(?:please\s+(?:pay|remit|arrange\s+payment\s+of)|(?:we\s+)?(?:hereby\s+)?(?:demand|require)\s+(?:payment\s+of)?|the\s+sum\s+of|payment\s+of|invoice\s+for)\s+(?:the\s+sum\s+of\s+)?(£\s*[\d,]+(?:\.\d{2})?)`)
+	arrearsIn    = pattern.New(`(?i)(?:(£\s*[\d,]+(?:\.\d{2})?)[^.\n\f£]{0,60}\b(?:in\s+arrears|arrears|overdue|outstanding|unpaid)\b|\b(?:arrears|overdue|outstanding(?:\s+(?:balance|sum|amount))?|unpaid|owing|in\s+debit)\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?))`)
+	noArrears    = pattern.New(`(?i)\b(?:no|not|nil|without)\b[^.\n\f]{0,30}\b(?:arrears|outstanding|overdue)\b`)
+	payBy        = pattern.New(`(?i)\b(?:pay(?:ment|able)?|due|settle(?:d|ment)?|remit|reach\s+us)\b(?:[^.\f]|\.\d){0,80}?\b(?:by|on\s+or\s+before|before|no\s+later\s+than|on)\s+(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
 	payLabel     = label(`(?:please\s+)?pay(?:ment)?\s+(?:is\s+)?(?:due\s+|required\s+)?by\b|(?:payment\s+)?due\s+(?:date|by)\b|date\s+(?:payment\s+)?due\b`)
 	yearLabel    = label(`annual\s+(?:service|maintenance)\s+charge\b|(?:service|maintenance)\s+charge\s+(?:for\s+the\s+(?:current\s+)?year|per\s+(?:annum|year)|p\.?a\.?)\b`)
 	serviceLabel = label(`(?:service|maintenance)\s+charge\b`)
-	groundRentIn = regexp.MustCompile(`(?i)\bground\s+rent\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
-	serviceIn    = regexp.MustCompile(`(?i)\b(?:service|maintenance)\s+charges?\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
-	noticeTell   = regexp.MustCompile(`(?i)\b(?:section\s+(?:20|146|5|13|42|21|8)\b|s\.?\s?(?:20|146)\b|notice\s+(?:of|to|under|served|dated)|forfeiture|enforcement\s+notice|party\s+wall)`)
-	worksTell    = regexp.MustCompile(`(?i)\b(?:major|proposed|planned|qualifying|remedial|remediation|cladding|roof|external|redecoration)\s+(?:\w+\s+)?(?:works?|repairs?|programme|project|scheme)\b|\b(?:roof|window|lift|door|cladding|balcony|boiler|façade|facade|drainage|asphalt)s?\s+(?:renewal|replacement|refurbishment|overhaul|repairs?|re-?covering)\b|\b(?:put|go(?:es|ing)?)\s+out\s+to\s+tender\b`)
-	disputeTell  = regexp.MustCompile(`(?i)\b(?:dispute|breach\s+of\s+(?:the\s+)?(?:lease|covenant)|complain(?:t|ed|s)|nuisance|tribunal|county\s+court|proceedings)\b`)
-	neverTell    = regexp.MustCompile(`(?i)\b(?:no|not|never|none|without|nor)\b`)
+	groundRentIn = pattern.New(`(?i)\bground\s+rent\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
+	serviceIn    = pattern.New(`(?i)\b(?:service|maintenance)\s+charges?\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
+	noticeTell   = pattern.New(`(?i)\b(?:section\s+(?:20|146|5|13|42|21|8)\b|s\.?\s?(?:20|146)\b|notice\s+(?:of|to|under|served|dated)|forfeiture|enforcement\s+notice|party\s+wall)`)
+	worksTell    = pattern.New(`(?i)\b(?:major|proposed|planned|qualifying|remedial|remediation|cladding|roof|external|redecoration)\s+(?:\w+\s+)?(?:works?|repairs?|programme|project|scheme)\b|\b(?:roof|window|lift|door|cladding|balcony|boiler|façade|facade|drainage|asphalt)s?\s+(?:renewal|replacement|refurbishment|overhaul|repairs?|re-?covering)\b|\b(?:put|go(?:es|ing)?)\s+out\s+to\s+tender\b`)
+	disputeTell  = pattern.New(`(?i)\b(?:dispute|breach\s+of\s+(?:the\s+)?(?:lease|covenant)|complain(?:t|ed|s)|nuisance|tribunal|county\s+court|proceedings)\b`)
+	neverTell    = pattern.New(`(?i)\b(?:no|not|never|none|without|nor)\b`)
 )
 
 // parseCorrespondence reads a letter's or an e-mail's head, and in its body the
@@ -112,7 +112,7 @@ func parseCorrespondence(s *sheet) {
 	_ = s.sayPounds(base+"serviceCharge", yearLabel) || s.sayServiceCharge(base+"serviceCharge") || s.sayPounds(base+"serviceCharge", serviceLabel)
 	for _, tell := range []struct {
 		path string
-		re   *regexp.Regexp
+		re   *pattern.Pattern
 	}{{"noticeMentioned", noticeTell}, {"worksMentioned", worksTell}, {"disputeMentioned", disputeTell}} {
 		n := 0
 		var last evidence.Span
@@ -149,7 +149,7 @@ func (s *sheet) sayServiceCharge(path string) bool {
 	return false
 }
 
-var instalment = regexp.MustCompile(`(?i)\b(?:half[- ]?year(?:ly)?|quarter(?:ly)?|monthly|instal?ments?|in\s+advance|on\s+account|brought\s+forward|balancing)\b`)
+var instalment = pattern.New(`(?i)\b(?:half[- ]?year(?:ly)?|quarter(?:ly)?|monthly|instal?ments?|in\s+advance|on\s+account|brought\s+forward|balancing)\b`)
 
 // asksOf reports whether a place in a passage stands in a question.
 func asksOf(passage, at evidence.Span) bool {
@@ -167,7 +167,7 @@ func asksOf(passage, at evidence.Span) bool {
 
 // precededBy reports whether an expression stands within the six words before a place
 // on its line.
-func precededBy(s *sheet, m evidence.Span, re *regexp.Regexp) bool {
+func precededBy(s *sheet, m evidence.Span, re *pattern.Pattern) bool {
 	b := upTo(s.text.Line(m.Page(), m.LineIndex()), m)
 	if n := b.Words(); n > 6 {
 		b = b.Sub(n-6, n)
@@ -176,7 +176,7 @@ func precededBy(s *sheet, m evidence.Span, re *regexp.Regexp) bool {
 }
 
 // sayHead states the rest of a line of an e-mail's head or a letter's subject.
-func (s *sheet) sayHead(path string, re *regexp.Regexp) bool {
+func (s *sheet) sayHead(path string, re *pattern.Pattern) bool {
 	m, ok := s.opening(250).Find(re)
 	if !ok {
 		return false
@@ -300,9 +300,9 @@ func (s *sheet) saySender(path string, l *layout, dear int) {
 }
 
 var (
-	onBehalfOf = regexp.MustCompile(`^(?i)(?:for\s+and\s+on\s+behalf\s+of|on\s+behalf\s+of|for)(?:\s|:|$)`)
+	onBehalfOf = pattern.New(`^(?i)(?:for\s+and\s+on\s+behalf\s+of|on\s+behalf\s+of|for)(?:\s|:|$)`)
 	// signedAs is what somebody is, not for whom they write.
-	signedAs = regexp.MustCompile(`(?i)\b(?:manager|officer|director|secretary|assistant|executive|partner|department|team|solicitor|conveyancer|lawyer)$`)
+	signedAs = pattern.New(`(?i)\b(?:manager|officer|director|secretary|assistant|executive|partner|department|team|solicitor|conveyancer|lawyer)$`)
 )
 
 // headsLetter reports whether the first line of a letter is its sender's name: set
@@ -359,7 +359,7 @@ func (s *sheet) sayAddresseeAt(path string, l *layout, dear int) {
 	}
 }
 
-var subjectWords = regexp.MustCompile(`(?i)^(?:your\s+|the\s+)?(?:property|sale|purchase|service\s+charge|ground\s+rent|account|proposed|notice|invoice|demand|arrears|lease|title)\b|,.*\b[A-Z]{1,2}\d`)
+var subjectWords = pattern.New(`(?i)^(?:your\s+|the\s+)?(?:property|sale|purchase|service\s+charge|ground\s+rent|account|proposed|notice|invoice|demand|arrears|lease|title)\b|,.*\b[A-Z]{1,2}\d`)
 
 // isSubject reports whether the line below "Dear …" is a heading: no sentence.
 func isSubject(text string) bool {

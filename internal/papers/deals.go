@@ -2,11 +2,11 @@ package papers
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
@@ -22,7 +22,7 @@ type deedParty struct {
 
 // deedParties is the parties between "BETWEEN" and the first operative words. The
 // expression finds the names of sides and has one group, the side.
-func (s *sheet) deedParties(role *regexp.Regexp) []deedParty {
+func (s *sheet) deedParties(role *pattern.Pattern) []deedParty {
 	top := s.text.All()
 	if top.Words() > 1500 {
 		top = top.Sub(0, 1500)
@@ -70,14 +70,14 @@ func partyNameOf(text string) string {
 }
 
 var (
-	nameStops   = regexp.MustCompile(`(?i)(?:,?\s+(?:both\s+|all\s+)?of\s+\S|\s*,?\s*\b\d|\s*\(|,\s*(?:flat|apartment|unit|care\s+of|c/o)\b|\s+(?:address|tel|telephone|e-?mail|phone|mobile|company\s+(?:no|number|registration)|whose)\b|\s[–-]\s).*$`)
-	streetWords = regexp.MustCompile(`(?i)\b(?:street|road|lane|avenue|close|drive|court|crescent|gardens|terrace|way|square|row|hill|flat|floor|yard|wharf)\b`)
-	notNames    = regexp.MustCompile(`\b(?:the|to|be|as|see|please|not|none|same|your|this|will|shall|is|are|or|with|for|by|on|in)\b|^(?:The|To|As|See|Please|Not|None|Same|Your|This|Purchase|Agreed|Title|Completion|Contract|Property|Address|Name|Date|Full|TBC|Solicitor|Solicitors|Seller|Buyer|Landlord|Tenant|Lender|Borrower)\b`)
-	titleJoin   = regexp.MustCompile(`\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS|MISS|DR)\b\.?\s)`)
+	nameStops   = pattern.New(`(?i)(?:,?\s+(?:both\s+|all\s+)?of\s+\S|\s*,?\s*\b\d|\s*\(|,\s*(?:flat|apartment|unit|care\s+of|c/o)\b|\s+(?:address|tel|telephone|e-?mail|phone|mobile|company\s+(?:no|number|registration)|whose)\b|\s[–-]\s).*$`)
+	streetWords = pattern.New(`(?i)\b(?:street|road|lane|avenue|close|drive|court|crescent|gardens|terrace|way|square|row|hill|flat|floor|yard|wharf)\b`)
+	notNames    = pattern.New(`\b(?:the|to|be|as|see|please|not|none|same|your|this|will|shall|is|are|or|with|for|by|on|in)\b|^(?:The|To|As|See|Please|Not|None|Same|Your|This|Purchase|Agreed|Title|Completion|Contract|Property|Address|Name|Date|Full|TBC|Solicitor|Solicitors|Seller|Buyer|Landlord|Tenant|Lender|Borrower)\b`)
+	titleJoin   = pattern.New(`\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS|MISS|DR)\b\.?\s)`)
 )
 
 // forTheDead is what stands before the name of somebody who is represented.
-var forTheDead = regexp.MustCompile(`(?i)^(?:the\s+)?(?:executors?|estate|personal\s+representatives?|administrators?|trustees?|attorneys?)\s+(?:of|for)\s+(?:the\s+(?:late|estate\s+of)\s+)?`)
+var forTheDead = pattern.New(`(?i)^(?:the\s+)?(?:executors?|estate|personal\s+representatives?|administrators?|trustees?|attorneys?)\s+(?:of|for)\s+(?:the\s+(?:late|estate\s+of)\s+)?`)
 
 // nameLike reports whether a text can be a person's or a company's name.
 func nameLike(s string) bool {
@@ -160,7 +160,7 @@ const mostPlaces = 120
 // leading is the places where an expression leads its line or cell, numbering
 // apart, or stands after a wide gap: "date" in "completion date" does not. A label
 // that goes on comes twice, the second time with all of its words.
-func (s *sheet) leading(label *regexp.Regexp) []evidence.Span {
+func (s *sheet) leading(label *pattern.Pattern) []evidence.Span {
 	var all []evidence.Span
 	for i, m := range s.FindAll(label) {
 		if i >= mostPlaces {
@@ -217,14 +217,14 @@ func (s *sheet) wholeLabel(label evidence.Span) evidence.Span {
 }
 
 // labelGoesOn is how the words of a label go on that are not its value.
-var labelGoesOn = regexp.MustCompile(`^(?:on|of|that|which|we|you|they|to|at|is|are|being|used|assumed|requested|agreed|applied|granted|upon|as|in|by|this|from|covered|details|for\s+(?:the|this|your)|subject\s+to\s+contract)\b`)
+var labelGoesOn = pattern.New(`^(?:on|of|that|which|we|you|they|to|at|is|are|being|used|assumed|requested|agreed|applied|granted|upon|as|in|by|this|from|covered|details|for\s+(?:the|this|your)|subject\s+to\s+contract)\b`)
 
 // endsSentence reports whether a span ends with a full stop.
 func endsSentence(v evidence.Span) bool { return strings.HasSuffix(v.Word(v.Words()-1).Text, ".") }
 
 // sayPeople states the names beside the first label that has some, at path/0/name
 // and so on.
-func (s *sheet) sayPeople(path string, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayPeople(path string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range s.leading(re) {
 			v := s.block(m)
@@ -311,7 +311,7 @@ func (s *sheet) sayParties(path string, in evidence.Span, names []string) {
 
 // saySum states the first sum of money beside one of the labels, or after it in
 // running text.
-func (s *sheet) saySum(path string, labels ...*regexp.Regexp) bool {
+func (s *sheet) saySum(path string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range s.leading(re) {
 			v := s.valueOf(m)
@@ -350,11 +350,11 @@ func (s *sheet) saySum(path string, labels ...*regexp.Regexp) bool {
 }
 
 // labelOfOther is how a longer label goes on that is another thing's: "valuation fee".
-var labelOfOther = regexp.MustCompile(`(?i)^(?:fees?|charges?|scheme|costs?|date|report|type|basis|reference|number|account|holder|holder's)\b`)
+var labelOfOther = pattern.New(`(?i)^(?:fees?|charges?|scheme|costs?|date|report|type|basis|reference|number|account|holder|holder's)\b`)
 
-var nilSum = regexp.MustCompile(`(?i)^\W*(?:nil|none|n/a|not\s+applicable)\b`)
+var nilSum = pattern.New(`(?i)^\W*(?:nil|none|n/a|not\s+applicable)\b`)
 
-var bareSum = regexp.MustCompile(`^\s*£?\s*(\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{4,8}(?:\.\d{2})?)\b`)
+var bareSum = pattern.New(`^\s*£?\s*(\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{4,8}(?:\.\d{2})?)\b`)
 
 // moneyOf is the sum of a label's value, which may have no pound sign: "250,000.00".
 func moneyOf(text string) (float64, string, bool) {
@@ -371,7 +371,7 @@ func moneyOf(text string) (float64, string, bool) {
 
 // sayTitleNumbers states the title numbers beside the labels, or those that the
 // text calls so.
-func (s *sheet) sayTitleNumbers(labels ...*regexp.Regexp) {
+func (s *sheet) sayTitleNumbers(labels ...*pattern.Pattern) {
 	i := 0
 	seen := map[string]bool{}
 	add := func(in evidence.Span, text string) {
@@ -405,12 +405,12 @@ func (s *sheet) sayTitleNumbers(labels ...*regexp.Regexp) {
 }
 
 var (
-	titleInText   = regexp.MustCompile(`\b(?i:title\s+(?:number|no\.?)(?:\(?s\)?)?(?:\s+of\s+the\s+property)?)\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
-	tenureLabel   = regexp.MustCompile(`(?i)\btenure\b(?:\s+of\s+(?:the\s+)?(?:property|security|title))?`)
-	tenureInText  = regexp.MustCompile(`(?i)(?:\bproperty|\d[A-Z]{2})\s*\(\s*(freehold|leasehold)\s*\)|\b(?:the\s+(freehold|leasehold)\s+(?:property|land|interest|premises|house|flat|dwelling)|(freehold|leasehold)\s+(?:title|property|interest|land)|(?:estate|interest|tenure)\s*(?:is|:)?\s+(freehold|leasehold))\b`)
-	bothTenures   = regexp.MustCompile(`(?i)\bfreehold\s*(?:/|or)\s*leasehold\b|\bleasehold\s*(?:/|or)\s*freehold\b`)
-	shareFreehold = regexp.MustCompile(`(?i)\bshare\s+of\s+(?:the\s+)?freehold\b`)
-	guaranteeIs   = regexp.MustCompile(`(?i)\b(?:with\s+)?(full|limited|no)\s+title\s+guarantee\b`)
+	titleInText   = pattern.New(`\b(?i:title\s+(?:number|no\.?)(?:\(?s\)?)?(?:\s+of\s+the\s+property)?)\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
+	tenureLabel   = pattern.New(`(?i)\btenure\b(?:\s+of\s+(?:the\s+)?(?:property|security|title))?`)
+	tenureInText  = pattern.New(`(?i)(?:\bproperty|\d[A-Z]{2})\s*\(\s*(freehold|leasehold)\s*\)|\b(?:the\s+(freehold|leasehold)\s+(?:property|land|interest|premises|house|flat|dwelling)|(freehold|leasehold)\s+(?:title|property|interest|land)|(?:estate|interest|tenure)\s*(?:is|:)?\s+(freehold|leasehold))\b`)
+	bothTenures   = pattern.New(`(?i)\bfreehold\s*(?:/|or)\s*leasehold\b|\bleasehold\s*(?:/|or)\s*freehold\b`)
+	shareFreehold = pattern.New(`(?i)\bshare\s+of\s+(?:the\s+)?freehold\b`)
+	guaranteeIs   = pattern.New(`(?i)\b(?:with\s+)?(full|limited|no)\s+title\s+guarantee\b`)
 )
 
 // sayTenure states the tenure beside its label or in running text.
@@ -448,7 +448,7 @@ func tenureValue(text, word string) string {
 
 // sayProperty states the property beside one of the labels: a block of lines up to
 // its postcode, or of at most most words.
-func (s *sheet) sayProperty(path string, most int, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayProperty(path string, most int, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range s.leading(re) {
 			v := s.block(m)
@@ -474,16 +474,16 @@ func (s *sheet) sayProperty(path string, most int, labels ...*regexp.Regexp) boo
 }
 
 // securedLead is how an offer leads up to the property in a sentence.
-var securedLead = regexp.MustCompile(`(?i)^[^.;]{0,80}?\bsecured\s+(?:on|over|against|by\s+a\s+(?:first\s+)?(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over))\s+`)
+var securedLead = pattern.New(`(?i)^[^.;]{0,80}?\bsecured\s+(?:on|over|against|by\s+a\s+(?:first\s+)?(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over))\s+`)
 
 // knownAs is how a deed leads up to the address of a property that it describes.
-var knownAs = regexp.MustCompile(`(?i)^(?:all\s+that\s+)?(?:the\s+)?(?:freehold|leasehold|land|property|house|flat|dwelling)\b[^.;,\d]{0,80}?\bknown\s+as\s+((?:flat|apartment|plot|unit)\s+\w|\d)`)
+var knownAs = pattern.New(`(?i)^(?:all\s+that\s+)?(?:the\s+)?(?:freehold|leasehold|land|property|house|flat|dwelling)\b[^.;,\d]{0,80}?\bknown\s+as\s+((?:flat|apartment|plot|unit)\s+\w|\d)`)
 
 // propertyWords are how a description of a property may begin in small letters.
-var propertyWords = regexp.MustCompile(`(?i)^(?:all\s+that\s+)?(?:the\s+)?(?:freehold|leasehold|land|property|house|flat|dwelling)\b`)
+var propertyWords = pattern.New(`(?i)^(?:all\s+that\s+)?(?:the\s+)?(?:freehold|leasehold|land|property|house|flat|dwelling)\b`)
 
 // sayOne states the words beside the first label that has some, on one line.
-func (s *sheet) sayOne(path string, most int, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayOne(path string, most int, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range s.leading(re) {
 			v := s.valueOf(m)
@@ -499,7 +499,7 @@ func (s *sheet) sayOne(path string, most int, labels ...*regexp.Regexp) bool {
 }
 
 // sayFirm states the firm beside one of the labels: its first line.
-func (s *sheet) sayFirm(path string, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayFirm(path string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range s.leading(re) {
 			v := s.valueOf(m)
@@ -570,11 +570,11 @@ func (s *sheet) addressee(path string) {
 }
 
 // titleWords is what a paper's title says and no name does.
-var titleWords = regexp.MustCompile(`(?i)\b(?:mortgage|offer|loan|illustration|contract|memorandum|sale|letter|account|department|team|confidential|property|important)\b`)
+var titleWords = pattern.New(`(?i)\b(?:mortgage|offer|loan|illustration|contract|memorandum|sale|letter|account|department|team|confidential|property|important)\b`)
 
 // subjectAddress states the address that a letter is about: the first line with a
 // postcode below the salutation, or below the paper's title.
-func (s *sheet) subjectAddress(path string, after *regexp.Regexp) {
+func (s *sheet) subjectAddress(path string, after *pattern.Pattern) {
 	m, ok := s.Find(after)
 	if !ok {
 		return
@@ -595,7 +595,7 @@ func (s *sheet) subjectAddress(path string, after *regexp.Regexp) {
 }
 
 // sayFirmIn states the firm that a sentence names, by the expression's first group.
-func (s *sheet) sayFirmIn(path string, re *regexp.Regexp) {
+func (s *sheet) sayFirmIn(path string, re *pattern.Pattern) {
 	if m, ok := s.Find(re); ok && !s.said[path] {
 		name := strings.Trim(nameStops.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;")
 		s.stateIn(path, m.Span, name, nil)
@@ -604,7 +604,7 @@ func (s *sheet) sayFirmIn(path string, re *regexp.Regexp) {
 
 // sayDateBeside states the first date beside one of the labels, or right after one in
 // running text ("is dated 2 June 2026").
-func (s *sheet) sayDateBeside(path string, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayDateBeside(path string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range s.leading(re) {
 			v := s.valueOf(m)
@@ -646,7 +646,7 @@ func (s *sheet) wordsAfter(m evidence.Span, n int) evidence.Span {
 
 // special states the numbered clauses under the first heading that fits, until
 // one that ends them.
-func (s *sheet) special(path string, clauses []*clause, begin, end *regexp.Regexp, most int) {
+func (s *sheet) special(path string, clauses []*clause, begin, end *pattern.Pattern, most int) {
 	on := false
 	n := 0
 	for _, c := range clauses {
@@ -699,7 +699,7 @@ func (s *sheet) tickedFor(option evidence.Span) (reading.Mark, bool) {
 
 // alternative is one of a set of choices printed on a form, with or without boxes.
 type alternative struct {
-	re    *regexp.Regexp
+	re    *pattern.Pattern
 	value string
 }
 

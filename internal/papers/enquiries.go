@@ -1,12 +1,12 @@
 package papers
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
@@ -65,14 +65,14 @@ type segment struct {
 }
 
 var (
-	enquiryNumber = regexp.MustCompile(`^(?:(?i:question|enquiry|item|Q)\.?\s*)?([1-4Il])[.,]\s?([\dIlO]{1,2})(?:\.([1-9]))?[.,:]?(?:\s*[({\[]\s*([a-n1])\s*[)}\]]|\.?([a-n])\b)?(?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
-	roadNumber    = regexp.MustCompile(`^(?:(?i:question|enquiry|Q)\.?\s*)?2\s*[.]?\s*\(([a-d])\)`)
-	letterNumber  = regexp.MustCompile(`^[({\[]\s*([a-n1])\s*[)}\]](?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
-	romanNumber   = regexp.MustCompile(`^[({\[]\s*([ivl1]{1,4})\s*[)}\]]`)
-	rangeEnd      = regexp.MustCompile(`^\s*(?:-|–|—|to|and)\s*(?:[1-4]\.(\d{1,2})\s*)?[({\[]\s*([a-nivx]{1,3})\s*[)}\]]`)
+	enquiryNumber = pattern.New(`^(?:(?i:question|enquiry|item|Q)\.?\s*)?([1-4Il])[.,]\s?([\dIlO]{1,2})(?:\.([1-9]))?[.,:]?(?:\s*[({\[]\s*([a-n1])\s*[)}\]]|\.?([a-n])\b)?(?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
+	roadNumber    = pattern.New(`^(?:(?i:question|enquiry|Q)\.?\s*)?2\s*[.]?\s*\(([a-d])\)`)
+	letterNumber  = pattern.New(`^[({\[]\s*([a-n1])\s*[)}\]](?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
+	romanNumber   = pattern.New(`^[({\[]\s*([ivl1]{1,4})\s*[)}\]]`)
+	rangeEnd      = pattern.New(`^\s*(?:-|–|—|to|and)\s*(?:[1-4]\.(\d{1,2})\s*)?[({\[]\s*([a-nivx]{1,3})\s*[)}\]]`)
 	// sectionEnd is a heading after which nothing answers the enquiry before it.
-	sectionEnd = regexp.MustCompile(`^(?i)(?:schedule\b.*|appendix\b.*|annex\b.*|(?:relevant\s+)?planning\s+(?:history|applications?|register|records?|schedule)|building\s+(?:control|regulations?)(?:\s+(?:history|applications?|register|records?|schedule|entries))?|(?:informative|guidance|general|explanatory|important)\s+(?:notes?|information)|(?:our\s+|standard\s+)?terms\s+(?:and|&)\s+conditions.*|notes|guidance|disclaimer|useful\s+contacts?|contact\s+(?:us|details)|copyright.*|glossary|(?:the\s+)?search\s+code.*|consumer\s+protection.*|(?:\d\.?\s+)?(?:planning\s+and\s+building\s+regulations|roads(?:\s+and\s+public\s+rights\s+of\s+way)?|(?:public\s+)?rights\s+of\s+way|other\s+matters|maps|drainage|water|charging|sewerage)|signed\b.*|end\s+of\s+(?:report|search|replies).*)\s*:?$`)
-	measure    = regexp.MustCompile(`^(?i)(?:m|metres?|meters?|km|kilometres?|miles?|%|per|ft|feet|acres?|hectares?|ha|years?|litres?|mm|cm)\b`)
+	sectionEnd = pattern.New(`^(?i)(?:schedule\b.*|appendix\b.*|annex\b.*|(?:relevant\s+)?planning\s+(?:history|applications?|register|records?|schedule)|building\s+(?:control|regulations?)(?:\s+(?:history|applications?|register|records?|schedule|entries))?|(?:informative|guidance|general|explanatory|important)\s+(?:notes?|information)|(?:our\s+|standard\s+)?terms\s+(?:and|&)\s+conditions.*|notes|guidance|disclaimer|useful\s+contacts?|contact\s+(?:us|details)|copyright.*|glossary|(?:the\s+)?search\s+code.*|consumer\s+protection.*|(?:\d\.?\s+)?(?:planning\s+and\s+building\s+regulations|roads(?:\s+and\s+public\s+rights\s+of\s+way)?|(?:public\s+)?rights\s+of\s+way|other\s+matters|maps|drainage|water|charging|sewerage)|signed\b.*|end\s+of\s+(?:report|search|replies).*)\s*:?$`)
+	measure    = pattern.New(`^(?i)(?:m|metres?|meters?|km|kilometres?|miles?|%|per|ft|feet|acres?|hectares?|ha|years?|litres?|mm|cm)\b`)
 )
 
 // segments cuts the paper at the numbers of known enquiries, which are given in
@@ -273,10 +273,10 @@ func (g *segment) continuesAt(number string, cell evidence.Span) bool {
 }
 
 // questionMark is the "Q" that stands over its number in a narrow column.
-var questionMark = regexp.MustCompile(`^(?i)(?:Q|question|enquiry)\.?$`)
+var questionMark = pattern.New(`^(?i)(?:Q|question|enquiry)\.?$`)
 
 // capitalHeading is a heading in capitalHeading, numbered or not.
-var capitalHeading = regexp.MustCompile(`^(?:\d{1,2}\.?\s+)?\p{Lu}[\p{Lu} ,&/'’()-]{4,60}$`)
+var capitalHeading = pattern.New(`^(?:\d{1,2}\.?\s+)?\p{Lu}[\p{Lu} ,&/'’()-]{4,60}$`)
 
 // leftBy reports whether a line that stands alone in its row no longer belongs to
 // a segment: a heading in capitalHeading, or a line that begins where the numbers stand
@@ -310,7 +310,7 @@ func roman(s string) string {
 	return ""
 }
 
-var pageNumber = regexp.MustCompile(`(?i)^(?:page\s*)?\d{1,3}\s*(?:of|/)\s*\d{1,3}$|^page\s*:?\s*\d{1,3}\b|^-?\s*\d{1,3}\s*-?$`)
+var pageNumber = pattern.New(`(?i)^(?:page\s*)?\d{1,3}\s*(?:of|/)\s*\d{1,3}$|^page\s*:?\s*\d{1,3}\b|^-?\s*\d{1,3}\s*-?$`)
 
 // bodyRows is the rows of a page without its furniture: the page number, and the
 // lines that stand at the head or the foot of at least three pages alike.
@@ -362,17 +362,17 @@ func blankDigits(s string) string {
 }
 
 var (
-	plainAnswer = regexp.MustCompile(`^(?i)["'“‘(\[*]*(yes|n[o0]ne(?:\s+(?:known|recorded|revealed|registered|identified|found))?|n[o0]|nil|n\s?/\s?a|not\s+applicable|not\s+known|unknown|unanswered|not\s+to\s+(?:our|the\s+\w+(?:['’]s)?|my)\s+knowledge|not\s+(?:so\s+far\s+as|that)\s+(?:is\s+)?known|nothing)(?:$|[\s.,;:)\]'’"”*–—-])`)
+	plainAnswer = pattern.New(`^(?i)["'“‘(\[*]*(yes|n[o0]ne(?:\s+(?:known|recorded|revealed|registered|identified|found))?|n[o0]|nil|n\s?/\s?a|not\s+applicable|not\s+known|unknown|unanswered|not\s+to\s+(?:our|the\s+\w+(?:['’]s)?|my)\s+knowledge|not\s+(?:so\s+far\s+as|that)\s+(?:is\s+)?known|nothing)(?:$|[\s.,;:)\]'’"”*–—-])`)
 	// houseNumber is a "No" that stands for "number".
-	houseNumber = regexp.MustCompile(`^(?i)no\.?\s*[:\d]|^no'?s\b|^(?i)no\.\s*[A-Z]{0,4}\d`)
+	houseNumber = pattern.New(`^(?i)no\.?\s*[:\d]|^no'?s\b|^(?i)no\.\s*[A-Z]{0,4}\d`)
 	// narrative is how an answer in words begins; questions do not begin so.
-	narrative   = regexp.MustCompile(`^(?:There\s+(?:is|are|were|was|has|have)\b|The\s+(?:[Cc]ouncil|[Aa]uthority|[Pp]roperty|[Ll]and|[Rr]oads?|[Ss]ite|[Aa]rea|[Nn]earest|[Ff]ollowing|[Ss]earch|[Pp]ublic|[Cc]ompany|[Rr]ecords|[Cc]harg|[Ww]ater|[Ss]ewer|[Mm]ap|[Bb]asis)|According\b|Records?\b|Our\s+records|This\b|See\s|Refer\b|As\s+(?:above|attached)|Details?\s+attached|Informative|In\s+(?:respect|accordance|our)\b|Subject\s+to|Unable|Whilst|From\s+(?:the|our)|Based\s+on|It\s+is|We\s|You\b|An?\s+(?:copy|extract)\b|Copy\s|Attached|Enclosed|\d+(?:\.\d+)?\s*(?:m|metres|km|kilometres|miles)\b|[A-Z]{0,4}/?\d{2,4}/\d{2,6})`)
-	replyMark   = regexp.MustCompile(`^(?i)(?:(?:council['’]?s?\s+|authority['’]?s?\s+)?(?:reply|replies|answer|response))\s*(?:[:.–-]|$)`)
-	inlineReply = regexp.MustCompile(`(?i)\b(?:reply|answer|response)\s*[:–-]`)
-	lastAnswer  = regexp.MustCompile(`(?i)(?:[?;:.,–—-]|\.{2,}|…|\s)\s*(yes|none|no|nil|n/a|not\s+applicable|not\s+known)\.?$`)
+	narrative   = pattern.New(`^(?:There\s+(?:is|are|were|was|has|have)\b|The\s+(?:[Cc]ouncil|[Aa]uthority|[Pp]roperty|[Ll]and|[Rr]oads?|[Ss]ite|[Aa]rea|[Nn]earest|[Ff]ollowing|[Ss]earch|[Pp]ublic|[Cc]ompany|[Rr]ecords|[Cc]harg|[Ww]ater|[Ss]ewer|[Mm]ap|[Bb]asis)|According\b|Records?\b|Our\s+records|This\b|See\s|Refer\b|As\s+(?:above|attached)|Details?\s+attached|Informative|In\s+(?:respect|accordance|our)\b|Subject\s+to|Unable|Whilst|From\s+(?:the|our)|Based\s+on|It\s+is|We\s|You\b|An?\s+(?:copy|extract)\b|Copy\s|Attached|Enclosed|\d+(?:\.\d+)?\s*(?:m|metres|km|kilometres|miles)\b|[A-Z]{0,4}/?\d{2,4}/\d{2,6})`)
+	replyMark   = pattern.New(`^(?i)(?:(?:council['’]?s?\s+|authority['’]?s?\s+)?(?:reply|replies|answer|response))\s*(?:[:.–-]|$)`)
+	inlineReply = pattern.New(`(?i)\b(?:reply|answer|response)\s*[:–-]`)
+	lastAnswer  = pattern.New(`(?i)(?:[?;:.,–—-]|\.{2,}|…|\s)\s*(yes|none|no|nil|n/a|not\s+applicable|not\s+known)\.?$`)
 	// midAnswer is an answer that runs on after its question, with what there is to say behind it.
-	midAnswer = regexp.MustCompile(`(?i)(?:[:?]|\s[–—-])\s+(yes|none|no|nil)\s?[:.–—-]\s+[\pL\d]`)
-	askMore   = regexp.MustCompile(`^(?i)(?:if\s+(?:so|yes|not|any)|please\s+(?:state|supply|include|specify|provide|indicate|give)|where\s+relevant|and\s+if|or\s+if)\b`)
+	midAnswer = pattern.New(`(?i)(?:[:?]|\s[–—-])\s+(yes|none|no|nil)\s?[:.–—-]\s+[\pL\d]`)
+	askMore   = pattern.New(`^(?i)(?:if\s+(?:so|yes|not|any)|please\s+(?:state|supply|include|specify|provide|indicate|give)|where\s+relevant|and\s+if|or\s+if)\b`)
 )
 
 func beginsPlain(text string) bool {
@@ -380,7 +380,7 @@ func beginsPlain(text string) bool {
 }
 
 // markAlone is the "A" that stands beside an answer where a "Q" stands beside its question.
-var markAlone = regexp.MustCompile(`^(?i)(?:A|ans(?:wer)?|reply|response|R)\s*[.:]?$`)
+var markAlone = pattern.New(`^(?i)(?:A|ans(?:wer)?|reply|response|R)\s*[.:]?$`)
 
 // answered splits a segment into its question (empty in papers that print
 // replies only) and its answer. An enquiry without an answer has an empty one.
@@ -418,8 +418,8 @@ func (g *segment) besideStem(stem *segment, repliesOnly bool) []evidence.Span {
 
 // firstLetter and firstRoman are the first part within the words above all parts.
 var (
-	firstLetter = regexp.MustCompile(`(?:^|\s)\(a\)(?:\s|$)`)
-	firstRoman  = regexp.MustCompile(`(?:^|\s)\([i1l]\)(?:\s|$)`)
+	firstLetter = pattern.New(`(?:^|\s)\(a\)(?:\s|$)`)
+	firstRoman  = pattern.New(`(?:^|\s)\([i1l]\)(?:\s|$)`)
 )
 
 // childWithin is the enquiry's first part, where the enquiry's words run on into it
@@ -440,7 +440,7 @@ func (g *segment) childWithin(number string) string {
 }
 
 // aside is a note to an answer: what the issuer says of every property.
-var aside = regexp.MustCompile(`^(?:[-–•*]\s*(?:This|The|Please|Note|If)\b|(?:Guidance|Informative|Notes?|NB|N\.B\.)\b\s*[:.–-]|This\s+(?:answer|reply|response)\b)`)
+var aside = pattern.New(`^(?:[-–•*]\s*(?:This|The|Please|Note|If)\b|(?:Guidance|Informative|Notes?|NB|N\.B\.)\b\s*[:.–-]|This\s+(?:answer|reply|response)\b)`)
 
 // parted is answered without regard to notes.
 func (g *segment) parted(repliesOnly bool) (question, answer []evidence.Span) {
@@ -635,15 +635,15 @@ type polarity struct {
 }
 
 var (
-	notKnown = regexp.MustCompile(`(?i)\b(?:not\s+known|unknown|unable\s+to|not\s+(?:been\s+)?possible|no\s+information|not\s+available|not\s+held|cannot\s+(?:confirm|say|be)|insufficient|do(?:es)?\s+not\s+(?:hold|have|keep)\s+(?:any\s+)?(?:records?|information|details)|not\s+(?:been\s+)?(?:determined|investigated|searched)|refused|awaited)\b`)
-	negative = regexp.MustCompile(`(?i)\b(?:no|not|none|nil|neither|never|nor|without\s+any|outside|cannot|n[o0]ne)\b`)
-	deferred = regexp.MustCompile(`(?i)^(?:please\s+)?(?:see|refer(?:\s+to)?)\b|^(?:details?|copy|copies|schedule|plan)?\s*(?:are\s+|is\s+)?(?:attached|enclosed)|^as\s+(?:above|attached|stated|per|below)|^please\s+(?:contact|make|apply|note|consult)|^(?:enquir(?:ies|e)|informative)\b`)
-	hedged   = regexp.MustCompile(`\b(?:may|might|could|would|should|possibly|[Ii]f|[Ww]hether|[Cc]ontact)\b`)
+	notKnown = pattern.New(`(?i)\b(?:not\s+known|unknown|unable\s+to|not\s+(?:been\s+)?possible|no\s+information|not\s+available|not\s+held|cannot\s+(?:confirm|say|be)|insufficient|do(?:es)?\s+not\s+(?:hold|have|keep)\s+(?:any\s+)?(?:records?|information|details)|not\s+(?:been\s+)?(?:determined|investigated|searched)|refused|awaited)\b`)
+	negative = pattern.New(`(?i)\b(?:no|not|none|nil|neither|never|nor|without\s+any|outside|cannot|n[o0]ne)\b`)
+	deferred = pattern.New(`(?i)^(?:please\s+)?(?:see|refer(?:\s+to)?)\b|^(?:details?|copy|copies|schedule|plan)?\s*(?:are\s+|is\s+)?(?:attached|enclosed)|^as\s+(?:above|attached|stated|per|below)|^please\s+(?:contact|make|apply|note|consult)|^(?:enquir(?:ies|e)|informative)\b`)
+	hedged   = pattern.New(`\b(?:may|might|could|would|should|possibly|[Ii]f|[Ww]hether|[Cc]ontact)\b`)
 )
 
 // affirms is what an answer in words has that says yes: a verb, a number or a day, the
 // name of an order, or that details follow. The name of the matter asked about has none.
-var affirms = regexp.MustCompile(`(?i)\b(?:is|are|was|were|has|have|had|does|do|will|shall|lies?|falls?|exists?|subsists?|affects?|affected|applies|apply|serves?|served|drains?|drained|connects?|connected|made|issued|recorded|registered|identified|confirmed|revealed?|shows?|shown|indicates?|contains?|adopted|maintained|abuts|crosses|proposed|passed|granted|designated|listed|yes|within|located|supplied|available|approved|agreed|charged|payable|bills?|billed|details\s+(?:attached|below|as|follow)|recommended|required|implemented|approximately|metered|measured)\b|\d`)
+var affirms = pattern.New(`(?i)\b(?:is|are|was|were|has|have|had|does|do|will|shall|lies?|falls?|exists?|subsists?|affects?|affected|applies|apply|serves?|served|drains?|drained|connects?|connected|made|issued|recorded|registered|identified|confirmed|revealed?|shows?|shown|indicates?|contains?|adopted|maintained|abuts|crosses|proposed|passed|granted|designated|listed|yes|within|located|supplied|available|approved|agreed|charged|payable|bills?|billed|details\s+(?:attached|below|as|follow)|recommended|required|implemented|approximately|metered|measured)\b|\d`)
 
 // firstSentence is a text up to the first full stop that ends a sentence.
 func firstSentence(text string) string {
@@ -786,8 +786,8 @@ func parseWhole(digits string) (float64, bool) {
 }
 
 var (
-	questionNumber = regexp.MustCompile(`^(?:(?i:question|enquiry|query|Q)\.?\s*)?(\d{1,2}(?:\.\d{1,2}){1,2}|(?i:question|enquiry|query|Q)\.?\s*\d{1,2})[.):]?(?:\s|$)`)
-	interrogative  = regexp.MustCompile(`^(?:\d{1,2}[.):]?\s+)?(?:Does|Do|Is|Are|Has|Have|What|Who|Where\s+relevant|Will|Which|Please\s+(?:state|include|confirm|provide\s+(?:details|a\s+copy)))\b`)
+	questionNumber = pattern.New(`^(?:(?i:question|enquiry|query|Q)\.?\s*)?(\d{1,2}(?:\.\d{1,2}){1,2}|(?i:question|enquiry|query|Q)\.?\s*\d{1,2})[.):]?(?:\s|$)`)
+	interrogative  = pattern.New(`^(?:\d{1,2}[.):]?\s+)?(?:Does|Do|Is|Are|Has|Have|What|Who|Where\s+relevant|Will|Which|Please\s+(?:state|include|confirm|provide\s+(?:details|a\s+copy)))\b`)
 )
 
 // questions cuts the paper at its questions: at numbers such as "2.4" or

@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // hazard is something that an environmental report gives a result for.
@@ -61,14 +61,14 @@ func hazardFields() []Field {
 var environmental = definition{
 	kind: Environmental, name: "environmental search",
 	anchors: []anchor{
-		{re: regexp.MustCompile(`(?i)\benvironmental\s+(?:search|report|risk)|\benviro(?:search|all)\b|homecheck|homescreen|homebuyers?\s+(?:environmental|report)|environsearch|\bsitesafe\b|\benvirocheck\b`), weight: 0.6, head: true},
-		{re: regexp.MustCompile(`(?i)\bgroundsure\b|\blandmark\s+information\b|\bfuture\s?climate\s?info\b|\bargyll\s+environmental\b|\bsitescope\b`), weight: 0.35, head: true},
-		{re: regexp.MustCompile(`(?i)contaminated\s+land`), weight: 0.3},
-		{re: regexp.MustCompile(`(?i)Part\s+(?:2A|IIA|II\s*\(?A\)?)\b`), weight: 0.3},
-		{re: regexp.MustCompile(`(?i)\bflood\s+(?:risk|search|report)`), weight: 0.25},
-		{re: regexp.MustCompile(`(?i)ground\s+stability`), weight: 0.25},
-		{re: regexp.MustCompile(`(?i)\bflood\s+(?:risk\s+)?(?:search|report|screen)`), weight: 0.35, head: true},
-		{re: regexp.MustCompile(`(?i)\bCON\s?29\s?(?:R|DW|O|\(|$)|mortgage\s+offer|enquiries\s+of\s+local`), weight: -0.3, head: true},
+		{re: pattern.New(`(?i)\benvironmental\s+(?:search|report|risk)|\benviro(?:search|all)\b|homecheck|homescreen|homebuyers?\s+(?:environmental|report)|environsearch|\bsitesafe\b|\benvirocheck\b`), weight: 0.6, head: true},
+		{re: pattern.New(`(?i)\bgroundsure\b|\blandmark\s+information\b|\bfuture\s?climate\s?info\b|\bargyll\s+environmental\b|\bsitescope\b`), weight: 0.35, head: true},
+		{re: pattern.New(`(?i)contaminated\s+land`), weight: 0.3},
+		{re: pattern.New(`(?i)Part\s+(?:2A|IIA|II\s*\(?A\)?)\b`), weight: 0.3},
+		{re: pattern.New(`(?i)\bflood\s+(?:risk|search|report)`), weight: 0.25},
+		{re: pattern.New(`(?i)ground\s+stability`), weight: 0.25},
+		{re: pattern.New(`(?i)\bflood\s+(?:risk\s+)?(?:search|report|screen)`), weight: 0.35, head: true},
+		{re: pattern.New(`(?i)\bCON\s?29\s?(?:R|DW|O|\(|$)|mortgage\s+offer|enquiries\s+of\s+local`), weight: -0.3, head: true},
 	},
 	fields: joinFields(searchFields(Environmental), []Field{
 		{"/paperwurks/environmental/product", "name of the report", Words},
@@ -93,7 +93,7 @@ var environmental = definition{
 // first that fits counts: the particular before the general.
 var hazardNames = []struct {
 	path string
-	re   *regexp.Regexp
+	re   *pattern.Pattern
 }{
 	{"/paperwurks/environmental/hazards/riverAndSeaFlooding", hazardName(`(?:river|fluvial)(?:s|\s*/\s*coastal|\s*(?:and|&|or)\s*(?:the\s+)?(?:sea|coastal|tidal))?(?:\s*\(.*\))?(?:\s+flood(?:ing)?)?|coastal\s+flooding|flood(?:ing)?\s+from\s+rivers?.*|tidal\s+flooding|rofras`)},
 	{"/paperwurks/environmental/hazards/surfaceWaterFlooding", hazardName(`(?:surface\s*water|pluvial)(?:\s*\(.*\))?(?:\s+flood(?:ing)?)?`)},
@@ -124,30 +124,30 @@ var hazardNames = []struct {
 }
 
 // hazardName matches a label that is a whole cell, or stands before a colon, a dash or a result.
-func hazardName(words string) *regexp.Regexp {
-	return regexp.MustCompile(`^(?i)(?:\d{1,2}(?:\.\d{1,2})?[.):]?\s+)?(?:section\s+\d+\s*[:–-]\s*)?(?:` + words + `)(?:\s+(?:risk|result|screening|assessment|search))?\s*(?:[:–?]|-\s|$|\s(?:is\s+)?` + outcomeWords + `)`)
+func hazardName(words string) *pattern.Pattern {
+	return pattern.New(`^(?i)(?:\d{1,2}(?:\.\d{1,2})?[.):]?\s+)?(?:section\s+\d+\s*[:–-]\s*)?(?:` + words + `)(?:\s+(?:risk|result|screening|assessment|search))?\s*(?:[:–?]|-\s|$|\s(?:is\s+)?` + outcomeWords + `)`)
 }
 
 const outcomeWords = `(?:passed|pass\b|not\s+identified|none\s+identified|no\s+(?:further\s+)?(?:action|risk|issues?)|further\s+action|action\s+(?:required|recommended|advised)|identified|not\s+(?:in|within)\b|very\s+low|low\b|negligible|moderate|medium|high\b|significant|acceptable|unacceptable|elevated|potential|fail(?:ed)?\b|refer(?:red)?\b|attention|consider|clear\b|unlikely|affected|unaffected|yes\b|no\b|none\b|nil\b|(?:with)?in\s+an?\b|outside\b)`
 
 var (
-	outcome       = regexp.MustCompile(`^(?i)[\W_]*(?:result|risk|rating|status)?[:\s–-]*` + outcomeWords)
-	needsAction   = regexp.MustCompile(`(?i)further\s+action|action\s+(?:required|recommended|advised)|\bidentified|\bmoderate|\bmedium|\bhigh|\bsignificant|unacceptable|\belevated|\bfail|\brefer|\battention|^(?:with)?in\s+a|\baffected|^yes\b`)
-	needsNone     = regexp.MustCompile(`(?i)\bno\s+(?:further\s+)?(?:action|risk|issues?|significant)|not\s+(?:been\s+)?(?:identified|required|recommended|in\b|within|affected|significant|considered)|none|\bnil\b|\bpass|very\s+low|\blow\b|negligible|\bacceptable|\bclear\b|unlikely|unaffected|^no\b|^outside`)
-	considered    = regexp.MustCompile(`(?i)consider`)
+	outcome       = pattern.New(`^(?i)[\W_]*(?:result|risk|rating|status)?[:\s–-]*` + outcomeWords)
+	needsAction   = pattern.New(`(?i)further\s+action|action\s+(?:required|recommended|advised)|\bidentified|\bmoderate|\bmedium|\bhigh|\bsignificant|unacceptable|\belevated|\bfail|\brefer|\battention|^(?:with)?in\s+a|\baffected|^yes\b`)
+	needsNone     = pattern.New(`(?i)\bno\s+(?:further\s+)?(?:action|risk|issues?|significant)|not\s+(?:been\s+)?(?:identified|required|recommended|in\b|within|affected|significant|considered)|none|\bnil\b|\bpass|very\s+low|\blow\b|negligible|\bacceptable|\bclear\b|unlikely|unaffected|^no\b|^outside`)
+	considered    = pattern.New(`(?i)consider`)
 	overallLabel  = heading(`(?:overall|report|search|final|professional|environmental)\s+(?:result|assessment|risk|opinion|conclusion|outcome|rating)|professional\s+opinion|conclusion|outcome|overall`)
 	plainResult   = heading(`(?:report\s+|search\s+)?result`)
-	overallPhrase = regexp.MustCompile(`(?i)\b(?:the\s+)?(?:report|site|property|search)(?:\s+(?:result|screening))?\s+(?:has\s+|have\s+)?(?:is\s+|been\s+)?(passed(?:\s+with\s+considerations?)?|further\s+action(?:\s+(?:is\s+)?(?:required|recommended))?|failed|referred)\b|\b(PASSED(?:\s+WITH\s+CONSIDERATIONS?)?|FURTHER\s+ACTION(?:\s+(?:REQUIRED|RECOMMENDED))?)\b`)
-	productName   = regexp.MustCompile(`\b((?:Envirosearch|RiskView|Homecheck(?:\s+(?:Professional|Pro))?|HomeScreen|Homebuyers?|Avista|Sitesafe|SiteSolutions|EnviroAll|Premium(?:Plus)?|FCI\s+\w+|Ecology|Flood\s+Screen|Flood\s+Report|EnviroSearch)(?:[ ]+(?:Residential|Plus|Premium|Homebuyers?|Report|Search|Flood|Climate|Environmental|Combined))*)\b`)
-	part2A        = regexp.MustCompile(`(?i)\bPart\s+(?:2\s?A|II\s?\(?A\)?)(?:\W|$)`)
-	floodZone     = regexp.MustCompile(`(?i)\bflood\s+zone\s*(?:is\s*|:\s*)?\b(1|2|3\s?[ab]?)\b`)
-	insurable     = regexp.MustCompile(`(?i)\b(?:flood\s+)?insur(?:able|ability|ance)\b`)
-	insurableYes  = regexp.MustCompile(`(?i)\b(?:is\s+(?:likely\s+to\s+be\s+)?(?:considered\s+)?insurable|should\s+be\s+(?:insurable|available|able)|likely\s+to\s+be\s+available|(?:available|insurable)\s+(?:at|on|under)\s+standard|standard\s+terms|insurable$|\byes\b)`)
-	insurableNo   = regexp.MustCompile(`(?i)\b(?:un-?insurable|not\s+(?:be\s+)?(?:insurable|available)|difficult|unlikely\s+to\s+be|may\s+not|additional\s+terms|higher\s+premium)`)
-	radonRange    = regexp.MustCompile(`(?i)(?:(?:less\s+than|under|below|<|up\s+to|between|at\s+least|greater\s+than|more\s+than|over|>)\s*)?(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s?cent)?(?:\s*(?:-|–|to|and)\s*(\d{1,3}(?:\.\d+)?))?\s*(?:%|per\s?cent)(?:\s+(?:or\s+more\s+)?of\s+(?:homes|properties|dwellings|houses))?`)
-	radonWords    = regexp.MustCompile(`(?i)radon|action\s+level|homes|dwellings`)
-	radonGuard    = regexp.MustCompile(`(?i)\b(?:(no|basic|full)\s+)?(?:radon\s+)?protect(?:ive|ion)\s+measures?\s+(?:are|is|will\s+be)\s+(not\s+)?(?:required|necessary|needed|recommended)`)
-	nextSteps     = regexp.MustCompile(`^(?i)(?:next\s+steps?|recommend(?:ations?|ed\s+(?:next\s+)?(?:steps?|actions?))|suggested\s+next\s+steps|what\s+(?:should|to\s+do)\b.*|actions?)\s*:?$`)
+	overallPhrase = pattern.New(`(?i)\b(?:the\s+)?(?:report|site|property|search)(?:\s+(?:result|screening))?\s+(?:has\s+|have\s+)?(?:is\s+|been\s+)?(passed(?:\s+with\s+considerations?)?|further\s+action(?:\s+(?:is\s+)?(?:required|recommended))?|failed|referred)\b|\b(PASSED(?:\s+WITH\s+CONSIDERATIONS?)?|FURTHER\s+ACTION(?:\s+(?:REQUIRED|RECOMMENDED))?)\b`)
+	productName   = pattern.New(`\b((?:Envirosearch|RiskView|Homecheck(?:\s+(?:Professional|Pro))?|HomeScreen|Homebuyers?|Avista|Sitesafe|SiteSolutions|EnviroAll|Premium(?:Plus)?|FCI\s+\w+|Ecology|Flood\s+Screen|Flood\s+Report|EnviroSearch)(?:[ ]+(?:Residential|Plus|Premium|Homebuyers?|Report|Search|Flood|Climate|Environmental|Combined))*)\b`)
+	part2A        = pattern.New(`(?i)\bPart\s+(?:2\s?A|II\s?\(?A\)?)(?:\W|$)`)
+	floodZone     = pattern.New(`(?i)\bflood\s+zone\s*(?:is\s*|:\s*)?\b(1|2|3\s?[ab]?)\b`)
+	insurable     = pattern.New(`(?i)\b(?:flood\s+)?insur(?:able|ability|ance)\b`)
+	insurableYes  = pattern.New(`(?i)\b(?:is\s+(?:likely\s+to\s+be\s+)?(?:considered\s+)?insurable|should\s+be\s+(?:insurable|available|able)|likely\s+to\s+be\s+available|(?:available|insurable)\s+(?:at|on|under)\s+standard|standard\s+terms|insurable$|\byes\b)`)
+	insurableNo   = pattern.New(`(?i)\b(?:un-?insurable|not\s+(?:be\s+)?(?:insurable|available)|difficult|unlikely\s+to\s+be|may\s+not|additional\s+terms|higher\s+premium)`)
+	radonRange    = pattern.New(`(?i)(?:(?:less\s+than|under|below|<|up\s+to|between|at\s+least|greater\s+than|more\s+than|over|>)\s*)?(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s?cent)?(?:\s*(?:-|–|to|and)\s*(\d{1,3}(?:\.\d+)?))?\s*(?:%|per\s?cent)(?:\s+(?:or\s+more\s+)?of\s+(?:homes|properties|dwellings|houses))?`)
+	radonWords    = pattern.New(`(?i)radon|action\s+level|homes|dwellings`)
+	radonGuard    = pattern.New(`(?i)\b(?:(no|basic|full)\s+)?(?:radon\s+)?protect(?:ive|ion)\s+measures?\s+(?:are|is|will\s+be)\s+(not\s+)?(?:required|necessary|needed|recommended)`)
+	nextSteps     = pattern.New(`^(?i)(?:next\s+steps?|recommend(?:ations?|ed\s+(?:next\s+)?(?:steps?|actions?))|suggested\s+next\s+steps|what\s+(?:should|to\s+do)\b.*|actions?)\s*:?$`)
 )
 
 // sentence is the sentence around a span, within its page and 60 words.
@@ -326,18 +326,18 @@ func hazardOf(c evidence.Span) (path string, rest evidence.Span) {
 }
 
 // denies is a result that opens with a denial: "not in a radon affected area".
-var denies = regexp.MustCompile(`^(?i)(?:not|no|none|nil|outside)\b`)
+var denies = pattern.New(`^(?i)(?:not|no|none|nil|outside)\b`)
 
 var (
-	reportTitle    = regexp.MustCompile(`^(?:\p{Lu}[\pL&+-]*\s+){1,5}(?i:report|search|screen|certificate)$|^(?:Enviro|Home|Flood|Site|Risk|Eco|Geo)\p{L}*(?:\s+\p{Lu}[\pL+]*){1,3}$`)
-	limitedCompany = regexp.MustCompile(`(?i)\b(?:ltd|limited|plc|llp|certificate)\b`)
+	reportTitle    = pattern.New(`^(?:\p{Lu}[\pL&+-]*\s+){1,5}(?i:report|search|screen|certificate)$|^(?:Enviro|Home|Flood|Site|Risk|Eco|Geo)\p{L}*(?:\s+\p{Lu}[\pL+]*){1,3}$`)
+	limitedCompany = pattern.New(`(?i)\b(?:ltd|limited|plc|llp|certificate)\b`)
 )
 
-var aloneResult = regexp.MustCompile(`^(?i)(?:passed(?:\s+with\s+considerations?)?|(?:no\s+)?further\s+action(?:\s+(?:required|recommended|advised))?)[.!]?$`)
+var aloneResult = pattern.New(`^(?i)(?:passed(?:\s+with\s+considerations?)?|(?:no\s+)?further\s+action(?:\s+(?:required|recommended|advised))?)[.!]?$`)
 
-var resultLabel = regexp.MustCompile(`^(?i)(?:result|risk|rating|status)\s*[:–-]\s*`)
+var resultLabel = pattern.New(`^(?i)(?:result|risk|rating|status)\s*[:–-]\s*`)
 
-var outcomeAtEnd = regexp.MustCompile(`(?i)(?:is\s+)?` + outcomeWords + `$`)
+var outcomeAtEnd = pattern.New(`(?i)(?:is\s+)?` + outcomeWords + `$`)
 
 // sayHazard states a hazard's result: after its name, in the cell to the right, or below.
 func (s *sheet) sayHazard(path string, name, rest evidence.Span, right []evidence.Span, below []row) {
@@ -431,7 +431,7 @@ func (s *sheet) sayPart2A() {
 	}
 }
 
-var unlikelyDetermined = regexp.MustCompile(`\b(?:unlikely|not\s+(?:likely|considered|be|been|designated|determined)|no\s+(?:significant|potential|evidence))\b`)
+var unlikelyDetermined = pattern.New(`\b(?:unlikely|not\s+(?:likely|considered|be|been|designated|determined)|no\s+(?:significant|potential|evidence))\b`)
 
 // sayFlood states the flood zone and whether the property can be insured for flood.
 func (s *sheet) sayFlood() {
@@ -507,4 +507,4 @@ func (s *sheet) sayRadon() {
 	}
 }
 
-var radonArea = regexp.MustCompile(`(?i)\b(?:property|site|land|dwelling)\s+(?:is|lies|falls)\s+(?:not\s+)?(?:with)?(?:in|outside)\s+(?:of\s+)?an?\s+(?:(?:lower|intermediate|higher|elevated|low)\s+probability\s+)?radon\s+(?:affected\s+)?area`)
+var radonArea = pattern.New(`(?i)\b(?:property|site|land|dwelling)\s+(?:is|lies|falls)\s+(?:not\s+)?(?:with)?(?:in|outside)\s+(?:of\s+)?an?\s+(?:(?:lower|intermediate|higher|elevated|low)\s+probability\s+)?radon\s+(?:affected\s+)?area`)

@@ -1,12 +1,12 @@
 package papers
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 const (
@@ -17,12 +17,12 @@ const (
 var epc = definition{
 	kind: EPC, name: "energy performance certificate",
 	anchors: []anchor{
-		{re: regexp.MustCompile(`(?i)energy\s+performance\s+certificate|tystysgrif\s+perfformiad\s+ynni`), weight: 0.7, head: true},
-		{re: regexp.MustCompile(`(?i)energy\s+(?:efficiency\s+)?rating`), weight: 0.4, head: true},
-		{re: regexp.MustCompile(`(?i)(?:certificate\s+number|reference\s+number|RRN)\s*:?\s*\d{4}-\d{4}-\d{4}-\d{4}-\d{4}`), weight: 0.6},
-		{re: regexp.MustCompile(`(?i)total\s+floor\s+area`), weight: 0.3},
-		{re: regexp.MustCompile(`(?i)date\s+of\s+assessment|assessment\s+date|type\s+of\s+assessment`), weight: 0.25},
-		{re: regexp.MustCompile(`(?i)property\s+information\s+form|\bTA6\b|\bBASPI\b|contract\s+for\s+(?:the\s+)?sale`), weight: -0.5, head: true},
+		{re: pattern.New(`(?i)energy\s+performance\s+certificate|tystysgrif\s+perfformiad\s+ynni`), weight: 0.7, head: true},
+		{re: pattern.New(`(?i)energy\s+(?:efficiency\s+)?rating`), weight: 0.4, head: true},
+		{re: pattern.New(`(?i)(?:certificate\s+number|reference\s+number|RRN)\s*:?\s*\d{4}-\d{4}-\d{4}-\d{4}-\d{4}`), weight: 0.6},
+		{re: pattern.New(`(?i)total\s+floor\s+area`), weight: 0.3},
+		{re: pattern.New(`(?i)date\s+of\s+assessment|assessment\s+date|type\s+of\s+assessment`), weight: 0.25},
+		{re: pattern.New(`(?i)property\s+information\s+form|\bTA6\b|\bBASPI\b|contract\s+for\s+(?:the\s+)?sale`), weight: -0.5, head: true},
 	},
 	fields: []Field{
 		{epcCertificate + "certificateNumber", "certificate number", Words},
@@ -66,37 +66,37 @@ var epc = definition{
 }
 
 var (
-	rrn           = regexp.MustCompile(`\b([\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4})\b`)
+	rrn           = pattern.New(`\b([\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4}\s?[-–]\s?[\dOIl]{4})\b`)
 	epcType       = heading(`(?:property|dwelling)\s+type|type\s+of\s+(?:property|dwelling)|math\s+o\s+eiddo|math\s+o\s+annedd`)
 	epcArea       = heading(`(?:total\s+)?floor\s+area|cyfanswm\s+arwynebedd(?:\s+y)?\s+llawr`)
-	squareMetres  = regexp.MustCompile(`(?i)(\d{1,5}(?:\.\d+)?)\s*(?:square\s+met(?:re|er)s?|sq\.?\s?m(?:etres?)?|m²|m2|metr\s+sgw[âa]r|$)`)
+	squareMetres  = pattern.New(`(?i)(\d{1,5}(?:\.\d+)?)\s*(?:square\s+met(?:re|er)s?|sq\.?\s?m(?:etres?)?|m²|m2|metr\s+sgw[âa]r|$)`)
 	epcUntil      = heading(`(?:this\s+certificate\s+is\s+)?valid\s+until|expir(?:y(?:\s+date)?|es(?:\s+on)?)|yn\s+ddilys\s+tan`)
-	epcUntilIn    = regexp.MustCompile(`(?i)(?:valid\s+until|expire[sd]\s+on|ddilys\s+tan)\s*:?\s*(\d[^\n\f]{5,24})`)
+	epcUntilIn    = pattern.New(`(?i)(?:valid\s+until|expire[sd]\s+on|ddilys\s+tan)\s*:?\s*(\d[^\n\f]{5,24})`)
 	epcAssessed   = heading(`date\s+of\s+assessment|assessment\s+date|dyddiad\s+(?:yr\s+)?asesiad`)
 	epcIssued     = heading(`date\s+of\s+(?:the\s+)?certificate|certificate\s+date|date\s+(?:lodged|of\s+registration)|dyddiad\s+(?:y\s+)?dystysgrif`)
-	epcAssessedIn = regexp.MustCompile(`(?i)\b(?:date\s+of\s+assessment|assessment\s+date)\s*:?\s*(\d[^\n\f]{5,20})`)
-	epcIssuedIn   = regexp.MustCompile(`(?i)\b(?:date\s+of\s+(?:the\s+)?certificate|certificate\s+date|date\s+lodged)\s*:?\s*(\d[^\n\f]{5,20})`)
+	epcAssessedIn = pattern.New(`(?i)\b(?:date\s+of\s+assessment|assessment\s+date)\s*:?\s*(\d[^\n\f]{5,20})`)
+	epcIssuedIn   = pattern.New(`(?i)\b(?:date\s+of\s+(?:the\s+)?certificate|certificate\s+date|date\s+lodged)\s*:?\s*(\d[^\n\f]{5,20})`)
 	// chartBand is a band of the chart with the score that stands beside it.
-	chartBand    = regexp.MustCompile(`(?:^|[\n\f])(?:\(?\d{1,2}\s*[-–+]\s*(?:\d{2})?\)?|\(?92\s*(?:\+|plus)\)?)\s*([A-G])\s+(\d{1,3})\s*\|?\s*([A-G])(?:\s|$)`)
-	epcRating    = regexp.MustCompile(`(?i)(?:this\s+property[’']?s?|the)\s+(?:current\s+)?energy\s+(?:efficiency\s+)?rating\s+is\s+([A-G])\b|sg[ôo]r\s+ynni(?:\s+yr\s+eiddo\s+hwn)?\s+yw\s+([A-G])\b`)
-	epcPotential = regexp.MustCompile(`(?i)potential\s+to\s+be\s+([A-G])\b|potensial\s+i\s+fod\s+yn\s+([A-G])\b`)
+	chartBand    = pattern.New(`(?:^|[\n\f])(?:\(?\d{1,2}\s*[-–+]\s*(?:\d{2})?\)?|\(?92\s*(?:\+|plus)\)?)\s*([A-G])\s+(\d{1,3})\s*\|?\s*([A-G])(?:\s|$)`)
+	epcRating    = pattern.New(`(?i)(?:this\s+property[’']?s?|the)\s+(?:current\s+)?energy\s+(?:efficiency\s+)?rating\s+is\s+([A-G])\b|sg[ôo]r\s+ynni(?:\s+yr\s+eiddo\s+hwn)?\s+yw\s+([A-G])\b`)
+	epcPotential = pattern.New(`(?i)potential\s+to\s+be\s+([A-G])\b|potensial\s+i\s+fod\s+yn\s+([A-G])\b`)
 	epcLetter    = heading(`energy\s+(?:efficiency\s+)?rating|(?:current\s+)?(?:energy\s+)?(?:efficiency\s+)?(?:rating|band)|sg[ôo]r\s+ynni`)
-	oneLetter    = regexp.MustCompile(`^([A-G])$`)
-	scoreCell    = regexp.MustCompile(`^([\dIlO]{1,3})\s*\|?\s*\(?([A-G])?\)?$|^([A-G])\s*\|?\s*\(?(\d{1,3})\)?$`)
-	scoreBeside  = regexp.MustCompile(`(?i)\b(current|potential)(?:\s+(?:energy|efficiency|rating|score|sap|band|is|of))*\s*[:=–-]?\s*(?:([A-G])\s*[(|/,-]?\s*(\d{1,3})|(\d{1,3})\s*[(|/,-]?\s*([A-G])\b|(\d{1,3})(?:\s|$|[.,]))`)
-	epcFeature   = regexp.MustCompile(`^(?i)(walls?|roof|floor|windows?|main\s+heating\s+controls?|main\s+heating|hot\s+water|lighting|secondary\s+heating|waliau?|to|llawr|ffenestri?|prif\s+wres|rheoli['’]r\s+brif\s+system\s+wresogi|d[ŵw]r\s+poeth|goleuadau)\s*:?(?:\s|$)`)
-	epcGrade     = regexp.MustCompile(`(?i)(?:^|\s)(very\s+poor|very\s+good|poor|average|good|n/a|gwael\s+iawn|da\s+iawn|gwael|cyfartaledd|da)$`)
-	improvement  = regexp.MustCompile(`^(?:(?i:step|cam)\s+)?(\d{1,2})[.:)]?\s+([A-Z][A-Za-z][^£\n]{2,90})$`)
-	measuresHead = regexp.MustCompile(`^(?i)(?:recommend(?:ed|ations?)|top\s+actions|steps?(?:\s+you\s+(?:could|can)\s+take.*)?$|improvement|lower\s+cost|higher\s+cost|further\s+measures)`)
-	unnumbered   = regexp.MustCompile(`^[A-Z][^£:]{4,90}$`)
-	costRange    = regexp.MustCompile(`(£\s?[\d,]+(?:\s*(?:-|–|to)\s*£?\s?[\d,]+)?)`)
-	costLabel    = regexp.MustCompile(`(?i)(?:typical\s+installation|indicative)\s+cost|cost\s+gosod`)
+	oneLetter    = pattern.New(`^([A-G])$`)
+	scoreCell    = pattern.New(`^([\dIlO]{1,3})\s*\|?\s*\(?([A-G])?\)?$|^([A-G])\s*\|?\s*\(?(\d{1,3})\)?$`)
+	scoreBeside  = pattern.New(`(?i)\b(current|potential)(?:\s+(?:energy|efficiency|rating|score|sap|band|is|of))*\s*[:=–-]?\s*(?:([A-G])\s*[(|/,-]?\s*(\d{1,3})|(\d{1,3})\s*[(|/,-]?\s*([A-G])\b|(\d{1,3})(?:\s|$|[.,]))`)
+	epcFeature   = pattern.New(`^(?i)(walls?|roof|floor|windows?|main\s+heating\s+controls?|main\s+heating|hot\s+water|lighting|secondary\s+heating|waliau?|to|llawr|ffenestri?|prif\s+wres|rheoli['’]r\s+brif\s+system\s+wresogi|d[ŵw]r\s+poeth|goleuadau)\s*:?(?:\s|$)`)
+	epcGrade     = pattern.New(`(?i)(?:^|\s)(very\s+poor|very\s+good|poor|average|good|n/a|gwael\s+iawn|da\s+iawn|gwael|cyfartaledd|da)$`)
+	improvement  = pattern.New(`^(?:(?i:step|cam)\s+)?(\d{1,2})[.:)]?\s+([A-Z][A-Za-z][^£\n]{2,90})$`)
+	measuresHead = pattern.New(`^(?i)(?:recommend(?:ed|ations?)|top\s+actions|steps?(?:\s+you\s+(?:could|can)\s+take.*)?$|improvement|lower\s+cost|higher\s+cost|further\s+measures)`)
+	unnumbered   = pattern.New(`^[A-Z][^£:]{4,90}$`)
+	costRange    = pattern.New(`(£\s?[\d,]+(?:\s*(?:-|–|to)\s*£?\s?[\d,]+)?)`)
+	costLabel    = pattern.New(`(?i)(?:typical\s+installation|indicative)\s+cost|cost\s+gosod`)
 	assessorName = heading(`assessor(?:[’']?s)?\s+name|name\s+of\s+(?:the\s+)?assessor|enw['’]?r?\s+(?:yr\s+)?aseswr`)
 	assessorID   = heading(`assessor(?:[’']?s)?\s+(?:id|(?:accreditation\s+)?number|membership\s+number)|rhif\s+adnabod\s+(?:yr\s+)?aseswr`)
 	accreditor   = heading(`accreditation\s+scheme|name\s+of\s+accreditation\s+(?:scheme|body)|scheme\s+name|cynllun\s+achredu`)
-	assessedBy   = regexp.MustCompile(`(?i:assessed\s+by)\s*:?\s+(\p{Lu}[\pL'’.-]+(?:\s+[\pL'’.-]+){0,5}?)\s*[,(](?:\s*(?i:assessor)\s*(?i:id|no\.?|number)?\s*:?\s*([A-Z]{2,6}/?\d{3,}))?(?:\s*,?\s*(?i:scheme)\s*:?\s*((?:\p{Lu}[\pL&]*\s*){1,5}))?`)
-	epcTitle     = regexp.MustCompile(`(?i)energy\s+performance\s+certificate|perfformiad\s+ynni`)
-	welshDay     = regexp.MustCompile(`(?i)\b(\d{1,2})\s+(Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)\s+(\d{4})\b`)
+	assessedBy   = pattern.New(`(?i:assessed\s+by)\s*:?\s+(\p{Lu}[\pL'’.-]+(?:\s+[\pL'’.-]+){0,5}?)\s*[,(](?:\s*(?i:assessor)\s*(?i:id|no\.?|number)?\s*:?\s*([A-Z]{2,6}/?\d{3,}))?(?:\s*,?\s*(?i:scheme)\s*:?\s*((?:\p{Lu}[\pL&]*\s*){1,5}))?`)
+	epcTitle     = pattern.New(`(?i)energy\s+performance\s+certificate|perfformiad\s+ynni`)
+	welshDay     = pattern.New(`(?i)\b(\d{1,2})\s+(Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)\s+(\d{4})\b`)
 )
 
 var welshMonths = map[string]time.Month{"ionawr": 1, "chwefror": 2, "mawrth": 3, "ebrill": 4, "mai": 5, "mehefin": 6, "gorffennaf": 7, "awst": 8, "medi": 9, "hydref": 10, "tachwedd": 11, "rhagfyr": 12}
@@ -181,7 +181,7 @@ func parseEPC(s *sheet) {
 	s.sayWords("/paperwurks/epc/accreditationScheme", 8, accreditor)
 }
 
-func (s *sheet) sayEPCDay(path string, label, within *regexp.Regexp) bool {
+func (s *sheet) sayEPCDay(path string, label, within *pattern.Pattern) bool {
 	if s.sayDay(path, label) {
 		return true
 	}
@@ -249,7 +249,7 @@ func (s *sheet) sayEPCAddress() {
 func (s *sheet) sayEPCScores() {
 	rating := map[bool]string{false: "currentEnergyRating", true: "potentialEnergyRating"}
 	score := map[bool]string{false: "currentEnergyEfficiency", true: "potentialEnergyEfficiency"}
-	for i, re := range []*regexp.Regexp{epcRating, epcPotential} {
+	for i, re := range []*pattern.Pattern{epcRating, epcPotential} {
 		potential := i == 1
 		if m, ok := s.Find(re); ok {
 			letter := m.Group[0].String + m.Group[1].String

@@ -1,21 +1,21 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // ews1 is the external wall form that lenders ask for (RICS form EWS1).
 var ews1 = definition{
 	kind: EWS1, name: "external wall form (EWS1)",
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\bform\s+EWS\s?[1l]\b|\bEWS\s?[1l]\s*:?\s*(?:form|external)\b`), 0.9, true},
-		{regexp.MustCompile(`(?i)\bexternal\s+wall\s+(?:fire\s+review|system)\b`), 0.8, true},
-		{regexp.MustCompile(`(?i)\boption\s+[AB]\b[\s\S]{0,400}\b[AB]\s?[1-3]\b`), 0.4, false},
-		{regexp.MustCompile(`(?i)\bLPE\s?1\b|\bleasehold\s+(?:property|information)\b`), -0.8, true},
+		{pattern.New(`(?i)\bform\s+EWS\s?[1l]\b|\bEWS\s?[1l]\s*:?\s*(?:form|external)\b`), 0.9, true},
+		{pattern.New(`(?i)\bexternal\s+wall\s+(?:fire\s+review|system)\b`), 0.8, true},
+		{pattern.New(`(?i)\boption\s+[AB]\b[\s\S]{0,400}\b[AB]\s?[1-3]\b`), 0.4, false},
+		{pattern.New(`(?i)\bLPE\s?1\b|\bleasehold\s+(?:property|information)\b`), -0.8, true},
 	},
 	fields: []Field{
 		// The form: the building, the option and who signed.
@@ -38,8 +38,8 @@ var (
 	ewsBuilding  = label(`(?:name\s+(?:and|of)\s+(?:address\s+of\s+)?(?:the\s+)?(?:building|block)|(?:building|block|subject|property)\s+(?:name(?:\s+and\s+address)?|address)|address\s+of\s+(?:the\s+)?(?:building|block|property)|subject\s+(?:building|address)|building)\b`)
 	ewsFor       = label(`(?:for|re|regarding)\b`) // the head: "For Lime Court, 2 Mill Road …"
 	ewsClient    = label(`client(?:\s+organi[sz]ation)?(?:\s+name)?\b|prepared\s+for\b|instructed\s+by\b`)
-	ewsOption    = regexp.MustCompile(`(?i)\b(?:option|rating|result|conclusion|outcome|classification|category)(?:\s+(?:is|selected|ticked|chosen|of))?\s*:?[\s–-]*\(?((?:[AB])\s?[1-3l])\b\)?`)
-	ewsBare      = regexp.MustCompile(`\b([AB][1-3])\b`)
+	ewsOption    = pattern.New(`(?i)\b(?:option|rating|result|conclusion|outcome|classification|category)(?:\s+(?:is|selected|ticked|chosen|of))?\s*:?[\s–-]*\(?((?:[AB])\s?[1-3l])\b\)?`)
+	ewsBare      = pattern.New(`\b([AB][1-3])\b`)
 	ewsSigner    = label(`(?:name\s+of\s+(?:signatory|assessor|surveyor|engineer|professional)|signed\s+by|signatory|name(?:\s*\(print\))?|print\s+name|assessor)\b`)
 	ewsQualified = label(`(?:(?:professional\s+)?qualifications?|job\s+title|position)\b`)
 	ewsBody      = label(`(?:(?:relevant\s+)?professional\s+(?:body|institution)|institution|body)\b`)

@@ -1,6 +1,6 @@
 package papers
 
-import "regexp"
+import "github.com/paperwurks/paperwurks/internal/pattern"
 
 // fme1Questions are the freehold management enquiries', by PDTF's references.
 var fme1Questions = questionsOf("fme1")
@@ -8,10 +8,10 @@ var fme1Questions = questionsOf("fme1")
 var fme1 = definition{
 	kind: FME1, name: "freehold management enquiries (FME1)",
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\bFME\s?[1l]\b`), 0.9, true},
-		{regexp.MustCompile(`(?i)\bfreehold\s+management\s+enquiries\b`), 0.9, true},
-		{regexp.MustCompile(`(?i)\brent\s?charge\s+owner\b`), 0.3, false},
-		{regexp.MustCompile(`(?i)\bmanaged\s+areas?\b`), 0.2, false},
+		{pattern.New(`(?i)\bFME\s?[1l]\b`), 0.9, true},
+		{pattern.New(`(?i)\bfreehold\s+management\s+enquiries\b`), 0.9, true},
+		{pattern.New(`(?i)\brent\s?charge\s+owner\b`), 0.3, false},
+		{pattern.New(`(?i)\bmanaged\s+areas?\b`), 0.2, false},
 	},
 	fields: fieldsOf(fme1Questions),
 	parse: func(s *sheet) {

@@ -1,25 +1,25 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // This file reads what the forms of the seller and the manager say at their head
 // and foot: which property, whose, who filled it in and when.
 
 var (
-	formAddressHeading = regexp.MustCompile(`(?i)\b(?:(?:full\s+)?address\s+of\s+(?:the\s+)?property|(?:the\s+)?property(?:\s+address)?|address\s*:)`)
-	houseFirst         = regexp.MustCompile(`^\d{1,4}[A-Za-z]?,?\s+\pL`)
-	labelledPostcode   = regexp.MustCompile(`^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$`)
-	sellersHeading     = regexp.MustCompile(`(?i)\b(?:full\s+names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|sellers?(?:['’]s?)?(?:\(s\))?(?:\s+(?:full\s+)?names?)?(?:\s*\(s\))?)`)
-	solicitorHeading   = regexp.MustCompile(`(?i)\b(?:(?:name\s+of\s+)?(?:the\s+)?seller['’]?s?\s+(?:solicitors?|conveyancers?)(?:\s+firm)?|name\s+of\s+solicitor['’]?s?\s+firm)`)
-	completedHeading   = regexp.MustCompile(`(?i)\b(?:(?:form\s+)?completed\s+by|prepared\s+by|name\s+of\s+(?:person|firm)\s+completing)`)
-	signedHeading      = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:date\s+(?:signed|completed|of\s+(?:signature|completion\s+of\s+(?:this\s+)?form))|signed\s+on|dated?)\b`)
-	postcodeHeading    = regexp.MustCompile(`(?i)\bpostcode\b`)
-	aName              = regexp.MustCompile(`^[\pL&][\pL\d&’'().,\- ]+$`)
+	formAddressHeading = pattern.New(`(?i)\b(?:(?:full\s+)?address\s+of\s+(?:the\s+)?property|(?:the\s+)?property(?:\s+address)?|address\s*:)`)
+	houseFirst         = pattern.New(`^\d{1,4}[A-Za-z]?,?\s+\pL`)
+	labelledPostcode   = pattern.New(`^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$`)
+	sellersHeading     = pattern.New(`(?i)\b(?:full\s+names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|sellers?(?:['’]s?)?(?:\(s\))?(?:\s+(?:full\s+)?names?)?(?:\s*\(s\))?)`)
+	solicitorHeading   = pattern.New(`(?i)\b(?:(?:name\s+of\s+)?(?:the\s+)?seller['’]?s?\s+(?:solicitors?|conveyancers?)(?:\s+firm)?|name\s+of\s+solicitor['’]?s?\s+firm)`)
+	completedHeading   = pattern.New(`(?i)\b(?:(?:form\s+)?completed\s+by|prepared\s+by|name\s+of\s+(?:person|firm)\s+completing)`)
+	signedHeading      = pattern.New(`(?i)(?:^|[\n\f])(?:date\s+(?:signed|completed|of\s+(?:signature|completion\s+of\s+(?:this\s+)?form))|signed\s+on|dated?)\b`)
+	postcodeHeading    = pattern.New(`(?i)\bpostcode\b`)
+	aName              = pattern.New(`^[\pL&][\pL\d&’'().,\- ]+$`)
 )
 
 // sayFormAddress states the property's address, and its postcode where the form
@@ -60,7 +60,7 @@ func (s *sheet) sayFormAddress(path string) {
 }
 
 // sayNames states the names beside a label.
-func (s *sheet) sayNames(path string, label *regexp.Regexp) {
+func (s *sheet) sayNames(path string, label *pattern.Pattern) {
 	if s.labels[path] == "" {
 		return
 	}
@@ -82,4 +82,4 @@ func (s *sheet) sayNames(path string, label *regexp.Regexp) {
 }
 
 // formWords are words that no name has: a label took a sentence for its value.
-var formWords = regexp.MustCompile(`(?i)\b(?:the|this|form|should|must|please|property|seller|buyer|information|question|address|postcode|solicitor['’]?s?\s+name|details|yes|no|to|is|are|has)\b`)
+var formWords = pattern.New(`(?i)\b(?:the|this|form|should|must|please|property|seller|buyer|information|question|address|postcode|solicitor['’]?s?\s+name|details|yes|no|to|is|are|has)\b`)

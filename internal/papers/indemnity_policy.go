@@ -1,22 +1,21 @@
 package papers
 
 import (
-	"regexp"
-
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // indemnityPolicy is a legal indemnity policy for a defect in title or consent.
 var indemnityPolicy = definition{
 	kind: IndemnityPolicy, name: "indemnity policy",
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\b(?:legal|title|defective\s+title|residential)\s+(?:contingency\s+)?indemnity\b`), 0.8, true},
-		{regexp.MustCompile(`(?i)\bindemnity\s+(?:insurance\s+)?(?:policy|schedule|certificate)\b`), 0.7, true},
-		{regexp.MustCompile(`(?i)\binsured\s+(?:risk|use|defect)\b`), 0.5, false},
-		{regexp.MustCompile(`(?i)\blimit\s+of\s+indemnity\b`), 0.5, false},
-		{regexp.MustCompile(`(?i)\bsuccessors?\s+in\s+title\b`), 0.2, false},
-		{regexp.MustCompile(`(?i)\bproperty\s+owners?['’]?\s+(?:insurance|policy)\b`), -0.6, true},
-		{regexp.MustCompile(`(?i)\bterrorism\b`), -0.2, false},
+		{pattern.New(`(?i)\b(?:legal|title|defective\s+title|residential)\s+(?:contingency\s+)?indemnity\b`), 0.8, true},
+		{pattern.New(`(?i)\bindemnity\s+(?:insurance\s+)?(?:policy|schedule|certificate)\b`), 0.7, true},
+		{pattern.New(`(?i)\binsured\s+(?:risk|use|defect)\b`), 0.5, false},
+		{pattern.New(`(?i)\blimit\s+of\s+indemnity\b`), 0.5, false},
+		{pattern.New(`(?i)\bsuccessors?\s+in\s+title\b`), 0.2, false},
+		{pattern.New(`(?i)\bproperty\s+owners?['’]?\s+(?:insurance|policy)\b`), -0.6, true},
+		{pattern.New(`(?i)\bterrorism\b`), -0.2, false},
 	},
 	fields: []Field{
 		// The policy's schedule.
@@ -40,21 +39,21 @@ var indemnityPolicy = definition{
 // indemnityRisks are the defects that these policies commonly cover.
 var (
 	indemnityRisks = []string{"Lack of building regulations consent", "Lack of planning permission", "Breach of restrictive covenant", "Chancel repair", "Absent landlord", "Lack of easement", "Flying freehold", "Lost title deeds", "Possessory title", "Adverse possession", "Rentcharge", "Defective lease", "Unadopted road", "Local search", "Building over a sewer", "Contaminated land", "Insolvency act", "Mines and minerals", "FENSA"}
-	indemnityTells = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)\b(?:lack|absence|no|without|missing|breach)\s+of?\s*(?:[\w/]+\s+){0,6}building\s+regulations?(?:\s+(?:consent|approval|completion\s+certificate))?|\bbuilding\s+regulations?\s+indemnity\b`),
-		regexp.MustCompile(`(?i)\b(?:lack|absence|no|without|breach)\s+of?\s*(?:[\w/]+\s+){0,6}planning(?:\s+(?:permission|consent|condition))?`),
-		regexp.MustCompile(`(?i)\brestrictive\s+covenants?\b|\bbreach\s+of\s+(?:\w+\s+)?covenants?\b`),
-		regexp.MustCompile(`(?i)\bchancel(?:\s+repair)?(?:\s+liability)?\b`),
-		regexp.MustCompile(`(?i)\b(?:absent|missing|untraceable)\s+(?:land(?:lord|owner)|freeholder)\b`),
-		regexp.MustCompile(`(?i)\b(?:lack|absence)\s+of\s+(?:[\w/]+\s+){0,4}(?:easements?|rights?\s+of\s+(?:way|access)|access|service\s+media)\b`),
-		regexp.MustCompile(`(?i)\bflying\s+freehold\b`),
-		regexp.MustCompile(`(?i)\b(?:lost|missing|destroyed)\s+(?:title\s+)?(?:deeds?|documents?|lease)\b`),
-		regexp.MustCompile(`(?i)\bpossessory\s+title\b`), regexp.MustCompile(`(?i)\badverse\s+possession\b`), regexp.MustCompile(`(?i)\brent\s?charges?\b`),
-		regexp.MustCompile(`(?i)\bdefective\s+(?:lease|title)\b`), regexp.MustCompile(`(?i)\bunadopted\s+(?:road|highway|street)\b`),
-		regexp.MustCompile(`(?i)\b(?:no|local(?:\s+authority)?)\s+search(?:es)?\s+(?:indemnity|insurance|validation)\b`),
-		regexp.MustCompile(`(?i)\bbuild(?:ing|t)?[- ]over\s+(?:a\s+|the\s+)?(?:public\s+)?(?:sewers?|drains?)\b`),
-		regexp.MustCompile(`(?i)\bcontaminated\s+land\b`), regexp.MustCompile(`(?i)\b(?:insolvency\s+act|transaction\s+at\s+an\s+undervalue|deed\s+of\s+gift)\b`),
-		regexp.MustCompile(`(?i)\bmines\s+and\s+minerals\b`), regexp.MustCompile(`(?i)\bFENSA\b`),
+	indemnityTells = []*pattern.Pattern{
+		pattern.New(`(?i)\b(?:lack|absence|no|without|missing|breach)\s+of?\s*(?:[\w/]+\s+){0,6}building\s+regulations?(?:\s+(?:consent|approval|completion\s+certificate))?|\bbuilding\s+regulations?\s+indemnity\b`),
+		pattern.New(`(?i)\b(?:lack|absence|no|without|breach)\s+of?\s*(?:[\w/]+\s+){0,6}planning(?:\s+(?:permission|consent|condition))?`),
+		pattern.New(`(?i)\brestrictive\s+covenants?\b|\bbreach\s+of\s+(?:\w+\s+)?covenants?\b`),
+		pattern.New(`(?i)\bchancel(?:\s+repair)?(?:\s+liability)?\b`),
+		pattern.New(`(?i)\b(?:absent|missing|untraceable)\s+(?:land(?:lord|owner)|freeholder)\b`),
+		pattern.New(`(?i)\b(?:lack|absence)\s+of\s+(?:[\w/]+\s+){0,4}(?:easements?|rights?\s+of\s+(?:way|access)|access|service\s+media)\b`),
+		pattern.New(`(?i)\bflying\s+freehold\b`),
+		pattern.New(`(?i)\b(?:lost|missing|destroyed)\s+(?:title\s+)?(?:deeds?|documents?|lease)\b`),
+		pattern.New(`(?i)\bpossessory\s+title\b`), pattern.New(`(?i)\badverse\s+possession\b`), pattern.New(`(?i)\brent\s?charges?\b`),
+		pattern.New(`(?i)\bdefective\s+(?:lease|title)\b`), pattern.New(`(?i)\bunadopted\s+(?:road|highway|street)\b`),
+		pattern.New(`(?i)\b(?:no|local(?:\s+authority)?)\s+search(?:es)?\s+(?:indemnity|insurance|validation)\b`),
+		pattern.New(`(?i)\bbuild(?:ing|t)?[- ]over\s+(?:a\s+|the\s+)?(?:public\s+)?(?:sewers?|drains?)\b`),
+		pattern.New(`(?i)\bcontaminated\s+land\b`), pattern.New(`(?i)\b(?:insolvency\s+act|transaction\s+at\s+an\s+undervalue|deed\s+of\s+gift)\b`),
+		pattern.New(`(?i)\bmines\s+and\s+minerals\b`), pattern.New(`(?i)\bFENSA\b`),
 	}
 	indemnityInsurer  = label(`(?:name\s+of\s+)?(?:the\s+)?(?:insurers?|underwriters?)(?:\(s\))?\b|underwritten\s+by\b|insurance\s+company\b|provided\s+by\b`)
 	indemnityNumber   = label(`(?:policy|certificate|schedule|cover\s?note)\s*(?:no|number|ref(?:erence)?)\b\.?(?:\s+(?:no|number)\b\.?)?`)
@@ -63,17 +62,17 @@ var (
 	indemnityDefect   = label(`(?:the\s+)?(?:insured\s+(?:risks?|event|peril|defect|matter)|(?:title\s+)?defects?(?:\s+in\s+title)?(?:\s+covered)?|known\s+risk|risks?\s+(?:insured|covered)|details\s+of\s+(?:the\s+)?(?:defect|risk)|nature\s+of\s+(?:the\s+)?(?:defect|risk)|what\s+(?:is|we)\s+(?:insured|covered|insure|cover)|your\s+cover|cover(?:\s+type)?|type\s+of\s+(?:cover|policy))\b`)
 	indemnityLimit    = label(`(?:policy|cover|insured)\s+limit\b|maximum\s+(?:amount|sum|liability|cover|we\s+will\s+pay)\b|(?:limit|amount|sum)\s+(?:of\s+)?(?:indemnity|insured|liability|cover)\b|indemnity\s+limit\b|limit\s+of\s+liability\b`)
 	indemnityPremium  = label(`(?:total\s+|single\s+|gross\s+)?premium(?:\s+(?:paid|payable|including\s+IPT|inc\.?\s+IPT))?\b`)
-	indemnityDate     = []*regexp.Regexp{
+	indemnityDate     = []*pattern.Pattern{
 		label(`(?:policy|commencement|inception|effective|start|cover)\s+date\b|(?:policy|cover|insurance)\s+(?:commencement|inception|start|effective)\s+date\b|date\s+of\s+(?:policy|issue|commencement|inception|cover|insurance)\b|commencement(?:\s+of\s+(?:cover|insurance))?\b|cover\s+(?:starts|commences|from)\b`),
 		label(`dated?(?:\s+(?:issued|this))?\b|issued(?:\s+on)?\b`),
 	}
-	indemnityMost   = regexp.MustCompile(`(?i)\b(?:not\s+exceed\w*(?:\s+in\s+(?:all|the\s+aggregate|total))?|up\s+to(?:\s+(?:a\s+maximum|the\s+sum|an\s+amount)\s+of)?|limited\s+to|maximum\s+of)\s+(£\s*[\d,]{4,}(?:\.\d{2})?)`)
-	indemnityOwner  = regexp.MustCompile(`(?i)\b(?:owners?(?:\s+for\s+the\s+time\s+being)?\s+of|in\s+respect\s+of|relating\s+to|known\s+as)\s+((?:the\s+|flat|apartment|\d|[A-Z])[^.;:\f]{6,120})`)
+	indemnityMost   = pattern.New(`(?i)\b(?:not\s+exceed\w*(?:\s+in\s+(?:all|the\s+aggregate|total))?|up\s+to(?:\s+(?:a\s+maximum|the\s+sum|an\s+amount)\s+of)?|limited\s+to|maximum\s+of)\s+(£\s*[\d,]{4,}(?:\.\d{2})?)`)
+	indemnityOwner  = pattern.New(`(?i)\b(?:owners?(?:\s+for\s+the\s+time\s+being)?\s+of|in\s+respect\s+of|relating\s+to|known\s+as)\s+((?:the\s+|flat|apartment|\d|[A-Z])[^.;:\f]{6,120})`)
 	indemnityTerm   = label(`(?:policy\s+|insurance\s+|insured\s+)?(?:period|term|duration)(?:\s+of\s+(?:insurance|cover|the\s+policy))?\b`)
-	perpetuity      = regexp.MustCompile(`(?i)\bin\s+perpetuity\b`)
-	successorsTell  = regexp.MustCompile(`(?i)[^.\n\f]{0,80}\bsuccessors?(?:\s*(?:-|–)?\s*in\s*(?:-|–)?\s*title)?\b[^.\n\f]{0,60}`)
-	successorsNever = regexp.MustCompile(`(?i)\b(?:not|excluding|except)\s+(?:\w+\s+){0,4}successors?\b`)
-	lendersTell     = regexp.MustCompile(`(?i)[^.\n\f]{0,80}\b(?:mortgagees?|(?:mortgage\s+)?lenders?|bank\s+or\s+building\s+society|chargees?)\b[^.\n\f]{0,60}`)
+	perpetuity      = pattern.New(`(?i)\bin\s+perpetuity\b`)
+	successorsTell  = pattern.New(`(?i)[^.\n\f]{0,80}\bsuccessors?(?:\s*(?:-|–)?\s*in\s*(?:-|–)?\s*title)?\b[^.\n\f]{0,60}`)
+	successorsNever = pattern.New(`(?i)\b(?:not|excluding|except)\s+(?:\w+\s+){0,4}successors?\b`)
+	lendersTell     = pattern.New(`(?i)[^.\n\f]{0,80}\b(?:mortgagees?|(?:mortgage\s+)?lenders?|bank\s+or\s+building\s+society|chargees?)\b[^.\n\f]{0,60}`)
 )
 
 // parseIndemnityPolicy reads the schedule, and the defect by the names that

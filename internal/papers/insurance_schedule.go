@@ -1,17 +1,17 @@
 package papers
 
-import "regexp"
+import "github.com/paperwurks/paperwurks/internal/pattern"
 
 // insuranceSchedule is a buildings insurance schedule or certificate.
 var insuranceSchedule = definition{
 	kind: InsuranceSchedule, name: "buildings insurance schedule",
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\b(?:policy|insurance|renewal)\s+schedule\b|\bschedule\s+of\s+insurance\b|\bsummary\s+of\s+cover\b`), 0.6, true},
-		{regexp.MustCompile(`(?i)\bcertificate\s+of\s+insurance\b|\bconfirmation\s+of\s+(?:insurance|cover)\b`), 0.5, true},
-		{regexp.MustCompile(`(?i)\b(?:buildings?|property\s+owners?['’]?s?['’]?|residential\s+flats|block\s+of\s+flats|landlords?['’]?s?)\s+(?:combined\s+|select\s+)?(?:insurance|policy)\b`), 0.6, true},
-		{regexp.MustCompile(`(?i)\bdeclared\s+value\b|\bbuildings?\s+sum\s+insured\b`), 0.5, false},
-		{regexp.MustCompile(`(?i)\binterested\s+part(?:y|ies)\b`), 0.3, false},
-		{regexp.MustCompile(`(?i)\b(?:legal|title)\s+indemnity\b|\blimit\s+of\s+indemnity\b|\bstructural\s+warranty\b|\bbuildmark\b`), -0.6, true},
+		{pattern.New(`(?i)\b(?:policy|insurance|renewal)\s+schedule\b|\bschedule\s+of\s+insurance\b|\bsummary\s+of\s+cover\b`), 0.6, true},
+		{pattern.New(`(?i)\bcertificate\s+of\s+insurance\b|\bconfirmation\s+of\s+(?:insurance|cover)\b`), 0.5, true},
+		{pattern.New(`(?i)\b(?:buildings?|property\s+owners?['’]?s?['’]?|residential\s+flats|block\s+of\s+flats|landlords?['’]?s?)\s+(?:combined\s+|select\s+)?(?:insurance|policy)\b`), 0.6, true},
+		{pattern.New(`(?i)\bdeclared\s+value\b|\bbuildings?\s+sum\s+insured\b`), 0.5, false},
+		{pattern.New(`(?i)\binterested\s+part(?:y|ies)\b`), 0.3, false},
+		{pattern.New(`(?i)\b(?:legal|title)\s+indemnity\b|\blimit\s+of\s+indemnity\b|\bstructural\s+warranty\b|\bbuildmark\b`), -0.6, true},
 	},
 	fields: []Field{
 		// The schedule; UK Finance handbook 6.14 asks for these.
@@ -43,7 +43,7 @@ var (
 	policyPeriod   = label(`(?:current\s+)?(?:period\s+of\s+(?:insurance|cover)|(?:insurance|policy|cover)\s+period|effective\s+(?:dates?|period))`)
 	policyStart    = label(`(?:effective|inception|start|commencement|cover\s+start)\s+(?:date|from)|(?:cover|insurance|policy)\s+(?:starts?|begins|commences|from)(?:\s+date)?`)
 	policyEnd      = label(`(?:expiry|end|renewal|cover\s+end)\s+date|(?:cover|insurance|policy)\s+(?:ends|expires|to|until)|expires(?:\s+on)?|date\s+of\s+expiry|renewal\s+due`)
-	policySum      = []*regexp.Regexp{
+	policySum      = []*pattern.Pattern{
 		label(`(?:total\s+)?buildings?\s+(?:sum\s+insured|(?:total\s+)?reinstatement\s+(?:value|cost)|cover)|(?:total\s+)?sum\s+insured(?:\s*[-–:]?\s*buildings?)?|reinstatement\s+(?:value|cost|sum)|rebuilding\s+(?:cost|sum)`),
 		label(`buildings?\b`),
 	}
@@ -52,12 +52,12 @@ var (
 	policyExcess   = label(`(?:standard\s+|general\s+|policy\s+|compulsory\s+|all\s+other\s+)?(?:excess(?:es)?|claims?\s+excess|losses)(?:\s+(?:amount|applicable|per\s+claim))?`)
 	policySubs     = label(`subsidence(?:,?\s+(?:ground\s+)?heave(?:,?\s+(?:and|or|&)\s+landslip)?|,?\s+landslip)?(?:\s+excess)?|excess\s*[-–:]?\s*subsidence`)
 	policyParties  = label(`(?:the\s+)?(?:interested\s+part(?:y|ies)|other\s+interests?|interests?\s+noted|noted\s+interests?|composite\s+insureds?|mortgagees?|loss\s+payees?)\b`)
-	insurerTrade   = regexp.MustCompile(`(?i)\b(?:insurance|assurance|underwrit\w+|mutual|indemnity|indemnities|syndicate)\b[^,]*$`)
-	brokerTrade    = regexp.MustCompile(`(?i)\b(?:brokers?|broking|risk\s+(?:partners|solutions|management|services)|insurance\s+services)\b`)
+	insurerTrade   = pattern.New(`(?i)\b(?:insurance|assurance|underwrit\w+|mutual|indemnity|indemnities|syndicate)\b[^,]*$`)
+	brokerTrade    = pattern.New(`(?i)\b(?:brokers?|broking|risk\s+(?:partners|solutions|management|services)|insurance\s+services)\b`)
 	terrorismLine  = label(`terrorism(?:\s+(?:cover|insurance|extension|act\s+of))?\b`)
-	insuredTell    = regexp.MustCompile(`(?i)\b(?:yes|included|insured|covered|operative|full\s+cover|as\s+per\s+buildings)\b`)
-	uninsuredTell  = regexp.MustCompile(`(?i)\b(?:no|not\s+(?:included|insured|covered|operative|taken|applicable)|excluded|nil|uninsured|not\s+selected)\b`)
-	terrorismTell  = regexp.MustCompile(`(?i)\b(?:(including|includes|included)\s+(?:cover\s+for\s+)?(?:acts?\s+of\s+)?terrorism|(excluding|excludes)\s+(?:cover\s+for\s+)?(?:acts?\s+of\s+)?terrorism|terrorism\s+(?:cover\s+)?(?:is\s+)?(?:(included|insured|covered)|(not\s+included|excluded|not\s+insured|not\s+covered)))\b`)
+	insuredTell    = pattern.New(`(?i)\b(?:yes|included|insured|covered|operative|full\s+cover|as\s+per\s+buildings)\b`)
+	uninsuredTell  = pattern.New(`(?i)\b(?:no|not\s+(?:included|insured|covered|operative|taken|applicable)|excluded|nil|uninsured|not\s+selected)\b`)
+	terrorismTell  = pattern.New(`(?i)\b(?:(including|includes|included)\s+(?:cover\s+for\s+)?(?:acts?\s+of\s+)?terrorism|(excluding|excludes)\s+(?:cover\s+for\s+)?(?:acts?\s+of\s+)?terrorism|terrorism\s+(?:cover\s+)?(?:is\s+)?(?:(included|insured|covered)|(not\s+included|excluded|not\s+insured|not\s+covered)))\b`)
 )
 
 // parseInsuranceSchedule reads the schedule's labels and rows.
@@ -85,7 +85,7 @@ func parseInsuranceSchedule(s *sheet) {
 	s.sayBlock(base+"interestedParties", 40, policyParties)
 	for _, l := range s.placesOf(s.Span, terrorismLine) {
 		v := clip(s.valueOf(l), 6)
-		for i, re := range []*regexp.Regexp{uninsuredTell, insuredTell} {
+		for i, re := range []*pattern.Pattern{uninsuredTell, insuredTell} {
 			if m, ok := v.Find(re); ok && s.state(base+"terrorism", withLabel(l, v), m.Whole, []string{"No", "Yes"}[i]) {
 				break
 			}

@@ -2,11 +2,11 @@ package papers
 
 import (
 	"math"
-	"regexp"
 	"sort"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
@@ -28,17 +28,17 @@ type item struct {
 
 var (
 	// itemNumber is a question's number, with its part if that is joined to it.
-	itemNumber = regexp.MustCompile(`^Q?\.?(\d{1,2}(?:\.\d{1,2}){1,3})[.):]?(?:\(?([a-z]|[ivx]{1,4})[.)]+)?$`)
+	itemNumber = pattern.New(`^Q?\.?(\d{1,2}(?:\.\d{1,2}){1,3})[.):]?(?:\(?([a-z]|[ivx]{1,4})[.)]+)?$`)
 	// itemPart is the letter of a part of a question.
-	itemPart = regexp.MustCompile(`^\(?([a-h]|[jk]|[ivx]{1,4})[.)]$`)
+	itemPart = pattern.New(`^\(?([a-h]|[jk]|[ivx]{1,4})[.)]$`)
 	// itemSimple is a whole number before a question or a heading.
-	itemSimple = regexp.MustCompile(`^Q?\.?(\d{1,2})[.):]?$`)
+	itemSimple = pattern.New(`^Q?\.?(\d{1,2})[.):]?$`)
 	// asks is a word with which a question or a demand begins.
-	asks = regexp.MustCompile(`(?i)^(?:has|have|had|is|are|was|were|does|do|did|will|would|can|could|who|what|when|which|where|how|during|since|if|to|in|please|at|on|within|under)$`)
+	asks = pattern.New(`(?i)^(?:has|have|had|is|are|was|were|does|do|did|will|would|can|could|who|what|when|which|where|how|during|since|if|to|in|please|at|on|within|under)$`)
 	// prompt is printed words that ask for more after an answer.
-	prompt = regexp.MustCompile(`(?i)^\(?(?:if\s+(?:yes|no|so|not|known|applicable|any)\b|please\b|give\s+details\b|(?:further\s+|provide\s+)?details\s*(?::|$|\(|of\b)|provide\s|supply\s|state\s|specify\b|attach\s|comments?\s*:|year\s*:?|date\s*:|additional\s+information\s*:)`)
+	prompt = pattern.New(`(?i)^\(?(?:if\s+(?:yes|no|so|not|known|applicable|any)\b|please\b|give\s+details\b|(?:further\s+|provide\s+)?details\s*(?::|$|\(|of\b)|provide\s|supply\s|state\s|specify\b|attach\s|comments?\s*:|year\s*:?|date\s*:|additional\s+information\s*:)`)
 	// pageFoot is a running head or foot.
-	pageFoot = regexp.MustCompile(`(?i)^(?:page\s+)?\d{1,3}\s+(?:of|/)\s+\d{1,3}$|^page\s+\d+|^\d{1,3}$|©|\bedition\b|^(?:TA|LPE|FME)\s?\d+\b.{0,60}$|^https?://`)
+	pageFoot = pattern.New(`(?i)^(?:page\s+)?\d{1,3}\s+(?:of|/)\s+\d{1,3}$|^page\s+\d+|^\d{1,3}$|©|\bedition\b|^(?:TA|LPE|FME)\s?\d+\b.{0,60}$|^https?://`)
 )
 
 // starter is where an item begins.
@@ -174,15 +174,15 @@ func inlineParts(it *item) []*item {
 }
 
 // partEnds is the last word before an inline part: it ends a sentence, or answers.
-var partEnds = regexp.MustCompile(`(?i)[?:.;,]$|^(?:yes|no|known|applicable|year|(?:19|20)\d\d|[☐☑☒✓✔✗])$`)
+var partEnds = pattern.New(`(?i)[?:.;,]$|^(?:yes|no|known|applicable|year|(?:19|20)\d\d|[☐☑☒✓✔✗])$`)
 
 var (
 	// promptWithin is where printed words that ask for more begin within a line.
-	promptWithin = regexp.MustCompile(`(?i)(?:^|[\s(])(if\s+(?:yes|no|so|not|known|applicable|any)\b|please\s+(?:give|state|supply|provide|specify|describe|explain|attach|enclose|complete)\b)`)
+	promptWithin = pattern.New(`(?i)(?:^|[\s(])(if\s+(?:yes|no|so|not|known|applicable|any)\b|please\s+(?:give|state|supply|provide|specify|describe|explain|attach|enclose|complete)\b)`)
 	// promptTail is a prompt whose "If" stands on the line before.
-	promptTail = regexp.MustCompile(`(?i)^(?:yes|no|so|not|known),?\s+(?:please|give|provide|state|supply|specify|attach)\b`)
+	promptTail = pattern.New(`(?i)^(?:yes|no|so|not|known),?\s+(?:please|give|provide|state|supply|specify|attach)\b`)
 	// answerLabel goes before an answer that a portal prints: "Seller's answer:".
-	answerLabel = regexp.MustCompile(`(?i)^(?:(?:the\s+)?(?:seller|vendor|client|owner|landlord|manager|managing\s+agent|agent|respondent|your)(?:['’]s|s['’])?\s+)?(?:answer|reply|response)(?:\s*[:–-])(?:\s|$)`)
+	answerLabel = pattern.New(`(?i)^(?:(?:the\s+)?(?:seller|vendor|client|owner|landlord|manager|managing\s+agent|agent|respondent|your)(?:['’]s|s['’])?\s+)?(?:answer|reply|response)(?:\s*[:–-])(?:\s|$)`)
 )
 
 // promptsApart is cells with the printed prompts in them as cells of their own, the
@@ -621,8 +621,8 @@ func answerAtEnd(ps []printed, line evidence.Span) (int, bool) {
 
 var (
 	// notBeforeAnswer is a word before "Yes" or "No" that makes it no answer: "If Yes", "Title No".
-	notBeforeAnswer = regexp.MustCompile(`(?i)^\(?(?:if|or|and|either|answer(?:ed)?|tick|say|whether|title|policy|ref|reference|registration|certificate|plot|telephone|tel|account|vat|file)$`)
-	yearAfter       = regexp.MustCompile(`^[,(]?(?:19|20)\d{2}[.)]?$`)
+	notBeforeAnswer = pattern.New(`(?i)^\(?(?:if|or|and|either|answer(?:ed)?|tick|say|whether|title|policy|ref|reference|registration|certificate|plot|telephone|tel|account|vat|file)$`)
+	yearAfter       = pattern.New(`^[,(]?(?:19|20)\d{2}[.)]?$`)
 )
 
 // joined is a question's words with more of them; those of another page, or that

@@ -2,10 +2,10 @@ package papers
 
 import (
 	"math"
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
@@ -14,18 +14,18 @@ import (
 // height, else the line right below it in the same column. The expression matches
 // the label only, and the label must stand as one: at the start of its line
 // (numbering apart) or before a colon. The first that has a value wins.
-func (s *sheet) labelled(in evidence.Span, label *regexp.Regexp) (evidence.Span, bool) {
+func (s *sheet) labelled(in evidence.Span, label *pattern.Pattern) (evidence.Span, bool) {
 	return s.beside(in, label, s.valueOf)
 }
 
 // labelledBlock is like labelled for a value that may run over several lines: an
 // address, a description.
-func (s *sheet) labelledBlock(in evidence.Span, label *regexp.Regexp) (evidence.Span, bool) {
+func (s *sheet) labelledBlock(in evidence.Span, label *pattern.Pattern) (evidence.Span, bool) {
 	return s.beside(in, label, s.block)
 }
 
 // placesOf is every place in a span where the expression stands as a label.
-func (s *sheet) placesOf(in evidence.Span, label *regexp.Regexp) []evidence.Span {
+func (s *sheet) placesOf(in evidence.Span, label *pattern.Pattern) []evidence.Span {
 	var all []evidence.Span
 	for _, m := range in.FindAll(label) {
 		if !m.Empty() && s.standsAsLabel(m.Span) && !possessive(m.Span) {
@@ -35,7 +35,7 @@ func (s *sheet) placesOf(in evidence.Span, label *regexp.Regexp) []evidence.Span
 	return all
 }
 
-func (s *sheet) beside(in evidence.Span, label *regexp.Regexp, value func(evidence.Span) evidence.Span) (evidence.Span, bool) {
+func (s *sheet) beside(in evidence.Span, label *pattern.Pattern, value func(evidence.Span) evidence.Span) (evidence.Span, bool) {
 	for _, m := range s.placesOf(in, label) {
 		if v := value(m); !v.Empty() {
 			return v, true
@@ -53,7 +53,7 @@ func possessive(m evidence.Span) bool {
 
 // leadIn is what may stand before a label on its line: "4.", "(b)", "LR2.1", a
 // bullet, "the", a tick box.
-var leadIn = regexp.MustCompile(`(?i)^(?:\W+|\(?\d+(?:\.\d+)*[.):]?|\(?[a-z][.)]|\(?[ivx]+[.)]|LR\s?\d+(?:\.\d+)*\.?|box|part|section|item|no\.?|the|your|our|full)$`)
+var leadIn = pattern.New(`(?i)^(?:\W+|\(?\d+(?:\.\d+)*[.):]?|\(?[a-z][.)]|\(?[ivx]+[.)]|LR\s?\d+(?:\.\d+)*\.?|box|part|section|item|no\.?|the|your|our|full)$`)
 
 // standsAsLabel reports whether a match is where a label would be: it begins its
 // line, or a colon, leaders or a wide gap sets it off.
@@ -355,7 +355,7 @@ func startsUpper(v evidence.Span) bool {
 
 // aLabel is a line that begins with a label of its own: a few words, the first a
 // capital, then a colon that is not a time's or a ratio's.
-var aLabel = regexp.MustCompile(`^(?:\(?[0-9a-z]{1,3}[.)]\s*)?[A-Z][\pL’'()/&.-]*(?:\s+[\pL’'()/&.-]+){0,6}\s?:(?:\s|$)`)
+var aLabel = pattern.New(`^(?:\(?[0-9a-z]{1,3}[.)]\s*)?[A-Z][\pL’'()/&.-]*(?:\s+[\pL’'()/&.-]+){0,6}\s?:(?:\s|$)`)
 
 // namesAnother reports whether a line is a label itself, so that what stood
 // before it has no value there.
@@ -365,15 +365,15 @@ func namesAnother(line evidence.Span) bool {
 }
 
 // enumerated is a line of a list: the value of a label above it is none of them.
-var enumerated = regexp.MustCompile(`^(?:\(?[A-Za-z]\d?[.)]|\(?\d{1,2}[.)])\s+\p{Lu}`)
+var enumerated = pattern.New(`^(?:\(?[A-Za-z]\d?[.)]|\(?\d{1,2}[.)])\s+\p{Lu}`)
 
 // ledOut is a label that leaders join with its value: "Tenure ........ Freehold".
-var ledOut = regexp.MustCompile(`^[\pL\d(][^.…_]{1,48}\s?(?:\.{4,}|…{2,}|_{4,})`)
+var ledOut = pattern.New(`^[\pL\d(][^.…_]{1,48}\s?(?:\.{4,}|…{2,}|_{4,})`)
 
 // passedOn is how the subject of an answered or forwarded e-mail begins: no label.
-var passedOn = regexp.MustCompile(`^(?i:RE|FW|FWD|AW)\s?:\s`)
+var passedOn = pattern.New(`^(?i:RE|FW|FWD|AW)\s?:\s`)
 
-var aNumber = regexp.MustCompile(`^(?:\d{1,2}\.\d{1,2}(?:\.\d+)*\.?|\(?[a-z][.)]|\((?:[ivx]+|\d+)\)|\d{1,2}\.|LR\d+\.?)(?:\s|$)`)
+var aNumber = pattern.New(`^(?:\d{1,2}\.\d{1,2}(?:\.\d+)*\.?|\(?[a-z][.)]|\((?:[ivx]+|\d+)\)|\d{1,2}\.|LR\d+\.?)(?:\s|$)`)
 
 // numbered reports whether a line begins with the number of a clause or question.
 func numbered(line evidence.Span) bool { return aNumber.MatchString(line.Text()) }

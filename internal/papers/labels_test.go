@@ -1,7 +1,7 @@
 package papers
 
 import (
-	"regexp"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 	"testing"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
@@ -36,7 +36,7 @@ func TestLabelled(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := sheetOf(textDoc(c.lines...))
-			v, ok := s.labelled(s.Span, regexp.MustCompile(`(?i)policy\s+number`))
+			v, ok := s.labelled(s.Span, pattern.New(`(?i)policy\s+number`))
 			if ok != (c.want != "") || v.Text() != c.want {
 				t.Errorf("got %q, want %q", v.Text(), c.want)
 			}
@@ -60,7 +60,7 @@ func TestBlock(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s := sheetOf(textDoc(c.lines...))
-			v, ok := s.labelledBlock(s.Span, regexp.MustCompile(`(?i)address`))
+			v, ok := s.labelledBlock(s.Span, pattern.New(`(?i)address`))
 			if ok != (c.want != "") || v.Text() != c.want {
 				t.Errorf("got %q, want %q", v.Text(), c.want)
 			}
@@ -73,7 +73,7 @@ func TestBlockEndsAtRuling(t *testing.T) {
 	doc := textDoc("Address", "1 High Street", "Canterbury", "Kept by the seller")
 	doc.Pages[0].Rulings = []reading.Ruling{{Box: reading.Box{X0: 40, Y0: 101, X1: 500, Y1: 101}}}
 	s := sheetOf(doc)
-	if v, _ := s.labelledBlock(s.Span, regexp.MustCompile(`(?i)address`)); v.Text() != "1 High Street Canterbury" {
+	if v, _ := s.labelledBlock(s.Span, pattern.New(`(?i)address`)); v.Text() != "1 High Street Canterbury" {
 		t.Errorf("got %q", v.Text())
 	}
 }

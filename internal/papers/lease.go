@@ -1,6 +1,6 @@
 package papers
 
-import "regexp"
+import "github.com/paperwurks/paperwurks/internal/pattern"
 
 // leasehold is PDTF's leasehold information of a title.
 const leasehold = owned + "/leaseholdInformation"
@@ -10,16 +10,16 @@ const leaseSays = "/paperwurks/lease"
 var lease = definition{
 	kind: Lease, name: "lease", parse: parseLease,
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\bLR1\.?\s+Date\s+of\s+lease\b`), 0.95, false},
-		{regexp.MustCompile(`(?i)\bLR3\.?\s+Parties\s+to\s+this\s+lease\b`), 0.8, false},
-		{regexp.MustCompile(`(?i)\bthis\s+(?:under)?lease\s+is\s+(?:made|dated)\b`), 0.85, true},
-		{regexp.MustCompile(`(?m)^\W*(?:(?:UNDER|SUB-?|COUNTERPART\s+|RESIDENTIAL\s+|Counterpart\s+|Residential\s+)?(?:LEASE|Lease))\b\s*(?:\n|\f|of\b|OF\b|relating|$)`), 0.6, true},
-		{regexp.MustCompile(`(?i)\bdemises?\b[^.]{0,80}?\bto\s+the\s+(?:tenant|lessee|leaseholder)\b`), 0.6, false},
-		{regexp.MustCompile(`(?i)\b(?:(?:tenant|lessee|leaseholder)(?:'s|’s)?\s+covenants|obligations\s+of\s+the\s+(?:lessee|lessor))\b`), 0.4, false},
-		{regexp.MustCompile(`(?i)\binsured\s+risks\b`), 0.2, false},
-		{regexp.MustCompile(`(?i)\b(?:hereinafter\s+called|the)\s+["“‘']?(?:the\s+)?lessor\b`), 0.2, false},
-		{regexp.MustCompile(`(?i)\bassured\s+(?:shorthold\s+)?tenancy\s+agreement\b`), -0.8, true},
-		{regexp.MustCompile(`(?i)\bofficial\s+copy\s+of\s+register\b|\bleasehold\s+(?:information|property)\s+(?:form|enquiries)\b`), -0.8, true},
+		{pattern.New(`(?i)\bLR1\.?\s+Date\s+of\s+lease\b`), 0.95, false},
+		{pattern.New(`(?i)\bLR3\.?\s+Parties\s+to\s+this\s+lease\b`), 0.8, false},
+		{pattern.New(`(?i)\bthis\s+(?:under)?lease\s+is\s+(?:made|dated)\b`), 0.85, true},
+		{pattern.New(`(?m)^\W*(?:(?:UNDER|SUB-?|COUNTERPART\s+|RESIDENTIAL\s+|Counterpart\s+|Residential\s+)?(?:LEASE|Lease))\b\s*(?:\n|\f|of\b|OF\b|relating|$)`), 0.6, true},
+		{pattern.New(`(?i)\bdemises?\b[^.]{0,80}?\bto\s+the\s+(?:tenant|lessee|leaseholder)\b`), 0.6, false},
+		{pattern.New(`(?i)\b(?:(?:tenant|lessee|leaseholder)(?:'s|’s)?\s+covenants|obligations\s+of\s+the\s+(?:lessee|lessor))\b`), 0.4, false},
+		{pattern.New(`(?i)\binsured\s+risks\b`), 0.2, false},
+		{pattern.New(`(?i)\b(?:hereinafter\s+called|the)\s+["“‘']?(?:the\s+)?lessor\b`), 0.2, false},
+		{pattern.New(`(?i)\bassured\s+(?:shorthold\s+)?tenancy\s+agreement\b`), -0.8, true},
+		{pattern.New(`(?i)\bofficial\s+copy\s+of\s+register\b|\bleasehold\s+(?:information|property)\s+(?:form|enquiries)\b`), -0.8, true},
 	},
 	fields: []Field{
 		// The lease itself (prescribed clauses LR1 to LR14, Land Registration Rules 2003 rule 58A).

@@ -1,46 +1,47 @@
 package papers
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // leaseTopic is something that a lease regulates in a clause of its own.
 type leaseTopic struct {
 	name string   // the field's name under leaseSays
 	any  []string // one of these stands in the clause, lower case: a cheap test before the expressions
-	must *regexp.Regexp
-	not  *regexp.Regexp
+	must *pattern.Pattern
+	not  *pattern.Pattern
 	rule func(*clause) string // what the rule is, or ""
 	free bool                 // whether "not unreasonably withheld" is to be stated
 }
 
 var (
-	forbids         = regexp.MustCompile(`(?i)\b(?:not\s+without|not\s+(?:at\s+any\s+time\s+|during\s+the\s+term\s+)?to|shall\s+not|must\s+not|may\s+not|will\s+not|not\s+permit|no\s+(?:dog|cat|pet|animal|bird|alteration|structural)|nor\b|prohibit)`)
-	withConsent     = regexp.MustCompile(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|company|management|manager)|\b(?:landlord|lessor|company|manager)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e)`)
-	notUnreasonably = regexp.MustCompile(`(?i)\bnot\s+(?:to\s+)?(?:be\s+)?(?:unreasonably|arbitrarily)\s+(?:or\s+\w+\s+)?(?:be\s+)?(?:withheld|refused|delayed)|\bunreasonably\s+with(?:held|hold)|\bnot\s+(?:to\s+)?unreasonably\s+(?:withhold|refuse)`)
-	assigns         = regexp.MustCompile(`(?i)\bassign(?:ment|ing)?s?\b`)
-	underletWord    = regexp.MustCompile(`(?i)\b(?:under-?\s?let|sub-?\s?let|under-?\s?lease|sub-?\s?lease)(?:ting|s)?\b`)
-	charges         = regexp.MustCompile(`(?i)\b(?:mortgage|charge)\b`)
-	notACharge      = regexp.MustCompile(`(?i)\b(?:service|maintenance|estate|rent|any)\s+charges?\b|\bcharges?\s+(?:payable|for|in\s+respect|of\s+£)|\bnotice\s+of\b`)
-	freely          = regexp.MustCompile(`(?i)\bmay\s+(?:freely\s+)?(?:assign|transfer|underlet|sub-?\s?let|charge|mortgage)\b[^.;]*?\bwithout\s+(?:the\s+)?(?:need\s+for\s+)?(?:(?:landlord|lessor)(?:'s|’s)\s+)?(?:any\s+)?(?:prior\s+)?(?:written\s+)?(?:consent|licen[cs]e)|\bmay\s+freely\s+(?:assign|transfer|underlet|sublet|charge|mortgage)\b`)
-	onlyPart        = regexp.MustCompile(`(?i)\b(?:part|parts)\s+(?:only\s+)?(?:of|or)\b|\bpart\s+only\b|\bany\s+part\b`)
-	theWhole        = regexp.MustCompile(`(?i)\b(?:the\s+whole|as\s+a\s+whole|whole\s+of|entire(?:ty)?)\b`)
-	animals         = regexp.MustCompile(`(?i)\b(?:dogs?|cats?|pets?|animals?)\b`)
-	alters          = regexp.MustCompile(`(?i)\b(?:alter(?:ations?)?|additions?|cut\s*,?\s*(?:maim|injure)|structural\s+chang)`)
-	structuralAlter = regexp.MustCompile(`(?i)\bstructur`)
-	floors          = regexp.MustCompile(`(?i)\b(?:carpet(?:s|ed|ing)?|floor\s?coverings?|(?:wood(?:en)?|laminate|hard)\s+floor(?:s|ing)?)\b`)
-	privateUse      = regexp.MustCompile(`(?i)\b(?:private\s+(?:residential\s+)?(?:dwelling|flat|residence|apartment|house)|single\s+(?:private\s+)?(?:dwelling|residence|household)|residential\s+purposes|business\s+or\s+profession|trade\s+or\s+(?:business|profession)|trade,?\s+profession)\b`)
-	holidayLets     = regexp.MustCompile(`(?i)\b(?:holiday\s+(?:let|accommodation|home)|short[- ]term\s+let|airbnb|serviced\s+(?:apartment|accommodation)|paying\s+guests?|less\s+than\s+(?:six|6|three|3|twelve|12)\s+months)`)
-	reserves        = regexp.MustCompile(`(?i)\b(?:reserve|sinking)\s+funds?\b|\bset(?:s|ting)?\s+aside\b[^.;]*?\breserve\b`)
-	serviceCovenant = regexp.MustCompile(`(?i)\b(?:pay|contribute)\b[^.;]*?\b(?:service\s+charge|maintenance\s+charge|(?:fair|due|proper|reasonable)\s+proportion|annual\s+expenditure|maintenance\s+contribution)`)
-	membershipWords = regexp.MustCompile(`(?i)\b(?:become|be|remain|cease\s+to\s+be|apply\s+(?:to\s+be|for))\s+(?:and\s+remain\s+)?(?:a\s+)?(?:registered\s+)?(?:member|membership|shareholder)\b|\b(?:transfer|registered\s+as\s+holder)\b[^.;]*?\bshares?\s+in\s+the\s+(?:management\s+)?company`)
-	headleaseWords  = regexp.MustCompile(`(?i)\b(?:head\s?-?\s?lease|superior\s+lease|superior\s+landlord|headlessor|head\s+lessor)\b`)
-	freeholdShare   = regexp.MustCompile(`(?i)\bshares?\s+(?:in|of)\s+(?:the\s+)?(?:freehold|landlord|lessor)(?:\s+company)?\b|\b(?:landlord|lessor)\b[^.;]*?\bowned\s+by\s+the\s+(?:tenants|lessees|leaseholders|flat\s+owners)`)
-	enforceOthers   = regexp.MustCompile(`(?i)\benforce\b[^.;]*?\bcovenants?\b[^.;]*?\b(?:other|lessees|tenants|flats?|owners)|\bat\s+the\s+(?:request|expense|cost)\s+of\s+the\s+(?:tenant|lessee)[^.;]*?\benforce\b`)
-	covenantDeed    = regexp.MustCompile(`(?i)\b(?:deed\s+of\s+covenant|enter\s+into\s+(?:a\s+)?(?:direct\s+)?(?:deed\s+of\s+)?covenants?|direct\s+covenants?)\b`)
-	definitionLike  = regexp.MustCompile(`(?i)^["“‘'(]|\bmeans\b`)
+	forbids         = pattern.New(`(?i)\b(?:not\s+without|not\s+(?:at\s+any\s+time\s+|during\s+the\s+term\s+)?to|shall\s+not|must\s+not|may\s+not|will\s+not|not\s+permit|no\s+(?:dog|cat|pet|animal|bird|alteration|structural)|nor\b|prohibit)`)
+	withConsent     = pattern.New(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|company|management|manager)|\b(?:landlord|lessor|company|manager)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e)`)
+	notUnreasonably = pattern.New(`(?i)\bnot\s+(?:to\s+)?(?:be\s+)?(?:unreasonably|arbitrarily)\s+(?:or\s+\w+\s+)?(?:be\s+)?(?:withheld|refused|delayed)|\bunreasonably\s+with(?:held|hold)|\bnot\s+(?:to\s+)?unreasonably\s+(?:withhold|refuse)`)
+	assigns         = pattern.New(`(?i)\bassign(?:ment|ing)?s?\b`)
+	underletWord    = pattern.New(`(?i)\b(?:under-?\s?let|sub-?\s?let|under-?\s?lease|sub-?\s?lease)(?:ting|s)?\b`)
+	charges         = pattern.New(`(?i)\b(?:mortgage|charge)\b`)
+	notACharge      = pattern.New(`(?i)\b(?:service|maintenance|estate|rent|any)\s+charges?\b|\bcharges?\s+(?:payable|for|in\s+respect|of\s+£)|\bnotice\s+of\b`)
+	freely          = pattern.New(`(?i)\bmay\s+(?:freely\s+)?(?:assign|transfer|underlet|sub-?\s?let|charge|mortgage)\b[^.;]*?\bwithout\s+(?:the\s+)?(?:need\s+for\s+)?(?:(?:landlord|lessor)(?:'s|’s)\s+)?(?:any\s+)?(?:prior\s+)?(?:written\s+)?(?:consent|licen[cs]e)|\bmay\s+freely\s+(?:assign|transfer|underlet|sublet|charge|mortgage)\b`)
+	onlyPart        = pattern.New(`(?i)\b(?:part|parts)\s+(?:only\s+)?(?:of|or)\b|\bpart\s+only\b|\bany\s+part\b`)
+	theWhole        = pattern.New(`(?i)\b(?:the\s+whole|as\s+a\s+whole|whole\s+of|entire(?:ty)?)\b`)
+	animals         = pattern.New(`(?i)\b(?:dogs?|cats?|pets?|animals?)\b`)
+	alters          = pattern.New(`(?i)\b(?:alter(?:ations?)?|additions?|cut\s*,?\s*(?:maim|injure)|structural\s+chang)`)
+	structuralAlter = pattern.New(`(?i)\bstructur`)
+	floors          = pattern.New(`(?i)\b(?:carpet(?:s|ed|ing)?|floor\s?coverings?|(?:wood(?:en)?|laminate|hard)\s+floor(?:s|ing)?)\b`)
+	privateUse      = pattern.New(`(?i)\b(?:private\s+(?:residential\s+)?(?:dwelling|flat|residence|apartment|house)|single\s+(?:private\s+)?(?:dwelling|residence|household)|residential\s+purposes|business\s+or\s+profession|trade\s+or\s+(?:business|profession)|trade,?\s+profession)\b`)
+	holidayLets     = pattern.New(`(?i)\b(?:holiday\s+(?:let|accommodation|home)|short[- ]term\s+let|airbnb|serviced\s+(?:apartment|accommodation)|paying\s+guests?|less\s+than\s+(?:six|6|three|3|twelve|12)\s+months)`)
+	reserves        = pattern.New(`(?i)\b(?:reserve|sinking)\s+funds?\b|\bset(?:s|ting)?\s+aside\b[^.;]*?\breserve\b`)
+	serviceCovenant = pattern.New(`(?i)\b(?:pay|contribute)\b[^.;]*?\b(?:service\s+charge|maintenance\s+charge|(?:fair|due|proper|reasonable)\s+proportion|annual\s+expenditure|maintenance\s+contribution)`)
+	membershipWords = pattern.New(`(?i)\b(?:become|be|remain|cease\s+to\s+be|apply\s+(?:to\s+be|for))\s+(?:and\s+remain\s+)?(?:a\s+)?(?:registered\s+)?(?:member|membership|shareholder)\b|\b(?:transfer|registered\s+as\s+holder)\b[^.;]*?\bshares?\s+in\s+the\s+(?:management\s+)?company`)
+	headleaseWords  = pattern.New(`(?i)\b(?:head\s?-?\s?lease|superior\s+lease|superior\s+landlord|headlessor|head\s+lessor)\b`)
+	freeholdShare   = pattern.New(`(?i)\bshares?\s+(?:in|of)\s+(?:the\s+)?(?:freehold|landlord|lessor)(?:\s+company)?\b|\b(?:landlord|lessor)\b[^.;]*?\bowned\s+by\s+the\s+(?:tenants|lessees|leaseholders|flat\s+owners)`)
+	enforceOthers   = pattern.New(`(?i)\benforce\b[^.;]*?\bcovenants?\b[^.;]*?\b(?:other|lessees|tenants|flats?|owners)|\bat\s+the\s+(?:request|expense|cost)\s+of\s+the\s+(?:tenant|lessee)[^.;]*?\benforce\b`)
+	covenantDeed    = pattern.New(`(?i)\b(?:deed\s+of\s+covenant|enter\s+into\s+(?:a\s+)?(?:direct\s+)?(?:deed\s+of\s+)?covenants?|direct\s+covenants?)\b`)
+	definitionLike  = pattern.New(`(?i)^["“‘'(]|\bmeans\b`)
 )
 
 var leaseTopics = []leaseTopic{
@@ -137,7 +138,7 @@ func realCharge(text string) bool {
 
 // ruleOf tells whether a clause forbids something that an expression names, and
 // whether consent lifts the ban.
-func ruleOf(what *regexp.Regexp) func(*clause) string {
+func ruleOf(what *pattern.Pattern) func(*clause) string {
 	return func(c *clause) string {
 		if m := freely.FindString(c.text); m != "" && what.MatchString(m) {
 			return "free"
@@ -175,13 +176,13 @@ func containsAny(s string, any []string) bool {
 }
 
 var (
-	insures       = regexp.MustCompile(`(?i)\b(?:to\s+)?(?:insure|keep\s+(?:the\s+\w+\s+)?(?:\w+\s+)?insured|effect\s+(?:and\s+maintain\s+)?(?:a\s+policy\s+of\s+)?insurance)\b`)
-	insuredThing  = regexp.MustCompile(`(?i)\b(?:building|block|estate|premises|flat|property|house|development)\b`)
-	repairs       = regexp.MustCompile(`(?i)\b(?:repair|maintain|renew|rebuild|reinstate|keep\s+in\s+(?:good|substantial|proper))`)
-	structure     = regexp.MustCompile(`(?i)\b(?:main\s+)?(?:structur(?:e|al)|roof|foundations?|(?:external|main|outside|load[- ]bearing)\s+walls?|exterior)\b`)
-	keepInRepair  = regexp.MustCompile(`(?i)\b(?:(?:put\s+and\s+)?keep|maintain|repair)\b[^.;]*?\b(?:repair|condition|decorat|interior)`)
-	interiorThing = regexp.MustCompile(`(?i)\b(?:the\s+(?:demised\s+premises|premises|flat|property|apartment|maisonette)|interior|inside)\b`)
-	exceptWords   = regexp.MustCompile(`(?i)\b(?:except(?:ing)?|other\s+than|save\s+for|excluding)\b`)
+	insures       = pattern.New(`(?i)\b(?:to\s+)?(?:insure|keep\s+(?:the\s+\w+\s+)?(?:\w+\s+)?insured|effect\s+(?:and\s+maintain\s+)?(?:a\s+policy\s+of\s+)?insurance)\b`)
+	insuredThing  = pattern.New(`(?i)\b(?:building|block|estate|premises|flat|property|house|development)\b`)
+	repairs       = pattern.New(`(?i)\b(?:repair|maintain|renew|rebuild|reinstate|keep\s+in\s+(?:good|substantial|proper))`)
+	structure     = pattern.New(`(?i)\b(?:main\s+)?(?:structur(?:e|al)|roof|foundations?|(?:external|main|outside|load[- ]bearing)\s+walls?|exterior)\b`)
+	keepInRepair  = pattern.New(`(?i)\b(?:(?:put\s+and\s+)?keep|maintain|repair)\b[^.;]*?\b(?:repair|condition|decorat|interior)`)
+	interiorThing = pattern.New(`(?i)\b(?:the\s+(?:demised\s+premises|premises|flat|property|apartment|maisonette)|interior|inside)\b`)
+	exceptWords   = pattern.New(`(?i)\b(?:except(?:ing)?|other\s+than|save\s+for|excluding)\b`)
 )
 
 // responsibilities states who insures the building and who repairs what.
@@ -215,18 +216,18 @@ func (r *leaseReader) responsibilities() {
 }
 
 var (
-	chargeWords  = regexp.MustCompile(`(?i)\b(?:service\s+charge|maintenance\s+(?:charge|contribution|rent)|service\s+rent|(?:tenant|lessee)(?:'s|’s)\s+(?:proportion|share)|proportion|contribution|(?:annual|total)\s+expenditure|expenses)\b`)
-	percentShare = regexp.MustCompile(`(?i)(\d{1,3}(?:\.\d{1,5})?)\s*(?:%|per\s?cent(?:um)?)`)
-	percentWords = regexp.MustCompile(`(?i)\b(` + numberWords + `)\s+per\s?cent`)
-	fractionWord = regexp.MustCompile(`(?i)\b(?:an?|one)[- ](?:equal\s+)?(half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|eighteenth|twentieth|twenty[- ]fourth|thirtieth)(?:\s+(?:part|share))?\b|\b(1\s*/\s*\d{1,3})(?:th|rd|nd)?\b`)
-	fairShare    = regexp.MustCompile(`(?i)\b(?:a\s+)?(?:fair|due|proper|reasonable|just|equal|rateable|equitable)(?:\s+(?:and|or|,)\s*\w+)*\s+(?:proportion|share|part)\b`)
-	interestRate = regexp.MustCompile(`(?i)\b(?:interest|base\s+rate|above|per\s?cent\s+per\s+annum|value)\b`)
+	chargeWords  = pattern.New(`(?i)\b(?:service\s+charge|maintenance\s+(?:charge|contribution|rent)|service\s+rent|(?:tenant|lessee)(?:'s|’s)\s+(?:proportion|share)|proportion|contribution|(?:annual|total)\s+expenditure|expenses)\b`)
+	percentShare = pattern.New(`(?i)(\d{1,3}(?:\.\d{1,5})?)\s*(?:%|per\s?cent(?:um)?)`)
+	percentWords = pattern.New(`(?i)\b(` + numberWords + `)\s+per\s?cent`)
+	fractionWord = pattern.New(`(?i)\b(?:an?|one)[- ](?:equal\s+)?(half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|eighteenth|twentieth|twenty[- ]fourth|thirtieth)(?:\s+(?:part|share))?\b|\b(1\s*/\s*\d{1,3})(?:th|rd|nd)?\b`)
+	fairShare    = pattern.New(`(?i)\b(?:a\s+)?(?:fair|due|proper|reasonable|just|equal|rateable|equitable)(?:\s+(?:and|or|,)\s*\w+)*\s+(?:proportion|share|part)\b`)
+	interestRate = pattern.New(`(?i)\b(?:interest|base\s+rate|above|per\s?cent\s+per\s+annum|value)\b`)
 )
 
 // proportion states the tenant's share of the service charge.
 func (r *leaseReader) proportion() {
 	path := leaseSays + "/serviceCharge/proportion"
-	for _, re := range []*regexp.Regexp{percentShare, percentWords, fractionWord, fairShare} {
+	for _, re := range []*pattern.Pattern{percentShare, percentWords, fractionWord, fairShare} {
 		for _, c := range r.clauses {
 			if r.said[path] {
 				break
@@ -268,11 +269,11 @@ func (r *leaseReader) proportion() {
 }
 
 var (
-	reEntry       = regexp.MustCompile(`(?i)\bre-?\s?enter\b|\bre-?\s?entry\b|\bforfeit(?:ure|ed)?\b`)
-	reEnters      = regexp.MustCompile(`(?i)\b(?:lawful|entitled|right|may|able)\b[^.;]*?\bre-?\s?enter|\bmay\s+(?:\w+\s+)?forfeit|\bre-?\s?enter\s+(?:up)?on\b|\bre-?enter\s+the\b`)
-	arrearsDays   = regexp.MustCompile(`(?i)(?:\b(\d{1,3})|\b(` + numberWords + `))\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:consecutive\s+|clear\s+)?days\b`)
-	insolvency    = regexp.MustCompile(`(?i)\b(?:bankrupt(?:cy)?|insolven(?:t|cy)|liquidat(?:ion|or)|winding[- ]up|wound[- ]up|administration\s+order|administrator|receiver|(?:arrangement|composition)\s+with\s+(?:\w+\s+){0,2}creditors|execution\s+levied)\b`)
-	notInsolvency = regexp.MustCompile(`(?i)\b(?:insured\s+risks|guarantor\s+shall|trustee\s+in\s+bankruptcy\s+of\s+the\s+landlord)\b`)
+	reEntry       = pattern.New(`(?i)\bre-?\s?enter\b|\bre-?\s?entry\b|\bforfeit(?:ure|ed)?\b`)
+	reEnters      = pattern.New(`(?i)\b(?:lawful|entitled|right|may|able)\b[^.;]*?\bre-?\s?enter|\bmay\s+(?:\w+\s+)?forfeit|\bre-?\s?enter\s+(?:up)?on\b|\bre-?enter\s+the\b`)
+	arrearsDays   = pattern.New(`(?i)(?:\b(\d{1,3})|\b(` + numberWords + `))\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:consecutive\s+|clear\s+)?days\b`)
+	insolvency    = pattern.New(`(?i)\b(?:bankrupt(?:cy)?|insolven(?:t|cy)|liquidat(?:ion|or)|winding[- ]up|wound[- ]up|administration\s+order|administrator|receiver|(?:arrangement|composition)\s+with\s+(?:\w+\s+){0,2}creditors|execution\s+levied)\b`)
+	notInsolvency = pattern.New(`(?i)\b(?:insured\s+risks|guarantor\s+shall|trustee\s+in\s+bankruptcy\s+of\s+the\s+landlord)\b`)
 )
 
 // forfeiture states the proviso for re-entry, and whether the tenant's insolvency
@@ -351,10 +352,10 @@ func (r *leaseReader) around(i int) []*clause {
 }
 
 var (
-	noticeOf   = regexp.MustCompile(`(?i)\b(?:notice|particulars|certified\s+cop(?:y|ies)|register(?:ed)?)\b[^.;]*?\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)`)
-	dealingOf  = regexp.MustCompile(`(?i)\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)\b[^.]*?\b(?:notice|register)`)
-	noticeFee  = regexp.MustCompile(`(?i)\b(?:fee|sum|pay(?:ing)?|charge)\b`)
-	withinDays = regexp.MustCompile(`(?i)\bwithin\s+(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:working\s+)?(days|weeks?|months?)\b`)
+	noticeOf   = pattern.New(`(?i)\b(?:notice|particulars|certified\s+cop(?:y|ies)|register(?:ed)?)\b[^.;]*?\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)`)
+	dealingOf  = pattern.New(`(?i)\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)\b[^.]*?\b(?:notice|register)`)
+	noticeFee  = pattern.New(`(?i)\b(?:fee|sum|pay(?:ing)?|charge)\b`)
+	withinDays = pattern.New(`(?i)\bwithin\s+(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:working\s+)?(days|weeks?|months?)\b`)
 )
 
 // dealings states what an assignment costs and takes: notice and its fee, a deed
@@ -395,7 +396,7 @@ func (r *leaseReader) dealings() {
 	}
 	for _, t := range []struct {
 		word, path, answer string
-		re                 *regexp.Regexp
+		re                 *pattern.Pattern
 	}{
 		{"covenant", leaseSays + "/deedOfCovenant/text", leasehold0("/transferAndRegistration/deedOfCovenantRequired/yesNoNotKnown"), covenantDeed},
 		{"company", leaseSays + "/membership/text", leasehold0("/transferAndRegistration/requirementsToBeMemberOfManagementCompany/yesNoNotApplicable"), membershipWords},
@@ -422,8 +423,8 @@ func (r *leaseReader) dealings() {
 }
 
 var (
-	sharedLease = regexp.MustCompile(`(?i)\bshared\s+ownership\b|\bstaircasing\b|\b(?:acquired|initial)\s+percentage\b`)
-	sharePart   = regexp.MustCompile(`(?i)\b(?:acquired|initial)\s+percentage["”’']?\s*(?:means|is|:|\()?\s*(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)|\b(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)\s+share\b`)
+	sharedLease = pattern.New(`(?i)\bshared\s+ownership\b|\bstaircasing\b|\b(?:acquired|initial)\s+percentage\b`)
+	sharePart   = pattern.New(`(?i)\b(?:acquired|initial)\s+percentage["”’']?\s*(?:means|is|:|\()?\s*(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)|\b(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)\s+share\b`)
 )
 
 func (r *leaseReader) sharedOwnership() {

@@ -2,10 +2,10 @@ package papers
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // leaseReader reads a lease clause by clause.
@@ -39,22 +39,22 @@ func parseLease(s *sheet) {
 }
 
 var (
-	lrNumber        = regexp.MustCompile(`^LR(\d{1,2})(?:\.(\d))?`)
-	lrLabel         = regexp.MustCompile(`(?i)^(?:LR\d{1,2}(?:\.\d)?\.?\s*)?(?:date\s+of\s+lease|title\s+number\(?s?\)?|landlord(?:'s|’s)?\s+title\s+number\(?s?\)?|other\s+title\s+numbers?|parties\s+to\s+this\s+lease|property|prescribed\s+statements\s+etc\.?|term\s+for\s+which\s+the\s+property\s+is\s+leased|premium|prohibitions\s+or\s+restrictions\s+on\s+disposing\s+of\s+this\s+lease|rights\s+of\s+acquisition\s+etc\.?|restrictive\s+covenants\s+given.*?estate|easements|estate\s+rentcharge\s+burdening\s+the\s+property|application\s+for\s+standard\s+form\s+of\s+restriction|declaration\s+of\s+trust.*?proprietor)\s*[:.]?\s*`)
-	dateOfLease     = regexp.MustCompile(`(?i)\b(?:this\s+(?:under|sub-?|counterpart\s+)?lease\s+(?:is\s+)?(?:made|dated|granted)?|dated?(?:\s+of\s+(?:this\s+)?lease)?|made)\s*:?\s*(?:(?:on|the|this)\s+)*`)
-	roleQuoted      = regexp.MustCompile(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|company|manager|guarantor|surety)s?\s*[”"’')]`)
-	betweenWord     = regexp.MustCompile(`(?i)\bbetween\b|\bparties\b`)
-	partiesEnd      = regexp.MustCompile(`(?i)\b(?:now\s+this|witness(?:es|eth)|whereas|it\s+is\s+(?:hereby\s+)?agreed|recitals?|background|agreed\s+terms|definitions|interpretation|operative)\b`)
-	partyLead       = regexp.MustCompile(`(?i)^(?:[\s:;,.\-–)]|and\b|\(\d\)|\d[.)]|between\b|parties\b|the\s+parties\b|\([a-z]\)|of\s+the\s+(?:first|one|second|other|third|fourth)\s+part)+`)
-	partyTail       = regexp.MustCompile(`(?i)\s*(?:\(\s*(?:co\b|company|incorporated|registered|reg|a\s+company|crn)|\s+(?:of|whose|incorporated|registered|a\s+company|acting|both\s+of|all\s+of)\b|,|\bcompany\s+(?:no|number|registration)).*$`)
-	partyLabel      = regexp.MustCompile(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|guarantor|surety)s?\s*(?:\([^)\n]{0,40}\))?\s*:`)
-	roleLine        = regexp.MustCompile(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|guarantor)s?\s*:?\s*\n\s*([^\n\f]{4,120}(?:\n[^\n\f]{4,120}){0,2})`)
-	commencement    = regexp.MustCompile(`(?i)\b(?:commencement\s+date|term\s+commencement\s+date|start\s+of\s+the\s+term|date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?|term\s+start\s+date|beginning\s+of\s+the\s+term)\b["”'’]?\s*(?:means|is|shall\s+be|:|-|–|=)?\s*:?\s*(?:the\s+)?`)
-	termLead        = regexp.MustCompile(`(?i)\bterm\b|\bhold(?:ing)?\s+(?:the\s+same\s+)?(?:un)?to\b|\bdemis|\blet\b|\bleased?\b`)
-	premiumLead     = regexp.MustCompile(`(?i)\bpremium\b|\bin\s+consideration\s+of\b|\bpurchase\s+price\b`)
-	nilPremium      = regexp.MustCompile(`(?i)\b(?:none|nil|no\s+premium)\b`)
-	titleOfLandlord = regexp.MustCompile(`(?:(?i:landlord|lessor)(?:'s|’s)?\s+(?i:title\s+number|title)\(?s?\)?|(?i:registered\s+(?:at\s+(?:hm\s+|h\.m\.\s+)?land\s+registry\s+)?(?:under|with)\s+title\s+(?:number|no\.?)))\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
-	demised         = regexp.MustCompile(`(?i)(?:["“‘']?(?:the\s+)?(?:demised\s+premises|premises|property|flat|apartment|unit)["”’']?\s+(?:means|shall\s+mean|:)|all\s+that\s+(?:the\s+)?(?:flat|apartment|maisonette|premises|dwelling|property)?\s*(?:being|known\s+as|situate)?)\s*:?\s*`)
+	lrNumber        = pattern.New(`^LR(\d{1,2})(?:\.(\d))?`)
+	lrLabel         = pattern.New(`(?i)^(?:LR\d{1,2}(?:\.\d)?\.?\s*)?(?:date\s+of\s+lease|title\s+number\(?s?\)?|landlord(?:'s|’s)?\s+title\s+number\(?s?\)?|other\s+title\s+numbers?|parties\s+to\s+this\s+lease|property|prescribed\s+statements\s+etc\.?|term\s+for\s+which\s+the\s+property\s+is\s+leased|premium|prohibitions\s+or\s+restrictions\s+on\s+disposing\s+of\s+this\s+lease|rights\s+of\s+acquisition\s+etc\.?|restrictive\s+covenants\s+given.*?estate|easements|estate\s+rentcharge\s+burdening\s+the\s+property|application\s+for\s+standard\s+form\s+of\s+restriction|declaration\s+of\s+trust.*?proprietor)\s*[:.]?\s*`)
+	dateOfLease     = pattern.New(`(?i)\b(?:this\s+(?:under|sub-?|counterpart\s+)?lease\s+(?:is\s+)?(?:made|dated|granted)?|dated?(?:\s+of\s+(?:this\s+)?lease)?|made)\s*:?\s*(?:(?:on|the|this)\s+)*`)
+	roleQuoted      = pattern.New(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|company|manager|guarantor|surety)s?\s*[”"’')]`)
+	betweenWord     = pattern.New(`(?i)\bbetween\b|\bparties\b`)
+	partiesEnd      = pattern.New(`(?i)\b(?:now\s+this|witness(?:es|eth)|whereas|it\s+is\s+(?:hereby\s+)?agreed|recitals?|background|agreed\s+terms|definitions|interpretation|operative)\b`)
+	partyLead       = pattern.New(`(?i)^(?:[\s:;,.\-–)]|and\b|\(\d\)|\d[.)]|between\b|parties\b|the\s+parties\b|\([a-z]\)|of\s+the\s+(?:first|one|second|other|third|fourth)\s+part)+`)
+	partyTail       = pattern.New(`(?i)\s*(?:\(\s*(?:co\b|company|incorporated|registered|reg|a\s+company|crn)|\s+(?:of|whose|incorporated|registered|a\s+company|acting|both\s+of|all\s+of)\b|,|\bcompany\s+(?:no|number|registration)).*$`)
+	partyLabel      = pattern.New(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|guarantor|surety)s?\s*(?:\([^)\n]{0,40}\))?\s*:`)
+	roleLine        = pattern.New(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|guarantor)s?\s*:?\s*\n\s*([^\n\f]{4,120}(?:\n[^\n\f]{4,120}){0,2})`)
+	commencement    = pattern.New(`(?i)\b(?:commencement\s+date|term\s+commencement\s+date|start\s+of\s+the\s+term|date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?|term\s+start\s+date|beginning\s+of\s+the\s+term)\b["”'’]?\s*(?:means|is|shall\s+be|:|-|–|=)?\s*:?\s*(?:the\s+)?`)
+	termLead        = pattern.New(`(?i)\bterm\b|\bhold(?:ing)?\s+(?:the\s+same\s+)?(?:un)?to\b|\bdemis|\blet\b|\bleased?\b`)
+	premiumLead     = pattern.New(`(?i)\bpremium\b|\bin\s+consideration\s+of\b|\bpurchase\s+price\b`)
+	nilPremium      = pattern.New(`(?i)\b(?:none|nil|no\s+premium)\b`)
+	titleOfLandlord = pattern.New(`(?:(?i:landlord|lessor)(?:'s|’s)?\s+(?i:title\s+number|title)\(?s?\)?|(?i:registered\s+(?:at\s+(?:hm\s+|h\.m\.\s+)?land\s+registry\s+)?(?:under|with)\s+title\s+(?:number|no\.?)))\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
+	demised         = pattern.New(`(?i)(?:["“‘']?(?:the\s+)?(?:demised\s+premises|premises|property|flat|apartment|unit)["”’']?\s+(?:means|shall\s+mean|:)|all\s+that\s+(?:the\s+)?(?:flat|apartment|maisonette|premises|dwelling|property)?\s*(?:being|known\s+as|situate)?)\s*:?\s*`)
 )
 
 // prescribed reads clauses LR1 to LR14, which every lease of registered land
@@ -147,15 +147,15 @@ func (r *leaseReader) lr(number string, cs []*clause) {
 // particularLabels are the labels of the table with which many leases open.
 var particularLabels = []struct {
 	name string
-	re   *regexp.Regexp
+	re   *pattern.Pattern
 }{
-	{"date", regexp.MustCompile(`(?i)^(?:date(?:\s+of\s+(?:this\s+)?lease)?|dated)$`)},
-	{"title", regexp.MustCompile(`(?i)^(?:landlord|lessor)(?:'s|’s)?\s+title(?:\s+(?:number|no\.?))?$`)},
-	{"party", regexp.MustCompile(`(?i)^(?:landlord|lessor|tenant|lessee|leaseholder|management\s+company|company|manager|guarantor|surety)s?(?:\(s\))?$`)},
-	{"premises", regexp.MustCompile(`(?i)^(?:(?:demised\s+)?premises|property|flat|apartment)$`)},
-	{"term", regexp.MustCompile(`(?i)^(?:contractual\s+)?term(?:\s+of\s+(?:the\s+)?lease)?$`)},
-	{"start", regexp.MustCompile(`(?i)^(?:term\s+)?commencement\s+date$|^date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?$`)},
-	{"premium", regexp.MustCompile(`(?i)^premium$|^purchase\s+price$`)},
+	{"date", pattern.New(`(?i)^(?:date(?:\s+of\s+(?:this\s+)?lease)?|dated)$`)},
+	{"title", pattern.New(`(?i)^(?:landlord|lessor)(?:'s|’s)?\s+title(?:\s+(?:number|no\.?))?$`)},
+	{"party", pattern.New(`(?i)^(?:landlord|lessor|tenant|lessee|leaseholder|management\s+company|company|manager|guarantor|surety)s?(?:\(s\))?$`)},
+	{"premises", pattern.New(`(?i)^(?:(?:demised\s+)?premises|property|flat|apartment)$`)},
+	{"term", pattern.New(`(?i)^(?:contractual\s+)?term(?:\s+of\s+(?:the\s+)?lease)?$`)},
+	{"start", pattern.New(`(?i)^(?:term\s+)?commencement\s+date$|^date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?$`)},
+	{"premium", pattern.New(`(?i)^premium$|^purchase\s+price$`)},
 }
 
 // mostParticulars is how many pages are searched for the table of particulars.
@@ -543,4 +543,4 @@ func (r *leaseReader) tenureIsLeasehold() {
 	}
 }
 
-var leaseItself = regexp.MustCompile(`(?i)\b(?:this\s+(?:under)?lease|date\s+of\s+lease|(?:under)?lease)\b`)
+var leaseItself = pattern.New(`(?i)\b(?:this\s+(?:under)?lease|date\s+of\s+lease|(?:under)?lease)\b`)

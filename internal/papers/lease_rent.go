@@ -3,32 +3,33 @@ package papers
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"sort"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 var (
-	rentWord      = regexp.MustCompile(`(?i)\b(?:ground\s+rents?|yearly\s+rents?|annual\s+rents?|initial\s+rent|rent\s+reserved|rents?)\b`)
-	groundRentish = regexp.MustCompile(`(?i)\b(?:ground\s+rent|yearly\s+(?:ground\s+)?rent|annual\s+(?:ground\s+)?rent|initial\s+(?:ground\s+)?rent|rent\s+of|rent\s*["”’']?\s*(?:means|:)|peppercorn|yielding\s+and\s+paying|paying\s+(?:therefor|during)|(?:per\s+annum|a\s+year|p\.?a\.?)\s+(?:for|during|rising|doubling|increasing))`)
-	otherRent     = regexp.MustCompile(`(?i)\b(?:insurance\s+rent|maintenance\s+rent|service\s+(?:charge\s+)?rent|further\s+rent|additional\s+rent|service\s+charge|fee\s+of|reasonable\s+fee|registration|premium|interest|arrears?)\b`)
-	steppedPeriod = regexp.MustCompile(`(?i)\b(first|next|second|third|fourth|fifth|following|subsequent|further|final|last|remaining)\s+(?:period\s+of\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w\s-]{1,40}\s*\)\s*)?years?\b`)
-	yearsRange    = regexp.MustCompile(`(?i)\byears?\s*(\d{1,3})\s*(?:-|–|—|to|until)\s*(?:year\s*)?(\d{1,3})\b`)
-	theRemainder  = regexp.MustCompile(`(?i)\b(?:thereafter|(?:the\s+)?(?:remainder|residue|rest)\s+of\s+the\s+(?:said\s+)?term|remaining\s+(?:years|term)|the\s+remaining)\b`)
-	doublingWords = regexp.MustCompile(`(?i)\bdoubl(?:e|ed|es|ing)\b|\btwice\s+the\s+(?:rent|amount|sum)\b`)
-	everyYears    = regexp.MustCompile(`(?i)\b(?:every|each|intervals?\s+of|successive\s+periods?\s+of|consecutive\s+periods?\s+of|period\s+of)\s+(?:successive\s+|subsequent\s+|consecutive\s+|period\s+of\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w\s-]{1,40}\s*\)\s*)?[- ]?years?\b`)
-	yearlySteps   = regexp.MustCompile(`(?i)\b(?:(\d{1,3})|(` + numberWords + `))[- ]?(?:year(?:ly)?)\s+(?:intervals?|anniversar(?:y|ies)|reviews?|cycles?)\b`)
-	anniversary   = regexp.MustCompile(`(?i)\b(?:every|each)\s+(?:successive\s+|subsequent\s+)?(?:(\d{1,3})\s*(?:st|nd|rd|th)|(fifth|tenth|fifteenth|twentieth|twenty[- ]?first|twenty[- ]?fifth|thirtieth|thirty[- ]?third|fortieth|fiftieth))\s+(?:anniversary|anniversaries|years?)\b`)
-	everyAnnual   = regexp.MustCompile(`(?i)\b(?:every|each)\s+(?:anniversary|year)\b`)
-	retailIndex   = regexp.MustCompile(`(?i)\b(?:retail\s+prices?\s+index|R\.?P\.?I\.?X?)\b`)
-	consumerIndex = regexp.MustCompile(`(?i)\b(?:consumer\s+prices?\s+index|C\.?P\.?I\.?H?)\b`)
-	percentValue  = regexp.MustCompile(`(?i)\b(\d{1,2}(?:\.\d{1,3})?)\s*(?:%|per\s?cent(?:um)?)\s+of\s+(?:the\s+)?(?:then\s+)?(?:current\s+|full\s+|open\s+|capital\s+|freehold\s+|unencumbered\s+)*(?:market\s+|sale\s+|capital\s+)*value`)
-	marketReview  = regexp.MustCompile(`(?i)\b(?:open\s+market\s+rent|market\s+rent(?:al)?|revised\s+rent|rack\s+rent)\b`)
-	increaseBy    = regexp.MustCompile(`(?i)\b(?:increas(?:e|ed|es|ing)|ris(?:e|es|ing))\s+by\s+(?:a\s+further\s+|the\s+sum\s+of\s+)?(£\s*\d[\d,]*(?:\.\d{2})?)`)
-	frequency     = regexp.MustCompile(`(?i)\b(yearly|annual(?:ly)?|per\s+annum|half-?\s?yearly|quarterly|monthly|p\.a\.|a\s+year)\b`)
-	payableBy     = regexp.MustCompile(`(?i)\b(?:by|in)\s+(?:two\s+|four\s+|twelve\s+)?(?:equal\s+)?(half-?\s?yearly|quarterly|monthly|yearly|annual)\s+(?:payments?|instalments?)`)
+	rentWord      = pattern.New(`(?i)\b(?:ground\s+rents?|yearly\s+rents?|annual\s+rents?|initial\s+rent|rent\s+reserved|rents?)\b`)
+	groundRentish = pattern.New(`(?i)\b(?:ground\s+rent|yearly\s+(?:ground\s+)?rent|annual\s+(?:ground\s+)?rent|initial\s+(?:ground\s+)?rent|rent\s+of|rent\s*["”’']?\s*(?:means|:)|peppercorn|yielding\s+and\s+paying|paying\s+(?:therefor|during)|(?:per\s+annum|a\s+year|p\.?a\.?)\s+(?:for|during|rising|doubling|increasing))`)
+	otherRent     = pattern.New(`(?i)\b(?:insurance\s+rent|maintenance\s+rent|service\s+(?:charge\s+)?rent|further\s+rent|additional\s+rent|service\s+charge|fee\s+of|reasonable\s+fee|registration|premium|interest|arrears?)\b`)
+	steppedPeriod = pattern.New(`(?i)\b(first|next|second|third|fourth|fifth|following|subsequent|further|final|last|remaining)\s+(?:period\s+of\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w\s-]{1,40}\s*\)\s*)?years?\b`)
+	yearsRange    = pattern.New(`(?i)\byears?\s*(\d{1,3})\s*(?:-|–|—|to|until)\s*(?:year\s*)?(\d{1,3})\b`)
+	theRemainder  = pattern.New(`(?i)\b(?:thereafter|(?:the\s+)?(?:remainder|residue|rest)\s+of\s+the\s+(?:said\s+)?term|remaining\s+(?:years|term)|the\s+remaining)\b`)
+	doublingWords = pattern.New(`(?i)\bdoubl(?:e|ed|es|ing)\b|\btwice\s+the\s+(?:rent|amount|sum)\b`)
+	everyYears    = pattern.New(`(?i)\b(?:every|each|intervals?\s+of|successive\s+periods?\s+of|consecutive\s+periods?\s+of|period\s+of)\s+(?:successive\s+|subsequent\s+|consecutive\s+|period\s+of\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w\s-]{1,40}\s*\)\s*)?[- ]?years?\b`)
+	yearlySteps   = pattern.New(`(?i)\b(?:(\d{1,3})|(` + numberWords + `))[- ]?(?:year(?:ly)?)\s+(?:intervals?|anniversar(?:y|ies)|reviews?|cycles?)\b`)
+	anniversary   = pattern.New(`(?i)\b(?:every|each)\s+(?:successive\s+|subsequent\s+)?(?:(\d{1,3})\s*(?:st|nd|rd|th)|(fifth|tenth|fifteenth|twentieth|twenty[- ]?first|twenty[- ]?fifth|thirtieth|thirty[- ]?third|fortieth|fiftieth))\s+(?:anniversary|anniversaries|years?)\b`)
+	everyAnnual   = pattern.New(`(?i)\b(?:every|each)\s+(?:anniversary|year)\b`)
+	retailIndex   = pattern.New(`(?i)\b(?:retail\s+prices?\s+index|R\.?P\.?I\.?X?)\b`)
+	consumerIndex = pattern.New(`(?i)\b(?:consumer\s+prices?\s+index|C\.?P\.?I\.?H?)\b`)
+	percentValue  = pattern.New(`(?i)\b(\d{1,2}(?:\.\d{1,3})?)\s*(?:%|per\s?cent(?:um)?)\s+of\s+(?:the\s+)?(?:then\s+)?(?:current\s+|full\s+|open\s+|capital\s+|freehold\s+|unencumbered\s+)*(?:market\s+|sale\s+|capital\s+)*value`)
+	marketReview  = pattern.New(`(?i)\b(?:open\s+market\s+rent|market\s+rent(?:al)?|revised\s+rent|rack\s+rent)\b`)
+	increaseBy    = pattern.New(`(?i)\b(?:increas(?:e|ed|es|ing)|ris(?:e|es|ing))\s+by\s+(?:a\s+further\s+|the\s+sum\s+of\s+)?(£\s*\d[\d,]*(?:\.\d{2})?)`)
+	frequency     = pattern.New(`(?i)\b(yearly|annual(?:ly)?|per\s+annum|half-?\s?yearly|quarterly|monthly|p\.a\.|a\s+year)\b`)
+	payableBy     = pattern.New(`(?i)\b(?:by|in)\s+(?:two\s+|four\s+|twelve\s+)?(?:equal\s+)?(half-?\s?yearly|quarterly|monthly|yearly|annual)\s+(?:payments?|instalments?)`)
 )
 
 // rentStep is one step of a ground rent's schedule.
@@ -201,7 +202,7 @@ func (r *leaseReader) rentBasis(near []*clause) (basis string, every int) {
 	}
 	for _, b := range []struct {
 		basis string
-		re    *regexp.Regexp
+		re    *pattern.Pattern
 	}{
 		{"doubling", doublingWords}, {"value", percentValue}, {"rpi", retailIndex}, {"cpi", consumerIndex}, {"steps", increaseBy}, {"market", marketReview},
 	} {
@@ -233,7 +234,7 @@ func (r *leaseReader) rentBasis(near []*clause) (basis string, every int) {
 
 // interval states the years between reviews that a clause gives.
 func (r *leaseReader) interval(c *clause) int {
-	for _, re := range []*regexp.Regexp{everyYears, anniversary, yearlySteps} {
+	for _, re := range []*pattern.Pattern{everyYears, anniversary, yearlySteps} {
 		m, ok := c.find(re)
 		if !ok {
 			continue

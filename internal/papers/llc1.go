@@ -1,12 +1,12 @@
 package papers
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 const llcCharge = "/propertyPack/localSearches/localLandCharges/*/"
@@ -39,16 +39,16 @@ func llcPartFields() []Field {
 var llc1 = definition{
 	kind: LLC1, name: "local land charges search (LLC1)",
 	anchors: []anchor{
-		{re: regexp.MustCompile(`(?i)\bLLC\s?1\b`), weight: 0.5, head: true},
-		{re: regexp.MustCompile(`(?i)official\s+certificate\s+of\s+(?:the\s+)?(?:result\s+of\s+)?search`), weight: 0.35, head: true},
-		{re: regexp.MustCompile(`(?i)(?:official\s+|personal\s+|regulated\s+)?search\s+(?:of|in)\s+the\s+(?:register\s+of\s+)?local\s+land\s+charges|local\s+land\s+charges\s*(?:register\s*)?(?:\(?LLC\s?1\)?\s*)?[:–—-]?\s*(?:official\s+|personal\s+)?(?:register\s+)?(?:search|result)`), weight: 0.7, head: true},
-		{re: regexp.MustCompile(`(?i)register\s+of\s+local\s+land\s+charges|local\s+land\s+charges\s+register`), weight: 0.4, head: true},
-		{re: regexp.MustCompile(`(?i)specific\s+financial\s+charges?`), weight: 0.4},
-		{re: regexp.MustCompile(`(?i)fenland\s+ways|light\s+obstruction\s+notices?|drainage\s+scheme\s+charges?`), weight: 0.4},
-		{re: regexp.MustCompile(`(?i)local\s+land\s+charges?\s+act\s+1975`), weight: 0.4, head: true},
-		{re: regexp.MustCompile(`(?i)\b(?:registering|originating)\s+authority\b`), weight: 0.3},
-		{re: regexp.MustCompile(`(?i)HM\s+Land\s+Registry\s+(?:LLC\s+)?reference|originating\s+authority\s+charge`), weight: 0.3},
-		{re: regexp.MustCompile(`(?i)enquiries\s+of\s+local\s+authorit|CON\s?29\s?R?\b`), weight: -0.15, head: true},
+		{re: pattern.New(`(?i)\bLLC\s?1\b`), weight: 0.5, head: true},
+		{re: pattern.New(`(?i)official\s+certificate\s+of\s+(?:the\s+)?(?:result\s+of\s+)?search`), weight: 0.35, head: true},
+		{re: pattern.New(`(?i)(?:official\s+|personal\s+|regulated\s+)?search\s+(?:of|in)\s+the\s+(?:register\s+of\s+)?local\s+land\s+charges|local\s+land\s+charges\s*(?:register\s*)?(?:\(?LLC\s?1\)?\s*)?[:–—-]?\s*(?:official\s+|personal\s+)?(?:register\s+)?(?:search|result)`), weight: 0.7, head: true},
+		{re: pattern.New(`(?i)register\s+of\s+local\s+land\s+charges|local\s+land\s+charges\s+register`), weight: 0.4, head: true},
+		{re: pattern.New(`(?i)specific\s+financial\s+charges?`), weight: 0.4},
+		{re: pattern.New(`(?i)fenland\s+ways|light\s+obstruction\s+notices?|drainage\s+scheme\s+charges?`), weight: 0.4},
+		{re: pattern.New(`(?i)local\s+land\s+charges?\s+act\s+1975`), weight: 0.4, head: true},
+		{re: pattern.New(`(?i)\b(?:registering|originating)\s+authority\b`), weight: 0.3},
+		{re: pattern.New(`(?i)HM\s+Land\s+Registry\s+(?:LLC\s+)?reference|originating\s+authority\s+charge`), weight: 0.3},
+		{re: pattern.New(`(?i)enquiries\s+of\s+local\s+authorit|CON\s?29\s?R?\b`), weight: -0.15, head: true},
 	},
 	fields: joinFields(searchFields(LLC1), []Field{
 		{"/propertyPack/localAuthority/localAuthorityName", "registering authority", Words},
@@ -77,21 +77,21 @@ var llc1 = definition{
 }
 
 var (
-	partHeading = regexp.MustCompile(`^(?i)(?:schedule\s+)?part\s+(\d{1,2}|[IVX]{1,4})\b[\s:.–—-]*(?:of\s+the\s+register\s*)?`)
-	partNames   = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)general\s+financial`), regexp.MustCompile(`(?i)specific\s+financial`), regexp.MustCompile(`(?i)planning`),
-		regexp.MustCompile(`(?i)miscellaneous|other\s+charges?|\bhousing\b`), regexp.MustCompile(`(?i)fenland`), regexp.MustCompile(`(?i)land\s+compensation`),
-		regexp.MustCompile(`(?i)new\s+towns?`), regexp.MustCompile(`(?i)civil\s+aviation`), regexp.MustCompile(`(?i)open\s?cast`),
-		regexp.MustCompile(`(?i)listed\s+building`), regexp.MustCompile(`(?i)light\s+obstruction|rights?\s+of\s+light`), regexp.MustCompile(`(?i)drainage`),
+	partHeading = pattern.New(`^(?i)(?:schedule\s+)?part\s+(\d{1,2}|[IVX]{1,4})\b[\s:.–—-]*(?:of\s+the\s+register\s*)?`)
+	partNames   = []*pattern.Pattern{
+		pattern.New(`(?i)general\s+financial`), pattern.New(`(?i)specific\s+financial`), pattern.New(`(?i)planning`),
+		pattern.New(`(?i)miscellaneous|other\s+charges?|\bhousing\b`), pattern.New(`(?i)fenland`), pattern.New(`(?i)land\s+compensation`),
+		pattern.New(`(?i)new\s+towns?`), pattern.New(`(?i)civil\s+aviation`), pattern.New(`(?i)open\s?cast`),
+		pattern.New(`(?i)listed\s+building`), pattern.New(`(?i)light\s+obstruction|rights?\s+of\s+light`), pattern.New(`(?i)drainage`),
 	}
-	partName = regexp.MustCompile(`^(?i)(?:(?:general|specific)\s+financial(?:\s+charges\b)?|planning|miscellaneous(?:\s+and\s+other)?|fenland\s+ways(?:\s+maintenance)?|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast(?:\s+coal)?|listed\s+buildings?|light\s+obstruction|drainage(?:\s+schemes?)?)(?:\s+(?:charges?|notices?|register|schemes?)){0,2}(?:\s*[:.–—-])?`)
+	partName = pattern.New(`^(?i)(?:(?:general|specific)\s+financial(?:\s+charges\b)?|planning|miscellaneous(?:\s+and\s+other)?|fenland\s+ways(?:\s+maintenance)?|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast(?:\s+coal)?|listed\s+buildings?|light\s+obstruction|drainage(?:\s+schemes?)?)(?:\s+(?:charges?|notices?|register|schemes?)){0,2}(?:\s*[:.–—-])?`)
 	// onePart is a charge that is called by the name of its part, not the part's heading.
-	onePart       = regexp.MustCompile(`^(?i)(?:(?:general|specific)\s+financial|planning)\s+charge\s*[:–-]`)
-	noEntries     = regexp.MustCompile(`(?i)\b(?:none|nil|no\s+(?:subsisting\s+|registered\s+|local\s+land\s+)*(?:entries|entry|registrations?|charges?)(?:\s+(?:found|revealed|registered|recorded))?|nothing\s+(?:registered|revealed|recorded))\b`)
-	hasEntries    = regexp.MustCompile(`^(?i)(?:yes\b|(?:please\s+)?(?:see|refer\s+to)\s+(?:the\s+)?(?:attached|below|enclosed|over(?:leaf)?|schedule|details|entr)|\d{1,2}\s+(?:entr(?:y|ies)|charges?|registrations?)\b|as\s+(?:attached|below|per))`)
-	chargeHeading = regexp.MustCompile(`^(?i)(?:(?:local\s+land\s+)?charge|entry|registration|item)\s*(?:no\.?\s*|number\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*[:.]?(?:\s|$)`)
+	onePart       = pattern.New(`^(?i)(?:(?:general|specific)\s+financial|planning)\s+charge\s*[:–-]`)
+	noEntries     = pattern.New(`(?i)\b(?:none|nil|no\s+(?:subsisting\s+|registered\s+|local\s+land\s+)*(?:entries|entry|registrations?|charges?)(?:\s+(?:found|revealed|registered|recorded))?|nothing\s+(?:registered|revealed|recorded))\b`)
+	hasEntries    = pattern.New(`^(?i)(?:yes\b|(?:please\s+)?(?:see|refer\s+to)\s+(?:the\s+)?(?:attached|below|enclosed|over(?:leaf)?|schedule|details|entr)|\d{1,2}\s+(?:entr(?:y|ies)|charges?|registrations?)\b|as\s+(?:attached|below|per))`)
+	chargeHeading = pattern.New(`^(?i)(?:(?:local\s+land\s+)?charge|entry|registration|item)\s*(?:no\.?\s*|number\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\s*[:.]?(?:\s|$)`)
 	chargeLabels  = []struct {
-		re    *regexp.Regexp
+		re    *pattern.Pattern
 		field string
 	}{
 		{chargeLabel(`(?:charge\s+)?sub[- ]?category|charge\s+type|type(?:\s+of\s+charge)?`), "chargeSubCategory"},
@@ -107,13 +107,13 @@ var (
 		{chargeLabel(`(?:(?:charge\s+)?location|charge\s+address|address\s+(?:of|affected\s+by)\s+(?:the\s+)?charge|extent|land\s+affected)(?:\s*\([^)]*\))?`), "location/line1"},
 		{chargeLabel(`amount(?:\s+(?:of\s+charge|originally\s+secured|secured|outstanding))?|(?:principal\s+)?sum(?:\s+secured)?|charge\s+amount`), "amount"},
 	}
-	reveals       = regexp.MustCompile(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?)\s+(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
-	totalCount    = regexp.MustCompile(`(?i)\btotal\s+(?:number\s+of\s+)?(?:registrations|charges|entries)\s*:?\s*(\d{1,3})\b`)
-	foundCount    = regexp.MustCompile(`(?i)(?:^|[.:\n\f]|\band\b|\bthat\b)\s*(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\d+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:found|revealed|registered|identified|recorded|disclosed)`)
+	reveals       = pattern.New(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?)\s+(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
+	totalCount    = pattern.New(`(?i)\btotal\s+(?:number\s+of\s+)?(?:registrations|charges|entries)\s*:?\s*(\d{1,3})\b`)
+	foundCount    = pattern.New(`(?i)(?:^|[.:\n\f]|\band\b|\bthat\b)\s*(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\d+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:found|revealed|registered|identified|recorded|disclosed)`)
 	countLabel    = heading(`(?:charges|registrations|entries)|number\s+of\s+(?:registered\s+|local\s+land\s+)*(?:charges|registrations|entries)(?:\s+(?:found|revealed|registered))?|(?:total\s+)?(?:charges|registrations|entries)\s+(?:found|revealed|registered)`)
-	statute       = regexp.MustCompile(`\b([A-Z][\w'’]+\s+(?:[A-Z][\w'’]+\s+|\(|and\s+|of\s+|the\s+|etc\.?\s+|&\s+){0,9}(?:Act|Regulations|Order|Rules)\)?(?:\s+\([^)]{1,40}\))?\s+(?:18|19|20)\d{2}(?:,?\s+(?:s(?:ection|\.)?|Part|Schedule)\s?\.?\s*\d+[A-Z]{0,2}(?:\(\d+\))?)?)`)
-	subCategory   = regexp.MustCompile(`(?i)\b((?:conditional\s+)?planning\s+(?:permission|consent|agreement|obligation)|conditional\s+(?:permission|consent)|section\s+106\s+agreement|s\.?106\s+agreement|tree\s+preservation\s+order|conservation\s+area(?:\s+(?:consent|designation))?|article\s+4(?:\(\d\))?\s+direction|smoke\s+control\s+(?:order|area)|enforcement\s+notice|breach\s+of\s+condition\s+notice|(?:home\s+|house\s+)?(?:improvement|renovation|repair|disabled\s+facilities)\s+grant|listed\s+building(?:\s+consent)?|community\s+infrastructure\s+levy|light\s+obstruction\s+notice|ancient\s+monument|site\s+of\s+special\s+scientific\s+interest|assets?\s+of\s+community\s+value|right\s+to\s+buy\s+discount|compulsory\s+purchase\s+order|works\s+in\s+default|drainage\s+scheme)\b`)
-	registered    = regexp.MustCompile(`(?i)(?:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?)\s*[:–-]?\s*(\d[^\n\f]{5,20})`)
+	statute       = pattern.New(`\b([A-Z][\w'’]+\s+(?:[A-Z][\w'’]+\s+|\(|and\s+|of\s+|the\s+|etc\.?\s+|&\s+){0,9}(?:Act|Regulations|Order|Rules)\)?(?:\s+\([^)]{1,40}\))?\s+(?:18|19|20)\d{2}(?:,?\s+(?:s(?:ection|\.)?|Part|Schedule)\s?\.?\s*\d+[A-Z]{0,2}(?:\(\d+\))?)?)`)
+	subCategory   = pattern.New(`(?i)\b((?:conditional\s+)?planning\s+(?:permission|consent|agreement|obligation)|conditional\s+(?:permission|consent)|section\s+106\s+agreement|s\.?106\s+agreement|tree\s+preservation\s+order|conservation\s+area(?:\s+(?:consent|designation))?|article\s+4(?:\(\d\))?\s+direction|smoke\s+control\s+(?:order|area)|enforcement\s+notice|breach\s+of\s+condition\s+notice|(?:home\s+|house\s+)?(?:improvement|renovation|repair|disabled\s+facilities)\s+grant|listed\s+building(?:\s+consent)?|community\s+infrastructure\s+levy|light\s+obstruction\s+notice|ancient\s+monument|site\s+of\s+special\s+scientific\s+interest|assets?\s+of\s+community\s+value|right\s+to\s+buy\s+discount|compulsory\s+purchase\s+order|works\s+in\s+default|drainage\s+scheme)\b`)
+	registered    = pattern.New(`(?i)(?:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?)\s*[:–-]?\s*(\d[^\n\f]{5,20})`)
 	numberWords12 = map[string]float64{"no": 0, "none": 0, "nil": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 )
 
@@ -121,8 +121,8 @@ var (
 const enumerator = `(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]\d{0,2})[.)]\s*|[a-z]\d{1,2}\s+|\d{1,2}\.\d{1,2}\s+)?`
 
 // chargeLabel matches a label at a cell's beginning, with what parts it from a value.
-func chargeLabel(words string) *regexp.Regexp {
-	return regexp.MustCompile(`^(?i)` + enumerator + `(?:` + words + `)\s*(?::|\s[-–]\s|\.{4,}|$)`)
+func chargeLabel(words string) *pattern.Pattern {
+	return pattern.New(`^(?i)` + enumerator + `(?:` + words + `)\s*(?::|\s[-–]\s|\.{4,}|$)`)
 }
 
 // llcRecord is one charge as it is gathered.
@@ -286,8 +286,8 @@ func (r *llcReader) listed(c record) bool {
 }
 
 var (
-	leadingPart = regexp.MustCompile(`^(?i)(?:part\s+)?(\d{1,2}|[ivx]{1,4})\b`)
-	noEntries2  = regexp.MustCompile(`(` + noEntries.String() + `)`)
+	leadingPart = pattern.New(`^(?i)(?:part\s+)?(\d{1,2}|[ivx]{1,4})\b`)
+	noEntries2  = pattern.New(`(` + noEntries.String() + `)`)
 )
 
 // enrich states what the words of a charge say beside its description.
@@ -312,7 +312,7 @@ func (r *llcReader) enrich(n int, what []evidence.Span) {
 }
 
 // ofOnePart is what follows a count that is not of the whole register.
-var ofOnePart = regexp.MustCompile(`^(?i)(?:(?:registered|recorded|found)\s+)?(?:in|under|for)\s+(?:this|part)\b`)
+var ofOnePart = pattern.New(`^(?i)(?:(?:registered|recorded|found)\s+)?(?:in|under|for)\s+(?:this|part)\b`)
 
 func (s *sheet) sayChargeCount() {
 	path := "/paperwurks/llc1/registeredCharges"
@@ -330,7 +330,7 @@ func (s *sheet) sayChargeCount() {
 			return
 		}
 	}
-	for _, re := range []*regexp.Regexp{totalCount, foundCount} {
+	for _, re := range []*pattern.Pattern{totalCount, foundCount} {
 		m, ok := s.Find(re)
 		if !ok {
 			continue
@@ -492,10 +492,10 @@ func (r *llcReader) row(line row) {
 }
 
 var (
-	signsOff      = regexp.MustCompile(`^(?i)(?:yours\s+(?:faithfully|sincerely|truly)|signed\b|end\s+of\s+(?:search|report|certificate|schedule)|(?:proper|authorised|land\s+charges)\s+officer)`)
-	scheduleCount = regexp.MustCompile(`^\(?\d{1,2}[.)]?(?:\s|$)`)
+	signsOff      = pattern.New(`^(?i)(?:yours\s+(?:faithfully|sincerely|truly)|signed\b|end\s+of\s+(?:search|report|certificate|schedule)|(?:proper|authorised|land\s+charges)\s+officer)`)
+	scheduleCount = pattern.New(`^\(?\d{1,2}[.)]?(?:\s|$)`)
 	// planningMatter is a charge, not the name of the part for planning charges.
-	planningMatter = regexp.MustCompile(`^(?i)planning\s+(?:permission|consent|agreement|obligation|contravention|enforcement)`)
+	planningMatter = pattern.New(`^(?i)planning\s+(?:permission|consent|agreement|obligation|contravention|enforcement)`)
 )
 
 // tableRow takes a row of a table of the parts: "3  Planning charges  None", or a
@@ -531,7 +531,7 @@ func (r *llcReader) tableRow(line row) bool {
 	return true
 }
 
-var partRow = regexp.MustCompile(`^(\d{1,2})[.)]?(?:\s|$)`)
+var partRow = pattern.New(`^(\d{1,2})[.)]?(?:\s|$)`)
 
 // chargeField is which label a cell begins with, and the rest of the cell.
 func chargeField(c evidence.Span) (field string, rest evidence.Span) {
@@ -557,7 +557,7 @@ func chargeField(c evidence.Span) (field string, rest evidence.Span) {
 	return "", evidence.Span{}
 }
 
-var chargeBare = regexp.MustCompile(`^` + enumerator + `(?:(?i:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?)\s+(?:\w+day,?\s+)?(` + dateOne + `|\d{1,2}(?:st|nd|rd|th)\s+day\s+of\s+\w+\s+\d{4})` +
+var chargeBare = pattern.New(`^` + enumerator + `(?:(?i:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?)\s+(?:\w+day,?\s+)?(` + dateOne + `|\d{1,2}(?:st|nd|rd|th)\s+day\s+of\s+\w+\s+\d{4})` +
 	`|(?i:(?:authority|charge|council|file|our)\s+ref(?:erence)?|ref(?:erence)?)\.?\s+(` + chargeToken + `)` +
 	`|(?i:law|statut(?:e|ory\s+provision)|legislation|legal\s+basis|enactment|act)\s+(` + statute.String() + `)` +
 	`|(?i:(?:charge\s+)?category|part\s+of\s+(?:the\s+)?register)\s+((?i:(?:general|specific)\s+financial|planning|miscellaneous|fenland\s+ways|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast\s+coal|listed\s+buildings?|light\s+obstruction|drainage)(?:\s+\w+){0,3}))$`)
@@ -734,7 +734,7 @@ func dated(cells []evidence.Span) bool {
 	return slices.ContainsFunc(cells, func(c evidence.Span) bool { return holdsDate(c.Text()) })
 }
 
-var scheduleNumber = regexp.MustCompile(`^\(?\d{1,2}[.)](?:\s|$)`)
+var scheduleNumber = pattern.New(`^\(?\d{1,2}[.)](?:\s|$)`)
 
 // dateRow reports whether a row has a date in a column of its own.
 func dateRow(l row) bool {
@@ -837,8 +837,8 @@ func (r *llcReader) scheduled(entry []row) {
 	r.enrich(n, cells)
 }
 
-var bareCategory = regexp.MustCompile(`^(?i)(?:planning|other|housing|miscellaneous)(?:\s*[-–—:].*)?$`)
+var bareCategory = pattern.New(`^(?i)(?:planning|other|housing|miscellaneous)(?:\s*[-–—:].*)?$`)
 
-var financial = regexp.MustCompile(`(?i)\bfinancial\b`)
+var financial = pattern.New(`(?i)\bfinancial\b`)
 
-var partNameIn = regexp.MustCompile(`(?i)(?:(?:general|specific)\s+financial|planning|miscellaneous|fenland\s+ways|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast\s+coal|listed\s+buildings?|light\s+obstruction|drainage)(?:\s+(?:charges?|notices?|schemes?|maintenance)){0,2}`)
+var partNameIn = pattern.New(`(?i)(?:(?:general|specific)\s+financial|planning|miscellaneous|fenland\s+ways|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast\s+coal|listed\s+buildings?|light\s+obstruction|drainage)(?:\s+(?:charges?|notices?|schemes?|maintenance)){0,2}`)

@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // This file reads local land charges that are told in running text: "Smoke control
@@ -15,16 +15,16 @@ const chargeToken = `(?:[A-Z]{1,6}[ /.-]?\d{1,6}(?:\s+of\s+\d{4})?(?:[/.-]\w+)*|
 
 var (
 	// A clause takes the punctuation before it along, so that the description ends there.
-	chargeDated = regexp.MustCompile(`(?i)[\s,;.(–-]*\b(?:(?:and\s+)?(?:was\s+)?(?:date\s+(?:of\s+)?(?:the\s+)?(?:registration|registered|entry)|registration\s+date|registered|registration|entered)(?:\s+(?:on|dated|in\s+the\s+register\s+on|as\s+a\s+(?:local\s+)?land\s+charge\s+on))?)\s*[:–-]?\s*(?:\w+day,?\s+)?((?:the\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+day\s+of)?[\s./-]+(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+\d{2,4})`)
-	chargeUnder = regexp.MustCompile(`[\s,;.(–-]*\b(?:(?i:(?:made|arising|registered|imposed|issued|served)\s+)?(?i:under|pursuant\s+to|by\s+virtue\s+of|in\s+accordance\s+with|authority|statut(?:e|ory\s+provisions?)|law|legislation|enactment|act)\s*:?\s+)?(?i:the\s+)?` + statute.String())
-	chargeCited = regexp.MustCompile(`[\s,;.(–-]*\b(?i:(?:council|authority|local|file|our|planning|plan|application|charge)(?:['’]s)?\s+)?(?i:ref(?:erence)?)(?i:\s+(?:no|number))?\.?\s*[:–-]?\s*(` + chargeToken + `)`)
+	chargeDated = pattern.New(`(?i)[\s,;.(–-]*\b(?:(?:and\s+)?(?:was\s+)?(?:date\s+(?:of\s+)?(?:the\s+)?(?:registration|registered|entry)|registration\s+date|registered|registration|entered)(?:\s+(?:on|dated|in\s+the\s+register\s+on|as\s+a\s+(?:local\s+)?land\s+charge\s+on))?)\s*[:–-]?\s*(?:\w+day,?\s+)?((?:the\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+day\s+of)?[\s./-]+(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+\d{2,4})`)
+	chargeUnder = pattern.New(`[\s,;.(–-]*\b(?:(?i:(?:made|arising|registered|imposed|issued|served)\s+)?(?i:under|pursuant\s+to|by\s+virtue\s+of|in\s+accordance\s+with|authority|statut(?:e|ory\s+provisions?)|law|legislation|enactment|act)\s*:?\s+)?(?i:the\s+)?` + statute.String())
+	chargeCited = pattern.New(`[\s,;.(–-]*\b(?i:(?:council|authority|local|file|our|planning|plan|application|charge)(?:['’]s)?\s+)?(?i:ref(?:erence)?)(?i:\s+(?:no|number))?\.?\s*[:–-]?\s*(` + chargeToken + `)`)
 	// chargeNumber is a reference alone, before the description or in brackets after it.
-	chargeOpens   = regexp.MustCompile(`^(` + chargeToken + `)\s*[:–-]\s+`)
-	chargeBracket = regexp.MustCompile(`[\s,;.]*\((` + chargeToken + `)\)`)
-	chargePart    = regexp.MustCompile(`^(?i)(?:\(?\d{1,2}[.)]?\s+)?part\s+(\d{1,2}|[IVX]{1,4})\b[\s:.,–—-]*`)
-	chargeCount   = regexp.MustCompile(`^\(?\d{1,2}[.)]?\s+`)
+	chargeOpens   = pattern.New(`^(` + chargeToken + `)\s*[:–-]\s+`)
+	chargeBracket = pattern.New(`[\s,;.]*\((` + chargeToken + `)\)`)
+	chargePart    = pattern.New(`^(?i)(?:\(?\d{1,2}[.)]?\s+)?part\s+(\d{1,2}|[IVX]{1,4})\b[\s:.,–—-]*`)
+	chargeCount   = pattern.New(`^\(?\d{1,2}[.)]?\s+`)
 	// chargeGoesOn is how a line begins that still speaks of the charge before it.
-	chargeGoesOn = regexp.MustCompile(`^(?i:(?:date\s+)?(?:of\s+)?regist(?:ered|ration)|ref(?:erence)?\b|under\b|pursuant|made\s+under|authority\b|council\s+ref|law\b|statut|date\b|\p{Ll})|^` + statute.String())
+	chargeGoesOn = pattern.New(`^(?i:(?:date\s+)?(?:of\s+)?regist(?:ered|ration)|ref(?:erence)?\b|under\b|pursuant|made\s+under|authority\b|council\s+ref|law\b|statut|date\b|\p{Ll})|^` + statute.String())
 )
 
 // cutOut is the pieces between two bytes of their text; where they begin or end
@@ -146,7 +146,7 @@ func (r *llcReader) tell(cells []evidence.Span) bool {
 }
 
 // abbreviated is how a line ends whose full stop is no sentence's end.
-var abbreviated = regexp.MustCompile(`(?i)\b(?:ref|no|s|para)\.\s*$`)
+var abbreviated = pattern.New(`(?i)\b(?:ref|no|s|para)\.\s*$`)
 
 // paragraphs cuts rows of running text into charges: at a number, at a part, at a
 // wider gap, or where a sentence begins after one that named the day of registration.

@@ -1,6 +1,6 @@
 package papers
 
-import "regexp"
+import "github.com/paperwurks/paperwurks/internal/pattern"
 
 // lpe1Questions are the leasehold property enquiries', by PDTF's references.
 var lpe1Questions = questionsOf("lpe1")
@@ -8,12 +8,12 @@ var lpe1Questions = questionsOf("lpe1")
 var lpe1 = definition{
 	kind: LPE1, name: "leasehold property enquiries (LPE1)",
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\bLPE\s?[1l]\b`), 0.9, true},
-		{regexp.MustCompile(`(?i)\bleasehold\s+property\s+enquiries\b`), 0.9, true},
-		{regexp.MustCompile(`(?i)\b(?:leasehold|management|managing\s+agents?['’]?)\s+(?:sales?\s+)?(?:information|enquir\w+|pack)\b`), 0.4, true},
-		{regexp.MustCompile(`(?i)\bpayable\s+by\s+the\s+lessee\b|\blessees?\s+of\s+the\s+property\b`), 0.3, false},
-		{regexp.MustCompile(`(?i)\bleasehold\s+information\s+form\b`), -0.9, true},
-		{regexp.MustCompile(`(?i)\bFME\s?[1l]\b|\bfreehold\s+management\s+enquiries\b`), -0.9, true},
+		{pattern.New(`(?i)\bLPE\s?[1l]\b`), 0.9, true},
+		{pattern.New(`(?i)\bleasehold\s+property\s+enquiries\b`), 0.9, true},
+		{pattern.New(`(?i)\b(?:leasehold|management|managing\s+agents?['’]?)\s+(?:sales?\s+)?(?:information|enquir\w+|pack)\b`), 0.4, true},
+		{pattern.New(`(?i)\bpayable\s+by\s+the\s+lessee\b|\blessees?\s+of\s+the\s+property\b`), 0.3, false},
+		{pattern.New(`(?i)\bleasehold\s+information\s+form\b`), -0.9, true},
+		{pattern.New(`(?i)\bFME\s?[1l]\b|\bfreehold\s+management\s+enquiries\b`), -0.9, true},
 	},
 	fields: fieldsOf(lpe1Questions),
 	parse: func(s *sheet) {

@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 const memorandumSays = "/paperwurks/memorandum_of_sale"
@@ -12,12 +12,12 @@ const memorandumSays = "/paperwurks/memorandum_of_sale"
 var memorandumOfSale = definition{
 	kind: MemorandumOfSale, name: "memorandum of sale", parse: parseMemorandum,
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\b(?:memorandum\s+of\s+(?:agreed\s+)?sale|sales?\s+memorandum|notification\s+of\s+sale|sale\s+agreed\s+(?:memorandum|notification)|memorandum\s+of\s+agreement\s+to\s+sell)\b`), 0.95, true},
-		{regexp.MustCompile(`(?i)\bsubject\s+to\s+contract\b`), 0.25, false},
-		{regexp.MustCompile(`(?i)\b(?:vendor|seller|buyer|purchaser)(?:['’]s|s['’]?|\(s\))?\s+(?:solicitors?|conveyancers?|legal\s+rep)`), 0.3, false},
-		{regexp.MustCompile(`(?i)\b(?:agreed|sale|purchase)\s+price\b|\bsale\s+(?:has\s+been\s+)?agreed\b`), 0.3, false},
-		{regexp.MustCompile(`(?i)\b(?:confirm|pleased\s+to|write\s+to)\b[^.]{0,60}\bsale\b[^.]{0,60}\b(?:agreed|above\s+property|this\s+property)|\bsale\b[^.]{0,60}\bhas\s+been\s+agreed\b`), 0.7, false},
-		{regexp.MustCompile(`(?i)\bspecified\s+incumbrances\b|\bstandard\s+conditions\s+of\s+sale\b|\bthe\s+transferor\b`), -0.6, false},
+		{pattern.New(`(?i)\b(?:memorandum\s+of\s+(?:agreed\s+)?sale|sales?\s+memorandum|notification\s+of\s+sale|sale\s+agreed\s+(?:memorandum|notification)|memorandum\s+of\s+agreement\s+to\s+sell)\b`), 0.95, true},
+		{pattern.New(`(?i)\bsubject\s+to\s+contract\b`), 0.25, false},
+		{pattern.New(`(?i)\b(?:vendor|seller|buyer|purchaser)(?:['’]s|s['’]?|\(s\))?\s+(?:solicitors?|conveyancers?|legal\s+rep)`), 0.3, false},
+		{pattern.New(`(?i)\b(?:agreed|sale|purchase)\s+price\b|\bsale\s+(?:has\s+been\s+)?agreed\b`), 0.3, false},
+		{pattern.New(`(?i)\b(?:confirm|pleased\s+to|write\s+to)\b[^.]{0,60}\bsale\b[^.]{0,60}\b(?:agreed|above\s+property|this\s+property)|\bsale\b[^.]{0,60}\bhas\s+been\s+agreed\b`), 0.7, false},
+		{pattern.New(`(?i)\bspecified\s+incumbrances\b|\bstandard\s+conditions\s+of\s+sale\b|\bthe\s+transferor\b`), -0.6, false},
 	},
 	fields: []Field{
 		{memorandumSays + "/date", "date", Day},
@@ -38,17 +38,17 @@ var memorandumOfSale = definition{
 }
 
 var (
-	memoSeller   = regexp.MustCompile(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:seller|vendor)(?:\(s\)|s)?(?:\s+(?:name\(?s?\)?|details))?)\b`)
-	memoBuyer    = regexp.MustCompile(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:buyer|purchaser)(?:\(s\)|s)?(?:\s+(?:name\(?s?\)?|details))?)\b`)
-	memoProperty = regexp.MustCompile(`(?i)\b(?:property(?:\s+(?:address|details|sold|being\s+sold))?|address\s+of\s+(?:the\s+)?property|re|subject\s+property)\b`)
-	memoAgent    = regexp.MustCompile(`(?i)\b(?:sold\s+by|marketed\s+by|(?:estate|selling)\s+agents?(?:\s+(?:name|details))?|agents?|prepared\s+by|branch|on\s+behalf\s+of)\b`)
-	memoDate     = regexp.MustCompile(`(?i)\b(?:(?:date\s+)?issued(?:\s+on)?|date(?:\s+of\s+(?:memorandum|sale|offer|this\s+notification))?|dated|sale\s+agreed(?:\s+(?:on|date))?|date\s+(?:sale\s+|offer\s+)?(?:agreed|accepted)|agreed\s+on|offer\s+accepted(?:\s+on)?)\b`)
-	memoChain    = regexp.MustCompile(`(?i)\b(?:(?:buyer|purchaser)(?:['’]?s)?\s+status|chain(?:\s+(?:details|status|position|information))?|related\s+(?:sale|purchase|transaction)s?|onward\s+chain)\b`)
-	memoPosition = regexp.MustCompile(`(?i)\bpositions?\b`)
-	memoTarget   = regexp.MustCompile(`(?i)\b(?:(?:proposed|target|anticipated|estimated|expected|agreed|preferred|requested|desired|provisional|planned)\s+(?:completion|exchange|moving)(?:\s+(?:date|of\s+contracts))?|completion(?:\s+date)?|exchange\s+(?:target|deadline)|timescales?)\b`)
-	memoFinance  = regexp.MustCompile(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s)?\s+(?:funding|finance|position)|funding|finance|method\s+of\s+(?:purchase|finance)|mortgage(?:\s+details|\s+lender)?|buying\s+position|source\s+of\s+funds?|(?:how\s+)?(?:the\s+)?purchase\s+(?:is\s+)?(?:being\s+)?funded|payment\s+method|purchase\s+method|financed\s+by)\b`)
-	memoNotes    = regexp.MustCompile(`(?i)\b(?:special\s+(?:conditions|instructions)|(?:additional\s+|further\s+)?(?:notes?|comments?|information)|conditions\s+of\s+sale|remarks|any\s+other\s+information)\b`)
-	memoIncluded = regexp.MustCompile(`(?i)\b(?:(?:items\s+)?included\s+in\s+(?:the\s+)?(?:sale|price)|fixtures\s*(?:,|&|and)\s*fittings|inclusions|contents\s+included|to\s+include)\b`)
+	memoSeller   = pattern.New(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:seller|vendor)(?:\(s\)|s)?(?:\s+(?:name\(?s?\)?|details))?)\b`)
+	memoBuyer    = pattern.New(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:buyer|purchaser)(?:\(s\)|s)?(?:\s+(?:name\(?s?\)?|details))?)\b`)
+	memoProperty = pattern.New(`(?i)\b(?:property(?:\s+(?:address|details|sold|being\s+sold))?|address\s+of\s+(?:the\s+)?property|re|subject\s+property)\b`)
+	memoAgent    = pattern.New(`(?i)\b(?:sold\s+by|marketed\s+by|(?:estate|selling)\s+agents?(?:\s+(?:name|details))?|agents?|prepared\s+by|branch|on\s+behalf\s+of)\b`)
+	memoDate     = pattern.New(`(?i)\b(?:(?:date\s+)?issued(?:\s+on)?|date(?:\s+of\s+(?:memorandum|sale|offer|this\s+notification))?|dated|sale\s+agreed(?:\s+(?:on|date))?|date\s+(?:sale\s+|offer\s+)?(?:agreed|accepted)|agreed\s+on|offer\s+accepted(?:\s+on)?)\b`)
+	memoChain    = pattern.New(`(?i)\b(?:(?:buyer|purchaser)(?:['’]?s)?\s+status|chain(?:\s+(?:details|status|position|information))?|related\s+(?:sale|purchase|transaction)s?|onward\s+chain)\b`)
+	memoPosition = pattern.New(`(?i)\bpositions?\b`)
+	memoTarget   = pattern.New(`(?i)\b(?:(?:proposed|target|anticipated|estimated|expected|agreed|preferred|requested|desired|provisional|planned)\s+(?:completion|exchange|moving)(?:\s+(?:date|of\s+contracts))?|completion(?:\s+date)?|exchange\s+(?:target|deadline)|timescales?)\b`)
+	memoFinance  = pattern.New(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s)?\s+(?:funding|finance|position)|funding|finance|method\s+of\s+(?:purchase|finance)|mortgage(?:\s+details|\s+lender)?|buying\s+position|source\s+of\s+funds?|(?:how\s+)?(?:the\s+)?purchase\s+(?:is\s+)?(?:being\s+)?funded|payment\s+method|purchase\s+method|financed\s+by)\b`)
+	memoNotes    = pattern.New(`(?i)\b(?:special\s+(?:conditions|instructions)|(?:additional\s+|further\s+)?(?:notes?|comments?|information)|conditions\s+of\s+sale|remarks|any\s+other\s+information)\b`)
+	memoIncluded = pattern.New(`(?i)\b(?:(?:items\s+)?included\s+in\s+(?:the\s+)?(?:sale|price)|fixtures\s*(?:,|&|and)\s*fittings|inclusions|contents\s+included|to\s+include)\b`)
 )
 
 func parseMemorandum(s *sheet) {
@@ -97,7 +97,7 @@ func parseMemorandum(s *sheet) {
 func (s *sheet) saleSentences() {
 	for _, side := range []struct {
 		path string
-		re   *regexp.Regexp
+		re   *pattern.Pattern
 	}{{"/sellers", soldFor}, {"/buyers", soldTo}} {
 		m, ok := s.Find(side.re)
 		if !ok || s.said[memorandumSays+side.path+"/0/name"] {
@@ -151,7 +151,7 @@ func (s *sheet) signedBy(path string) {
 
 // sayRun states the words beside the first label that has some, over as many lines
 // as the cell has.
-func (s *sheet) sayRun(path string, most int, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayRun(path string, most int, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range s.leading(re) {
 			if b := upTo(s.text.Line(m.Page(), m.LineIndex()), m); !b.Empty() && strings.EqualFold(b.Word(b.Words()-1).Text, "no") {
@@ -177,22 +177,22 @@ func (s *sheet) sayRun(path string, most int, labels ...*regexp.Regexp) bool {
 const personWords = `\p{Lu}[\pL'’-]*(?:\s+(?:\p{Lu}[\pL'’-]*|&|and|van|der|de|ap)){1,9}`
 
 var (
-	soldFor = regexp.MustCompile(`\b(?i:on\s+behalf\s+of|for|between|(?:by|of)\s+your\s+clients?|the\s+vendors?|the\s+sellers?|owners?)(?:\s+(?i:our|your|my)\s+(?i:clients?),?)?,?\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr|(?:The\s+)?[Ee]xecutors?\s+of|(?:The\s+)?[Ee]state\s+of)\b` + `(?:\s+(?:[A-Z][\w'’.-]*|&|and)){1,9})\s*,?\s*(?i:to|and|of|has|have|who)\b` +
+	soldFor = pattern.New(`\b(?i:on\s+behalf\s+of|for|between|(?:by|of)\s+your\s+clients?|the\s+vendors?|the\s+sellers?|owners?)(?:\s+(?i:our|your|my)\s+(?i:clients?),?)?,?\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr|(?:The\s+)?[Ee]xecutors?\s+of|(?:The\s+)?[Ee]state\s+of)\b` + `(?:\s+(?:[A-Z][\w'’.-]*|&|and)){1,9})\s*,?\s*(?i:to|and|of|has|have|who)\b` +
 		`|(?:^|[.\n\f]\s*)(?i:the\s+(?:seller|vendor)s?|our\s+clients?)\s+(?:is|are)\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\.`)
-	soldTo = regexp.MustCompile(`\b(?i:sold|sale|sell|accepted|agreed)\b[^.£]{0,200}?\b(?i:to|from|and|by)\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr)\b(?:\s+(?:[A-Z][\w'’.-]*|&|and)){1,9})\s*,?\s*(?i:of\s+(?:\d|[A-Z])|at\s+(?:a\s+)?(?:the\s+)?(?:agreed\s+)?(?:price|sum|£)|for\s+(?:the\s+)?(?:agreed\s+)?(?:price|sum|£)|in\s+the\s+sum|subject)` +
+	soldTo = pattern.New(`\b(?i:sold|sale|sell|accepted|agreed)\b[^.£]{0,200}?\b(?i:to|from|and|by)\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr)\b(?:\s+(?:[A-Z][\w'’.-]*|&|and)){1,9})\s*,?\s*(?i:of\s+(?:\d|[A-Z])|at\s+(?:a\s+)?(?:the\s+)?(?:agreed\s+)?(?:price|sum|£)|for\s+(?:the\s+)?(?:agreed\s+)?(?:price|sum|£)|in\s+the\s+sum|subject)` +
 		`|(?:(?:^|[.\n\f]\s*)(?i:the\s+(?:buyer|purchaser)s?)\s+(?:is|are)|\b(?i:being\s+(?:bought|purchased|acquired)\s+by))\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\.`)
-	soldAt       = regexp.MustCompile(`(?i)\b(?:sold|sale|sell|accepted|agreed|purchase)\b[^£\f]{0,260}?\b(?:at|for|of)\s+(?:the\s+|an?\s+)?(?:agreed\s+)?(?:(?:price|sum|figure|amount)\s+(?:of\s+)?)?(£\s*[\d,]{5,}(?:\.\d{2})?)`)
-	yourClient   = regexp.MustCompile(`(?i)\b(?:on\s+behalf\s+of|(?:by|from|for))\s+your\s+(?:vendor\s+|seller\s+)?client|\b(?:to|sold\s+to)\s+(your)\s+(?:purchaser\s+|buyer\s+)?client`)
-	lawFirm      = regexp.MustCompile(`(?i)\b(?:solicitors?|law|legal|conveyanc\w+|LLP|lawyers?|messrs)\b|&\s*Co\b`)
-	actingSeller = regexp.MustCompile(`(?i)\b(?:acting|instructed)\s+(?:for|by|on\s+behalf\s+of)\s+(?:the\s+)?(?:seller|vendor)s?\b`)
-	actingBuyer  = regexp.MustCompile(`(?i)\b(?:acting|instructed)\s+(?:for|by|on\s+behalf\s+of)\s+(?:the\s+)?(?:buyer|purchaser)s?\b`)
-	tradingName  = regexp.MustCompile(`(?:^|[\n\f.]\s*)([A-Z][\w&'’-]*(?:\s+(?:[A-Z][\w&'’-]*|and|of|&)){0,5})\s+(?i:is\s+a\s+trading\s+(?:name|style)\s+of|trading\s+as)\b`)
-	sellingTrade = regexp.MustCompile(`(?i)\b(?:estate\s+agents?|estates?|properties|property|homes|residential|lettings|sales|surveyors|auctioneers)\b|&`)
-	cashBuyer    = regexp.MustCompile(`(?i)\b(?:is|are|as)\s+(?:an?\s+)?(cash)\s+(?:buyer|purchaser)s?\b`)
-	completeBy   = regexp.MustCompile(`(?i)\b(?:complete|completion)\b[^.£\f]{0,50}?\b(?:by|in|on|before|around|during)\s+((?:the\s+)?(?:(?:early|mid|late|end\s+of|beginning\s+of|middle\s+of)[-\s]+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?` + monthWords + `(?:\s+\d{4})?)`)
+	soldAt       = pattern.New(`(?i)\b(?:sold|sale|sell|accepted|agreed|purchase)\b[^£\f]{0,260}?\b(?:at|for|of)\s+(?:the\s+|an?\s+)?(?:agreed\s+)?(?:(?:price|sum|figure|amount)\s+(?:of\s+)?)?(£\s*[\d,]{5,}(?:\.\d{2})?)`)
+	yourClient   = pattern.New(`(?i)\b(?:on\s+behalf\s+of|(?:by|from|for))\s+your\s+(?:vendor\s+|seller\s+)?client|\b(?:to|sold\s+to)\s+(your)\s+(?:purchaser\s+|buyer\s+)?client`)
+	lawFirm      = pattern.New(`(?i)\b(?:solicitors?|law|legal|conveyanc\w+|LLP|lawyers?|messrs)\b|&\s*Co\b`)
+	actingSeller = pattern.New(`(?i)\b(?:acting|instructed)\s+(?:for|by|on\s+behalf\s+of)\s+(?:the\s+)?(?:seller|vendor)s?\b`)
+	actingBuyer  = pattern.New(`(?i)\b(?:acting|instructed)\s+(?:for|by|on\s+behalf\s+of)\s+(?:the\s+)?(?:buyer|purchaser)s?\b`)
+	tradingName  = pattern.New(`(?:^|[\n\f.]\s*)([A-Z][\w&'’-]*(?:\s+(?:[A-Z][\w&'’-]*|and|of|&)){0,5})\s+(?i:is\s+a\s+trading\s+(?:name|style)\s+of|trading\s+as)\b`)
+	sellingTrade = pattern.New(`(?i)\b(?:estate\s+agents?|estates?|properties|property|homes|residential|lettings|sales|surveyors|auctioneers)\b|&`)
+	cashBuyer    = pattern.New(`(?i)\b(?:is|are|as)\s+(?:an?\s+)?(cash)\s+(?:buyer|purchaser)s?\b`)
+	completeBy   = pattern.New(`(?i)\b(?:complete|completion)\b[^.£\f]{0,50}?\b(?:by|in|on|before|around|during)\s+((?:the\s+)?(?:(?:early|mid|late|end\s+of|beginning\s+of|middle\s+of)[-\s]+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?` + monthWords + `(?:\s+\d{4})?)`)
 )
 
 var (
-	agreedSale = regexp.MustCompile(`(?i)\b(?:agreed\s+(?:a|the)\s+sale|sale\s+(?:has\s+been\s+)?agreed|agreed\s+to\s+(?:sell|purchase|buy)|sold)\b[^£.]*?\b(?:at|for|of)\b`)
-	memoTitle  = regexp.MustCompile(`(?i)\b(?:memorandum\s+of\s+(?:agreed\s+)?sale|sales?\s+memorandum|notification\s+of\s+sale)\b`)
+	agreedSale = pattern.New(`(?i)\b(?:agreed\s+(?:a|the)\s+sale|sale\s+(?:has\s+been\s+)?agreed|agreed\s+to\s+(?:sell|purchase|buy)|sold)\b[^£.]*?\b(?:at|for|of)\b`)
+	memoTitle  = pattern.New(`(?i)\b(?:memorandum\s+of\s+(?:agreed\s+)?sale|sales?\s+memorandum|notification\s+of\s+sale)\b`)
 )

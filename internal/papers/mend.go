@@ -2,13 +2,13 @@ package papers
 
 import (
 	_ "embed"
-	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
@@ -97,7 +97,7 @@ func readable(t *evidence.Text) *evidence.Text {
 }
 
 // counted is what a number follows: "Bedroom |" is the first.
-var counted = regexp.MustCompile(`(?i)^(?:bedroom|bathroom|room|floor|flat|apartment|plot|unit|part|schedule|section|box|item|page|appendix|table|question|enquiry|entry|no\.?|number)$`)
+var counted = pattern.New(`(?i)^(?:bedroom|bathroom|room|floor|flat|apartment|plot|unit|part|schedule|section|box|item|page|appendix|table|question|enquiry|entry|no\.?|number)$`)
 
 // mend is a word put right, or as it is; a tick box of typed brackets that it touches stays.
 func (v *vocabulary) mend(text string) string {

@@ -1,11 +1,11 @@
 package papers
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 const offerSays = "/paperwurks/mortgage_offer"
@@ -13,13 +13,13 @@ const offerSays = "/paperwurks/mortgage_offer"
 var mortgageOffer = definition{
 	kind: MortgageOffer, name: "mortgage offer", parse: parseMortgageOffer,
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\b(?:mortgage|loan)\s+offer\b`), 0.6, true},
-		{regexp.MustCompile(`(?i)\boffer\s+of\s+(?:mortgage|loan|advance|a\s+mortgage)\b`), 0.8, true},
-		{regexp.MustCompile(`(?i)\b(?:binding\s+)?mortgage\s+offer\s+document\b`), 0.7, true},
-		{regexp.MustCompile(`(?i)\b(?:European\s+Standardised\s+Information\s+Sheet|ESIS|mortgage\s+illustration)\b`), 0.5, false},
-		{regexp.MustCompile(`(?i)\b(?:pleased|happy|delighted)\s+to\s+(?:offer|lend|confirm)\b[^.]{0,60}?\b(?:mortgage|loan)\b|\bwill\s+lend\s+you\b|\byour\s+mortgage\s+has\s+been\s+approved\b`), 0.7, false},
-		{regexp.MustCompile(`(?i)\b(?:you(?:['’]re|\s+are)\s+borrowing|mortgage\s+offer|offer\s+of\s+(?:loan|advance)|advance\s+is\s+not\s+completed)\b`), 0.5, false},
-		{regexp.MustCompile(`(?i)\b(?:early\s+repayment\s+charge|annual\s+percentage\s+rate\s+of\s+charge|APRC)\b`), 0.4, false},
+		{pattern.New(`(?i)\b(?:mortgage|loan)\s+offer\b`), 0.6, true},
+		{pattern.New(`(?i)\boffer\s+of\s+(?:mortgage|loan|advance|a\s+mortgage)\b`), 0.8, true},
+		{pattern.New(`(?i)\b(?:binding\s+)?mortgage\s+offer\s+document\b`), 0.7, true},
+		{pattern.New(`(?i)\b(?:European\s+Standardised\s+Information\s+Sheet|ESIS|mortgage\s+illustration)\b`), 0.5, false},
+		{pattern.New(`(?i)\b(?:pleased|happy|delighted)\s+to\s+(?:offer|lend|confirm)\b[^.]{0,60}?\b(?:mortgage|loan)\b|\bwill\s+lend\s+you\b|\byour\s+mortgage\s+has\s+been\s+approved\b`), 0.7, false},
+		{pattern.New(`(?i)\b(?:you(?:['’]re|\s+are)\s+borrowing|mortgage\s+offer|offer\s+of\s+(?:loan|advance)|advance\s+is\s+not\s+completed)\b`), 0.5, false},
+		{pattern.New(`(?i)\b(?:early\s+repayment\s+charge|annual\s+percentage\s+rate\s+of\s+charge|APRC)\b`), 0.4, false},
 	},
 	fields: []Field{
 		{offerSays + "/lender", "lender", Words},
@@ -52,39 +52,39 @@ var mortgageOffer = definition{
 }
 
 var (
-	lenderLabel    = regexp.MustCompile(`(?i)\b(?:(?:full\s+)?name\s+of\s+(?:the\s+)?lender|lender(?:'s|’s)?(?:\s+name)?|the\s+lender\s+is|offered\s+by|mortgage\s+lender)\b`)
-	borrowerLabel  = regexp.MustCompile(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:borrower|applicant|customer|mortgagor)(?:\(s\)|s)?(?:\s+\d)?(?:['’]s)?(?:\s+(?:full\s+)?name\(?s?\)?|\s+details)?|(?:prepared|produced)\s+for|this\s+(?:offer|document)\s+(?:is|was)\s+(?:made\s+to|produced\s+for|prepared\s+for))\b`)
-	offerAccount   = regexp.MustCompile(`(?i)\b(?:(?:mortgage\s+)?(?:account|application|roll|offer|case|loan|mortgage)\s+(?:number|no\.?|ref(?:erence)?(?:\s+(?:number|no\.?))?)|(?:our|your|mortgage)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?)`)
-	offerProperty  = regexp.MustCompile(`(?i)\b(?:(?:mortgaged?\s+|security\s+|your\s+(?:new\s+)?)?property(?:\s+(?:address|to\s+be\s+mortgaged|details|(?:we\s+are|you(?:['’]re|\s+are))\s+\w+ing(?:\s+on)?))?|(?:home|house|flat)\s+you(?:['’]re|\s+are|['’]ll\s+be|\s+will\s+be)\s+(?:buying|purchasing|mortgaging)|address\s+of\s+(?:the\s+)?(?:property|security)|security(?:\s+(?:address|for\s+the\s+loan))?|property\s+to\s+be\s+mortgaged)\b`)
-	valuationLabel = regexp.MustCompile(`(?i)\b(?:(?:current\s+|assumed\s+|estimated\s+|property\s+)?valu(?:ation|e)(?:\s+of\s+(?:the\s+)?property)?(?:\s+(?:amount|figure|assumed\s+to\s+prepare))?|property\s+value|valuer(?:'s|’s)\s+(?:figure|valuation)|our\s+valuation|(?:we|our\s+(?:surveyor|valuer))\s+(?:have\s+|has\s+)?valued\s+(?:it|(?:the|your)\s+(?:property|home))(?:\s+(?:at|as))?)\b`)
-	loanLabel      = regexp.MustCompile(`(?i)\b(?:(?:total\s+)?(?:loan|mortgage|borrowing)\s+amount|amount\s+(?:and\s+currency\s+)?of\s+(?:the\s+)?(?:loan|mortgage)(?:\s+to\s+be\s+granted)?|total\s+(?:loan|borrowing)|amount\s+borrowed|amount\s+you\s+(?:are\s+)?borrow(?:ing)?|(?:mortgage|loan)\s+advance|(?:net|gross|total)?\s*(?:advance|loan)|(?:what\s+)?you(?:['’]re|\s+are|\s+will\s+be)?\s+borrow(?:ing)?|(?:sum|amount)\s+(?:advanced|lent))\b`)
-	offerPaying    = regexp.MustCompile(`(?i)\byou(?:['’]re|\s+are)\s+(?:buying|paying|purchasing)(?:\s+(?:at|for|it\s+for))?\b`)
-	offerDeposit   = regexp.MustCompile(`(?i)\b(?:your\s+)?deposit(?:\s+amount)?\b`)
-	offerTerm      = regexp.MustCompile(`(?i)\b(?:(?:mortgage|loan|repayment)\s+(?:term|period)|(?:to\s+be\s+|you(?:['’]ll|\s+will)\s+)?(?:repaid|repayable|repay\s+(?:it|the\s+loan))\s+over|over\s+how\s+long|length\s+of\s+(?:the\s+)?(?:loan|mortgage)|duration(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?|term(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?)\b`)
+	lenderLabel    = pattern.New(`(?i)\b(?:(?:full\s+)?name\s+of\s+(?:the\s+)?lender|lender(?:'s|’s)?(?:\s+name)?|the\s+lender\s+is|offered\s+by|mortgage\s+lender)\b`)
+	borrowerLabel  = pattern.New(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:borrower|applicant|customer|mortgagor)(?:\(s\)|s)?(?:\s+\d)?(?:['’]s)?(?:\s+(?:full\s+)?name\(?s?\)?|\s+details)?|(?:prepared|produced)\s+for|this\s+(?:offer|document)\s+(?:is|was)\s+(?:made\s+to|produced\s+for|prepared\s+for))\b`)
+	offerAccount   = pattern.New(`(?i)\b(?:(?:mortgage\s+)?(?:account|application|roll|offer|case|loan|mortgage)\s+(?:number|no\.?|ref(?:erence)?(?:\s+(?:number|no\.?))?)|(?:our|your|mortgage)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?)`)
+	offerProperty  = pattern.New(`(?i)\b(?:(?:mortgaged?\s+|security\s+|your\s+(?:new\s+)?)?property(?:\s+(?:address|to\s+be\s+mortgaged|details|(?:we\s+are|you(?:['’]re|\s+are))\s+\w+ing(?:\s+on)?))?|(?:home|house|flat)\s+you(?:['’]re|\s+are|['’]ll\s+be|\s+will\s+be)\s+(?:buying|purchasing|mortgaging)|address\s+of\s+(?:the\s+)?(?:property|security)|security(?:\s+(?:address|for\s+the\s+loan))?|property\s+to\s+be\s+mortgaged)\b`)
+	valuationLabel = pattern.New(`(?i)\b(?:(?:current\s+|assumed\s+|estimated\s+|property\s+)?valu(?:ation|e)(?:\s+of\s+(?:the\s+)?property)?(?:\s+(?:amount|figure|assumed\s+to\s+prepare))?|property\s+value|valuer(?:'s|’s)\s+(?:figure|valuation)|our\s+valuation|(?:we|our\s+(?:surveyor|valuer))\s+(?:have\s+|has\s+)?valued\s+(?:it|(?:the|your)\s+(?:property|home))(?:\s+(?:at|as))?)\b`)
+	loanLabel      = pattern.New(`(?i)\b(?:(?:total\s+)?(?:loan|mortgage|borrowing)\s+amount|amount\s+(?:and\s+currency\s+)?of\s+(?:the\s+)?(?:loan|mortgage)(?:\s+to\s+be\s+granted)?|total\s+(?:loan|borrowing)|amount\s+borrowed|amount\s+you\s+(?:are\s+)?borrow(?:ing)?|(?:mortgage|loan)\s+advance|(?:net|gross|total)?\s*(?:advance|loan)|(?:what\s+)?you(?:['’]re|\s+are|\s+will\s+be)?\s+borrow(?:ing)?|(?:sum|amount)\s+(?:advanced|lent))\b`)
+	offerPaying    = pattern.New(`(?i)\byou(?:['’]re|\s+are)\s+(?:buying|paying|purchasing)(?:\s+(?:at|for|it\s+for))?\b`)
+	offerDeposit   = pattern.New(`(?i)\b(?:your\s+)?deposit(?:\s+amount)?\b`)
+	offerTerm      = pattern.New(`(?i)\b(?:(?:mortgage|loan|repayment)\s+(?:term|period)|(?:to\s+be\s+|you(?:['’]ll|\s+will)\s+)?(?:repaid|repayable|repay\s+(?:it|the\s+loan))\s+over|over\s+how\s+long|length\s+of\s+(?:the\s+)?(?:loan|mortgage)|duration(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?|term(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?)\b`)
 	// overSoLong heads a card that says no more than how long the loan runs.
-	overSoLong     = regexp.MustCompile(`(?i)\b(?:over|for)\b`)
-	termMonthsIn   = regexp.MustCompile(`(?i)\b(\d{1,3})\s+months?\b`)
-	offerDateLabel = regexp.MustCompile(`(?i)\b(?:(?:date\s+of\s+(?:(?:this|the)\s+)?(?:mortgage\s+)?offer|offer\s+(?:date|issued(?:\s+on)?)|(?:date\s+of\s+)?issued?(?:\s+(?:on|date))?|date\s+(?:issued|produced)|dated|this\s+(?:document|offer)\s+was\s+(?:produced|issued)\s+on|date))\b`)
+	overSoLong     = pattern.New(`(?i)\b(?:over|for)\b`)
+	termMonthsIn   = pattern.New(`(?i)\b(\d{1,3})\s+months?\b`)
+	offerDateLabel = pattern.New(`(?i)\b(?:(?:date\s+of\s+(?:(?:this|the)\s+)?(?:mortgage\s+)?offer|offer\s+(?:date|issued(?:\s+on)?)|(?:date\s+of\s+)?issued?(?:\s+(?:on|date))?|date\s+(?:issued|produced)|dated|this\s+(?:document|offer)\s+was\s+(?:produced|issued)\s+on|date))\b`)
 	// bareReference is the account of an offer that calls it no more than that.
-	bareReference  = regexp.MustCompile(`(?i)\bref(?:erence)?(?:\s+(?:number|no\.?))?\b\.?`)
-	producedFor    = regexp.MustCompile(`(?i)\b(?:produced|prepared)\s+for\s+([^.;:]{5,90}?)\s+on\s+\d`)
-	expiryLabel    = regexp.MustCompile(`(?i)\b(?:offer\s+(?:expiry(?:\s+date)?|expires?(?:\s+on)?|valid\s+until|end\s+date)|(?:offer\s+)?(?:is\s+)?(?:valid|open(?:\s+for\s+acceptance)?|remains?\s+(?:valid|open|available))\s+(?:until|to)|expir(?:y|es?|ation)(?:\s+date|\s+on)?|must\s+(?:be\s+)?(?:complete[ds]?|drawn\s+down)\s+(?:on\s+or\s+before|by|before)|last\s+date\s+for\s+completion|valid\s+until)\b`)
-	rateKinds      = regexp.MustCompile(`(?i)\b(fixed|tracker|discount(?:ed)?|(?:standard\s+)?variable)(?:\s+(?:interest\s+)?rate)?\b`)
-	rateLabel      = regexp.MustCompile(`(?i)\b(?:(?:initial\s+|your\s+|pay\s+)?(?:interest\s+)?rate(?:\s+type|\s+of\s+interest|\s+payable)?|product(?:\s+type)?|(?:type\s+of\s+)?(?:applicable\s+)?(?:interest\s+)?rate|interest|mortgage\s+type|interest\s+type)\b`)
-	ratePercent    = regexp.MustCompile(`(?i)(\d{1,2}\.\d{1,3})\s*%\s*((?:below|above|over|under|less\s+than|discount)\b)?`)
-	repaymentWords = regexp.MustCompile(`(?i)\b(interest[- ]only|capital\s+(?:and\s+interest|repayment)|repayment)\b`)
-	repaymentLabel = regexp.MustCompile(`(?i)\b(?:repayment\s+(?:type|method|basis|vehicle)|basis\s+of\s+repayment|how\s+(?:you(?:['’]ll|\s+will)?\s+repay(?:\s+it|\s+the\s+loan)?|the\s+loan\s+is\s+repaid)|payment\s+(?:type|basis)|type\s+of\s+(?:loan|mortgage|repayment)|method\s+of\s+repayment|mortgage\s+type)\b`)
-	unexpiredNeed  = regexp.MustCompile(`(?i)\b(?:unexpired|remaining|minimum|outstanding)\s+(?:lease\s+)?(?:term|lease|period)?\b[^.;]*?\byears\b|\blease\b[^.;]*?\b(?:at\s+least|not\s+less\s+than|minimum\s+of|no\s+less\s+than|in\s+excess\s+of)\b[^.;]*?\byears\b`)
-	needYears      = regexp.MustCompile(`(?i)(?:at\s+least|not\s+less\s+than|minimum\s+(?:of|term|unexpired\s+(?:lease\s+)?term(?:\s+of)?)|no\s+less\s+than|unexpired\s+(?:lease\s+)?term\s*(?:of|:|required:?)?)\s*(?:of\s+)?(?:at\s+least\s+)?(\d{2,3}\s+years)`)
-	incentiveWords = regexp.MustCompile(`(?i)\b(?:incentives?|cashback|discount\s+from\s+the\s+(?:builder|developer|seller))\b`)
-	occupierWords  = regexp.MustCompile(`(?i)\b(?:occupiers?|occupants?|aged\s+(?:17|18)\s+or\s+over|(?:deed|form)\s+of\s+(?:consent|postponement)|(?:consent|occupiers?)\s+(?:form|deed)|who\s+(?:will|is\s+to)\s+(?:live|reside))\b`)
-	retentionLabel = regexp.MustCompile(`(?i)\bretention(?:\s+(?:of|amount))?\b`)
-	rentAssumed    = regexp.MustCompile(`(?i)\bground\s+rent\b`)
-	chargeAssumed  = regexp.MustCompile(`(?i)\b(?:service|maintenance)\s+charge\b`)
-	buyToLetWords  = regexp.MustCompile(`(?i)\bbuy[- ]to[- ]let\b`)
-	offerSpecial   = regexp.MustCompile(`(?i)^\W*(?:(?:(?:section|part|schedule)\s+\w{1,3}|[a-z])\W+)?(?:\d{1,2}\W+)?(?:(?:special|specific|additional|offer|mortgage|your|individual|particular)\s+(?:mortgage\s+|offer\s+|loan\s+)?conditions?\b.{0,60}|(?:the\s+)?conditions?\s+(?:that\s+(?:apply|are\s+special)|special|specific|particular|which\s+apply|applying|of\s+(?:this|your|the)\s+(?:mortgage\s+)?offer|(?:which\s+|that\s+)?(?:you|we)\s+(?:must|need|have|want|require|ask)|(?:which\s+|that\s+)?must\s+be\s+(?:met|satisfied|complied)|(?:to\s+(?:be\s+)?(?:met|meet|satisf\w+|compl\w+))|before\s+(?:we|completion|the\s+(?:loan|money))|attached\s+to|we\s+attach)\b.{0,60})$`)
-	offerEnd       = regexp.MustCompile(`(?i)^\W*(?:\d{1,2}\W+)?(?:non-?\s?compliance|general\s+conditions|mortgage\s+conditions|declaration|acceptance|fees|contact|early\s+repayment|standard\s+conditions|what\s+happens|additional\s+information|signed|instructions\s+to|notes?)\b`)
-	lenderName     = regexp.MustCompile(`\b((?:[A-Z][\w&'’.-]* +(?:and +|of +)?){1,5}(?:Building\s+Society|BUILDING\s+SOCIETY|Bank(?:\s+(?:UK|of\s+[A-Z]\w+))?(?:\s+(?:plc|PLC|p\.l\.c\.|Limited|Ltd))?|(?:Home\s+Loans|Mortgages?|Homeloans|Finance|Lending|Capital|Funding|Credit|Financial\s+Services|Money|Mutual)(?:\s+(?:\d\s+)?(?:Limited|LIMITED|Ltd|plc|PLC))))`)
+	bareReference  = pattern.New(`(?i)\bref(?:erence)?(?:\s+(?:number|no\.?))?\b\.?`)
+	producedFor    = pattern.New(`(?i)\b(?:produced|prepared)\s+for\s+([^.;:]{5,90}?)\s+on\s+\d`)
+	expiryLabel    = pattern.New(`(?i)\b(?:offer\s+(?:expiry(?:\s+date)?|expires?(?:\s+on)?|valid\s+until|end\s+date)|(?:offer\s+)?(?:is\s+)?(?:valid|open(?:\s+for\s+acceptance)?|remains?\s+(?:valid|open|available))\s+(?:until|to)|expir(?:y|es?|ation)(?:\s+date|\s+on)?|must\s+(?:be\s+)?(?:complete[ds]?|drawn\s+down)\s+(?:on\s+or\s+before|by|before)|last\s+date\s+for\s+completion|valid\s+until)\b`)
+	rateKinds      = pattern.New(`(?i)\b(fixed|tracker|discount(?:ed)?|(?:standard\s+)?variable)(?:\s+(?:interest\s+)?rate)?\b`)
+	rateLabel      = pattern.New(`(?i)\b(?:(?:initial\s+|your\s+|pay\s+)?(?:interest\s+)?rate(?:\s+type|\s+of\s+interest|\s+payable)?|product(?:\s+type)?|(?:type\s+of\s+)?(?:applicable\s+)?(?:interest\s+)?rate|interest|mortgage\s+type|interest\s+type)\b`)
+	ratePercent    = pattern.New(`(?i)(\d{1,2}\.\d{1,3})\s*%\s*((?:below|above|over|under|less\s+than|discount)\b)?`)
+	repaymentWords = pattern.New(`(?i)\b(interest[- ]only|capital\s+(?:and\s+interest|repayment)|repayment)\b`)
+	repaymentLabel = pattern.New(`(?i)\b(?:repayment\s+(?:type|method|basis|vehicle)|basis\s+of\s+repayment|how\s+(?:you(?:['’]ll|\s+will)?\s+repay(?:\s+it|\s+the\s+loan)?|the\s+loan\s+is\s+repaid)|payment\s+(?:type|basis)|type\s+of\s+(?:loan|mortgage|repayment)|method\s+of\s+repayment|mortgage\s+type)\b`)
+	unexpiredNeed  = pattern.New(`(?i)\b(?:unexpired|remaining|minimum|outstanding)\s+(?:lease\s+)?(?:term|lease|period)?\b[^.;]*?\byears\b|\blease\b[^.;]*?\b(?:at\s+least|not\s+less\s+than|minimum\s+of|no\s+less\s+than|in\s+excess\s+of)\b[^.;]*?\byears\b`)
+	needYears      = pattern.New(`(?i)(?:at\s+least|not\s+less\s+than|minimum\s+(?:of|term|unexpired\s+(?:lease\s+)?term(?:\s+of)?)|no\s+less\s+than|unexpired\s+(?:lease\s+)?term\s*(?:of|:|required:?)?)\s*(?:of\s+)?(?:at\s+least\s+)?(\d{2,3}\s+years)`)
+	incentiveWords = pattern.New(`(?i)\b(?:incentives?|cashback|discount\s+from\s+the\s+(?:builder|developer|seller))\b`)
+	occupierWords  = pattern.New(`(?i)\b(?:occupiers?|occupants?|aged\s+(?:17|18)\s+or\s+over|(?:deed|form)\s+of\s+(?:consent|postponement)|(?:consent|occupiers?)\s+(?:form|deed)|who\s+(?:will|is\s+to)\s+(?:live|reside))\b`)
+	retentionLabel = pattern.New(`(?i)\bretention(?:\s+(?:of|amount))?\b`)
+	rentAssumed    = pattern.New(`(?i)\bground\s+rent\b`)
+	chargeAssumed  = pattern.New(`(?i)\b(?:service|maintenance)\s+charge\b`)
+	buyToLetWords  = pattern.New(`(?i)\bbuy[- ]to[- ]let\b`)
+	offerSpecial   = pattern.New(`(?i)^\W*(?:(?:(?:section|part|schedule)\s+\w{1,3}|[a-z])\W+)?(?:\d{1,2}\W+)?(?:(?:special|specific|additional|offer|mortgage|your|individual|particular)\s+(?:mortgage\s+|offer\s+|loan\s+)?conditions?\b.{0,60}|(?:the\s+)?conditions?\s+(?:that\s+(?:apply|are\s+special)|special|specific|particular|which\s+apply|applying|of\s+(?:this|your|the)\s+(?:mortgage\s+)?offer|(?:which\s+|that\s+)?(?:you|we)\s+(?:must|need|have|want|require|ask)|(?:which\s+|that\s+)?must\s+be\s+(?:met|satisfied|complied)|(?:to\s+(?:be\s+)?(?:met|meet|satisf\w+|compl\w+))|before\s+(?:we|completion|the\s+(?:loan|money))|attached\s+to|we\s+attach)\b.{0,60})$`)
+	offerEnd       = pattern.New(`(?i)^\W*(?:\d{1,2}\W+)?(?:non-?\s?compliance|general\s+conditions|mortgage\s+conditions|declaration|acceptance|fees|contact|early\s+repayment|standard\s+conditions|what\s+happens|additional\s+information|signed|instructions\s+to|notes?)\b`)
+	lenderName     = pattern.New(`\b((?:[A-Z][\w&'’.-]* +(?:and +|of +)?){1,5}(?:Building\s+Society|BUILDING\s+SOCIETY|Bank(?:\s+(?:UK|of\s+[A-Z]\w+))?(?:\s+(?:plc|PLC|p\.l\.c\.|Limited|Ltd))?|(?:Home\s+Loans|Mortgages?|Homeloans|Finance|Lending|Capital|Funding|Credit|Financial\s+Services|Money|Mutual)(?:\s+(?:\d\s+)?(?:Limited|LIMITED|Ltd|plc|PLC))))`)
 )
 
 func parseMortgageOffer(s *sheet) {
@@ -131,7 +131,7 @@ func parseMortgageOffer(s *sheet) {
 		}
 		for _, t := range []struct {
 			path string
-			re   *regexp.Regexp
+			re   *pattern.Pattern
 		}{{"/giftedDeposit/text", giftGiven}, {"/incentives/text", incentiveWords}, {"/occupiers/text", occupierWords}} {
 			// A condition about whoever may live there counts where none names somebody.
 			if t.re == occupierWords && anyOccupier.MatchString(c.text) {
@@ -232,7 +232,7 @@ func (s *sheet) sayLender(path string) {
 
 // sayAccount states the number of an account beside one of the labels: the words
 // that look like one, up to four.
-func (s *sheet) sayAccount(path string, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayAccount(path string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range s.leading(re) {
 			v := clip(s.valueOf(m), 5)
@@ -252,11 +252,11 @@ func (s *sheet) sayAccount(path string, labels ...*regexp.Regexp) bool {
 }
 
 // accountPart is one word of an account's number.
-var accountPart = regexp.MustCompile(`^(?:[A-Z]{1,4}|[A-Za-z]{0,6}[/.:-]?\d[\w/.:-]*|[A-Z][\w]*(?:[/-][\w]+)+|[-/])[,;]?$`)
+var accountPart = pattern.New(`^(?:[A-Z]{1,4}|[A-Za-z]{0,6}[/.:-]?\d[\w/.:-]*|[A-Z][\w]*(?:[/-][\w]+)+|[-/])[,;]?$`)
 
 // sayPlaceIn states the address that a sentence names in the expression's first
 // group: up to its postcode, which must be there.
-func (s *sheet) sayPlaceIn(path string, re *regexp.Regexp) bool {
+func (s *sheet) sayPlaceIn(path string, re *pattern.Pattern) bool {
 	for i, m := range s.FindAll(re) {
 		if i >= mostPlaces {
 			return false
@@ -381,35 +381,35 @@ func (s *sheet) offeredRate() {
 }
 
 var (
-	kindAndRate = regexp.MustCompile(`(?i)\b(fixed|tracker|discounted|discount)\b[^%.\f]{0,90}?(?:\.\d+%[^%.\f]{0,60}?(?:below|above|over|under)\b[^%.\f]{0,80}?)?\b(\d{1,2}\.\d{1,3})\s?%(?:\s+(?:a|per|each)\b)?|\b(\d{1,2}\.\d{1,3})\s?%\s*(?:p\.?a\.?|per\s+(?:annum|year)|a\s+year)?[,;]?\s*\(?(?:(?:is|which\s+is|and\s+is|as\s+a)\s+)?(fixed|tracker|discounted|discount)\b`)
+	kindAndRate = pattern.New(`(?i)\b(fixed|tracker|discounted|discount)\b[^%.\f]{0,90}?(?:\.\d+%[^%.\f]{0,60}?(?:below|above|over|under)\b[^%.\f]{0,80}?)?\b(\d{1,2}\.\d{1,3})\s?%(?:\s+(?:a|per|each)\b)?|\b(\d{1,2}\.\d{1,3})\s?%\s*(?:p\.?a\.?|per\s+(?:annum|year)|a\s+year)?[,;]?\s*\(?(?:(?:is|which\s+is|and\s+is|as\s+a)\s+)?(fixed|tracker|discounted|discount)\b`)
 	// notTheRate is what other percentages of an offer are.
-	notTheRate = regexp.MustCompile(`(?i)\b(?:charges?|APRC?|LTV|loan\s+to\s+value|fee|deposit)\b`)
-	laterRate  = regexp.MustCompile(`(?i)\b(?:then|thereafter|after\s+that|followed\s+by|revert\w*|reversion\w*)\b.*$|\bstandard\s+variable\s+rate\b.*$`)
+	notTheRate = pattern.New(`(?i)\b(?:charges?|APRC?|LTV|loan\s+to\s+value|fee|deposit)\b`)
+	laterRate  = pattern.New(`(?i)\b(?:then|thereafter|after\s+that|followed\s+by|revert\w*|reversion\w*)\b.*$|\bstandard\s+variable\s+rate\b.*$`)
 )
 
 var (
-	rateOf    = regexp.MustCompile(`(?i)\b(?:fixed|tracker|discounted|variable|initial)\s+(?:interest\s+)?rate\s+of\s+(\d{1,2}\.\d{1,3})\s?%`)
-	willLend  = regexp.MustCompile(`(?i)\b(?:will|agree\s+to|are\s+(?:pleased|willing)\s+to)\s+(?:lend|advance)(?:\s+you)?\s+(?:the\s+sum\s+of\s+)?£\s?[\d,]+(?:\.\d{2})?`)
-	overYears = regexp.MustCompile(`(?i)\b(?:over|for|within)\s+(?:a\s+(?:term|period)\s+of\s+)?(?:\d{1,2}|` + numberWords + `)\s+years\b`)
-	securedOn = regexp.MustCompile(`(?i)\b(?:secured\s+by\s+(?:a\s+)?(?:first\s+)?(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over)|secured\s+on)\b`)
-	chargedAt = regexp.MustCompile(`(?i)\binterest\s+(?:will\s+be\s+|is\s+)?(?:charged|payable)\s+at\s+(?:an?\s+(?:initial\s+)?rate\s+of\s+)?(\d{1,2}\.\d{1,3})\s?%`)
+	rateOf    = pattern.New(`(?i)\b(?:fixed|tracker|discounted|variable|initial)\s+(?:interest\s+)?rate\s+of\s+(\d{1,2}\.\d{1,3})\s?%`)
+	willLend  = pattern.New(`(?i)\b(?:will|agree\s+to|are\s+(?:pleased|willing)\s+to)\s+(?:lend|advance)(?:\s+you)?\s+(?:the\s+sum\s+of\s+)?£\s?[\d,]+(?:\.\d{2})?`)
+	overYears = pattern.New(`(?i)\b(?:over|for|within)\s+(?:a\s+(?:term|period)\s+of\s+)?(?:\d{1,2}|` + numberWords + `)\s+years\b`)
+	securedOn = pattern.New(`(?i)\b(?:secured\s+by\s+(?:a\s+)?(?:first\s+)?(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over)|secured\s+on)\b`)
+	chargedAt = pattern.New(`(?i)\binterest\s+(?:will\s+be\s+|is\s+)?(?:charged|payable)\s+at\s+(?:an?\s+(?:initial\s+)?rate\s+of\s+)?(\d{1,2}\.\d{1,3})\s?%`)
 	// offerLapses is the sentences that say how long an offer lasts.
-	offerLapses = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)\boffer\b[^.\f]{0,120}?\b(?:valid|open|available|stands?|lapses?|expires?|ends?|end|lasts?|withdrawn|cease\w*|holds?\s+good)\b[^.\f]{0,100}?\b(?:until|till|on|by|before|after|to)\s+(?:midnight\s+(?:on\s+)?)?(?:the\s+)?(` + dateOne + `)`),
-		regexp.MustCompile(`(?i)\b(?:completed?|completion|drawn(?:\s+down)?|draw\s?down|taken\s+up|accept(?:ed)?)\b[^.\f]{0,60}?\b(?:by|before|on\s+or\s+before|no\s+later\s+than|not\s+later\s+than)\s+(?:the\s+)?(` + dateOne + `)`),
+	offerLapses = []*pattern.Pattern{
+		pattern.New(`(?i)\boffer\b[^.\f]{0,120}?\b(?:valid|open|available|stands?|lapses?|expires?|ends?|end|lasts?|withdrawn|cease\w*|holds?\s+good)\b[^.\f]{0,100}?\b(?:until|till|on|by|before|after|to)\s+(?:midnight\s+(?:on\s+)?)?(?:the\s+)?(` + dateOne + `)`),
+		pattern.New(`(?i)\b(?:completed?|completion|drawn(?:\s+down)?|draw\s?down|taken\s+up|accept(?:ed)?)\b[^.\f]{0,60}?\b(?:by|before|on\s+or\s+before|no\s+later\s+than|not\s+later\s+than)\s+(?:the\s+)?(` + dateOne + `)`),
 	}
-	lenderRegistered = regexp.MustCompile(`(?:^|[\n\f.]\s*)((?:[A-Z][\w&'’.-]* +(?:and +|of +)?){1,6}(?:Limited|Ltd|plc|PLC|Society))\b[^.\f]{0,60}\b(?i:registered|incorporated|authorised)\b`)
+	lenderRegistered = pattern.New(`(?:^|[\n\f.]\s*)((?:[A-Z][\w&'’.-]* +(?:and +|of +)?){1,6}(?:Limited|Ltd|plc|PLC|Society))\b[^.\f]{0,60}\b(?i:registered|incorporated|authorised)\b`)
 	// lenderBrand is the names under which lenders of Part 2 of the UK Finance handbook
 	// trade that no word of theirs tells for a lender's.
-	lenderBrand    = regexp.MustCompile(`(?:^|[\n\f])((?:The\s+Mortgage\s+Works|Halifax|Nationwide|NatWest|Santander|Barclays|HSBC|Lloyds|TSB|Virgin\s+Money|Accord\s+Mortgages|BM\s+Solutions|Birmingham\s+Midshires|Bank\s+of\s+Scotland|first\s+direct|Kensington|Aldermore|Paragon|Precise(?:\s+Mortgages)?|Kent\s+Reliance|Clydesdale|Atom|Metro|Pepper\s+Money|Foundation\s+Home\s+Loans|Fleet\s+Mortgages|Landbay|LendInvest|Molo|Vida(?:\s+Homeloans)?|Together|Bluestone|Coutts|Ulster|Leeds|Skipton|Yorkshire|Coventry|Principality|Newcastle|West\s+Brom|Nottingham|Cumberland|Bath|Saffron|Ipswich|Hinckley|Godiva|Platform|Co-operative|Danske|Handelsbanken|Gatehouse|Al\s+Rayan|Hodge|Suffolk|Buckinghamshire|Furness|Dudley|Darlington|Leek|Melton|Monmouthshire|Swansea|Tipton|Vernon|Market\s+Harborough|Marsden|Mansfield|Loughborough|Chorley|Beverley|Stafford|Scottish|Penrith|Ecology|Cambridge|Teachers|Earl\s+Shilton|Harpenden|Manchester|National\s+Counties|Family|Newbury|Progressive|Reliance)(?:\s+(?:Building\s+Society|Bank|Mortgages|Intermediaries|for\s+Intermediaries))?(?:\s+(?:UK|U\.K\.))?(?:\s+(?:plc|PLC|Plc|Limited|Ltd))?)(?:\s|$)`)
-	producedOn     = regexp.MustCompile(`(?i)\b(?:document|offer|illustration)\s+(?:was|is|has\s+been)\s+(?:produced|prepared|issued|made)\b[^.;:\f]{0,100}?\bon\s+(` + dateOne + `)|\b(?:produced|prepared|issued)\s+(?:for|to)\s+[^.;:\f]{5,100}?\s+on\s+(` + dateOne + `)`)
-	offerGrant     = regexp.MustCompile(`(?i)\b(?:offers?\s+to\s+(?:make\s+a\s+loan|lend|advance)|makes?\s+this\s+offer(?:\s+of\s+(?:a\s+)?(?:loan|mortgage))?|offer\s+of\s+(?:a\s+)?(?:loan|mortgage)\s+is\s+made)\s+to\s+([^.;:(“"\f]{5,90}?)\s*(?:\((?:together\s+)?[“"'‘]?(?:you|the\s+borrower)|,?\s+(?:on\s+the|upon\s+the|of\s+\d|to\s+(?:help|assist|buy|purchase)))`)
-	aboutTo        = regexp.MustCompile(`(?i)\b(?:to\s+(?:help\s+you\s+)?(?:buy|purchase|remortgage)|secured\s+(?:on|over|against)|(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over)|for\s+the\s+purchase\s+of)\s+((?:flat|apartment|plot|unit|\d|the\s+property\s+(?:at|known\s+as)|[A-Z])[^;£\f]{8,140})`)
-	remainsOpen    = regexp.MustCompile(`(?i)\b(?:offer\s+)?(?:remains?|is)\s+(?:open|valid|available)\b[^.]*?\b(?:until|to)\s+(\d{1,2}(?:st|nd|rd|th)?\s+\w{3,9}\s+\d{4})`)
-	giftGiven      = regexp.MustCompile(`(?i)\bgifted\s+deposit\b|\bgift\s+of\s+£|\bgift(?:ed)?\s+(?:from|by)\b|\b(?:includes?|being|by\s+way\s+of)\s+(?:a\s+)?gift\b|\bdonors?\b`)
-	anyOccupier    = regexp.MustCompile(`(?i)\b(?:every|any|all|each|if)\b[^.;]*?\b(?:person|occupier|occupant|adult)s?\b`)
-	rateSentence   = regexp.MustCompile(`(?i)\b(fixed|tracker|discounted|variable)\s+(?:interest\s+)?rate\b`)
-	repaymentBasis = regexp.MustCompile(`(?i)\b(interest[- ]only|capital\s+and\s+interest|repayment)\s+(?:basis|mortgage|loan)\b`)
+	lenderBrand    = pattern.New(`(?:^|[\n\f])((?:The\s+Mortgage\s+Works|Halifax|Nationwide|NatWest|Santander|Barclays|HSBC|Lloyds|TSB|Virgin\s+Money|Accord\s+Mortgages|BM\s+Solutions|Birmingham\s+Midshires|Bank\s+of\s+Scotland|first\s+direct|Kensington|Aldermore|Paragon|Precise(?:\s+Mortgages)?|Kent\s+Reliance|Clydesdale|Atom|Metro|Pepper\s+Money|Foundation\s+Home\s+Loans|Fleet\s+Mortgages|Landbay|LendInvest|Molo|Vida(?:\s+Homeloans)?|Together|Bluestone|Coutts|Ulster|Leeds|Skipton|Yorkshire|Coventry|Principality|Newcastle|West\s+Brom|Nottingham|Cumberland|Bath|Saffron|Ipswich|Hinckley|Godiva|Platform|Co-operative|Danske|Handelsbanken|Gatehouse|Al\s+Rayan|Hodge|Suffolk|Buckinghamshire|Furness|Dudley|Darlington|Leek|Melton|Monmouthshire|Swansea|Tipton|Vernon|Market\s+Harborough|Marsden|Mansfield|Loughborough|Chorley|Beverley|Stafford|Scottish|Penrith|Ecology|Cambridge|Teachers|Earl\s+Shilton|Harpenden|Manchester|National\s+Counties|Family|Newbury|Progressive|Reliance)(?:\s+(?:Building\s+Society|Bank|Mortgages|Intermediaries|for\s+Intermediaries))?(?:\s+(?:UK|U\.K\.))?(?:\s+(?:plc|PLC|Plc|Limited|Ltd))?)(?:\s|$)`)
+	producedOn     = pattern.New(`(?i)\b(?:document|offer|illustration)\s+(?:was|is|has\s+been)\s+(?:produced|prepared|issued|made)\b[^.;:\f]{0,100}?\bon\s+(` + dateOne + `)|\b(?:produced|prepared|issued)\s+(?:for|to)\s+[^.;:\f]{5,100}?\s+on\s+(` + dateOne + `)`)
+	offerGrant     = pattern.New(`(?i)\b(?:offers?\s+to\s+(?:make\s+a\s+loan|lend|advance)|makes?\s+this\s+offer(?:\s+of\s+(?:a\s+)?(?:loan|mortgage))?|offer\s+of\s+(?:a\s+)?(?:loan|mortgage)\s+is\s+made)\s+to\s+([^.;:(“"\f]{5,90}?)\s*(?:\((?:together\s+)?[“"'‘]?(?:you|the\s+borrower)|,?\s+(?:on\s+the|upon\s+the|of\s+\d|to\s+(?:help|assist|buy|purchase)))`)
+	aboutTo        = pattern.New(`(?i)\b(?:to\s+(?:help\s+you\s+)?(?:buy|purchase|remortgage)|secured\s+(?:on|over|against)|(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over)|for\s+the\s+purchase\s+of)\s+((?:flat|apartment|plot|unit|\d|the\s+property\s+(?:at|known\s+as)|[A-Z])[^;£\f]{8,140})`)
+	remainsOpen    = pattern.New(`(?i)\b(?:offer\s+)?(?:remains?|is)\s+(?:open|valid|available)\b[^.]*?\b(?:until|to)\s+(\d{1,2}(?:st|nd|rd|th)?\s+\w{3,9}\s+\d{4})`)
+	giftGiven      = pattern.New(`(?i)\bgifted\s+deposit\b|\bgift\s+of\s+£|\bgift(?:ed)?\s+(?:from|by)\b|\b(?:includes?|being|by\s+way\s+of)\s+(?:a\s+)?gift\b|\bdonors?\b`)
+	anyOccupier    = pattern.New(`(?i)\b(?:every|any|all|each|if)\b[^.;]*?\b(?:person|occupier|occupant|adult)s?\b`)
+	rateSentence   = pattern.New(`(?i)\b(fixed|tracker|discounted|variable)\s+(?:interest\s+)?rate\b`)
+	repaymentBasis = pattern.New(`(?i)\b(interest[- ]only|capital\s+and\s+interest|repayment)\s+(?:basis|mortgage|loan)\b`)
 )
 
 func rateType(word string) string {

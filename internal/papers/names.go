@@ -1,12 +1,13 @@
 package papers
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // SameName reports whether two names are of the same person, company or group of
@@ -45,12 +46,12 @@ next:
 }
 
 var (
-	alias        = regexp.MustCompile(`(?i)[,(]?\s*\b(?:(?:formerly|previously|now|also|otherwise|sometimes)(?:\s+known)?(?:\s+as)?|n[ée]e|a\.?k\.?a\.?|maiden\s+name)\b\s*:?\s*`)
-	nameJoiner   = regexp.MustCompile(`(?i)\s*(?:;|\s&\s|\s+and\s+|,\s+and\s+)\s*`)
-	namesComma   = regexp.MustCompile(`\s*,\s*`)
+	alias        = pattern.New(`(?i)[,(]?\s*\b(?:(?:formerly|previously|now|also|otherwise|sometimes)(?:\s+known)?(?:\s+as)?|n[ée]e|a\.?k\.?a\.?|maiden\s+name)\b\s*:?\s*`)
+	nameJoiner   = pattern.New(`(?i)\s*(?:;|\s&\s|\s+and\s+|,\s+and\s+)\s*`)
+	namesComma   = pattern.New(`\s*,\s*`)
 	nameTitles   = words("mr mrs ms miss mx master dr doctor sir dame prof professor rev reverend revd lord lady the messrs hon")
 	nameSuffixes = words("esq esquire deceased decd obe mbe cbe jr junior snr jnr senior")
-	companyWords = regexp.MustCompile(`(?i)\b(?:limited|ltd|p\.?l\.?c|llp|l\.l\.p|cyf|cyfyngedig|company|building\s+society|bank|council|association|trust(?:ees)?|society|corporation|holdings|group|developments|properties|homes|estates|investments|management)\b`)
+	companyWords = pattern.New(`(?i)\b(?:limited|ltd|p\.?l\.?c|llp|l\.l\.p|cyf|cyfyngedig|company|building\s+society|bank|council|association|trust(?:ees)?|society|corporation|holdings|group|developments|properties|homes|estates|investments|management)\b`)
 )
 
 func company(s string) bool { return companyWords.MatchString(s) }
@@ -178,7 +179,7 @@ func agrees(a, b string) bool {
 	return false
 }
 
-var surnameComma = regexp.MustCompile(`^\s*[\pL'’-]+\s*,\s*\pL`)
+var surnameComma = pattern.New(`^\s*[\pL'’-]+\s*,\s*\pL`)
 
 func surnameFirst(s string) bool { return surnameComma.MatchString(s) }
 
@@ -221,9 +222,9 @@ func plain(s string) string {
 }
 
 var (
-	companyTail = regexp.MustCompile(`(?i)\s*(?:\(|,)?\s*\b(?:co(?:mpany|\.)?\s*(?:regn?\.?|registration|registered)?\s*(?:no\.?|number)|(?:incorporated|registered)\s+in|of\s+\d|whose\s+registered\s+office|t/a|trading\s+as).*$`)
+	companyTail = pattern.New(`(?i)\s*(?:\(|,)?\s*\b(?:co(?:mpany|\.)?\s*(?:regn?\.?|registration|registered)?\s*(?:no\.?|number)|(?:incorporated|registered)\s+in|of\s+\d|whose\s+registered\s+office|t/a|trading\s+as).*$`)
 	companyEnds = strings.NewReplacer("public limited company", "plc", "p.l.c.", "plc", "p.l.c", "plc", "limited liability partnership", "llp", "&", " and ", "cyfyngedig", "limited", "cyf", "limited")
-	notAlnum    = regexp.MustCompile(`[^a-z0-9]+`)
+	notAlnum    = pattern.New(`[^a-z0-9]+`)
 )
 
 // companyKey is a company's name reduced to what tells it apart: no "the", no
@@ -245,10 +246,10 @@ func companyKey(s string) string {
 // Addresses.
 
 var (
-	flatPart   = regexp.MustCompile(`\b(?:flat|apartment|apt|unit|maisonette|studio|room|suite)\s*(?:no\.?|number)?\s*([0-9]{1,4}[a-z]?|[a-z]\d{0,3})\b`)
-	floorFlat  = regexp.MustCompile(`\b(basement|lower\s+ground|ground|first|second|third|fourth|fifth|top)\s+floor(?:\s+flat|\s+maisonette)?\b|\b(basement|garden)\s+flat\b`)
-	houseNo    = regexp.MustCompile(`\b(\d{1,5})\s?([a-z])?\b(?:\s*-\s*\d{1,5}[a-z]?\b)?`)
-	landAt     = regexp.MustCompile(`\b(?:land|garage|parking\s+space|plot\s+of\s+land)\b.{0,20}?\b(?:at|adjoining|adjacent|lying|on|to|rear|side|fronting|off)\b`)
+	flatPart   = pattern.New(`\b(?:flat|apartment|apt|unit|maisonette|studio|room|suite)\s*(?:no\.?|number)?\s*([0-9]{1,4}[a-z]?|[a-z]\d{0,3})\b`)
+	floorFlat  = pattern.New(`\b(basement|lower\s+ground|ground|first|second|third|fourth|fifth|top)\s+floor(?:\s+flat|\s+maisonette)?\b|\b(basement|garden)\s+flat\b`)
+	houseNo    = pattern.New(`\b(\d{1,5})\s?([a-z])?\b(?:\s*-\s*\d{1,5}[a-z]?\b)?`)
+	landAt     = pattern.New(`\b(?:land|garage|parking\s+space|plot\s+of\s+land)\b.{0,20}?\b(?:at|adjoining|adjacent|lying|on|to|rear|side|fronting|off)\b`)
 	addressRep = map[string]string{
 		"rd": "road", "st": "street", "ave": "avenue", "av": "avenue", "ln": "lane", "dr": "drive", "cl": "close", "ct": "court",
 		"cres": "crescent", "cresc": "crescent", "gdns": "gardens", "gdn": "garden", "sq": "square", "pl": "place", "terr": "terrace",

@@ -2,9 +2,10 @@ package papers
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
+
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // newHomeWarranty is a warranty's certificate or policy schedule: NHBC Buildmark,
@@ -12,12 +13,12 @@ import (
 var newHomeWarranty = definition{
 	kind: NewHomeWarranty, name: "new home warranty",
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\bbuildmark\b`), 0.9, true},
-		{regexp.MustCompile(`(?i)\b(?:NHBC|LABC\s+Warranty|Premier\s+Guarantee|Checkmate|Build-?Zone|Q\s+Assure|Protek|ICW|BLP|Advantage\s+HCI)\b`), 0.6, true},
-		{regexp.MustCompile(`(?i)\b(?:structural|new\s+homes?|building)\s+(?:warranty|insurance\s+policy|guarantee)\b`), 0.6, true},
-		{regexp.MustCompile(`(?i)\b(?:certificate|period)\s+of\s+(?:approval|insurance|cover)\b`), 0.3, true},
-		{regexp.MustCompile(`(?i)\bdefects?\s+(?:insurance|liability)\s+period\b|\bstructural\s+(?:insurance|defects?)\s+period\b`), 0.6, false},
-		{regexp.MustCompile(`(?i)\bproperty\s+information\s+form\b|\bcontract\b`), -0.5, true},
+		{pattern.New(`(?i)\bbuildmark\b`), 0.9, true},
+		{pattern.New(`(?i)\b(?:NHBC|LABC\s+Warranty|Premier\s+Guarantee|Checkmate|Build-?Zone|Q\s+Assure|Protek|ICW|BLP|Advantage\s+HCI)\b`), 0.6, true},
+		{pattern.New(`(?i)\b(?:structural|new\s+homes?|building)\s+(?:warranty|insurance\s+policy|guarantee)\b`), 0.6, true},
+		{pattern.New(`(?i)\b(?:certificate|period)\s+of\s+(?:approval|insurance|cover)\b`), 0.3, true},
+		{pattern.New(`(?i)\bdefects?\s+(?:insurance|liability)\s+period\b|\bstructural\s+(?:insurance|defects?)\s+period\b`), 0.6, false},
+		{pattern.New(`(?i)\bproperty\s+information\s+form\b|\bcontract\b`), -0.5, true},
 	},
 	fields: []Field{
 		// The certificate or schedule of cover.
@@ -42,16 +43,16 @@ var newHomeWarranty = definition{
 // warrantyProviders are the names under which schemes are known.
 var (
 	warrantyProviders = []string{"NHBC", "LABC Warranty", "Premier Guarantee", "Checkmate", "Build-Zone", "Q Assure", "ICW", "BLP", "Protek", "Advantage", "Global Home Warranties", "Zurich", "ABC+ Warranty", "Ark", "International Construction Warranties"}
-	warrantyNames     = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)\bNHBC\b|\bNational\s+House[- ]?Building\s+Council\b|\bbuildmark\b`),
-		regexp.MustCompile(`(?i)\bLABC\s+(?:New\s+Home\s+)?Warranty\b`), regexp.MustCompile(`(?i)\bPremier\s+Guarantee\b`),
-		regexp.MustCompile(`(?i)\bCheckmate\b`), regexp.MustCompile(`(?i)\bBuild-?\s?Zone\b`), regexp.MustCompile(`(?i)\bQ\s+Assure\b`),
-		regexp.MustCompile(`\bICW\b`), regexp.MustCompile(`\bBLP\b`), regexp.MustCompile(`(?i)\bProtek\b`), regexp.MustCompile(`(?i)\bAdvantage\s+(?:HCI|Home\s+Construction)\b`),
-		regexp.MustCompile(`(?i)\bGlobal\s+Home\s+Warranties\b`), regexp.MustCompile(`(?i)\bZurich\b`), regexp.MustCompile(`(?i)\bABC\+\s+Warranty\b`), regexp.MustCompile(`(?i)\bArk\s+(?:Residential|Insurance|Warranty)\b`),
-		regexp.MustCompile(`(?i)\bInternational\s+Construction\s+Warranties\b`),
+	warrantyNames     = []*pattern.Pattern{
+		pattern.New(`(?i)\bNHBC\b|\bNational\s+House[- ]?Building\s+Council\b|\bbuildmark\b`),
+		pattern.New(`(?i)\bLABC\s+(?:New\s+Home\s+)?Warranty\b`), pattern.New(`(?i)\bPremier\s+Guarantee\b`),
+		pattern.New(`(?i)\bCheckmate\b`), pattern.New(`(?i)\bBuild-?\s?Zone\b`), pattern.New(`(?i)\bQ\s+Assure\b`),
+		pattern.New(`\bICW\b`), pattern.New(`\bBLP\b`), pattern.New(`(?i)\bProtek\b`), pattern.New(`(?i)\bAdvantage\s+(?:HCI|Home\s+Construction)\b`),
+		pattern.New(`(?i)\bGlobal\s+Home\s+Warranties\b`), pattern.New(`(?i)\bZurich\b`), pattern.New(`(?i)\bABC\+\s+Warranty\b`), pattern.New(`(?i)\bArk\s+(?:Residential|Insurance|Warranty)\b`),
+		pattern.New(`(?i)\bInternational\s+Construction\s+Warranties\b`),
 	}
 	warrantyProvider = label(`(?:warranty\s+)?provider(?:\s+name)?\b|warranty\s+(?:scheme|company)\b|(?:scheme\s+)?administrator\b|underwritten\s+by\b|insurer\b`)
-	warrantyNumber   = []*regexp.Regexp{
+	warrantyNumber   = []*pattern.Pattern{
 		label(`(?:unique\s+)?(?:policy|certificate|warranty|buildmark)\s*(?:/\s*certificate\s*)?(?:no|number|ref(?:erence)?|id)\b\.?(?:\s+(?:no|number)\b\.?)?`),
 		label(`(?:home|plot|registration|development)\s*(?:no|number|ref(?:erence)?)\b\.?`),
 	}
@@ -59,28 +60,28 @@ var (
 	warrantyHolder   = label(`(?:policy\s?holder|insured|first\s+(?:owner|buyer)|home\s?owner|purchaser|buyer|name\s+of\s+(?:the\s+)?(?:insured|policy\s?holder|owner))s?(?:\(s\))?(?:['’]s?)?(?:\s+names?)?\b`)
 	warrantyProperty = label(`(?:address\s+of\s+(?:the\s+)?(?:insured\s+)?(?:home|property|new\s+home|housing\s+unit|building|dwelling)|(?:insured\s+|new\s+)?(?:property|home|site|risk)\s+address|insured\s+property|(?:property|home|dwelling)\s+insured|the\s+property|(?:new\s+)?(?:property|home|housing\s+unit|dwelling)|address)\b`)
 	warrantyPeriod   = label(`period\s+of\s+(?:insurance|cover)|(?:policy|cover|insurance|warranty)\s+(?:period|term)|structural\s+(?:insurance|warranty|defects)\s+period`)
-	warrantyStart    = []*regexp.Regexp{
+	warrantyStart    = []*pattern.Pattern{
 		label(`(?:policy|cover|insurance|warranty|structural\s+insurance\s+period|period\s+of\s+(?:insurance|cover))\s+(?:start(?:s|ed|ing)?|commence(?:s|d|ment)?|inception|begins|effective)(?:\s+(?:date|on|from))?|(?:start|commencement|inception|effective)\s+date(?:\s+of\s+(?:the\s+)?(?:cover|insurance|policy|warranty))?|date\s+of\s+(?:commencement|inception)|cover\s+from`),
 		label(`(?:certificate|policy)\s+date|date\s+of\s+(?:certificate|cover|policy|insurance)`),
 	}
 	warrantyEnd  = label(`(?:policy|cover|insurance|warranty|structural\s+insurance\s+period)\s+(?:end(?:s|ing)?|expir(?:y|es)|ceases)(?:\s+(?:date|on))?|(?:expiry|end)\s+date(?:\s+of\s+(?:the\s+)?(?:cover|insurance|policy|warranty))?|date\s+of\s+expiry|expires(?:\s+on)?|cover\s+(?:to|until)`)
-	warrantyTerm = regexp.MustCompile(`(?i)\b(\w+[- ]years?|\d{1,2}\s*(?:\(\w+\)\s*)?years?)['’]?s?\s+(?:(?:structural|new\s+home|building|buildmark|insurance|residential|latent\s+defects?)\s+)*(?:warranty|policy|cover|insurance|guarantee|protection)\b|\b(?:period|term|valid(?:\s+for)?|cover\s+(?:lasts|for)|(?:insured|covered|insurance\s+runs)\s+for|duration)(?:\s+of|\s+for|:)?\s+(\w+\s+(?:\(\d+\)\s+)?years?)\b`)
+	warrantyTerm = pattern.New(`(?i)\b(\w+[- ]years?|\d{1,2}\s*(?:\(\w+\)\s*)?years?)['’]?s?\s+(?:(?:structural|new\s+home|building|buildmark|insurance|residential|latent\s+defects?)\s+)*(?:warranty|policy|cover|insurance|guarantee|protection)\b|\b(?:period|term|valid(?:\s+for)?|cover\s+(?:lasts|for)|(?:insured|covered|insurance\s+runs)\s+for|duration)(?:\s+of|\s+for|:)?\s+(\w+\s+(?:\(\d+\)\s+)?years?)\b`)
 	warrantyDone = label(`(?:date\s+of\s+)?(?:legal|practical)?\s*completion(?:\s+date)?|(?:date\s+of\s+)?final\s+(?:inspection|certificate)(?:\s+date)?|date\s+of\s+first\s+(?:sale|purchase|occupation)`)
 	// What a certificate says in running text.
-	warrantyNumberIn  = regexp.MustCompile(`(?i)\b(?:policy|certificate|warranty)\s+(?:number|no\.?|reference)(?:\s+is)?\s+([A-Z0-9][\w/.-]*\d[\w/-]*)`)
-	warrantyBuilderIn = regexp.MustCompile(`\b(?i:(?:built|constructed|developed)\s+by|(?:builder|developer)(?:\s+of\s+the\s+(?:home|property))?\s+(?:is|was))\s+(\p{Lu}[\pL&'’-]*(?:\s+(?:\p{Lu}[\pL&'’-]*|\(\p{Lu}\pL+\)|of|and|&|plc)){0,6})`)
-	warrantyHolderIn  = regexp.MustCompile(`\b(?i:policy\s?holders?\s+(?:is|are)|(?:was\s+|is\s+)?issued\s+to|insured\s+(?:person\s+)?is)\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)`)
-	warrantyStartIn   = regexp.MustCompile(`(?i)\b(?:cover|insurance|policy|warranty)\s+(?:starts?|begins?|commence[sd]?|came\s+into\s+force|(?:is|was)\s+effective|runs\s+from)\s+(?:on\s+|from\s+)?(?:\w+day,?\s+)?(` + dateOne + `)`)
-	warrantyEndIn     = regexp.MustCompile(`(?i)\b(?:(?:cover|insurance|policy|warranty)\s+(?:ends?|expires?|ceases|runs\s+(?:until|to)|continues\s+(?:until|to)|lasts\s+until)|(?:^|\.\s+)it\s+(?:ends|expires))\s+(?:on\s+|until\s+)?(?:\w+day,?\s+)?(` + dateOne + `)`)
-	warrantyDefectsIn = regexp.MustCompile(`(?i)\b(?:defects?\s+(?:that\s+are\s+)?(?:notified|reported)\s+(?:before|by)|(?:builder['’]?s?\s+warranty|defects?(?:\s+insurance)?)\s+period\s+(?:ends|expires)\s+on)\s+(?:\w+day,?\s+)?(` + dateOne + `)`)
-	warrantyLimitIn   = regexp.MustCompile(`(?i)\b(?:claims?\s+(?:are|is)\s+limited\s+to|limit\s+of\s+(?:liability|cover|indemnity)\s+is|most\s+that\s+(?:will|can|may)\s+be\s+paid\s+is|not\s+pay\s+more\s+than)\s+(£\s*[\d,]+(?:\.\d{2})?)`)
-	warrantyExcessIn  = regexp.MustCompile(`(?i)\b(?:excess\s+of|pay\s+the\s+first)\s+(£\s*[\d,]+(?:\.\d{2})?)`)
+	warrantyNumberIn  = pattern.New(`(?i)\b(?:policy|certificate|warranty)\s+(?:number|no\.?|reference)(?:\s+is)?\s+([A-Z0-9][\w/.-]*\d[\w/-]*)`)
+	warrantyBuilderIn = pattern.New(`\b(?i:(?:built|constructed|developed)\s+by|(?:builder|developer)(?:\s+of\s+the\s+(?:home|property))?\s+(?:is|was))\s+(\p{Lu}[\pL&'’-]*(?:\s+(?:\p{Lu}[\pL&'’-]*|\(\p{Lu}\pL+\)|of|and|&|plc)){0,6})`)
+	warrantyHolderIn  = pattern.New(`\b(?i:policy\s?holders?\s+(?:is|are)|(?:was\s+|is\s+)?issued\s+to|insured\s+(?:person\s+)?is)\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)`)
+	warrantyStartIn   = pattern.New(`(?i)\b(?:cover|insurance|policy|warranty)\s+(?:starts?|begins?|commence[sd]?|came\s+into\s+force|(?:is|was)\s+effective|runs\s+from)\s+(?:on\s+|from\s+)?(?:\w+day,?\s+)?(` + dateOne + `)`)
+	warrantyEndIn     = pattern.New(`(?i)\b(?:(?:cover|insurance|policy|warranty)\s+(?:ends?|expires?|ceases|runs\s+(?:until|to)|continues\s+(?:until|to)|lasts\s+until)|(?:^|\.\s+)it\s+(?:ends|expires))\s+(?:on\s+|until\s+)?(?:\w+day,?\s+)?(` + dateOne + `)`)
+	warrantyDefectsIn = pattern.New(`(?i)\b(?:defects?\s+(?:that\s+are\s+)?(?:notified|reported)\s+(?:before|by)|(?:builder['’]?s?\s+warranty|defects?(?:\s+insurance)?)\s+period\s+(?:ends|expires)\s+on)\s+(?:\w+day,?\s+)?(` + dateOne + `)`)
+	warrantyLimitIn   = pattern.New(`(?i)\b(?:claims?\s+(?:are|is)\s+limited\s+to|limit\s+of\s+(?:liability|cover|indemnity)\s+is|most\s+that\s+(?:will|can|may)\s+be\s+paid\s+is|not\s+pay\s+more\s+than)\s+(£\s*[\d,]+(?:\.\d{2})?)`)
+	warrantyExcessIn  = pattern.New(`(?i)\b(?:excess\s+of|pay\s+the\s+first)\s+(£\s*[\d,]+(?:\.\d{2})?)`)
 	warrantyDefects   = label(`(?:builder['’]?s?\s+|initial\s+|developer['’]?s?\s+)?(?:defects?|warranty|liability)\s+(?:insurance\s+|liability\s+|warranty\s+)?period\s+(?:ends|expires|expiry|end|to|until)(?:\s+(?:date|on))?`)
-	warrantyLimit     = []*regexp.Regexp{
+	warrantyLimit     = []*pattern.Pattern{
 		label(`(?:financial\s+|maximum\s+|overall\s+)?limits?(?:\s+of\s+(?:liability|cover|indemnity|insurance))?\b|sum\s+insured|maximum\s+(?:liability|cover|payable|amount|sum\s+insured)|reinstatement\s+(?:value|cost)`),
 	}
 	// The most that is paid, said in a sentence.
-	warrantyMost   = regexp.MustCompile(`(?i)\b(?:(?:the\s+)?most\s+(?:that\s+)?(?:the\s+insurer|the\s+company|we)\s+(?:will|shall|can)\s+pay|(?:up\s+to\s+)?a\s+maximum\s+of|limit\s+of\s+(?:liability|cover|indemnity)|maximum\s+(?:liability|amount))\b[^£.\f]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
+	warrantyMost   = pattern.New(`(?i)\b(?:(?:the\s+)?most\s+(?:that\s+)?(?:the\s+insurer|the\s+company|we)\s+(?:will|shall|can)\s+pay|(?:up\s+to\s+)?a\s+maximum\s+of|limit\s+of\s+(?:liability|cover|indemnity)|maximum\s+(?:liability|amount))\b[^£.\f]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
 	warrantyExcess = label(`(?:policy\s+|minimum\s+)?excess(?:\s+(?:amount|per\s+claim|payable))?`)
 	warrantyIssued = label(`(?:date\s+(?:of\s+issue|issued)|issued?\s+(?:date|on)|issued)\b`)
 )
@@ -144,7 +145,7 @@ func parseNewHomeWarranty(s *sheet) {
 
 // sayWarrantyText states what a certificate says in running text and beside no label.
 func (s *sheet) sayWarrantyText(base string) {
-	say := func(field string, re *regexp.Regexp) {
+	say := func(field string, re *pattern.Pattern) {
 		if m, ok := s.Find(re); ok && !s.said[base+field] {
 			s.stateIn(base+field, m.OnePage(), strings.TrimRight(m.Group[0].String, ". "), nil)
 		}

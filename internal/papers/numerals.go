@@ -1,12 +1,12 @@
 package papers
 
 import (
-	"regexp"
 	"slices"
 	"sort"
 	"strconv"
 	"strings"
 
+	"github.com/paperwurks/paperwurks/internal/pattern"
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
@@ -16,7 +16,7 @@ import (
 // and 2.4 and looks like 23 is 2.3.
 
 // dotted is the number of a question or clause as it should be: 3.10(b)(iv), 2.1, (f).
-var dotted = regexp.MustCompile(`^(?:(\d{1,2})\.(\d{1,2}))?(?:\(([a-z])\))?(?:\(([ivx]{1,5})\))?$`)
+var dotted = pattern.New(`^(?:(\d{1,2})\.(\d{1,2}))?(?:\(([a-z])\))?(?:\(([ivx]{1,5})\))?$`)
 
 // numeral is a cell that is a number, or may be one.
 type numeral struct {
@@ -130,9 +130,9 @@ func numerals(p *reading.Page) []numeral {
 }
 
 // numberish is a word that begins a line as a question's number does.
-var numberish = regexp.MustCompile(`^\d{1,2}[.:,]?\d{1,2}\W?[({\[]?\S{0,4}[)}\]]\.?$|^\d{1,2}[.:]\d{1,2}[.:]?$`)
+var numberish = pattern.New(`^\d{1,2}[.:,]?\d{1,2}\W?[({\[]?\S{0,4}[)}\]]\.?$|^\d{1,2}[.:]\d{1,2}[.:]?$`)
 
-var longWord = regexp.MustCompile(`\pL{4}`)
+var longWord = pattern.New(`\pL{4}`)
 
 // asNumber is the number that a cell says, its stops in order; "" where it is none.
 func asNumber(text string) string {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
@@ -108,6 +109,12 @@ func said(s *sheet) string {
 
 // The fields are a contract with rules and packs: no path twice in a kind, every
 // path a pointer, every label there.
+func TestPatternsCompile(t *testing.T) {
+	if err := pattern.Check(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestFields(t *testing.T) {
 	for _, k := range Kinds() {
 		seen := map[string]bool{}

@@ -1,11 +1,11 @@
 package papers
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
@@ -14,10 +14,9 @@ import (
 
 // heading matches a label at the beginning of a line: with a colon, a dash or the
 // line's end after it, or followed straight by words; see bare.
-func heading(words string) *regexp.Regexp {
-	re := regexp.MustCompile(`(?i)(?:^|[\n\f])(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]\d?)[.)]?\s+)?(?:` + words + `)(?:\s*\([^)\n]{1,30}\))?(?:\s*[:;–.]|\s+-\s|\s|$)`)
-	re.Longest() // "address of building", not "address"
-	return re
+func heading(words string) *pattern.Pattern {
+	// The longest: "address of building", not "address".
+	return pattern.Longest(`(?i)(?:^|[\n\f])(?:\(?(?:\d{1,2}(?:\.\d{1,2})?|[a-z]\d?)[.)]?\s+)?(?:` + words + `)(?:\s*\([^)\n]{1,30}\))?(?:\s*[:;–.]|\s+-\s|\s|$)`)
 }
 
 // bare reports whether nothing but a space parts a label from the words after it
@@ -37,32 +36,32 @@ func (s *sheet) bare(label evidence.Span) bool {
 
 var (
 	addressHeading = heading(`(?:the\s+)?(?:subject\s+)?property(?:\s+(?:address|searched|details|description))?|address(?:\s+(?:of|at)\s+(?:the\s+)?(?:land|property|land\s*/\s*property|site|premises|installation|works?))?|(?:search\s+(?:area|location)|land\s+in\s+respect\s+of\s+which\s+(?:the\s+|a\s+)?search\s+(?:was|is)\s+(?:to\s+be\s+)?made|land\s+to\s+which\s+the\s+search\s+relates)|(?:land|site|search|search\s+property|installation|work|premises|job|full)\s+address|land\s+(?:searched|or\s+property)|land(?:\s*/\s*property(?:\s+address)?)?|description\s+of\s+(?:the\s+)?(?:land|property)|address\s+of\s+(?:work|works|building)|location(?:\s+of\s+(?:the\s+)?(?:land|property|building|site|works?|development))?|site(?:\s+address)?|premises|(?:report|search)\s+(?:on|for)|for|re|at|cyfeiriad`)
-	resultHeading  = []*regexp.Regexp{
+	resultHeading  = []*pattern.Pattern{
 		heading(`(?:[a-z]{2,12}\s+(?:on|date)\s*/\s*)?(?:(?:date\s+(?:and\s+time\s+)?of\s+(?:the\s+|this\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue|search\s+result|official\s+search))|(?:search|report|results?|repl(?:y|ies)|certificate|issue|completion|response)\s+date|date\s+(?:of\s+)?(?:search\s+)?(?:completed|issued|returned|published|produced|prepared|searched|certified)(?:\s+on)?|(?:report\s+|search\s+)?(?:completed|issued|returned|published|produced)(?:\s+on)?|repl(?:y|ies)\s+dated|search\s+created\s+on|result\s+created\s+on)`),
 		heading(`dated?`),
 	}
-	dateInline = regexp.MustCompile(`(?i)\bdate\s*:?\s*(\d[^\n\f]{5,20})`)
+	dateInline = pattern.New(`(?i)\bdate\s*:?\s*(\d[^\n\f]{5,20})`)
 	// datedLine is "Dated 4 March 2019" and "Date 4 March 2019" with nothing between.
-	datedLine        = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:signed\s+and\s+)?dated?\s+(?:this\s+)?(\d[^\n\f]{5,24})`)
-	resultSentence   = regexp.MustCompile(`(?i)(?:(?:up\s+to\s+and\s+including|search(?:es)?\s+(?:was|were)\s+(?:made|carried\s+out|completed|conducted)|this\s+(?:certificate|report|search|result)\s+(?:is|was)\s+(?:dated|issued|produced|created)|(?:issued|produced|completed)\s+on|dated\s+this|certif(?:y|ies|ied)(?:\s+that,?)?\s+(?:this|on)|as\s+at|(?:the\s+)?date\s+of\s+this\s+(?:certificate|report|result),?(?:\s+(?:is|being|namely))?|repl(?:y|ies)\s+(?:given|are\s+given)|correct\s+as\s+at|as\s+at)\s+(?:the\s+|on\s+)?(?:\w+day,?\s+)?)(\d[^\n\f]{5,24}|\d[^\f]{5,24})`)
-	referenceHeading = []*regexp.Regexp{
+	datedLine        = pattern.New(`(?i)(?:^|[\n\f])(?:signed\s+and\s+)?dated?\s+(?:this\s+)?(\d[^\n\f]{5,24})`)
+	resultSentence   = pattern.New(`(?i)(?:(?:up\s+to\s+and\s+including|search(?:es)?\s+(?:was|were)\s+(?:made|carried\s+out|completed|conducted)|this\s+(?:certificate|report|search|result)\s+(?:is|was)\s+(?:dated|issued|produced|created)|(?:issued|produced|completed)\s+on|dated\s+this|certif(?:y|ies|ied)(?:\s+that,?)?\s+(?:this|on)|as\s+at|(?:the\s+)?date\s+of\s+this\s+(?:certificate|report|result),?(?:\s+(?:is|being|namely))?|repl(?:y|ies)\s+(?:given|are\s+given)|correct\s+as\s+at|as\s+at)\s+(?:the\s+|on\s+)?(?:\w+day,?\s+)?)(\d[^\n\f]{5,24}|\d[^\f]{5,24})`)
+	referenceHeading = []*pattern.Pattern{
 		heading(`official\s+(?:certificate\s+|search\s+)?(?:number|no)\.?|(?:our|search|report|land\s+charges?|llc|council|authority|local\s+authority|official\s+search|certificate|order|product|requisition)\s*(?:search\s+)?(?:ref(?:erence)?|no|number|id)\.?(?:\s+(?:no|number))?\.?`),
 		heading(`ref(?:erence)?\.?(?:\s+(?:no|number))?\.?`),
 	}
-	referenceInline = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:our|search|report)\s+ref(?:erence)?\.?(?:\s+(?:no|number))?\.?\s*:?\s*([A-Z0-9][\w/.-]*\d[\w/.-]*)`)
+	referenceInline = pattern.New(`(?i)(?:^|[\n\f])(?:our|search|report)\s+ref(?:erence)?\.?(?:\s+(?:no|number))?\.?\s*:?\s*([A-Z0-9][\w/.-]*\d[\w/.-]*)`)
 	// dateInText and referenceInText are what running text says of a search's day and number.
-	dateInText      = regexp.MustCompile(`(?i)\b(?:date\s+of\s+(?:the\s+|this\s+|our\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue)|(?:search|report|results?|repl(?:y|ies)|certificate)\s+(?:is\s+|was\s+|are\s+|were\s+)?(?:date|dated|made|completed|issued|compiled|prepared|produced|returned)|(?:issued|produced|prepared|compiled|completed|returned)(?:\s+(?:to|by|for)(?:\s+[^\s.;]+){1,6})?\s+on|(?:search|report|reference|number)[^\n\f.;]{0,40}\bdated)\s*(?:on\s+|is\s+|was\s+|:\s*)?(\d[^\n\f]{5,24}|\d[^\f]{5,24})`)
-	referenceInText = regexp.MustCompile(`(?i)\b(your\s+)?(?:(?:our|search|report|enquiry|order|product|certificate|official)\s+(?:search\s+)?(?:ref(?:erence)?|number|no|id)\.?(?:\s+(?:number|no)\.?)?|(?:under|with|quot(?:e|ing))\s+(?:the\s+)?(?:ref(?:erence)?|number)(?:\s+(?:number|no)\.?)?|(?:given|has|have|bears)\s+(?:the\s+)?(?:ref(?:erence)?|number)|(?:the\s+)?(?:ref(?:erence)?|number)\s+(?:of|for)\s+(?:this|the)\s+(?:search|report|certificate|result)|(?:please\s+)?quote)\s*(?:is\s+|was\s+|:\s*|[-–]\s+)?(\d{3}(?:\s\d{3}){1,3}\b|[A-Z0-9][\w/.-]*\d[\w/.-]*)`)
-	yours           = regexp.MustCompile(`^(?i)your\b`)
-	referenceLike   = regexp.MustCompile(`^[A-Za-z]{0,12}[\s:/_.-]{0,2}[A-Za-z0-9][\w/.:_-]*(?:\s[\w/.-]{1,20})?$`)
+	dateInText      = pattern.New(`(?i)\b(?:date\s+of\s+(?:the\s+|this\s+|our\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue)|(?:search|report|results?|repl(?:y|ies)|certificate)\s+(?:is\s+|was\s+|are\s+|were\s+)?(?:date|dated|made|completed|issued|compiled|prepared|produced|returned)|(?:issued|produced|prepared|compiled|completed|returned)(?:\s+(?:to|by|for)(?:\s+[^\s.;]+){1,6})?\s+on|(?:search|report|reference|number)[^\n\f.;]{0,40}\bdated)\s*(?:on\s+|is\s+|was\s+|:\s*)?(\d[^\n\f]{5,24}|\d[^\f]{5,24})`)
+	referenceInText = pattern.New(`(?i)\b(your\s+)?(?:(?:our|search|report|enquiry|order|product|certificate|official)\s+(?:search\s+)?(?:ref(?:erence)?|number|no|id)\.?(?:\s+(?:number|no)\.?)?|(?:under|with|quot(?:e|ing))\s+(?:the\s+)?(?:ref(?:erence)?|number)(?:\s+(?:number|no)\.?)?|(?:given|has|have|bears)\s+(?:the\s+)?(?:ref(?:erence)?|number)|(?:the\s+)?(?:ref(?:erence)?|number)\s+(?:of|for)\s+(?:this|the)\s+(?:search|report|certificate|result)|(?:please\s+)?quote)\s*(?:is\s+|was\s+|:\s*|[-–]\s+)?(\d{3}(?:\s\d{3}){1,3}\b|[A-Z0-9][\w/.-]*\d[\w/.-]*)`)
+	yours           = pattern.New(`^(?i)your\b`)
+	referenceLike   = pattern.New(`^[A-Za-z]{0,12}[\s:/_.-]{0,2}[A-Za-z0-9][\w/.:_-]*(?:\s[\w/.-]{1,20})?$`)
 	titleHeading    = heading(`title\s+(?:no|number|ref(?:erence)?)(?:\(s\)|s)?\.?|(?:hm\s+)?land\s+registry\s+title(?:\s+(?:no|number))?\.?`)
-	uprnNumber      = regexp.MustCompile(`(?i)\bU\.?P\.?R\.?N\.?(?:\s*(?:no|number|\(s\)|s))?\.?\s*[:–-]?\s*(\d{6,12})\b`)
+	uprnNumber      = pattern.New(`(?i)\bU\.?P\.?R\.?N\.?(?:\s*(?:no|number|\(s\)|s))?\.?\s*[:–-]?\s*(\d{6,12})\b`)
 	uprnHeading     = heading(`uprns?(?:\s+(?:no|number))?|unique\s+property\s+reference(?:\s+number)?`)
-	digits6to12     = regexp.MustCompile(`^\d{6,12}$`)
+	digits6to12     = pattern.New(`^\d{6,12}$`)
 	providerHeading = heading(`(?:prepared|provided|supplied|produced|compiled|conducted|completed|issued|carried\s+out|search\s+carried\s+out)\s+by|search\s+(?:provider|company)|report\s+provider|provider|supplier|company`)
-	councilName     = regexp.MustCompile(`((?:\p{Lu}[\pL\pM'’.-]+[ ]+(?:(?:and|of|upon|on|in|with|the|&|le|by)[ ]+){0,2}){1,6}(?:Council|COUNCIL)\b|(?:London|Royal|LONDON|ROYAL)[ ]+(?:Borough[ ]+of|BOROUGH[ ]+OF)[ ]+\p{Lu}[\pL\pM'’-]+(?:[ ]+(?:and|upon|&|AND|UPON)[ ]+\p{Lu}[\pL\pM]+)?|(?:Borough[ ]+of|BOROUGH[ ]+OF|City[ ]+of|CITY[ ]+OF)[ ]+\p{Lu}[\pL\pM'’-]+|Cyngor(?:[ ]+\p{Lu}[\pL\pM'’-]+){1,5})`)
+	councilName     = pattern.New(`((?:\p{Lu}[\pL\pM'’.-]+[ ]+(?:(?:and|of|upon|on|in|with|the|&|le|by)[ ]+){0,2}){1,6}(?:Council|COUNCIL)\b|(?:London|Royal|LONDON|ROYAL)[ ]+(?:Borough[ ]+of|BOROUGH[ ]+OF)[ ]+\p{Lu}[\pL\pM'’-]+(?:[ ]+(?:and|upon|&|AND|UPON)[ ]+\p{Lu}[\pL\pM]+)?|(?:Borough[ ]+of|BOROUGH[ ]+OF|City[ ]+of|CITY[ ]+OF)[ ]+\p{Lu}[\pL\pM'’-]+|Cyngor(?:[ ]+\p{Lu}[\pL\pM'’-]+){1,5})`)
 	councilHeading  = heading(`(?:(?:name\s+of\s+)?(?:the\s+)?(?:registering|local|responsible|searched|planning|issuing|district|borough|unitary|search)\s+(?:planning\s+)?authorit(?:y|ies)(?:\s+(?:name|area|searched))?|council(?:\s+name)?|name\s+of\s+(?:the\s+)?(?:council|authority))`)
-	labelLine       = regexp.MustCompile(`^(?i)[\w'’/()&. -]{2,45}:(?:\s|$)`)
+	labelLine       = pattern.New(`^(?i)[\w'’/()&. -]{2,45}:(?:\s|$)`)
 )
 
 // withLabel is the label with its value, where the two follow each other; else the value.
@@ -140,11 +139,11 @@ func rowStarts(page *layout, line, before reading.Box, from float64) bool {
 
 // sayDay states the first date that stands beside one of the labels. Of two beside
 // a double label ("received / completed") it is the second.
-func (s *sheet) sayDay(path string, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayDay(path string, labels ...*pattern.Pattern) bool {
 	return s.sayDayWithin(s.Span, path, labels...)
 }
 
-func (s *sheet) sayDayWithin(in evidence.Span, path string, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayDayWithin(in evidence.Span, path string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range in.FindAll(re) {
 			if m.Words() == 0 {
@@ -187,7 +186,7 @@ func (s *sheet) headsColumn(label evidence.Span) bool {
 	return false
 }
 
-var listColumn = regexp.MustCompile(`^(?i)(?:(?:app(?:lication)?|planning|decision|works?|type|proposal|description|development|outcome|details?|status|event|entry|charge|location|particulars|decided|nature|what)\b.{0,30})$`)
+var listColumn = pattern.New(`^(?i)(?:(?:app(?:lication)?|planning|decision|works?|type|proposal|description|development|outcome|details?|status|event|entry|charge|location|particulars|decided|nature|what)\b.{0,30})$`)
 
 // onFirstLine is the part of a label that stands on the line where it begins: a
 // narrow column breaks "Property searched", and its value stands beside the first.
@@ -206,7 +205,7 @@ func firstWords(text string, n int) string {
 }
 
 // sayDayIn states the date that a group of the expression holds.
-func (s *sheet) sayDayIn(path string, res ...*regexp.Regexp) bool {
+func (s *sheet) sayDayIn(path string, res ...*pattern.Pattern) bool {
 	for _, re := range res {
 		for _, m := range s.FindAll(re) {
 			for _, g := range m.Group {
@@ -221,7 +220,7 @@ func (s *sheet) sayDayIn(path string, res ...*regexp.Regexp) bool {
 
 // sayAddress states the address beside a label: with a postcode, or with a number
 // and a street.
-func (s *sheet) sayAddress(path string, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayAddress(path string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range s.FindAll(re) {
 			if m.Words() == 0 {
@@ -242,14 +241,14 @@ func (s *sheet) sayAddress(path string, labels ...*regexp.Regexp) bool {
 
 // postcodeShape is anything shaped like a postcode, known or not: where an address
 // ends matters here, not whether the area exists.
-var postcodeShape = regexp.MustCompile(`\b[A-Z]{1,2}\d[A-Z\d]?\s*[\dOIl][A-Z]{2}\b|\b[A-Z]{1,2}[OIl][A-Z\d]?\s*\d[A-Z]{2}\b`)
+var postcodeShape = pattern.New(`\b[A-Z]{1,2}\d[A-Z\d]?\s*[\dOIl][A-Z]{2}\b|\b[A-Z]{1,2}[OIl][A-Z\d]?\s*\d[A-Z]{2}\b`)
 
 // postcodeIn is the postcode in a line, as it is printed; empty when there is none.
 func postcodeIn(line string) string {
 	return postcodeShape.FindString(line)
 }
 
-var streetLike = regexp.MustCompile(`(?i)\b(?:road|street|lane|avenue|close|drive|way|court|place|gardens?|grove|crescent|terrace|hill|walk|square|row|mews|park|green|house|cottage|farm|flat|apartment|plot|view|rise|parade|heol|ffordd|stryd)\b`)
+var streetLike = pattern.New(`(?i)\b(?:road|street|lane|avenue|close|drive|way|court|place|gardens?|grove|crescent|terrace|hill|walk|square|row|mews|park|green|house|cottage|farm|flat|apartment|plot|view|rise|parade|heol|ffordd|stryd)\b`)
 
 // sayAddressOf states lines as an address if they are one.
 func (s *sheet) sayAddressOf(path string, lines []evidence.Span) bool {
@@ -308,7 +307,7 @@ func (s *sheet) sayAddressOf(path string, lines []evidence.Span) bool {
 }
 
 // sayReference states the reference beside one of the labels.
-func (s *sheet) sayReference(path string, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayReference(path string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range s.FindAll(re) {
 			if m.Words() == 0 || strings.HasPrefix(strings.ToLower(m.Whole), "your") {
@@ -360,7 +359,7 @@ func isDate(text string) bool {
 }
 
 // spacedNumber is a number in groups of three, as HM Land Registry writes its searches'.
-var spacedNumber = regexp.MustCompile(`^\d{3}(?:\s\d{3}){1,3}\b`)
+var spacedNumber = pattern.New(`^\d{3}(?:\s\d{3}){1,3}\b`)
 
 func holdsDate(text string) bool {
 	_, _, ok := ParseDay(text)
@@ -368,7 +367,7 @@ func holdsDate(text string) bool {
 }
 
 // sayWords states the words beside one of the labels, at most limit of them.
-func (s *sheet) sayWords(path string, limit int, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayWords(path string, limit int, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range s.FindAll(re) {
 			if m.Words() == 0 {
@@ -476,7 +475,7 @@ func (s *sheet) beforeEntries() evidence.Span {
 }
 
 // firstEntry is where the entries of the register of local land charges begin.
-var firstEntry = regexp.MustCompile(`(?i)(?:^|[\n\f])(?:(?:schedule\s+)?part\s+(?:\d{1,2}|[ivx]{1,4})\b|(?:charge|entry|registration|item)\s*(?:no\.?\s*|number\s*)?1\b|1[.)]?\s+(?:general\s+financial|part\b))|\b(?:planning|clean\s+air|housing|highways)\s+act\s+(?:19|20)\d\d`)
+var firstEntry = pattern.New(`(?i)(?:^|[\n\f])(?:(?:schedule\s+)?part\s+(?:\d{1,2}|[ivx]{1,4})\b|(?:charge|entry|registration|item)\s*(?:no\.?\s*|number\s*)?1\b|1[.)]?\s+(?:general\s+financial|part\b))|\b(?:planning|clean\s+air|housing|highways)\s+act\s+(?:19|20)\d\d`)
 
 // sayAddressAlone states the address that stands on the first page without a label,
 // its lines one below the other: the only one there, with no name of its owner above
@@ -519,13 +518,13 @@ func (s *sheet) sayAddressAlone(path string) {
 }
 
 var (
-	endsInPostcode = regexp.MustCompile(`\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}[.,]?$`)
-	addressBegins  = regexp.MustCompile(`^(?:\d{1,4}[A-Za-z]?,?\s+\pL|(?i:flat|apartment|plot|unit)\s+\w|(?:The\s+)?(?:\p{Lu}[\pL'’-]+\s+){1,2}(?:Cottage|House|Farm|Barn|Lodge|Bungalow)\b)`)
-	sendersLine    = regexp.MustCompile(`(?i)^(?:t(?:el)?(?:ephone)?\b|f(?:ax)?\b|e-?mail|dx\b|www\.|https?:|\+?\d[\d ()]{8,}$|\S+@\S+)`)
+	endsInPostcode = pattern.New(`\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}[.,]?$`)
+	addressBegins  = pattern.New(`^(?:\d{1,4}[A-Za-z]?,?\s+\pL|(?i:flat|apartment|plot|unit)\s+\w|(?:The\s+)?(?:\p{Lu}[\pL'’-]+\s+){1,2}(?:Cottage|House|Farm|Barn|Lodge|Bungalow)\b)`)
+	sendersLine    = pattern.New(`(?i)^(?:t(?:el)?(?:ephone)?\b|f(?:ax)?\b|e-?mail|dx\b|www\.|https?:|\+?\d[\d ()]{8,}$|\S+@\S+)`)
 )
 
 // addressInText is what running text says that a search is of.
-var addressInText = regexp.MustCompile(`(?:\b(?i:relat(?:es|ing)\s+to|(?:in\s+)?respect\s+of|regarding|concerning|known\s+as|covered\s+is|insured\s+is|property\s+is|for|of|at|re|on)\s*:?\s+)((?:(?i:flat|apartment|plot)\s+\w{1,4},?\s+(?:[^\n\f,.;]{2,30},\s+)?)?(?:\d{1,4}[A-Za-z]?,?\s+\p{Lu}|(?:\p{Lu}[\pL'’-]+\s+){1,2}(?:House|Cottage|Farm|Barn|Lodge),\s)[\pL'’ ,\n-]{4,80}?,?\s+[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
+var addressInText = pattern.New(`(?:\b(?i:relat(?:es|ing)\s+to|(?:in\s+)?respect\s+of|regarding|concerning|known\s+as|covered\s+is|insured\s+is|property\s+is|for|of|at|re|on)\s*:?\s+)((?:(?i:flat|apartment|plot)\s+\w{1,4},?\s+(?:[^\n\f,.;]{2,30},\s+)?)?(?:\d{1,4}[A-Za-z]?,?\s+\p{Lu}|(?:\p{Lu}[\pL'’-]+\s+){1,2}(?:House|Cottage|Farm|Barn|Lodge),\s)[\pL'’ ,\n-]{4,80}?,?\s+[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
 
 // above and below are the nearest line that stands close over or under another, in its column.
 func (l *layout) above(line evidence.Span) evidence.Span { return l.close(line, -1) }
@@ -582,13 +581,13 @@ func (s *sheet) sayCouncil(path string) {
 }
 
 var (
-	councilEnds = regexp.MustCompile(`^(?:(?:Metropolitan\s+|County\s+|City\s+)?(?:Borough|District|City|County)\s+)?Council\b`)
-	limitedEnds = regexp.MustCompile(`^(?i:limited|ltd\.?|llp|plc)(?:\s|$)`)
+	councilEnds = pattern.New(`^(?:(?:Metropolitan\s+|County\s+|City\s+)?(?:Borough|District|City|County)\s+)?Council\b`)
+	limitedEnds = pattern.New(`^(?i:limited|ltd\.?|llp|plc)(?:\s|$)`)
 )
 
 // nameGoesOn is the beginning of the line below a value that ends its line, where it
 // is how such a name ends: a narrow column broke it there.
-func (s *sheet) nameGoesOn(v evidence.Span, ends *regexp.Regexp) evidence.Span {
+func (s *sheet) nameGoesOn(v evidence.Span, ends *pattern.Pattern) evidence.Span {
 	if v.Empty() || v.Words() > 8 || ends.MatchString(lastWord(v.Text())) {
 		return evidence.Span{}
 	}
@@ -605,8 +604,8 @@ func (s *sheet) nameGoesOn(v evidence.Span, ends *regexp.Regexp) evidence.Span {
 }
 
 var (
-	officialSearch = regexp.MustCompile(`(?i)\bofficial\s+(?:local\s+authority\s+)?(?:certificate\s+of\s+)?(?:search|result)`)
-	personalSearch = regexp.MustCompile(`(?i)\b(?:personal|regulated)\s+(?:local\s+(?:authority\s+)?|llc1?\s+)?search|search\s+code\b|property\s+codes\s+compliance|council\s+of\s+property\s+search`)
+	officialSearch = pattern.New(`(?i)\bofficial\s+(?:local\s+authority\s+)?(?:certificate\s+of\s+)?(?:search|result)`)
+	personalSearch = pattern.New(`(?i)\b(?:personal|regulated)\s+(?:local\s+(?:authority\s+)?|llc1?\s+)?search|search\s+code\b|property\s+codes\s+compliance|council\s+of\s+property\s+search`)
 )
 
 // council is the first council that a span names by name.
@@ -623,7 +622,7 @@ func council(in evidence.Span) (evidence.Group, bool) {
 }
 
 // unnamedCouncil is a council without a name: "the Council", "County Borough Council".
-var unnamedCouncil = regexp.MustCompile(`(?i)^(?:the|this|county|district|borough|city|metropolitan|unitary|parish|town|local|\s)+council$`)
+var unnamedCouncil = pattern.New(`(?i)^(?:the|this|county|district|borough|city|metropolitan|unitary|parish|town|local|\s)+council$`)
 
 // saySearchType states whether an authority or a search company answered.
 func (s *sheet) saySearchType(path string) {

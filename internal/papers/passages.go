@@ -1,13 +1,13 @@
 package papers
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // Form is what sort of part of a paper a passage is.
@@ -88,13 +88,14 @@ func scheduleName(p *Passage) string {
 var (
 	// passageNumber is what a numbered passage begins with: "4.", "4.12", "(a)", "LR7.",
 	// "3.9(m)", "Q4.1". The groups are its digits, its parts and a part alone.
-	passageNumber = regexp.MustCompile(`^(?:Q\.?)?(?:(LR\d{1,2}(?:\.\d)?|\d{1,3}(?:\.\d{1,3}){0,4})((?:\([a-z]{1,4}\)|\(\d{1,2}\))*)|(\([a-zA-Z]{1,4}\)|\(\d{1,2}\)|[a-z]\)|[ivx]{1,4}\)))[.):]?$`)
-	passagePart   = regexp.MustCompile(`^\(?([a-z]{1,4}|\d{1,2})\)\.?$`)
-	annexTitle    = regexp.MustCompile(`(?i)^\s*(?:appendix|annex|annexure)\s+([A-Z]|\d{1,2}|[ivx]{1,4})\b`)
+	passageNumber = pattern.New(`^(?:Q\.?)?(?:(LR\d{1,2}(?:\.\d)?|\d{1,3}(?:\.\d{1,3}){0,4})((?:\([a-z]{1,4}\)|\(\d{1,2}\))*)|(\([a-zA-Z]{1,4}\)|\(\d{1,2}\)|[a-z]\)|[ivx]{1,4}\)))[.):]?$`)
+	bracketed     = pattern.New(`\(([^)]+)\)`)
+	passagePart   = pattern.New(`^\(?([a-z]{1,4}|\d{1,2})\)\.?$`)
+	annexTitle    = pattern.New(`(?i)^\s*(?:appendix|annex|annexure)\s+([A-Z]|\d{1,2}|[ivx]{1,4})\b`)
 	// leaders is a line of a table of contents.
 	// notNumbered follows a measure, a time or a sum, and no number of a clause.
-	notNumbered = regexp.MustCompile(`^(?i)(?:[ap]\.?m\.?|noon|m|metres?|meters?|km|miles?|%|per|ft|feet|acres?|hectares?|ha|years?|litres?|mm|cm)\b`)
-	leaders     = regexp.MustCompile(`(?:\.\s?){5,}\s*\d{1,3}\s*$`)
+	notNumbered = pattern.New(`^(?i)(?:[ap]\.?m\.?|noon|m|metres?|meters?|km|miles?|%|per|ft|feet|acres?|hectares?|ha|years?|litres?|mm|cm)\b`)
+	leaders     = pattern.New(`(?:\.\s?){5,}\s*\d{1,3}\s*$`)
 )
 
 // Passages cuts a paper of a kind into its passages, in reading order. Every word of
@@ -230,7 +231,7 @@ func (c *cutter) beginSchedule(text string) {
 	c.levels, c.open = nil, false
 }
 
-var scheduleDigits = regexp.MustCompile(`(?i)(?:schedule|appendix|annex(?:ure)?)\s+(\d{1,2}|[A-Z]\b)`)
+var scheduleDigits = pattern.New(`(?i)(?:schedule|appendix|annex(?:ure)?)\s+(\d{1,2}|[A-Z]\b)`)
 
 // scheduleOrdinal is which schedule a heading opens; -1 where it has no number.
 func scheduleOrdinal(text string) int {
@@ -281,7 +282,7 @@ func (c *cutter) numbered(r row, words []string) bool {
 				c.levels = append(c.levels, level{'d', n, "." + d})
 			}
 		}
-		for _, part := range regexp.MustCompile(`\(([^)]+)\)`).FindAllStringSubmatch(m[2], -1) {
+		for _, part := range bracketed.FindAllStringSubmatch(m[2], -1) {
 			c.push(part[1])
 		}
 	} else {

@@ -1,12 +1,12 @@
 package papers
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // PDTF keeps planning decisions as the local authority lists them in CON29R, not
@@ -16,11 +16,11 @@ const planningPath = "/paperwurks/planning_decision/"
 var planningDecision = definition{
 	kind: PlanningDecision, name: "planning decision",
 	anchors: []anchor{
-		{re: regexp.MustCompile(`(?i)town\s+and\s+country\s+planning\s+act`), weight: 0.45, head: true},
-		{re: regexp.MustCompile(`(?i)(?:notice\s+of\s+(?:planning\s+)?(?:decision|permission|grant|refusal|approval)|planning\s+(?:decision|permission)\s+(?:notice|decision)|decision\s+notice|grant\s+of\s+(?:full\s+|outline\s+)?planning\s+permission|(?:grant|refusal)\s+of\s+(?:planning|listed)|(?:planning\s+permission|listed\s+building\s+consent)\s+(?:granted|refused)|certificate\s+of\s+lawful)`), weight: 0.6, head: true},
-		{re: regexp.MustCompile(`(?i)(?:hereby|do(?:es)?|has)\s+(?:grants?|refuses?|granted|refused|permits?)\s+(?:full\s+|outline\s+|conditional\s+)?(?:planning\s+)?(?:permission|consent|planning)|(?:permission|consent)\s+(?:has\s+been|is(?:\s+hereby)?)\s+(?:granted|refused)`), weight: 0.5},
-		{re: regexp.MustCompile(`(?i)development\s+(?:hereby\s+(?:permitted|approved)\s+)?(?:shall|must)\s+(?:be\s+(?:begun|commenced|started)|commence|begin)`), weight: 0.4},
-		{re: regexp.MustCompile(`(?i)CON\s?29|LLC\s?1|local\s+land\s+charges|enquiries\s+of\s+local|property\s+information|\bsection\s+106\s+agreement\s+dated`), weight: -0.6, head: true},
+		{re: pattern.New(`(?i)town\s+and\s+country\s+planning\s+act`), weight: 0.45, head: true},
+		{re: pattern.New(`(?i)(?:notice\s+of\s+(?:planning\s+)?(?:decision|permission|grant|refusal|approval)|planning\s+(?:decision|permission)\s+(?:notice|decision)|decision\s+notice|grant\s+of\s+(?:full\s+|outline\s+)?planning\s+permission|(?:grant|refusal)\s+of\s+(?:planning|listed)|(?:planning\s+permission|listed\s+building\s+consent)\s+(?:granted|refused)|certificate\s+of\s+lawful)`), weight: 0.6, head: true},
+		{re: pattern.New(`(?i)(?:hereby|do(?:es)?|has)\s+(?:grants?|refuses?|granted|refused|permits?)\s+(?:full\s+|outline\s+|conditional\s+)?(?:planning\s+)?(?:permission|consent|planning)|(?:permission|consent)\s+(?:has\s+been|is(?:\s+hereby)?)\s+(?:granted|refused)`), weight: 0.5},
+		{re: pattern.New(`(?i)development\s+(?:hereby\s+(?:permitted|approved)\s+)?(?:shall|must)\s+(?:be\s+(?:begun|commenced|started)|commence|begin)`), weight: 0.4},
+		{re: pattern.New(`(?i)CON\s?29|LLC\s?1|local\s+land\s+charges|enquiries\s+of\s+local|property\s+information|\bsection\s+106\s+agreement\s+dated`), weight: -0.6, head: true},
 	},
 	fields: []Field{
 		{planningPath + "authority", "planning authority", Words},
@@ -45,36 +45,36 @@ var planningDecision = definition{
 }
 
 var (
-	planningReference = []*regexp.Regexp{
+	planningReference = []*pattern.Pattern{
 		heading(`(?:planning\s+)?(?:application|permission|case|decision(?:\s+notice)?|lpa|council['’]?s?|notice)\s*(?:ref(?:erence)?|no|number|id)\.?(?:\s*(?:no|number))?\.?`),
 		heading(`(?:our\s+)?ref(?:erence)?\.?(?:\s+(?:no|number))?\.?`),
 	}
 	planningAuthority = heading(`(?:local\s+)?planning\s+authority|(?:name\s+of\s+)?(?:council|authority)`)
 	planningType      = heading(`(?:application\s+type|type\s+of\s+application)`)
-	planningTypeIn    = regexp.MustCompile(`(?i)\b(full\s+planning\s+permission|outline\s+planning\s+permission|householder\s+(?:planning\s+)?(?:application|permission)|listed\s+building\s+consent|conservation\s+area\s+consent|certificate\s+of\s+lawful(?:ness(?:\s+of\s+(?:existing|proposed)\s+use(?:\s+or\s+development)?)?|\s+(?:use|development)(?:\s+or\s+development)?)|lawful\s+development\s+certificate|prior\s+approval|advertisement\s+consent|(?:approval\s+of\s+)?reserved\s+matters|variation\s+of\s+conditions?|planning\s+permission)\b`)
-	planningDecided   = []*regexp.Regexp{
+	planningTypeIn    = pattern.New(`(?i)\b(full\s+planning\s+permission|outline\s+planning\s+permission|householder\s+(?:planning\s+)?(?:application|permission)|listed\s+building\s+consent|conservation\s+area\s+consent|certificate\s+of\s+lawful(?:ness(?:\s+of\s+(?:existing|proposed)\s+use(?:\s+or\s+development)?)?|\s+(?:use|development)(?:\s+or\s+development)?)|lawful\s+development\s+certificate|prior\s+approval|advertisement\s+consent|(?:approval\s+of\s+)?reserved\s+matters|variation\s+of\s+conditions?|planning\s+permission)\b`)
+	planningDecided   = []*pattern.Pattern{
 		heading(`(?:date\s+of\s+(?:the\s+|this\s+)?(?:decision(?:\s+notice)?|notice|permission|issue|refusal|grant|consent)|decision\s+(?:date|issued|notice\s+date)|date\s+(?:decision\s+)?issued|decided(?:\s+on)?|issued(?:\s+on)?|permission\s+date)`),
 		heading(`dated?(?:\s+of\s+signature)?`),
 	}
-	planningDatedIn  = regexp.MustCompile(`(?i)\b(?:dated\s+this|signed\s+(?:and\s+)?dated|dated)\s*:?\s+(\d[^\n\f]{5,24})`)
+	planningDatedIn  = pattern.New(`(?i)\b(?:dated\s+this|signed\s+(?:and\s+)?dated|dated)\s*:?\s+(\d[^\n\f]{5,24})`)
 	planningApplied  = heading(`(?:date\s+(?:of\s+)?(?:application|receipt|valid(?:ated|ation)?|received|registered|registration|application\s+(?:received|valid|registered))|application\s+(?:date|received|valid|registered)|valid(?:\s+(?:date|on))?|received(?:\s+(?:on|date))?|registered(?:\s+on)?)`)
-	planningAppliedI = regexp.MustCompile(`(?i)\bapplication\s+(?:which\s+was\s+)?(?:received|registered|validated|dated|submitted|made)\s+(?:as\s+valid\s+)?(?:by\s+the\s+\w+\s+)?(?:on\s+)?(\d[^\n\f]{5,24})`)
+	planningAppliedI = pattern.New(`(?i)\bapplication\s+(?:which\s+was\s+)?(?:received|registered|validated|dated|submitted|made)\s+(?:as\s+valid\s+)?(?:by\s+the\s+\w+\s+)?(?:on\s+)?(\d[^\n\f]{5,24})`)
 	planningWorks    = heading(`(?:(?:description|particulars|details|nature)(?:\s+(?:and\s+location\s+)?of\s+(?:the\s+)?(?:proposed\s+)?(?:development|proposal|works?|application))?|(?:proposed\s+)?development|proposal)`)
-	planningSite     = []*regexp.Regexp{
+	planningSite     = []*pattern.Pattern{
 		heading(`(?:site\s+address|location(?:\s+of\s+(?:the\s+)?(?:site|development|land|proposal))?|address\s+of\s+(?:the\s+)?(?:site|development|land|proposal)|site|land\s+at|at|premises|property(?:\s+address)?|address)`),
 	}
 	planningFor     = heading(`(?:name\s+(?:and\s+address\s+)?of\s+(?:the\s+)?applicant|applicant(?:['’]?s?)?(?:\s+(?:name|details))?(?:\s+and\s+address)?|agent/applicant)`)
 	decisionHeading = heading(`(?:the\s+)?decision|outcome|recommendation`)
-	decided         = regexp.MustCompile(`(?i)\b(?:(?:hereby|has|have|been|is|are|does|do|in\s+pursuance[^.]{0,120}?)\s+(?:hereby\s+|been\s+|resolved\s+to\s+)?)?((?:GRANT(?:S|ED)?|REFUS(?:E|ES|ED)|PERMIT(?:S|TED)?|APPROV(?:E|ES|ED))(?:\s+(?:conditional\s+|full\s+|outline\s+|householder\s+)*(?:planning\s+|listed\s+building\s+)?(?:permission|consent|approval))?(?:\s*,?\s*subject\s+to\s+(?:the\s+following\s+)?(?:\w+\s+)?conditions?)?|(?:(?:planning\s+|listed\s+building\s+)?(?:permission|consent|approval)|application)\s+(?:is\s+(?:hereby\s+)?|has\s+been\s+|be\s+)?(?:GRANTED|REFUSED|PERMITTED|APPROVED)(?:\s*,?\s*subject\s+to\s+(?:the\s+following\s+)?(?:\w+\s+)?conditions?)?|(?:GRANT|REFUSAL|NOTICE\s+OF\s+REFUSAL)\s+OF\s+(?:(?:conditional|full|outline|householder|planning|listed|building)\s+)*(?:permission|consent|approval)|split\s+decision|prior\s+approval\s+(?:is\s+)?not\s+required|(?:would\s+(?:be|have\s+been)|was|were|is|are)\s+(?:not\s+)?lawful)\b`)
-	withConditions  = regexp.MustCompile(`(?i)subject\s+to\s+(?:the\s+)?(?:following\s+|compliance\s+with\s+)?(?:the\s+)?(?:\w+\s+)?conditions?|conditional(?:ly)?\b|with\s+conditions`)
-	conditionsStart = regexp.MustCompile(`(?i)(?:subject\s+to\s+(?:the\s+)?(?:following\s+|compliance\s+with\s+(?:the\s+following\s+)?)?(?:\w+\s+)?conditions?|^conditions?(?:\s+and\s+reasons?)?|the\s+conditions\s+(?:are|attached)|following\s+conditions?)[^.]{0,60}[:.]?$`)
-	reasonsStart    = regexp.MustCompile(`(?i)(?:for\s+the\s+following\s+reasons?|^reasons?\s+for\s+(?:the\s+)?refusal|^(?:the\s+)?reasons?)[^.]{0,40}[:.]?$`)
-	listEnd         = regexp.MustCompile(`^(?i)(?:reasons?\s+for\s+(?:the\s+)?(?:grant|approval|decision|condition)|informatives?|notes?(?:\s+to\s+(?:the\s+)?applicant)?|signed|dated?\b|appeals?|yours\s+|your\s+attention|important|statement|positive\s+and\s+proactive|plans?\s+(?:and\s+drawings|considered)|head\s+of|director|chief|development\s+manager|authorised\s+officer|assistant\s+director)`)
-	listNumber      = regexp.MustCompile(`^(?:(?i:condition|reason)\s+)?\(?(\d{1,2})[.):]*$|^(?:(?i:condition|reason)\s+)?\(?(\d{1,2})[.):]*\s+\S`)
-	reasonLine      = regexp.MustCompile(`^(?i)reasons?\s*[:.–-]|^reason\b`)
-	beginWithin     = regexp.MustCompile(`(?i)(?:begun|begin|commenced?|started?|implemented)\b[^.]{0,90}?\b(one|two|three|four|five|\d{1,2})\s*(?:\(\s*\w+\s*\)\s*)?years?\b`)
-	obligation      = regexp.MustCompile(`(?i)\b(?:section\s*106|s\.?\s?106|planning\s+obligation|unilateral\s+undertaking)\b`)
-	withdrawsRights = regexp.MustCompile(`(?i)notwithstanding[^.]{0,160}(?:general\s+permitted\s+development|permitted\s+development)|permitted\s+development\s+rights?[^.]{0,60}(?:removed|withdrawn|restricted)|(?:remov|withdraw)\w*[^.]{0,40}permitted\s+development`)
+	decided         = pattern.New(`(?i)\b(?:(?:hereby|has|have|been|is|are|does|do|in\s+pursuance[^.]{0,120}?)\s+(?:hereby\s+|been\s+|resolved\s+to\s+)?)?((?:GRANT(?:S|ED)?|REFUS(?:E|ES|ED)|PERMIT(?:S|TED)?|APPROV(?:E|ES|ED))(?:\s+(?:conditional\s+|full\s+|outline\s+|householder\s+)*(?:planning\s+|listed\s+building\s+)?(?:permission|consent|approval))?(?:\s*,?\s*subject\s+to\s+(?:the\s+following\s+)?(?:\w+\s+)?conditions?)?|(?:(?:planning\s+|listed\s+building\s+)?(?:permission|consent|approval)|application)\s+(?:is\s+(?:hereby\s+)?|has\s+been\s+|be\s+)?(?:GRANTED|REFUSED|PERMITTED|APPROVED)(?:\s*,?\s*subject\s+to\s+(?:the\s+following\s+)?(?:\w+\s+)?conditions?)?|(?:GRANT|REFUSAL|NOTICE\s+OF\s+REFUSAL)\s+OF\s+(?:(?:conditional|full|outline|householder|planning|listed|building)\s+)*(?:permission|consent|approval)|split\s+decision|prior\s+approval\s+(?:is\s+)?not\s+required|(?:would\s+(?:be|have\s+been)|was|were|is|are)\s+(?:not\s+)?lawful)\b`)
+	withConditions  = pattern.New(`(?i)subject\s+to\s+(?:the\s+)?(?:following\s+|compliance\s+with\s+)?(?:the\s+)?(?:\w+\s+)?conditions?|conditional(?:ly)?\b|with\s+conditions`)
+	conditionsStart = pattern.New(`(?i)(?:subject\s+to\s+(?:the\s+)?(?:following\s+|compliance\s+with\s+(?:the\s+following\s+)?)?(?:\w+\s+)?conditions?|^conditions?(?:\s+and\s+reasons?)?|the\s+conditions\s+(?:are|attached)|following\s+conditions?)[^.]{0,60}[:.]?$`)
+	reasonsStart    = pattern.New(`(?i)(?:for\s+the\s+following\s+reasons?|^reasons?\s+for\s+(?:the\s+)?refusal|^(?:the\s+)?reasons?)[^.]{0,40}[:.]?$`)
+	listEnd         = pattern.New(`^(?i)(?:reasons?\s+for\s+(?:the\s+)?(?:grant|approval|decision|condition)|informatives?|notes?(?:\s+to\s+(?:the\s+)?applicant)?|signed|dated?\b|appeals?|yours\s+|your\s+attention|important|statement|positive\s+and\s+proactive|plans?\s+(?:and\s+drawings|considered)|head\s+of|director|chief|development\s+manager|authorised\s+officer|assistant\s+director)`)
+	listNumber      = pattern.New(`^(?:(?i:condition|reason)\s+)?\(?(\d{1,2})[.):]*$|^(?:(?i:condition|reason)\s+)?\(?(\d{1,2})[.):]*\s+\S`)
+	reasonLine      = pattern.New(`^(?i)reasons?\s*[:.–-]|^reason\b`)
+	beginWithin     = pattern.New(`(?i)(?:begun|begin|commenced?|started?|implemented)\b[^.]{0,90}?\b(one|two|three|four|five|\d{1,2})\s*(?:\(\s*\w+\s*\)\s*)?years?\b`)
+	obligation      = pattern.New(`(?i)\b(?:section\s*106|s\.?\s?106|planning\s+obligation|unilateral\s+undertaking)\b`)
+	withdrawsRights = pattern.New(`(?i)notwithstanding[^.]{0,160}(?:general\s+permitted\s+development|permitted\s+development)|permitted\s+development\s+rights?[^.]{0,60}(?:removed|withdrawn|restricted)|(?:remov|withdraw)\w*[^.]{0,40}permitted\s+development`)
 )
 
 func parsePlanningDecision(s *sheet) {
@@ -150,7 +150,7 @@ func (s *sheet) sayCouncilIn(path string, in evidence.Span) {
 }
 
 // sayLines states words beside a label that may go on over several lines.
-func (s *sheet) sayLines(path string, more int, labels ...*regexp.Regexp) bool {
+func (s *sheet) sayLines(path string, more int, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range s.FindAll(re) {
 			if m.Words() == 0 {
@@ -238,7 +238,7 @@ func (l listed) proof() evidence.Span {
 }
 
 // numbered is the items of the list, counted from one, that follows a heading.
-func (s *sheet) numbered(start *regexp.Regexp) []listed {
+func (s *sheet) numbered(start *pattern.Pattern) []listed {
 	var items []listed
 	open, reason, missed := false, false, 0
 	for _, p := range s.text.Document().Pages {

@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // section20Notice is a notice of the consultation that section 20 of the Landlord
@@ -12,13 +12,13 @@ import (
 var section20Notice = definition{
 	kind: Section20Notice, name: "section 20 notice",
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\bnotice\s+of\s+(?:intention|estimates|proposal)\b`), 0.8, true},
-		{regexp.MustCompile(`(?i)\bstatement\s+of\s+estimates\b`), 0.7, true},
-		{regexp.MustCompile(`(?i)\bsection\s+20\b`), 0.6, true},
-		{regexp.MustCompile(`(?i)\bqualifying\s+(?:works|long[- ]term\s+agreement)\b`), 0.5, false},
-		{regexp.MustCompile(`(?i)\blandlord\s+and\s+tenant\s+act\s+1985\b`), 0.4, true},
-		{regexp.MustCompile(`(?i)\binvite\s+you\s+to\s+make\s+(?:written\s+)?observations\b|\bobservations\s+in\s+writing\b`), 0.4, false},
-		{regexp.MustCompile(`(?i)\bLPE\s?1\b|\bleasehold\s+(?:property|information)\b`), -0.8, true},
+		{pattern.New(`(?i)\bnotice\s+of\s+(?:intention|estimates|proposal)\b`), 0.8, true},
+		{pattern.New(`(?i)\bstatement\s+of\s+estimates\b`), 0.7, true},
+		{pattern.New(`(?i)\bsection\s+20\b`), 0.6, true},
+		{pattern.New(`(?i)\bqualifying\s+(?:works|long[- ]term\s+agreement)\b`), 0.5, false},
+		{pattern.New(`(?i)\blandlord\s+and\s+tenant\s+act\s+1985\b`), 0.4, true},
+		{pattern.New(`(?i)\binvite\s+you\s+to\s+make\s+(?:written\s+)?observations\b|\bobservations\s+in\s+writing\b`), 0.4, false},
+		{pattern.New(`(?i)\bLPE\s?1\b|\bleasehold\s+(?:property|information)\b`), -0.8, true},
 	},
 	fields: []Field{
 		// The notice: Service Charges (Consultation Requirements) (England) Regulations 2003.
@@ -39,37 +39,37 @@ var section20Notice = definition{
 
 var (
 	s20Stages = []string{"Notification of award", "Statement of estimates", "Notice of intention"}
-	s20Tells  = []*regexp.Regexp{
-		regexp.MustCompile(`(?i)\b(?:notification|notice)\s+of\s+(?:award(?:\s+of\s+contract)?|reasons)\b|\bstage\s+(?:3|three)\b|\bhas\s+entered\s+into\s+(?:a\s+)?contract\b`),
-		regexp.MustCompile(`(?i)\b(?:statement|notice|notification)\s+of\s+(?:landlord['’]?s\s+)?(?:estimates|proposals?)\b|\bstage\s+(?:2|two)\b|\bstatement\s+of\s+estimates\b`),
-		regexp.MustCompile(`(?i)\bnotice\s+of\s+intention\b|\bintention\s+to\s+(?:carry\s+out|undertake|enter)\b|\bstage\s+(?:1|one)\b`),
+	s20Tells  = []*pattern.Pattern{
+		pattern.New(`(?i)\b(?:notification|notice)\s+of\s+(?:award(?:\s+of\s+contract)?|reasons)\b|\bstage\s+(?:3|three)\b|\bhas\s+entered\s+into\s+(?:a\s+)?contract\b`),
+		pattern.New(`(?i)\b(?:statement|notice|notification)\s+of\s+(?:landlord['’]?s\s+)?(?:estimates|proposals?)\b|\bstage\s+(?:2|two)\b|\bstatement\s+of\s+estimates\b`),
+		pattern.New(`(?i)\bnotice\s+of\s+intention\b|\bintention\s+to\s+(?:carry\s+out|undertake|enter)\b|\bstage\s+(?:1|one)\b`),
 	}
 	s20Date     = label(`(?:notice\s+|issue\s+)?date(?:d|\s+of\s+(?:this\s+)?(?:notice|issue))?\b`)
 	s20Property = label(`(?:re|property|premises|address\s+of\s+(?:the\s+)?(?:property|premises|building)|building|the\s+building)\b`)
 	s20Landlord = label(`(?:name\s+of\s+)?(?:the\s+)?landlord\b|issued\s+by\b|on\s+behalf\s+of(?:\s+(?:the\s+)?landlord)?\b|freeholder\b`)
-	s20Works    = []*regexp.Regexp{
+	s20Works    = []*pattern.Pattern{
 		label(`(?:a\s+)?(?:(?:general\s+)?description\s+of\s+(?:the\s+)?(?:proposed\s+|qualifying\s+)?works?|(?:the\s+)?(?:proposed|qualifying)\s+works?|(?:the\s+)?works?(?:\s+to\s+be\s+carried\s+out)?(?:\s+under\s+(?:the|this)\s+(?:agreement|contract))?(?:\s+(?:are|is|include|comprise)(?:\s+as\s+follows)?)?|nature\s+of\s+(?:the\s+)?works?)\s*:`),
 	}
 	s20WorksCell = label(`(?:(?:general\s+)?description\s+of\s+(?:the\s+)?(?:proposed\s+|qualifying\s+)?works?|(?:the\s+)?(?:proposed|qualifying)\s+works?|nature\s+of\s+(?:the\s+)?works?)\b`)
-	s20WorksIn   = regexp.MustCompile(`(?i)\b(?:works?\s+(?:to\s+be\s+carried\s+out|proposed|in\s+question)(?:\s+under\s+(?:the|this)\s+(?:agreement|contract))?\s+(?:are|is|include|comprise|consist\s+of)|intention\s+to\s+(?:carry\s+out|undertake)\s+(?:these|the|certain|some|qualifying|following|\s)+works?\b[^.:;\f]{0,140}:|intention\s+to\s+(?:carry\s+out|undertake)(?:\s+(?:the\s+following|certain)?\s*(?:qualifying\s+)?works?(?:\s+(?:namely|being|comprising|consisting\s+of|of)))?)\s*:?\s*((?:as\s+follows\s*:?\s*)?[^.\n\f]{8,200}(?:\n[^.\n\f]{3,150}){0,2})`)
+	s20WorksIn   = pattern.New(`(?i)\b(?:works?\s+(?:to\s+be\s+carried\s+out|proposed|in\s+question)(?:\s+under\s+(?:the|this)\s+(?:agreement|contract))?\s+(?:are|is|include|comprise|consist\s+of)|intention\s+to\s+(?:carry\s+out|undertake)\s+(?:these|the|certain|some|qualifying|following|\s)+works?\b[^.:;\f]{0,140}:|intention\s+to\s+(?:carry\s+out|undertake)(?:\s+(?:the\s+following|certain)?\s*(?:qualifying\s+)?works?(?:\s+(?:namely|being|comprising|consisting\s+of|of)))?)\s*:?\s*((?:as\s+follows\s*:?\s*)?[^.\n\f]{8,200}(?:\n[^.\n\f]{3,150}){0,2})`)
 	// worksPlace is where the works are to be done, behind what they are.
-	worksPlace  = regexp.MustCompile(`\s+at\s+(?:[Tt]he\s+)?(?:\p{Lu}|\d)[\pL\d'’,-]*(?:\s+(?:\p{Lu}|\d)[\pL\d'’,-]*){0,9}$`)
-	s20Reason   = []*regexp.Regexp{label(`(?:the\s+)?(?:reasons?\s+(?:for|why)[^:\n\f]{0,60}|reasons?)\s*:`)}
-	s20ReasonIn = regexp.MustCompile(`(?i)\b(?:consider(?:s|ed)?\s+it\s+necessary|reasons?\s+for\s+(?:considering|the\s+works?)[^.\n\f]{0,60}?)\s+(?:to\s+carry\s+out\s+the\s+works?\s+)?(?:because|is\s+that|as|are)\s+([^.\n\f]{8,200})`)
+	worksPlace  = pattern.New(`\s+at\s+(?:[Tt]he\s+)?(?:\p{Lu}|\d)[\pL\d'’,-]*(?:\s+(?:\p{Lu}|\d)[\pL\d'’,-]*){0,9}$`)
+	s20Reason   = []*pattern.Pattern{label(`(?:the\s+)?(?:reasons?\s+(?:for|why)[^:\n\f]{0,60}|reasons?)\s*:`)}
+	s20ReasonIn = pattern.New(`(?i)\b(?:consider(?:s|ed)?\s+it\s+necessary|reasons?\s+for\s+(?:considering|the\s+works?)[^.\n\f]{0,60}?)\s+(?:to\s+carry\s+out\s+the\s+works?\s+)?(?:because|is\s+that|as|are)\s+([^.\n\f]{8,200})`)
 	s20Total    = label(`(?:(?:total|overall)\s+(?:estimated\s+)?(?:cost|estimate|expenditure|price)(?:\s+of\s+(?:the\s+)?works?)?|estimated\s+(?:total\s+)?cost(?:\s+of\s+(?:the\s+)?works?)?|total(?:\s+(?:including|inc\.?)\s+(?:VAT|fees)[^:\n\f]{0,20})?)\b`)
 	s20Share    = label(`(?:your|leaseholder['’]?s?|lessee['’]?s?|unit|flat['’]?s?)\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion|liability)\b`)
-	s20ShareIn  = regexp.MustCompile(`(?i)\byour\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion)[^£\n\f]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
+	s20ShareIn  = pattern.New(`(?i)\byour\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion)[^£\n\f]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
 	// In letters the facts stand in sentences.
-	s20LandlordIn = regexp.MustCompile(`(?:\b(?i:on\s+behalf\s+of|from|for|by|acting\s+for|agents?\s+for|instructed\s+by|landlord\s+is|landlord,)[:,]?\s+(?i:your\s+landlord,?\s+|the\s+landlord,?\s+)?|[\n\f.]\s*)((?:The\s+)?[A-Z][\w&'’-]*(?:\s+(?:[A-Z(][\w&'’)-]*|of|and|&|the)){0,8})(?:\s*\([^)\n]{3,30}\))?,?\s*(?:(?:who|which)\s+is\s+)?(?:as\s+|being\s+)?(?i:your|the|\()\s*["“'‘]?(?i:landlord|freeholder|lessor)\b`)
-	s20To         = regexp.MustCompile(`(?i)\b(?:all\s+)?(?:the\s+)?(?:leaseholders?|lessees?|tenants?|residents)\s+(?:of|at)\s+((?:the\s+|[A-Z]|\d)[^.;:\f]{4,110})`)
+	s20LandlordIn = pattern.New(`(?:\b(?i:on\s+behalf\s+of|from|for|by|acting\s+for|agents?\s+for|instructed\s+by|landlord\s+is|landlord,)[:,]?\s+(?i:your\s+landlord,?\s+|the\s+landlord,?\s+)?|[\n\f.]\s*)((?:The\s+)?[A-Z][\w&'’-]*(?:\s+(?:[A-Z(][\w&'’)-]*|of|and|&|the)){0,8})(?:\s*\([^)\n]{3,30}\))?,?\s*(?:(?:who|which)\s+is\s+)?(?:as\s+|being\s+)?(?i:your|the|\()\s*["“'‘]?(?i:landlord|freeholder|lessor)\b`)
+	s20To         = pattern.New(`(?i)\b(?:all\s+)?(?:the\s+)?(?:leaseholders?|lessees?|tenants?|residents)\s+(?:of|at)\s+((?:the\s+|[A-Z]|\d)[^.;:\f]{4,110})`)
 	s20Services   = label(`(?:(?:the\s+)?relevant\s+matters(?:\s*\([^)\n]{3,40}\))?|(?:details|description|nature|summary)\s+of\s+(?:the\s+)?(?:proposed\s+)?(?:services?|goods|agreement|proposals?|matters)|services?\s+to\s+be\s+provided|proposed\s+(?:agreement|contract)|scope(?:\s+of\s+(?:the\s+)?works?)?|what\s+(?:work\s+)?(?:we|the\s+landlord)\s+(?:plan|propose|intend)s?\s+to\s+do|the\s+project|project)`)
-	s20WorksSaid  = regexp.MustCompile(`(?i)\b(?:works?|project|contract|services?|agreement)\b[^.:\f]{0,60}?\b(?:described\s+(?:generally\s+)?as(?:\s+follows)?|consists?\s+of|comprises?|as\s+follows|(?:entered\s+into\s+)?a\s+contract\s+(?:with\s+[^.\f]{3,60}?\s+)?for|are\s+to|in\s+general\s+terms(?:\s+are)?|include)\s*:?\s*([^.\f:]{10,240})|\bentered\s+into\s+a\s+contract\s+for\s+([^.\f:]{10,240})`)
+	s20WorksSaid  = pattern.New(`(?i)\b(?:works?|project|contract|services?|agreement)\b[^.:\f]{0,60}?\b(?:described\s+(?:generally\s+)?as(?:\s+follows)?|consists?\s+of|comprises?|as\s+follows|(?:entered\s+into\s+)?a\s+contract\s+(?:with\s+[^.\f]{3,60}?\s+)?for|are\s+to|in\s+general\s+terms(?:\s+are)?|include)\s*:?\s*([^.\f:]{10,240})|\bentered\s+into\s+a\s+contract\s+for\s+([^.\f:]{10,240})`)
 	s20Why        = label(`(?:why\s+[^:\f]{0,50}(?:necessary|needed|required|are\s+doing|propose\w*|intend\w*)(?:\s+(?:this|these|them|it))?|reasons?(?:\s+(?:for|why)\s+[^:\n\f]{0,40})?|justification|necessity|background)`)
-	s20Because    = regexp.MustCompile(`(?i)\b(?:necessary|needed|required|undertaken|reasons?)\b[^.\f]{0,80}?\b(?:because|is\s+that|as\s+follows|are\s+that)\s*:?\s*([^.\f]{10,300})`)
-	s20Awarded    = regexp.MustCompile(`\b(?i:awarded\s+to|contract\s+with|tender\s+of|estimate\s+(?:of|from)|quotation\s+(?:of|from)|appointed|accepted\s+(?:from|by))\s+((?:[A-Z][\w&'’.-]*|&|and|of)(?:\s+(?:[A-Z(][\w&'’.)-]*|&|and|of)){0,7})\s*,?\s*(?i:(?:in\s+the\s+(?:sum|amount)\s+of|for|at|which\s+(?:was|is)|who\s+quoted|was|is)\s+)(£\s*[\d,]+(?:\.\d{2})?)`)
+	s20Because    = pattern.New(`(?i)\b(?:necessary|needed|required|undertaken|reasons?)\b[^.\f]{0,80}?\b(?:because|is\s+that|as\s+follows|are\s+that)\s*:?\s*([^.\f]{10,300})`)
+	s20Awarded    = pattern.New(`\b(?i:awarded\s+to|contract\s+with|tender\s+of|estimate\s+(?:of|from)|quotation\s+(?:of|from)|appointed|accepted\s+(?:from|by))\s+((?:[A-Z][\w&'’.-]*|&|and|of)(?:\s+(?:[A-Z(][\w&'’.)-]*|&|and|of)){0,7})\s*,?\s*(?i:(?:in\s+the\s+(?:sum|amount)\s+of|for|at|which\s+(?:was|is)|who\s+quoted|was|is)\s+)(£\s*[\d,]+(?:\.\d{2})?)`)
 	s20Closing    = label(`(?:(?:closing|last|final)\s+date(?:\s+(?:for|of)\s+(?:the\s+)?(?:observations?|comments|responses?|consultation|receipt|replies))?|(?:consultation|observation)s?\s+(?:period\s+)?(?:ends?|closes?|expires?|deadline|end\s+date)(?:\s+on)?|(?:observations?|comments|responses?|replies)\s+(?:by|due|to\s+(?:be\s+received|reach\s+us)\s+by|deadline)|deadline(?:\s+for\s+(?:observations?|comments|responses?))?|respond\s+by|response\s+(?:date|by))\b`)
-	s20By         = regexp.MustCompile(`(?i)\b(?:observations?|representations?|comments|responses?|nominat\w+|consultation\s+period|closing\s+date|must\s+(?:reach|be\s+received))\b[^.\f]{0,160}?\b(?:by|before|until|no\s+later\s+than|ends?(?:\s+on)?|expires?(?:\s+on)?|on(?:\s+or\s+before)?|is|:)\s*(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
-	s20Contractor = regexp.MustCompile(`(?i)\b(?:ltd|limited|llp|plc|& sons?|and sons?|contractors?|roofing|builders?|building|construction|services|decorators?|group|partners(?:hip)?|company|co\.)\b`)
+	s20By         = pattern.New(`(?i)\b(?:observations?|representations?|comments|responses?|nominat\w+|consultation\s+period|closing\s+date|must\s+(?:reach|be\s+received))\b[^.\f]{0,160}?\b(?:by|before|until|no\s+later\s+than|ends?(?:\s+on)?|expires?(?:\s+on)?|on(?:\s+or\s+before)?|is|:)\s*(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
+	s20Contractor = pattern.New(`(?i)\b(?:ltd|limited|llp|plc|& sons?|and sons?|contractors?|roofing|builders?|building|construction|services|decorators?|group|partners(?:hip)?|company|co\.)\b`)
 )
 
 // parseSection20Notice reads the stage, the works and what they are to cost.
@@ -163,7 +163,7 @@ func parseSection20Notice(s *sheet) {
 
 // sayFreely states what a sentence says in one of the expression's groups, else the
 // words beside a label.
-func (s *sheet) sayFreely(path string, in, label *regexp.Regexp) {
+func (s *sheet) sayFreely(path string, in, label *pattern.Pattern) {
 	if s.said[path] || s.sayBlock(path, 60, label) {
 		return
 	}

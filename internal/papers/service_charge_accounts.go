@@ -2,23 +2,23 @@ package papers
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // serviceChargeAccounts is a year's service charge accounts or budget.
 var serviceChargeAccounts = definition{
 	kind: ServiceChargeAccounts, name: "service charge accounts",
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\bservice\s+charge\s+(?:accounts?|statement|budget|estimate|certificate|expenditure|income)\b`), 0.85, true},
-		{regexp.MustCompile(`(?i)\b(?:statement|estimate)\s+of\s+(?:service\s+charge|(?:anticipated\s+)?(?:expenditure|expenses))\b`), 0.6, true},
-		{regexp.MustCompile(`(?i)\byear\s+end(?:ed|ing)\b`), 0.3, true},
-		{regexp.MustCompile(`(?i)\b(?:reserve|sinking)\s+fund\b`), 0.2, false},
-		{regexp.MustCompile(`(?i)\btotal\s+(?:expenditure|service\s+charge|budget)\b`), 0.4, false},
-		{regexp.MustCompile(`(?i)\bsection\s+20\b|\bleasehold\s+(?:property|information)\b|\bthis\s+(?:lease|underlease)\b`), -0.5, true},
+		{pattern.New(`(?i)\bservice\s+charge\s+(?:accounts?|statement|budget|estimate|certificate|expenditure|income)\b`), 0.85, true},
+		{pattern.New(`(?i)\b(?:statement|estimate)\s+of\s+(?:service\s+charge|(?:anticipated\s+)?(?:expenditure|expenses))\b`), 0.6, true},
+		{pattern.New(`(?i)\byear\s+end(?:ed|ing)\b`), 0.3, true},
+		{pattern.New(`(?i)\b(?:reserve|sinking)\s+fund\b`), 0.2, false},
+		{pattern.New(`(?i)\btotal\s+(?:expenditure|service\s+charge|budget)\b`), 0.4, false},
+		{pattern.New(`(?i)\bsection\s+20\b|\bleasehold\s+(?:property|information)\b|\bthis\s+(?:lease|underlease)\b`), -0.5, true},
 	},
 	fields: []Field{
 		// The head, the totals and the lines of the accounts.
@@ -43,30 +43,30 @@ var serviceChargeAccounts = definition{
 }
 
 var (
-	accountsBudget   = regexp.MustCompile(`(?i)\b(?:budget|estimate(?:d)?(?:\s+(?:service\s+charge|expenditure|expenses))?|anticipated\s+expenditure)\b`)
-	accountsActual   = regexp.MustCompile(`(?i)\b(?:accounts|income\s+and\s+expenditure(?:\s+account)?|statement\s+of\s+(?:service\s+charge|expenditure|account)|certificate\s+of\s+expenditure|actual\s+expenditure)\b`)
-	accountsYearEnd  = regexp.MustCompile(`(?i)\b(?:year|period|12\s+months|twelve\s+months)\s+(?:end(?:ed|ing)|to)\s*:?\s+(?:the\s+)?(` + dateOne + `)`)
+	accountsBudget   = pattern.New(`(?i)\b(?:budget|estimate(?:d)?(?:\s+(?:service\s+charge|expenditure|expenses))?|anticipated\s+expenditure)\b`)
+	accountsActual   = pattern.New(`(?i)\b(?:accounts|income\s+and\s+expenditure(?:\s+account)?|statement\s+of\s+(?:service\s+charge|expenditure|account)|certificate\s+of\s+expenditure|actual\s+expenditure)\b`)
+	accountsYearEnd  = pattern.New(`(?i)\b(?:year|period|12\s+months|twelve\s+months)\s+(?:end(?:ed|ing)|to)\s*:?\s+(?:the\s+)?(` + dateOne + `)`)
 	accountsEndLabel = label(`(?:financial\s+|accounting\s+|service\s+charge\s+)?year\s+end(?:s|ing|ed)?(?:\s+date)?\b`)
 	accountsPeriod   = label(`(?:service\s+charge|accounting|budget)\s+(?:period|year)|for\s+the\s+(?:period|year)|period`)
 	accountsProperty = label(`(?:property|development|estate|building|scheme|block)(?:\s+(?:name|address))?\b`)
 	accountsAgent    = label(`managing\s+agents?\b|prepared\s+by\b|managed\s+by\b|agents?\b`)
-	accountsTotal    = regexp.MustCompile(`(?i)^(?:grand\s+)?total(?:\s+(?:service\s+charge|budget(?:ed)?|estimated|annual|relevant))*(?:\s+(?:expenditure|expenses|costs?|budget|charge|for\s+the\s+year))*(?:\s*\(£\))?$`)
-	accountsIncome   = regexp.MustCompile(`(?i)^total\s+(?:income|receipts|receivable|service\s+charges?\s+(?:income|received|demanded))$|^(?:service\s+charges?\s+(?:income|received|receivable|demanded)|income\s+from\s+(?:lessees|leaseholders))$`)
-	accountsReserve  = regexp.MustCompile(`(?i)^(?:(?:closing\s+)?balance\s+(?:of|on|in)\s+(?:the\s+)?)?(?:general\s+)?(?:reserve|sinking)\s+funds?(?:\s+(?:balance|held|at\s+year\s+end|carried\s+forward(?:\s+(?:at|to|on)\s+.*)?|c/f|as\s+at\s+.*|at\s+.*))?$|^(?:reserve|sinking)\s+fund\s+balance`)
-	accountsToFund   = regexp.MustCompile(`(?i)^(?:transfers?|contributions?|provision)\s+(?:to|for)\s+(?:the\s+)?(?:general\s+)?(?:reserves?|sinking\s+fund)|^(?:reserve|sinking)\s+fund\s+(?:contribution|transfer|provision)`)
-	accountsSurplus  = regexp.MustCompile(`(?i)^(?:net\s+)?(?:surplus|excess\s+of\s+income)`)
-	accountsDeficit  = regexp.MustCompile(`(?i)^(?:net\s+)?\(?(?:deficit|shortfall|excess\s+of\s+expenditure)`)
-	accountsUnit     = regexp.MustCompile(`(?i)^(?:(?:annual\s+)?(?:service\s+)?charges?|cost|amount|total|contribution|payable)\s+(?:(?:due|payable)\s+)?(?:per|for\s+each|each)\s+(?:unit|flat|apartment|property|lessee|leaseholder|dwelling)|^per\s+(?:unit|flat|apartment|property)|^(?:your|unit)\s+(?:share|contribution|proportion)`)
-	accountsUnits    = regexp.MustCompile(`(?i)\b(\d{1,4})\s+(?:units|flats|apartments|properties|dwellings|lessees|leaseholders)\b`)
+	accountsTotal    = pattern.New(`(?i)^(?:grand\s+)?total(?:\s+(?:service\s+charge|budget(?:ed)?|estimated|annual|relevant))*(?:\s+(?:expenditure|expenses|costs?|budget|charge|for\s+the\s+year))*(?:\s*\(£\))?$`)
+	accountsIncome   = pattern.New(`(?i)^total\s+(?:income|receipts|receivable|service\s+charges?\s+(?:income|received|demanded))$|^(?:service\s+charges?\s+(?:income|received|receivable|demanded)|income\s+from\s+(?:lessees|leaseholders))$`)
+	accountsReserve  = pattern.New(`(?i)^(?:(?:closing\s+)?balance\s+(?:of|on|in)\s+(?:the\s+)?)?(?:general\s+)?(?:reserve|sinking)\s+funds?(?:\s+(?:balance|held|at\s+year\s+end|carried\s+forward(?:\s+(?:at|to|on)\s+.*)?|c/f|as\s+at\s+.*|at\s+.*))?$|^(?:reserve|sinking)\s+fund\s+balance`)
+	accountsToFund   = pattern.New(`(?i)^(?:transfers?|contributions?|provision)\s+(?:to|for)\s+(?:the\s+)?(?:general\s+)?(?:reserves?|sinking\s+fund)|^(?:reserve|sinking)\s+fund\s+(?:contribution|transfer|provision)`)
+	accountsSurplus  = pattern.New(`(?i)^(?:net\s+)?(?:surplus|excess\s+of\s+income)`)
+	accountsDeficit  = pattern.New(`(?i)^(?:net\s+)?\(?(?:deficit|shortfall|excess\s+of\s+expenditure)`)
+	accountsUnit     = pattern.New(`(?i)^(?:(?:annual\s+)?(?:service\s+)?charges?|cost|amount|total|contribution|payable)\s+(?:(?:due|payable)\s+)?(?:per|for\s+each|each)\s+(?:unit|flat|apartment|property|lessee|leaseholder|dwelling)|^per\s+(?:unit|flat|apartment|property)|^(?:your|unit)\s+(?:share|contribution|proportion)`)
+	accountsUnits    = pattern.New(`(?i)\b(\d{1,4})\s+(?:units|flats|apartments|properties|dwellings|lessees|leaseholders)\b`)
 	accountsUnitsAt  = label(`(?:number\s+of\s+|total\s+|no\.?\s+of\s+)(?:units|flats|apartments|properties)\b`)
-	accountsCount    = regexp.MustCompile(`(?i)^(?:(?:total\s+)?(?:number|no\.?)\s+of\s+)?(?:units|flats|apartments|properties|dwellings|lessees|leaseholders|pages?)$`)
-	accountsEach     = regexp.MustCompile(`(?i)\b(?:each\s+(?:of\s+(?:which|whom|them)|unit|flat|apartment|property|lessee|leaseholder)\s+(?:pays|contributes|is\s+(?:charged|to\s+pay))|(?:charge|contribution|amount)\s+(?:per|for\s+each)\s+(?:unit|flat|apartment|property)\s+(?:is|was|will\s+be))\s+(£\s*[\d,]+(?:\.\d{2})?)|(£\s*[\d,]+(?:\.\d{2})?)\s+(?:(?:a|per)\s+(?:year|annum)\s+)?(?:per|for\s+each)\s+(?:unit|flat|apartment|property)\b`)
-	agentTrade       = regexp.MustCompile(`(?i)\b(?:management|managing|managers|property\s+services|block|residential|estates?|surveyors|lettings)\b.*\b(?:ltd|limited|llp|plc|services|agents|surveyors|partners|management)\b`)
-	titleApart       = regexp.MustCompile(`(?i)\b(?:service\s+charges?|accounts?|budget|statement|year|period|draft|final|unaudited|limited|ltd|llp|plc|company|agents?|accountants|management|expenditure|income|page|private|confidential)\b|[£:@%]|\b(?:19|20)\d\d\b`)
-	accountsShare    = regexp.MustCompile(`(?i)\b(?:share|proportion|contribution|percentage|apportionment)\b[^%\n\f]{0,40}?(\d{1,2}(?:\.\d{1,4})?)\s*%`)
-	accountsHead     = regexp.MustCompile(`(?i)^(?:£|notes?|\d{4}|total|sub-?total|year|actual|budget|income|expenditure|description|item|brought\s+forward|balance.*|page.*)$`)
-	figureWord       = regexp.MustCompile(`^[(£-]*\s?\d[\d,]*(?:\.\d{1,2})?\)?$`)
-	noteNumber       = regexp.MustCompile(`^\d{1,2}$`)
+	accountsCount    = pattern.New(`(?i)^(?:(?:total\s+)?(?:number|no\.?)\s+of\s+)?(?:units|flats|apartments|properties|dwellings|lessees|leaseholders|pages?)$`)
+	accountsEach     = pattern.New(`(?i)\b(?:each\s+(?:of\s+(?:which|whom|them)|unit|flat|apartment|property|lessee|leaseholder)\s+(?:pays|contributes|is\s+(?:charged|to\s+pay))|(?:charge|contribution|amount)\s+(?:per|for\s+each)\s+(?:unit|flat|apartment|property)\s+(?:is|was|will\s+be))\s+(£\s*[\d,]+(?:\.\d{2})?)|(£\s*[\d,]+(?:\.\d{2})?)\s+(?:(?:a|per)\s+(?:year|annum)\s+)?(?:per|for\s+each)\s+(?:unit|flat|apartment|property)\b`)
+	agentTrade       = pattern.New(`(?i)\b(?:management|managing|managers|property\s+services|block|residential|estates?|surveyors|lettings)\b.*\b(?:ltd|limited|llp|plc|services|agents|surveyors|partners|management)\b`)
+	titleApart       = pattern.New(`(?i)\b(?:service\s+charges?|accounts?|budget|statement|year|period|draft|final|unaudited|limited|ltd|llp|plc|company|agents?|accountants|management|expenditure|income|page|private|confidential)\b|[£:@%]|\b(?:19|20)\d\d\b`)
+	accountsShare    = pattern.New(`(?i)\b(?:share|proportion|contribution|percentage|apportionment)\b[^%\n\f]{0,40}?(\d{1,2}(?:\.\d{1,4})?)\s*%`)
+	accountsHead     = pattern.New(`(?i)^(?:£|notes?|\d{4}|total|sub-?total|year|actual|budget|income|expenditure|description|item|brought\s+forward|balance.*|page.*)$`)
+	figureWord       = pattern.New(`^[(£-]*\s?\d[\d,]*(?:\.\d{1,2})?\)?$`)
+	noteNumber       = pattern.New(`^\d{1,2}$`)
 )
 
 // parseServiceChargeAccounts reads the head, then the rows of figures: a name and

@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
@@ -40,11 +40,11 @@ var ta10Others = []struct{ section, path string }{
 var ta10 = definition{
 	kind: TA10, name: "fittings and contents form (TA10)",
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\bTA\s?[1l][0O]\b`), 0.85, true},
-		{regexp.MustCompile(`(?i)\b(?:fittings\s+and\s+contents|fixtures,?\s+(?:and\s+)?fittings(?:,?\s+and\s+contents)?)\s+(?:form|list|inventory)\b`), 0.9, true},
-		{regexp.MustCompile(`(?i)\bfittings\s+and\s+contents\b`), 0.6, true},
-		{regexp.MustCompile(`(?i)\bincluded\s+excluded\b`), 0.5, false},
-		{regexp.MustCompile(`(?i)\bcurtain\s+rails?\b`), 0.3, false},
+		{pattern.New(`(?i)\bTA\s?[1l][0O]\b`), 0.85, true},
+		{pattern.New(`(?i)\b(?:fittings\s+and\s+contents|fixtures,?\s+(?:and\s+)?fittings(?:,?\s+and\s+contents)?)\s+(?:form|list|inventory)\b`), 0.9, true},
+		{pattern.New(`(?i)\bfittings\s+and\s+contents\b`), 0.6, true},
+		{pattern.New(`(?i)\bincluded\s+excluded\b`), 0.5, false},
+		{pattern.New(`(?i)\bcurtain\s+rails?\b`), 0.3, false},
 	},
 	fields: ta10Fields(),
 	parse:  parseTA10,
@@ -77,9 +77,9 @@ var (
 	fittingChoices = []string{"Included", "Excluded", "None"}
 	fittingWays    = phrases(append([]string{"Fitted", "Freestanding"}, fittingChoices...))
 	// fittingNumber is what may stand before an item's name.
-	fittingNumber = regexp.MustCompile(`^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z][.)])$`)
-	otherItems    = regexp.MustCompile(`(?i)^other\s+(?:items?|rooms?)\b|please\s+specify`)
-	fittingHead   = regexp.MustCompile(`(?i)^(?:item|room|price|comments?|details|included|excluded|none.*|not\s+at.*)$`)
+	fittingNumber = pattern.New(`^(?:\d{1,2}(?:\.\d{1,2})*[.)]?|\(?[a-z][.)])$`)
+	otherItems    = pattern.New(`(?i)^other\s+(?:items?|rooms?)\b|please\s+specify`)
+	fittingHead   = pattern.New(`(?i)^(?:item|room|price|comments?|details|included|excluded|none.*|not\s+at.*)$`)
 )
 
 // ta10Sections tells the heads of the form's tables.

@@ -1,6 +1,6 @@
 package papers
 
-import "regexp"
+import "github.com/paperwurks/paperwurks/internal/pattern"
 
 // ta7Questions are the leasehold information form's, by PDTF's references.
 var ta7Questions = questionsOf("ta7")
@@ -8,11 +8,11 @@ var ta7Questions = questionsOf("ta7")
 var ta7 = definition{
 	kind: TA7, name: "leasehold information form (TA7)",
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\bTA\s?7\b`), 0.8, true},
-		{regexp.MustCompile(`(?i)\bleasehold\s+information\s+form\b`), 0.9, true},
-		{regexp.MustCompile(`(?i)\bleasehold\s+information\b`), 0.4, true},
-		{regexp.MustCompile(`(?i)\bdoes\s+the\s+seller\s+(?:pay|contribute)\b`), 0.3, false},
-		{regexp.MustCompile(`(?i)\b(?:LPE|FME)\s?1\b`), -0.8, true},
+		{pattern.New(`(?i)\bTA\s?7\b`), 0.8, true},
+		{pattern.New(`(?i)\bleasehold\s+information\s+form\b`), 0.9, true},
+		{pattern.New(`(?i)\bleasehold\s+information\b`), 0.4, true},
+		{pattern.New(`(?i)\bdoes\s+the\s+seller\s+(?:pay|contribute)\b`), 0.3, false},
+		{pattern.New(`(?i)\b(?:LPE|FME)\s?1\b`), -0.8, true},
 	},
 	fields: fieldsOf(ta7Questions),
 	parse:  func(s *sheet) { s.parseForm(ta7Questions) },

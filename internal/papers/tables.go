@@ -1,11 +1,11 @@
 package papers
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
@@ -15,12 +15,12 @@ import (
 // column is a name that the head of a table may have, and what it is called here.
 type column struct {
 	name string
-	re   *regexp.Regexp // of a whole head
+	re   *pattern.Pattern // of a whole head
 }
 
 // columnHead matches the whole name of a column.
-func columnHead(words string) *regexp.Regexp {
-	return regexp.MustCompile(`^(?i)(?:` + words + `)(?:\s*\([^)]*\)?)?\s*[:.]?$`)
+func columnHead(words string) *pattern.Pattern {
+	return pattern.New(`^(?i)(?:` + words + `)(?:\s*\([^)]*\)?)?\s*[:.]?$`)
 }
 
 // tableHead is the head of a table: the columns it knows, left to right, and where it ends.
@@ -193,7 +193,7 @@ func (s *sheet) records(t *tableHead, rows []row, single []string, ends func(row
 
 // found is where an expression's first group stands in pieces that are read as one
 // text, though a cell's lines do not follow each other on the page.
-func found(pieces []evidence.Span, re *regexp.Regexp) (parts []evidence.Span, value string, ok bool) {
+func found(pieces []evidence.Span, re *pattern.Pattern) (parts []evidence.Span, value string, ok bool) {
 	text := textOf(pieces)
 	loc := re.FindStringSubmatchIndex(text)
 	if len(loc) < 4 || loc[2] < 0 {
@@ -207,12 +207,12 @@ func found(pieces []evidence.Span, re *regexp.Regexp) (parts []evidence.Span, va
 }
 
 // stateFound states what an expression's first group finds in pieces.
-func (s *sheet) stateFound(path string, pieces []evidence.Span, re *regexp.Regexp) bool {
+func (s *sheet) stateFound(path string, pieces []evidence.Span, re *pattern.Pattern) bool {
 	return s.stateFoundAs(path, pieces, re, nil)
 }
 
 // stateFoundAs is stateFound with what it comes to; nil for the words themselves.
-func (s *sheet) stateFoundAs(path string, pieces []evidence.Span, re *regexp.Regexp, normalised any) bool {
+func (s *sheet) stateFoundAs(path string, pieces []evidence.Span, re *pattern.Pattern, normalised any) bool {
 	parts, value, ok := found(pieces, re)
 	if !ok {
 		return false

@@ -1,8 +1,9 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 const tenancySays = "/paperwurks/tenancy_agreement"
@@ -10,11 +11,11 @@ const tenancySays = "/paperwurks/tenancy_agreement"
 var tenancyAgreement = definition{
 	kind: TenancyAgreement, name: "tenancy agreement", parse: parseTenancy,
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\b(?:assured\s+(?:shorthold\s+)?tenancy|tenancy)\s+agreement\b`), 0.85, true},
-		{regexp.MustCompile(`(?i)\bagreement\s+for\s+an?\s+assured\s+(?:shorthold\s+)?tenancy\b`), 0.85, true},
-		{regexp.MustCompile(`(?i)\b(?:standard\s+)?occupation\s+contract\b`), 0.6, true},
-		{regexp.MustCompile(`(?i)\bwritten\s+statement\s+of\s+(?:a\s+)?(?:fixed\s+term\s+|periodic\s+)?(?:standard|secure|occupation)\b`), 0.8, true},
-		{regexp.MustCompile(`(?i)\btenancy\s+deposit\s+scheme\b`), 0.3, false},
+		{pattern.New(`(?i)\b(?:assured\s+(?:shorthold\s+)?tenancy|tenancy)\s+agreement\b`), 0.85, true},
+		{pattern.New(`(?i)\bagreement\s+for\s+an?\s+assured\s+(?:shorthold\s+)?tenancy\b`), 0.85, true},
+		{pattern.New(`(?i)\b(?:standard\s+)?occupation\s+contract\b`), 0.6, true},
+		{pattern.New(`(?i)\bwritten\s+statement\s+of\s+(?:a\s+)?(?:fixed\s+term\s+|periodic\s+)?(?:standard|secure|occupation)\b`), 0.8, true},
+		{pattern.New(`(?i)\btenancy\s+deposit\s+scheme\b`), 0.3, false},
 	},
 	fields: []Field{
 		{tenancySays + "/type", "type of letting", Answer}, // "assured shorthold", "assured", "occupation contract", "other"
@@ -34,24 +35,24 @@ var tenancyAgreement = definition{
 }
 
 var (
-	tenancyRole   = regexp.MustCompile(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(landlord|tenant|contract[- ]holder)s?\s*[”"’')]`)
-	landlordLabel = regexp.MustCompile(`(?i)\b(?:(?:name\s+of\s+)?(?:the\s+)?landlord(?:\(s\)|s)?(?:'s|’s)?(?:\s+name\(?s?\)?)?)\b`)
-	tenantLabel   = regexp.MustCompile(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:tenant|contract[- ]holder)(?:\(s\)|s)?(?:'s|’s)?(?:\s+name\(?s?\)?)?)\b`)
-	letProperty   = regexp.MustCompile(`(?i)\b(?:(?:the\s+)?(?:property|premises|dwelling)(?:\s+(?:address|let))?|address\s+of\s+(?:the\s+)?(?:property|premises|dwelling))\b["”’']?(?:\s+means)?`)
-	letStart      = regexp.MustCompile(`(?i)\b(?:(?:tenancy|term|occupation|commencement|start)\s+(?:start\s+|commencement\s+)?date|start\s+(?:of\s+(?:the\s+)?(?:tenancy|term)|date)|date\s+of\s+commencement|commenc(?:ing|ement|es)(?:\s+(?:on|date))?|beginning\s+(?:on|date)|starting\s+on|from(?:\s+and\s+including)?|occupation\s+date)\b`)
-	letEnd        = regexp.MustCompile(`(?i)\b(?:end\s+(?:of\s+(?:the\s+)?(?:tenancy|term|fixed\s+term)|date)|(?:tenancy|term|expiry)\s+end(?:\s+date)?|(?:ending|expiring|expires)(?:\s+on)?|expiry(?:\s+date)?|to\s+and\s+including|until)\b`)
-	letTerm       = regexp.MustCompile(`(?i)\b(?:(?:fixed\s+|the\s+|initial\s+)?term(?:\s+of\s+(?:the\s+)?tenancy)?|period\s+of\s+(?:the\s+)?tenancy|length\s+of\s+tenancy|duration)\b`)
-	letTermIn     = regexp.MustCompile(`(?i)\b(?:a\s+)?(?:fixed\s+)?(?:term|period)\s+of\s+((?:\d{1,3}|` + numberWords + `)\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:months?|years?|weeks?))\b`)
-	letRent       = regexp.MustCompile(`(?i)\b(?:(?:the\s+|monthly\s+|weekly\s+)?rent(?:\s+(?:payable|amount|is))?)\b["”’']?`)
-	letDeposit    = regexp.MustCompile(`(?i)\b(?:(?:tenancy\s+|security\s+|the\s+)?deposit(?:\s+(?:amount|of|is))?)\b["”’']?`)
-	rentEvery     = regexp.MustCompile(`(?i)\b(?:per\s+(?:calendar\s+)?(month|week|quarter|annum|year)|(pcm|p\.c\.m\.?|pw|p\.w\.?|pa|p\.a\.)|(monthly|weekly|quarterly|annually|yearly)|(?:each|every|a)\s+(?:calendar\s+)?(month|week|quarter|year))\b`)
-	schemes       = regexp.MustCompile(`(?i)\b((?:Deposit\s+Protection\s+Service|DPS|MyDeposits|my\|?deposits|Tenancy\s+Deposit\s+Scheme|TDS|Dispute\s+Service))\b`)
-	breakWords    = regexp.MustCompile(`(?i)\b(?:break\s+clause|(?:terminate|end|determine)\s+(?:this\s+|the\s+)?(?:tenancy|agreement|contract)\b[^.;]*?\b(?:at\s+any\s+time|after|giving|not\s+less\s+than|at\s+least)\b[^.;]*?\b(?:months?|weeks?)[^.;]*?\bnotice)\b`)
-	shorthold     = regexp.MustCompile(`(?i)\bassured\s+shorthold\s+tenancy\b`)
-	assuredOnly   = regexp.MustCompile(`(?i)\bassured\s+(?:periodic\s+)?tenancy\b`)
-	occupation    = regexp.MustCompile(`(?i)\boccupation\s+contract\b|\bcontract[- ]holder\b|\brenting\s+homes\s+\(wales\)\s+act\b`)
-	companyLet    = regexp.MustCompile(`(?i)\b(?:company\s+let|licence\s+to\s+occupy|lodger\s+agreement|non-?\s?housing\s+act|common\s+law\s+tenancy|contractual\s+tenancy)\b`)
-	tenancyDates  = regexp.MustCompile(`(?i)\b(?:date\s+of\s+(?:this\s+)?(?:agreement|contract)|(?:agreement|contract)\s+(?:is\s+)?(?:made|dated)(?:\s+(?:on|this))?|dated|date)\b`)
+	tenancyRole   = pattern.New(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(landlord|tenant|contract[- ]holder)s?\s*[”"’')]`)
+	landlordLabel = pattern.New(`(?i)\b(?:(?:name\s+of\s+)?(?:the\s+)?landlord(?:\(s\)|s)?(?:'s|’s)?(?:\s+name\(?s?\)?)?)\b`)
+	tenantLabel   = pattern.New(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:tenant|contract[- ]holder)(?:\(s\)|s)?(?:'s|’s)?(?:\s+name\(?s?\)?)?)\b`)
+	letProperty   = pattern.New(`(?i)\b(?:(?:the\s+)?(?:property|premises|dwelling)(?:\s+(?:address|let))?|address\s+of\s+(?:the\s+)?(?:property|premises|dwelling))\b["”’']?(?:\s+means)?`)
+	letStart      = pattern.New(`(?i)\b(?:(?:tenancy|term|occupation|commencement|start)\s+(?:start\s+|commencement\s+)?date|start\s+(?:of\s+(?:the\s+)?(?:tenancy|term)|date)|date\s+of\s+commencement|commenc(?:ing|ement|es)(?:\s+(?:on|date))?|beginning\s+(?:on|date)|starting\s+on|from(?:\s+and\s+including)?|occupation\s+date)\b`)
+	letEnd        = pattern.New(`(?i)\b(?:end\s+(?:of\s+(?:the\s+)?(?:tenancy|term|fixed\s+term)|date)|(?:tenancy|term|expiry)\s+end(?:\s+date)?|(?:ending|expiring|expires)(?:\s+on)?|expiry(?:\s+date)?|to\s+and\s+including|until)\b`)
+	letTerm       = pattern.New(`(?i)\b(?:(?:fixed\s+|the\s+|initial\s+)?term(?:\s+of\s+(?:the\s+)?tenancy)?|period\s+of\s+(?:the\s+)?tenancy|length\s+of\s+tenancy|duration)\b`)
+	letTermIn     = pattern.New(`(?i)\b(?:a\s+)?(?:fixed\s+)?(?:term|period)\s+of\s+((?:\d{1,3}|` + numberWords + `)\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:months?|years?|weeks?))\b`)
+	letRent       = pattern.New(`(?i)\b(?:(?:the\s+|monthly\s+|weekly\s+)?rent(?:\s+(?:payable|amount|is))?)\b["”’']?`)
+	letDeposit    = pattern.New(`(?i)\b(?:(?:tenancy\s+|security\s+|the\s+)?deposit(?:\s+(?:amount|of|is))?)\b["”’']?`)
+	rentEvery     = pattern.New(`(?i)\b(?:per\s+(?:calendar\s+)?(month|week|quarter|annum|year)|(pcm|p\.c\.m\.?|pw|p\.w\.?|pa|p\.a\.)|(monthly|weekly|quarterly|annually|yearly)|(?:each|every|a)\s+(?:calendar\s+)?(month|week|quarter|year))\b`)
+	schemes       = pattern.New(`(?i)\b((?:Deposit\s+Protection\s+Service|DPS|MyDeposits|my\|?deposits|Tenancy\s+Deposit\s+Scheme|TDS|Dispute\s+Service))\b`)
+	breakWords    = pattern.New(`(?i)\b(?:break\s+clause|(?:terminate|end|determine)\s+(?:this\s+|the\s+)?(?:tenancy|agreement|contract)\b[^.;]*?\b(?:at\s+any\s+time|after|giving|not\s+less\s+than|at\s+least)\b[^.;]*?\b(?:months?|weeks?)[^.;]*?\bnotice)\b`)
+	shorthold     = pattern.New(`(?i)\bassured\s+shorthold\s+tenancy\b`)
+	assuredOnly   = pattern.New(`(?i)\bassured\s+(?:periodic\s+)?tenancy\b`)
+	occupation    = pattern.New(`(?i)\boccupation\s+contract\b|\bcontract[- ]holder\b|\brenting\s+homes\s+\(wales\)\s+act\b`)
+	companyLet    = pattern.New(`(?i)\b(?:company\s+let|licence\s+to\s+occupy|lodger\s+agreement|non-?\s?housing\s+act|common\s+law\s+tenancy|contractual\s+tenancy)\b`)
+	tenancyDates  = pattern.New(`(?i)\b(?:date\s+of\s+(?:this\s+)?(?:agreement|contract)|(?:agreement|contract)\s+(?:is\s+)?(?:made|dated)(?:\s+(?:on|this))?|dated|date)\b`)
 )
 
 func parseTenancy(s *sheet) {
@@ -137,7 +138,7 @@ func (s *sheet) letTermBeside() {
 	}
 }
 
-var letLength = regexp.MustCompile(`(?i)\b(?:\d{1,3}|` + numberWords + `)\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:calendar\s+)?(?:months?|years?|weeks?)\b`)
+var letLength = pattern.New(`(?i)\b(?:\d{1,3}|` + numberWords + `)\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:calendar\s+)?(?:months?|years?|weeks?)\b`)
 
 // rentFrequency states how often the rent is payable: by words in the quotation
 // of the rent, or on the line below it.

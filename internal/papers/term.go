@@ -2,10 +2,11 @@ package papers
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // Term is how long a lease lasts.
@@ -23,9 +24,9 @@ type Term struct {
 }
 
 var (
-	termFrom  = regexp.MustCompile(`(?i)\b(from\s+and\s+including|from\s+and\s+inclusive\s+of|beginning\s+(?:on\s+and\s+including|with\s+and\s+including|on|with|from)|commencing\s+(?:on\s+and\s+including|on|from|with)?|commences?\s+(?:on|from)|starting\s+(?:on|from)|computed\s+from(?:\s+and\s+including)?|calculated\s+from(?:\s+and\s+including)?|to\s+be\s+computed\s+from|with\s+effect\s+from(?:\s+and\s+including)?|from)\s*:?\s+(?:the\s+|and\s+including\s+)?`)
-	termUntil = regexp.MustCompile(`(?i)\b(?:ending|expiring|expires?|until|to|to\s+and\s+including)\s+(?:on\s+)?(?:and\s+including\s+)?(?:the\s+)?`)
-	termLess  = regexp.MustCompile(`(?i)\bless\s+(?:the\s+last\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*\w+\s*\)\s*)?days?\b`)
+	termFrom  = pattern.New(`(?i)\b(from\s+and\s+including|from\s+and\s+inclusive\s+of|beginning\s+(?:on\s+and\s+including|with\s+and\s+including|on|with|from)|commencing\s+(?:on\s+and\s+including|on|from|with)?|commences?\s+(?:on|from)|starting\s+(?:on|from)|computed\s+from(?:\s+and\s+including)?|calculated\s+from(?:\s+and\s+including)?|to\s+be\s+computed\s+from|with\s+effect\s+from(?:\s+and\s+including)?|from)\s*:?\s+(?:the\s+|and\s+including\s+)?`)
+	termUntil = pattern.New(`(?i)\b(?:ending|expiring|expires?|until|to|to\s+and\s+including)\s+(?:on\s+)?(?:and\s+including\s+)?(?:the\s+)?`)
+	termLess  = pattern.New(`(?i)\bless\s+(?:the\s+last\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*\w+\s*\)\s*)?days?\b`)
 )
 
 // ParseTerm reads a term such as "125 years from and including 25 December 2002",

@@ -1,8 +1,9 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 const planSays = "/paperwurks/title_plan"
@@ -10,10 +11,10 @@ const planSays = "/paperwurks/title_plan"
 var titlePlan = definition{
 	kind: TitlePlan, name: "title plan", parse: parseTitlePlan,
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\bofficial\s+copy\s+of\s+title\s+plan\b`), 0.95, true},
-		{regexp.MustCompile(`(?i)\bthis\s+official\s+copy\s+(?:of\s+the\s+title\s+plan\s+)?(?:is\s+)?(?:incomplete|shows\s+the\s+(?:state|general\s+position))`), 0.8, false},
-		{regexp.MustCompile(`(?i)\btitle\s+plan\s+shows\s+the\s+general\s+position`), 0.6, false},
-		{regexp.MustCompile(`(?i)\bOrdnance\s+Survey\s+(?:map|plan)\s+reference\b`), 0.7, false},
+		{pattern.New(`(?i)\bofficial\s+copy\s+of\s+title\s+plan\b`), 0.95, true},
+		{pattern.New(`(?i)\bthis\s+official\s+copy\s+(?:of\s+the\s+title\s+plan\s+)?(?:is\s+)?(?:incomplete|shows\s+the\s+(?:state|general\s+position))`), 0.8, false},
+		{pattern.New(`(?i)\btitle\s+plan\s+shows\s+the\s+general\s+position`), 0.6, false},
+		{pattern.New(`(?i)\bOrdnance\s+Survey\s+(?:map|plan)\s+reference\b`), 0.7, false},
 	},
 	fields: []Field{
 		{"/propertyPack/titlesToBeSold/*/titleNumber", "title number", Words},
@@ -27,25 +28,25 @@ var titlePlan = definition{
 }
 
 var (
-	mapReference = regexp.MustCompile(`(?i)\b(?:ordnance\s+survey\s+)?(?:map|plan|national\s+grid)\s+ref(?:erence)?\b\.?\s*:?\s*([A-Z]{2}\s?\d{4,6}\s?[A-Z]{0,2}(?:\s?\d{0,4})?)\b`)
+	mapReference = pattern.New(`(?i)\b(?:ordnance\s+survey\s+)?(?:map|plan|national\s+grid)\s+ref(?:erence)?\b\.?\s*:?\s*([A-Z]{2}\s?\d{4,6}\s?[A-Z]{0,2}(?:\s?\d{0,4})?)\b`)
 	// Where label and value stand in cells of their own.
 	planTitleLabel = label(`title\s+(?:number|no\.?)`)
 	planMapLabel   = label(`(?:ordnance\s+survey\s+)?(?:map|plan|national\s+grid)\s+ref(?:erence)?\.?|ordnance\s+survey\s+(?:map|sheet)|o\.?s\.?\s+(?:map|sheet|ref(?:erence)?)`)
 	planAreaLabel  = label(`administrative\s+area|county(?:\s*(?:/|and|:)\s*district)?|(?:london\s+)?borough|district`)
 	planScaleLabel = label(`scale`)
-	mapNumber      = regexp.MustCompile(`^[A-Z]{2}\s?\d{2,6}(?:\s?/\s?\d{2,4})?(?:\s?(?:NE|NW|SE|SW))?\b`)
-	planHeads      = regexp.MustCompile(`(?i)\b(?:sheet|grid|section|scale|plan|number|ordnance|survey|crown|reference)\b|^(?i)(?:or|and|/)\b`)
-	areaName       = regexp.MustCompile(`^\p{Lu}[\pL '’&:,.-]{2,50}$`)
-	planScale      = regexp.MustCompile(`(?i)\bscale\b\s*:?\s*(1\s*[:/]\s*\d{1,2},?\d{2,3})\b|\b(1\s*:\s*(?:500|1,?250|2,?500|10,?000))\b`)
-	planArea       = regexp.MustCompile(`(?i)\badministrative\s+area\b\s*:?\s*([A-Z][^\n\f]{2,60})`)
+	mapNumber      = pattern.New(`^[A-Z]{2}\s?\d{2,6}(?:\s?/\s?\d{2,4})?(?:\s?(?:NE|NW|SE|SW))?\b`)
+	planHeads      = pattern.New(`(?i)\b(?:sheet|grid|section|scale|plan|number|ordnance|survey|crown|reference)\b|^(?i)(?:or|and|/)\b`)
+	areaName       = pattern.New(`^\p{Lu}[\pL '’&:,.-]{2,50}$`)
+	planScale      = pattern.New(`(?i)\bscale\b\s*:?\s*(1\s*[:/]\s*\d{1,2},?\d{2,3})\b|\b(1\s*:\s*(?:500|1,?250|2,?500|10,?000))\b`)
+	planArea       = pattern.New(`(?i)\badministrative\s+area\b\s*:?\s*([A-Z][^\n\f]{2,60})`)
 	// areaGoesOn is an area that a narrow cell breaks off: before the district, or
 	// within its name ("Ashcombe and").
-	areaGoesOn  = regexp.MustCompile(`(?i)(?::|\b(?:and|of|upon|on|with|the|in|le|under|by|next)|&|-)\s*$`)
-	planLabel   = regexp.MustCompile(`(?i)^\W*(?:scale|title|ordnance|map|edition|hm\s+land|©|crown)\b`)
-	planIssued  = regexp.MustCompile(`(?i)\b(?:shows\s+the\s+(?:state|general\s+position)\s+of\s+(?:the\s+)?(?:title\s+)?plan\s+on|issued\s+on|state\s+of\s+the\s+title\s+plan\s+on|copy\s+of\s+the\s+(?:title|filed)\s+plan\s+(?:as\s+(?:at|it\s+was)\s+)?on|(?:accessed|downloaded|produced)\s+on|(?:date\s+of\s+(?:the\s+|this\s+)?copy|copy\s+date(?:d)?)|plan\s+(?:was\s+)?issued\s+on)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[\s./-]+\w{2,9}[\s./-]+\d{4})`)
-	planEdging  = regexp.MustCompile(`(?i)\b(?:edged|tinted|hatched|shaded|coloured|outlined)\s+(?:with\s+|in\s+)?(?:red|blue|green|pink|brown|yellow|purple|mauve|orange)\b`)
-	planNote    = regexp.MustCompile(`(?i)\bnotes?\s*\d{0,2}\s*[:–-][^.]*\.?|\b(?:as\s+to\s+)?the\s+(?:land|parts?|areas?)\s+(?:edged|tinted|hatched|shaded|coloured|numbered)\b[^.]*\.?`)
-	planTitleNo = regexp.MustCompile(`\b(?i:title|teitl)\s+(?i:number|no\.?)\s*[:;]?\s*([A-Z]{1,4}\s?\d[\dOIl]{1,6}|\d{4,7})\b`)
+	areaGoesOn  = pattern.New(`(?i)(?::|\b(?:and|of|upon|on|with|the|in|le|under|by|next)|&|-)\s*$`)
+	planLabel   = pattern.New(`(?i)^\W*(?:scale|title|ordnance|map|edition|hm\s+land|©|crown)\b`)
+	planIssued  = pattern.New(`(?i)\b(?:shows\s+the\s+(?:state|general\s+position)\s+of\s+(?:the\s+)?(?:title\s+)?plan\s+on|issued\s+on|state\s+of\s+the\s+title\s+plan\s+on|copy\s+of\s+the\s+(?:title|filed)\s+plan\s+(?:as\s+(?:at|it\s+was)\s+)?on|(?:accessed|downloaded|produced)\s+on|(?:date\s+of\s+(?:the\s+|this\s+)?copy|copy\s+date(?:d)?)|plan\s+(?:was\s+)?issued\s+on)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[\s./-]+\w{2,9}[\s./-]+\d{4})`)
+	planEdging  = pattern.New(`(?i)\b(?:edged|tinted|hatched|shaded|coloured|outlined)\s+(?:with\s+|in\s+)?(?:red|blue|green|pink|brown|yellow|purple|mauve|orange)\b`)
+	planNote    = pattern.New(`(?i)\bnotes?\s*\d{0,2}\s*[:–-][^.]*\.?|\b(?:as\s+to\s+)?the\s+(?:land|parts?|areas?)\s+(?:edged|tinted|hatched|shaded|coloured|numbered)\b[^.]*\.?`)
+	planTitleNo = pattern.New(`\b(?i:title|teitl)\s+(?i:number|no\.?)\s*[:;]?\s*([A-Z]{1,4}\s?\d[\dOIl]{1,6}|\d{4,7})\b`)
 )
 
 func parseTitlePlan(s *sheet) {
@@ -102,7 +103,7 @@ func (s *sheet) sayPlanCells() {
 	area := at(oc+"/title/titleRegistrationDetails/administrativeArea", 0)
 	for _, c := range []struct {
 		path  string
-		label *regexp.Regexp
+		label *pattern.Pattern
 		read  func(string) (as, normalised string)
 	}{
 		{number, planTitleLabel, func(text string) (string, string) {

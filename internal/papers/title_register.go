@@ -2,11 +2,11 @@ package papers
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // oc is PDTF's summary of an official copy; the first star is the title.
@@ -21,11 +21,11 @@ const registerSays = "/paperwurks/title_register"
 var titleRegister = definition{
 	kind: TitleRegister, name: "title register", parse: parseTitleRegister,
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\bofficial\s+copy\s+of\s+register\s+of\s+title\b`), 0.9, true},
-		{regexp.MustCompile(`(?i)\bthis\s+official\s+copy\s+shows\s+the\s+entries\b`), 0.9, false},
-		{regexp.MustCompile(`(?i)\bA\s*:\s*(?:Property\s+Register|Cofrestr\s+Eiddo)\b`), 0.8, false},
-		{regexp.MustCompile(`(?i)\bB\s*:\s*(?:Proprietorship\s+Register|Cofrestr\s+Perchnogaeth)\b`), 0.8, false},
-		{regexp.MustCompile(`(?i)\bC\s*:\s*(?:Charges\s+Register|Cofrestr\s+Arwystlon)\b`), 0.6, false},
+		{pattern.New(`(?i)\bofficial\s+copy\s+of\s+register\s+of\s+title\b`), 0.9, true},
+		{pattern.New(`(?i)\bthis\s+official\s+copy\s+shows\s+the\s+entries\b`), 0.9, false},
+		{pattern.New(`(?i)\bA\s*:\s*(?:Property\s+Register|Cofrestr\s+Eiddo)\b`), 0.8, false},
+		{pattern.New(`(?i)\bB\s*:\s*(?:Proprietorship\s+Register|Cofrestr\s+Perchnogaeth)\b`), 0.8, false},
+		{pattern.New(`(?i)\bC\s*:\s*(?:Charges\s+Register|Cofrestr\s+Arwystlon)\b`), 0.6, false},
 	},
 	fields: []Field{
 		// The head of the copy (OC1).
@@ -128,58 +128,58 @@ var titleRegister = definition{
 }
 
 var (
-	registerTitleNo = regexp.MustCompile(`\b(?i:title|teitl)\s+(?i:number|no\.?)\s*[:;]?\s*([A-Z]{1,4}\s?\d[\dOIl]{1,6}|\d{4,7})\b`)
-	editionDate     = regexp.MustCompile(`(?i)\b(?:edition\s+date|edition\s+\d{1,3}\s+opened|argraffiad)\s*[:;]?\s*([\dlO]{1,2}[./\s-]\s?\w{1,9}[./\s-]\s?[\dlO]{4})`)
-	copyShows       = regexp.MustCompile(`(?i)\b(?:entries\s+(?:on|in)\s+the\s+register(?:\s+of\s+title)?\s+(?:on|as\s+at|at)|entries\s+as\s+at|(?:shows|showing)\s+the\s+entries\s+(?:subsisting\s+)?(?:on\s+the\s+register\s+)?(?:on|at)|register\s+(?:extract\s+)?(?:as\s+)?at|accessed\s+(?:on|at)|ar\s+y\s+gofrestr\s+ar)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})(?:\s*(?:at|am|,)?\s*(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?))?`)
-	issuedOn        = regexp.MustCompile(`(?i)\b(?:issued\s+on|search\s+(?:from\s+)?date)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})`)
-	registryOffice  = regexp.MustCompile(`\b(?i:HM\s+Land\s+Registry|Land\s+Registry|Gofrestrfa\s+Tir\s+EF)[,:]?\s+((?:[A-Z][\w-]+\s+){1,4}Office)\b`)
-	tenureWords     = regexp.MustCompile(`(?i)\b(freeho[l1I]d|leaseho[l1I]d|commonho[l1I]d|rhydd-?ddaliadol|prydles(?:ol)?)\b`)
-	classWords      = regexp.MustCompile(`(?i)\btitle\s+(abso[l1I]ute|possessory|qua[l1I]ified|good\s+leasehold)\b|\b(abso[l1I]ute|good\s+leasehold|possessory|qua[l1I]ified)\s+(?:freehold\s+|leasehold\s+)?title\b|\bclass\s+of\s+title\s*[:;]?\s*(?:title\s+)?(absolute|good\s+leasehold|possessory|qualified)\b|\bteitl\s+(llwyr|meddiannol|amodol|prydlesol\s+da)\b`)
-	countyLine      = regexp.MustCompile(`^\s*(?:(?i:administrative\s+area|county(?:\s*[:/]\s*district)?)\s*:?\s+)?(\p{Lu}[\p{Lu}\pM '’&,.()-]+?)(?:\s*[:/]\s*(\p{Lu}[\p{Lu}\pM '’&,.()-]+))?\s*$`)
-	beingAt         = regexp.MustCompile(`(?i)\b(?:being|known\s+as|situate\s+(?:at|and\s+known\s+as))\s+(?:the\s+property\s+)?(?:known\s+as\s+)?([^\f]+?)(?:\.\s|\.$|\s+TOGETHER\b|\s+NOTE\b|$)`)
-	mines           = regexp.MustCompile(`(?i)\bm[il1]nes\b[^.]*?\bm[il1]nerals?\b[^.]*?\b(?:except|exc[il1]ud|reserv|not\s+included)|(?:except|exc[il1]ud|reserv)[^.]*?\bm[il1]nes\b[^.]*?\bm[il1]nera`)
-	partOnly        = regexp.MustCompile(`(?i)\bonly\s+the\s+(?:[\w-]+\s+){0,4}floors?\b[^.]*\b(?:is|are)\s+included|\bas\s+to\s+the\s+(?:part|land)[^.]*\b(?:excluded|not\s+included)\s+(?:from|in)\s+(?:this|the)\s+title|\bflying\s+freehold\b`)
-	removed         = regexp.MustCompile(`(?i)\b(?:has|have)\s+been\s+removed\s+from\s+(?:this|the)\s+title|\bland\s+[^.]*\bremoved\s+from\s+(?:this|the)\s+(?:title|registration)`)
-	added           = regexp.MustCompile(`(?i)\b(?:has|have)\s+been\s+(?:added\s+to|incorporated\s+(?:in|into))\s+(?:this|the)\s+title`)
-	benefits        = regexp.MustCompile(`(?i)\bhas\s+the\s+benefit\s+of\b|\btogether\s+with\s+(?:the\s+|a\s+|all\s+|such\s+)?(?:benefit|(?:full\s+|free\s+)*(?:rights?|easements?))\b|\bfollowing\s+rights\s+(?:granted|for\s+the\s+benefit)|\bthe\s+benefit\s+of\s+(?:the\s+)?(?:following\s+)?(?:rights?|easements?|covenants?)|\brights?\s+(?:are\s+|is\s+)?(?:granted|conferred)\s+by\b|\bgrants?\s+the\s+following\s+rights?`)
-	particulars     = regexp.MustCompile(`(?i)\bparticulars\s+of\s+the\s+(?:\w+\s+)?lease|\bunder\s+which\s+the\s+land\s+is\s+held`)
-	particularLabel = regexp.MustCompile(`(?i)\b(dat(?:e|ed)|term|rent|parties|dyddiad|tymor|partïon|partion)\s*[:;]`)
-	superior        = regexp.MustCompile(`(?i)\b(?:landlord|lessor)(?:'s|’s)?\s+title\s+(?:is\s+)?(?:registered\s+)?(?:under\s+)?(?:title\s+(?:number|no\.?)\s+)?[:;]?\s*([A-Z]{1,4}\s?\d{2,7})\b|\b(?:registered|title)\s+under\s+(?:title\s+(?:number|no\.?)\s+)?([A-Z]{1,4}\s?\d{2,7})\b`)
-	alienation      = regexp.MustCompile(`(?i)\b(?:prohibits?\s+or\s+restricts?\s+(?:the\s+)?(?:alienation|dispositions?)|exception\s+of\s+all\s+estates|without\s+(?:licen[cs]e|consent)[^.]*\b(?:alienat|assign)|restricts?\s+alienation)`)
+	registerTitleNo = pattern.New(`\b(?i:title|teitl)\s+(?i:number|no\.?)\s*[:;]?\s*([A-Z]{1,4}\s?\d[\dOIl]{1,6}|\d{4,7})\b`)
+	editionDate     = pattern.New(`(?i)\b(?:edition\s+date|edition\s+\d{1,3}\s+opened|argraffiad)\s*[:;]?\s*([\dlO]{1,2}[./\s-]\s?\w{1,9}[./\s-]\s?[\dlO]{4})`)
+	copyShows       = pattern.New(`(?i)\b(?:entries\s+(?:on|in)\s+the\s+register(?:\s+of\s+title)?\s+(?:on|as\s+at|at)|entries\s+as\s+at|(?:shows|showing)\s+the\s+entries\s+(?:subsisting\s+)?(?:on\s+the\s+register\s+)?(?:on|at)|register\s+(?:extract\s+)?(?:as\s+)?at|accessed\s+(?:on|at)|ar\s+y\s+gofrestr\s+ar)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})(?:\s*(?:at|am|,)?\s*(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?))?`)
+	issuedOn        = pattern.New(`(?i)\b(?:issued\s+on|search\s+(?:from\s+)?date)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})`)
+	registryOffice  = pattern.New(`\b(?i:HM\s+Land\s+Registry|Land\s+Registry|Gofrestrfa\s+Tir\s+EF)[,:]?\s+((?:[A-Z][\w-]+\s+){1,4}Office)\b`)
+	tenureWords     = pattern.New(`(?i)\b(freeho[l1I]d|leaseho[l1I]d|commonho[l1I]d|rhydd-?ddaliadol|prydles(?:ol)?)\b`)
+	classWords      = pattern.New(`(?i)\btitle\s+(abso[l1I]ute|possessory|qua[l1I]ified|good\s+leasehold)\b|\b(abso[l1I]ute|good\s+leasehold|possessory|qua[l1I]ified)\s+(?:freehold\s+|leasehold\s+)?title\b|\bclass\s+of\s+title\s*[:;]?\s*(?:title\s+)?(absolute|good\s+leasehold|possessory|qualified)\b|\bteitl\s+(llwyr|meddiannol|amodol|prydlesol\s+da)\b`)
+	countyLine      = pattern.New(`^\s*(?:(?i:administrative\s+area|county(?:\s*[:/]\s*district)?)\s*:?\s+)?(\p{Lu}[\p{Lu}\pM '’&,.()-]+?)(?:\s*[:/]\s*(\p{Lu}[\p{Lu}\pM '’&,.()-]+))?\s*$`)
+	beingAt         = pattern.New(`(?i)\b(?:being|known\s+as|situate\s+(?:at|and\s+known\s+as))\s+(?:the\s+property\s+)?(?:known\s+as\s+)?([^\f]+?)(?:\.\s|\.$|\s+TOGETHER\b|\s+NOTE\b|$)`)
+	mines           = pattern.New(`(?i)\bm[il1]nes\b[^.]*?\bm[il1]nerals?\b[^.]*?\b(?:except|exc[il1]ud|reserv|not\s+included)|(?:except|exc[il1]ud|reserv)[^.]*?\bm[il1]nes\b[^.]*?\bm[il1]nera`)
+	partOnly        = pattern.New(`(?i)\bonly\s+the\s+(?:[\w-]+\s+){0,4}floors?\b[^.]*\b(?:is|are)\s+included|\bas\s+to\s+the\s+(?:part|land)[^.]*\b(?:excluded|not\s+included)\s+(?:from|in)\s+(?:this|the)\s+title|\bflying\s+freehold\b`)
+	removed         = pattern.New(`(?i)\b(?:has|have)\s+been\s+removed\s+from\s+(?:this|the)\s+title|\bland\s+[^.]*\bremoved\s+from\s+(?:this|the)\s+(?:title|registration)`)
+	added           = pattern.New(`(?i)\b(?:has|have)\s+been\s+(?:added\s+to|incorporated\s+(?:in|into))\s+(?:this|the)\s+title`)
+	benefits        = pattern.New(`(?i)\bhas\s+the\s+benefit\s+of\b|\btogether\s+with\s+(?:the\s+|a\s+|all\s+|such\s+)?(?:benefit|(?:full\s+|free\s+)*(?:rights?|easements?))\b|\bfollowing\s+rights\s+(?:granted|for\s+the\s+benefit)|\bthe\s+benefit\s+of\s+(?:the\s+)?(?:following\s+)?(?:rights?|easements?|covenants?)|\brights?\s+(?:are\s+|is\s+)?(?:granted|conferred)\s+by\b|\bgrants?\s+the\s+following\s+rights?`)
+	particulars     = pattern.New(`(?i)\bparticulars\s+of\s+the\s+(?:\w+\s+)?lease|\bunder\s+which\s+the\s+land\s+is\s+held`)
+	particularLabel = pattern.New(`(?i)\b(dat(?:e|ed)|term|rent|parties|dyddiad|tymor|partïon|partion)\s*[:;]`)
+	superior        = pattern.New(`(?i)\b(?:landlord|lessor)(?:'s|’s)?\s+title\s+(?:is\s+)?(?:registered\s+)?(?:under\s+)?(?:title\s+(?:number|no\.?)\s+)?[:;]?\s*([A-Z]{1,4}\s?\d{2,7})\b|\b(?:registered|title)\s+under\s+(?:title\s+(?:number|no\.?)\s+)?([A-Z]{1,4}\s?\d{2,7})\b`)
+	alienation      = pattern.New(`(?i)\b(?:prohibits?\s+or\s+restricts?\s+(?:the\s+)?(?:alienation|dispositions?)|exception\s+of\s+all\s+estates|without\s+(?:licen[cs]e|consent)[^.]*\b(?:alienat|assign)|restricts?\s+alienation)`)
 
-	proprietor    = regexp.MustCompile(`(?i)^(?:PR[O0]PR[Il1|]ET[O0]RS?|PERCHENNOG|PERCHNOGION)\s*[:;,.\-–]*\s*`)
-	pricePaid     = regexp.MustCompile(`(?i)\bprice\b[^£.]*\bpaid\b[^£]*?(?:£|GBP)`)
-	valueStated   = regexp.MustCompile(`(?i)\bvalue\s+(?:stated\s+)?as\s+at\b[^£]*£`)
-	restriction   = regexp.MustCompile(`(?i)^\W*(?:RESTR[Il1|]CT[Il1|]ON|CYFYNGIAD)S?\b`)
-	noDisposition = regexp.MustCompile(`(?i)\bno\s+(?:d[il1]sposition|transfer|lease|charge)\b[^.]*\b(?:is\s+to\s+be|shall\s+be|to\s+be)\s+(?:registered|made|completed)`)
-	personal      = regexp.MustCompile(`(?i)\b(?:the\s+)?(?:transfer|conveyance|assent|lease)\b[^.]*\bcontains?\s+(?:a\s+|the\s+following\s+)?(?:personal\s+)?covenants?\b|\bpurchaser(?:'s|’s)?\s+personal\s+covenants?|\bpersonal\s+covenants?\b|\bindemnity\s+in\s+respect\s+thereof`)
-	caution       = regexp.MustCompile(`(?i)^\W*CAUTION\b|\bcaution\b[^.]*\bin\s+favour\s+of\b`)
-	bankruptcy    = regexp.MustCompile(`(?i)\bBANKRUPTCY\s+(?:NOTICE|RESTRICTION|INHIBITION|ORDER)\b|\bINHIBITION\b[^.]*\bbankrupt`)
-	death         = regexp.MustCompile(`\b(?i:death\s+of\s+(?:the\s+)?(?:(?:joint|registered)\s+)?proprietor)|\b(?i:death\s+of)\s+[A-Z][A-Z]+\s+[A-Z]|\b(?i:died\s+on)\b`)
+	proprietor    = pattern.New(`(?i)^(?:PR[O0]PR[Il1|]ET[O0]RS?|PERCHENNOG|PERCHNOGION)\s*[:;,.\-–]*\s*`)
+	pricePaid     = pattern.New(`(?i)\bprice\b[^£.]*\bpaid\b[^£]*?(?:£|GBP)`)
+	valueStated   = pattern.New(`(?i)\bvalue\s+(?:stated\s+)?as\s+at\b[^£]*£`)
+	restriction   = pattern.New(`(?i)^\W*(?:RESTR[Il1|]CT[Il1|]ON|CYFYNGIAD)S?\b`)
+	noDisposition = pattern.New(`(?i)\bno\s+(?:d[il1]sposition|transfer|lease|charge)\b[^.]*\b(?:is\s+to\s+be|shall\s+be|to\s+be)\s+(?:registered|made|completed)`)
+	personal      = pattern.New(`(?i)\b(?:the\s+)?(?:transfer|conveyance|assent|lease)\b[^.]*\bcontains?\s+(?:a\s+|the\s+following\s+)?(?:personal\s+)?covenants?\b|\bpurchaser(?:'s|’s)?\s+personal\s+covenants?|\bpersonal\s+covenants?\b|\bindemnity\s+in\s+respect\s+thereof`)
+	caution       = pattern.New(`(?i)^\W*CAUTION\b|\bcaution\b[^.]*\bin\s+favour\s+of\b`)
+	bankruptcy    = pattern.New(`(?i)\bBANKRUPTCY\s+(?:NOTICE|RESTRICTION|INHIBITION|ORDER)\b|\bINHIBITION\b[^.]*\bbankrupt`)
+	death         = pattern.New(`\b(?i:death\s+of\s+(?:the\s+)?(?:(?:joint|registered)\s+)?proprietor)|\b(?i:death\s+of)\s+[A-Z][A-Z]+\s+[A-Z]|\b(?i:died\s+on)\b`)
 
-	registeredCharge = regexp.MustCompile(`(?i)^\W*(?:REG[Il1|]STERED\s+)?(?:LEGAL\s+)?CHARGE\s+dated\s+(.+)|^\W*(?:ARWYSTL\s+COFRESTREDIG)\s+dyddiedig\s+(.+)`)
-	chargeProprietor = regexp.MustCompile(`(?i)^\W*(?:PR[O0]PR[Il1|]ET[O0]RS?|PERCHENNOG)\b`)
-	equitable        = regexp.MustCompile(`(?i)\bequitable\s+charge\b|\b(?:interim|final)\s+charging\s+order\b`)
-	unilateral       = regexp.MustCompile(`(?i)\bUN[Il1|]LATERAL\s+NOTICE\b`)
-	beneficiary      = regexp.MustCompile(`(?i)^\W*BENEF[Il1|]C[Il1|]AR(?:Y|IES)\s*[:;\-–]*\s*(.+?)(?:\s+of\s+\S|\s+\(` + companyBracket + `|\.?$)`)
-	homeRights       = regexp.MustCompile(`(?i)\b(?:matrimonial\s+)?home\s+rights\b|\bfamily\s+law\s+act\s+1996\b[^.]*\bnotice\b|\bmatrimonial\s+homes\s+act\b`)
-	rentcharge       = regexp.MustCompile(`(?i)\b(?:rent\s?charges?|chief\s+rents?|fee\s+farm\s+rents?|perpetual\s+yearly\s+rents?)\b`)
-	noRentcharge     = regexp.MustCompile(`(?i)\b(?:free(?:d)?\s+from|released\s+from|redeemed|exonerated\s+from|extinguished)\b[^.]*\brent`)
-	preemption       = regexp.MustCompile(`(?i)\bpre-?\s?emption\b|\bfirst\s+refusal\b`)
-	estateContract   = regexp.MustCompile(`(?i)\bestate\s+contract\b|\boption\s+(?:agreement|to\s+(?:purchase|buy|acquire))|\b(?:contract|agreement)\s+(?:for|to)\s+(?:the\s+)?(?:sale|sell|purchase|buy)\b|\bconditional\s+contract\b`)
-	overage          = regexp.MustCompile(`(?i)\b(?:overage|claw-?\s?back|uplift|additional\s+consideration|development\s+value)\b`)
-	chancel          = regexp.MustCompile(`(?i)\bchancel\b`)
-	creditors        = regexp.MustCompile(`(?i)\bcreditors?['’]?\s+notice\b`)
-	lien             = regexp.MustCompile(`(?i)\b(?:vendor|unpaid\s+vendor|seller)s?(?:'s|’s|’|')?\s+lien\b|\bnotice\s+of\s+(?:a\s+)?lien\b`)
-	discount         = regexp.MustCompile(`(?i)\bsection\s+(?:155|156)\s+of\s+the\s+housing\s+act\s+1985\b|\brepay(?:ment)?\s+(?:of\s+)?(?:the\s+)?discount\b|\bdiscount\s+charge\b`)
-	agreedNotice     = regexp.MustCompile(`(?i)\bAGREED\s+NOTICE\b|^\W*NOTICE\s+(?:of|entered|in\s+respect)\b`)
-	covenants        = regexp.MustCompile(`(?i)\brestrictive\s+covenants?\b|\bcontains?\s+(?:the\s+following\s+|various\s+|restrictive\s+)*covenants\b|\bsubject\s+to\s+(?:the\s+)?(?:following\s+)?(?:restrictive\s+)?(?:stipulations|covenants)\b|\b(?:covenants?|stipulations?)\s+(?:contained|imposed|referred\s+to)\s+(?:in|by)\b|\bcontains?\s+[^.]*\bcovenants\b`)
-	noParticulars    = regexp.MustCompile(`(?i)\bneither\s+the\s+original\b|\bno\s+(?:particulars|copy|verified\s+particulars)\b|\bhas\s+not\s+been\s+(?:supplied|produced|disclosed)\b|\b(?:was|were)\s+not\s+(?:supplied|produced)\b|\bparticulars\s+(?:thereof\s+)?(?:were|was|have|has)\s+not\b`)
-	copyFiled        = regexp.MustCompile(`(?i)\b(?:copy|original|counterpart|duplicate)(?:\s+(?:lease|plan|conveyance|transfer|deed|charge))?\s+(?:is\s+)?filed\b|\bcopy\s+in\s+(?:certificate|file)\b`)
-	filedUnder       = regexp.MustCompile(`(?i)\bfiled\s+under\s+(?:title\s+(?:number|no\.?)\s+)?([A-Z]{0,4}\s?\d[\dOl]{1,7})\b`)
-	servient         = regexp.MustCompile(`(?i)\bsubject\s+to\s+(?:the\s+)?(?:following\s+)?(?:rights?|easements?|exceptions?|reservations?|any\s+rights?)|\brights?\s+(?:granted|reserved|excepted)\s+(?:by|in|to)\b|\breserves?\s+the\s+following\s+rights?|\bfollowing\s+(?:exceptions?\s+and\s+)?reservations?|\bwayleave\b|\bdeed\s+of\s+(?:grant|easement)\b`)
-	deed             = regexp.MustCompile(`\b((?:(?:Legal|Deed\s+of|Statutory|Supplemental|Building|Under|Vesting|Section\s+\d+)\s*)?(?:Conveyance|Transfer|TRANSFER|CONVEYANCE|[Uu]nderlease|Lease|Deed(?:\s+of\s+\w+)?|DEED|Assent|Agreement|AGREEMENT|Charge|Grant|Indenture|Licence|Declaration|Order|Easement|Covenant|Variation|Rectification|Gift|Exchange|Assignment))\b[^.]*?\bdated\s+(\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{4})`)
-	leaseSchedule    = regexp.MustCompile(`(?i)\bleases?\b`)
+	registeredCharge = pattern.New(`(?i)^\W*(?:REG[Il1|]STERED\s+)?(?:LEGAL\s+)?CHARGE\s+dated\s+(.+)|^\W*(?:ARWYSTL\s+COFRESTREDIG)\s+dyddiedig\s+(.+)`)
+	chargeProprietor = pattern.New(`(?i)^\W*(?:PR[O0]PR[Il1|]ET[O0]RS?|PERCHENNOG)\b`)
+	equitable        = pattern.New(`(?i)\bequitable\s+charge\b|\b(?:interim|final)\s+charging\s+order\b`)
+	unilateral       = pattern.New(`(?i)\bUN[Il1|]LATERAL\s+NOTICE\b`)
+	beneficiary      = pattern.New(`(?i)^\W*BENEF[Il1|]C[Il1|]AR(?:Y|IES)\s*[:;\-–]*\s*(.+?)(?:\s+of\s+\S|\s+\(` + companyBracket + `|\.?$)`)
+	homeRights       = pattern.New(`(?i)\b(?:matrimonial\s+)?home\s+rights\b|\bfamily\s+law\s+act\s+1996\b[^.]*\bnotice\b|\bmatrimonial\s+homes\s+act\b`)
+	rentcharge       = pattern.New(`(?i)\b(?:rent\s?charges?|chief\s+rents?|fee\s+farm\s+rents?|perpetual\s+yearly\s+rents?)\b`)
+	noRentcharge     = pattern.New(`(?i)\b(?:free(?:d)?\s+from|released\s+from|redeemed|exonerated\s+from|extinguished)\b[^.]*\brent`)
+	preemption       = pattern.New(`(?i)\bpre-?\s?emption\b|\bfirst\s+refusal\b`)
+	estateContract   = pattern.New(`(?i)\bestate\s+contract\b|\boption\s+(?:agreement|to\s+(?:purchase|buy|acquire))|\b(?:contract|agreement)\s+(?:for|to)\s+(?:the\s+)?(?:sale|sell|purchase|buy)\b|\bconditional\s+contract\b`)
+	overage          = pattern.New(`(?i)\b(?:overage|claw-?\s?back|uplift|additional\s+consideration|development\s+value)\b`)
+	chancel          = pattern.New(`(?i)\bchancel\b`)
+	creditors        = pattern.New(`(?i)\bcreditors?['’]?\s+notice\b`)
+	lien             = pattern.New(`(?i)\b(?:vendor|unpaid\s+vendor|seller)s?(?:'s|’s|’|')?\s+lien\b|\bnotice\s+of\s+(?:a\s+)?lien\b`)
+	discount         = pattern.New(`(?i)\bsection\s+(?:155|156)\s+of\s+the\s+housing\s+act\s+1985\b|\brepay(?:ment)?\s+(?:of\s+)?(?:the\s+)?discount\b|\bdiscount\s+charge\b`)
+	agreedNotice     = pattern.New(`(?i)\bAGREED\s+NOTICE\b|^\W*NOTICE\s+(?:of|entered|in\s+respect)\b`)
+	covenants        = pattern.New(`(?i)\brestrictive\s+covenants?\b|\bcontains?\s+(?:the\s+following\s+|various\s+|restrictive\s+)*covenants\b|\bsubject\s+to\s+(?:the\s+)?(?:following\s+)?(?:restrictive\s+)?(?:stipulations|covenants)\b|\b(?:covenants?|stipulations?)\s+(?:contained|imposed|referred\s+to)\s+(?:in|by)\b|\bcontains?\s+[^.]*\bcovenants\b`)
+	noParticulars    = pattern.New(`(?i)\bneither\s+the\s+original\b|\bno\s+(?:particulars|copy|verified\s+particulars)\b|\bhas\s+not\s+been\s+(?:supplied|produced|disclosed)\b|\b(?:was|were)\s+not\s+(?:supplied|produced)\b|\bparticulars\s+(?:thereof\s+)?(?:were|was|have|has)\s+not\b`)
+	copyFiled        = pattern.New(`(?i)\b(?:copy|original|counterpart|duplicate)(?:\s+(?:lease|plan|conveyance|transfer|deed|charge))?\s+(?:is\s+)?filed\b|\bcopy\s+in\s+(?:certificate|file)\b`)
+	filedUnder       = pattern.New(`(?i)\bfiled\s+under\s+(?:title\s+(?:number|no\.?)\s+)?([A-Z]{0,4}\s?\d[\dOl]{1,7})\b`)
+	servient         = pattern.New(`(?i)\bsubject\s+to\s+(?:the\s+)?(?:following\s+)?(?:rights?|easements?|exceptions?|reservations?|any\s+rights?)|\brights?\s+(?:granted|reserved|excepted)\s+(?:by|in|to)\b|\breserves?\s+the\s+following\s+rights?|\bfollowing\s+(?:exceptions?\s+and\s+)?reservations?|\bwayleave\b|\bdeed\s+of\s+(?:grant|easement)\b`)
+	deed             = pattern.New(`\b((?:(?:Legal|Deed\s+of|Statutory|Supplemental|Building|Under|Vesting|Section\s+\d+)\s*)?(?:Conveyance|Transfer|TRANSFER|CONVEYANCE|[Uu]nderlease|Lease|Deed(?:\s+of\s+\w+)?|DEED|Assent|Agreement|AGREEMENT|Charge|Grant|Indenture|Licence|Declaration|Order|Easement|Covenant|Variation|Rectification|Gift|Exchange|Assignment))\b[^.]*?\bdated\s+(\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+\d{4}|\d{1,2}[./]\d{1,2}[./]\d{4})`)
+	leaseSchedule    = pattern.New(`(?i)\bleases?\b`)
 )
 
 // companyBracket is how a bracket after a company's name begins that is not part of
@@ -248,7 +248,7 @@ func (r *registerReader) say(path string, e *registerEntry, value string, normal
 
 // about states the words of an entry that a match stands in: the entry's
 // beginning where that is near enough, else the sentence around the match.
-func (r *registerReader) about(path string, e *registerEntry, re *regexp.Regexp, most int) bool {
+func (r *registerReader) about(path string, e *registerEntry, re *pattern.Pattern, most int) bool {
 	m, ok := e.find(re)
 	first := opening(e.whole(), most)
 	if !ok || first.To(m.Span).Words() == first.Words() {
@@ -347,7 +347,7 @@ func (r *registerReader) sections(sections []registerSection) {
 }
 
 // areaHead is the names of the columns that old copies have over county and district.
-var areaHead = regexp.MustCompile(`^(?i)(?:county|district|(?:london\s+)?borough|parish|place|administrative\s+area|\s|[:/])+$`)
+var areaHead = pattern.New(`^(?i)(?:county|district|(?:london\s+)?borough|parish|place|administrative\s+area|\s|[:/])+$`)
 
 // beside reports whether a line stands to the right of what a fact quotes, at its height.
 func beside(f evidence.Fact, line evidence.Span) bool {
@@ -471,7 +471,7 @@ func (r *registerReader) property(e *registerEntry) {
 	}
 	for _, c := range []struct {
 		path string
-		re   *regexp.Regexp
+		re   *pattern.Pattern
 	}{
 		{registerSays + "/landRemoved/*/text", removed},
 		{registerSays + "/landAdded/*/text", added},
@@ -577,9 +577,9 @@ func (r *registerReader) particularRows(e *registerEntry) {
 	}
 }
 
-var numberedParty = regexp.MustCompile(`^\W*\(\d\)`)
+var numberedParty = pattern.New(`^\W*\(\d\)`)
 
-var noteWord = regexp.MustCompile(`\bNOTE\b|\bNote\s*\d*\s*:`)
+var noteWord = pattern.New(`\bNOTE\b|\bNote\s*\d*\s*:`)
 
 // untilNote is a span before the note that follows it, if any.
 func untilNote(v evidence.Span) evidence.Span {
@@ -631,10 +631,10 @@ func dayIn(text string, want time.Time) (time.Time, string, bool) {
 type registerParty struct{ name, number, address string }
 
 var (
-	partyName    = regexp.MustCompile(`^(.+?)(?:\s*\((?:Co\b|Co\.|Comp|comp|Inc|inc|Reg|Char|Soc|Scot|Ind|UK|U\.K|No|incorp|regis)|,?\s+(?:(?:both|all|each)\s+)?(?:of|care\s+of|c/o|whose)\s|,?\s+(?:as\s+)?(?:the\s+)?trustees?\s|\s*\.?\s*$)`)
-	laterParty   = regexp.MustCompile(`\sand\s+([A-Z][A-Z'’.-]*(?:\s+[A-Z&][A-Z'’.&-]*){1,7})\s+(?:of\b|\((?:Co|Comp|Inc)|care\b)`)
-	partyAddress = regexp.MustCompile(`(?:^|\s|\))of\s+(.+?)(?:\s+and\s+of\s|\s+and\s+[A-Z][A-Z'’-]+\s+[A-Z][A-Z'’-]+|\s+and\s+(?:at\s+)?(?:DX|email|\S+@)|,?\s+registered\s+on\b|\.?\s*$)`)
-	lowerAnd     = regexp.MustCompile(`,?\s+and\s+|\s+&\s+|;\s*`)
+	partyName    = pattern.New(`^(.+?)(?:\s*\((?:Co\b|Co\.|Comp|comp|Inc|inc|Reg|Char|Soc|Scot|Ind|UK|U\.K|No|incorp|regis)|,?\s+(?:(?:both|all|each)\s+)?(?:of|care\s+of|c/o|whose)\s|,?\s+(?:as\s+)?(?:the\s+)?trustees?\s|\s*\.?\s*$)`)
+	laterParty   = pattern.New(`\sand\s+([A-Z][A-Z'’.-]*(?:\s+[A-Z&][A-Z'’.&-]*){1,7})\s+(?:of\b|\((?:Co|Comp|Inc)|care\b)`)
+	partyAddress = pattern.New(`(?:^|\s|\))of\s+(.+?)(?:\s+and\s+of\s|\s+and\s+[A-Z][A-Z'’-]+\s+[A-Z][A-Z'’-]+|\s+and\s+(?:at\s+)?(?:DX|email|\S+@)|,?\s+registered\s+on\b|\.?\s*$)`)
+	lowerAnd     = pattern.New(`,?\s+and\s+|\s+&\s+|;\s*`)
 )
 
 // partiesOf reads the text after "PROPRIETOR:".
@@ -706,10 +706,10 @@ func (r *registerReader) proprietorship(e *registerEntry) {
 }
 
 var (
-	oldProprietor = regexp.MustCompile(`^\p{Lu}[\p{Lu}'’-]+(?:\s+\p{Lu}[\p{Lu}'’.-]*)+(?:,|\s+\(|\s+and\b|\s+(?:both\s+)?of\b).*\bof\s+\S`)
-	tradeOf       = regexp.MustCompile(`,\s+(?:his\s+wife|her\s+husband|\p{Lu}?\p{Ll}+(?:\s+\p{Lu}?\p{Ll}+){0,3})\s*(,|\sand\s)`)
-	partyPlace    = regexp.MustCompile(`,?\s+(?:(?:both|all|each)\s+)?of\s`)
-	registeredOn  = regexp.MustCompile(`(?i)\bregistered\s+on\s+(\d{1,2}(?:st|nd|rd|th)?[\s./-]+\w+[\s./-]+\d{4})`)
+	oldProprietor = pattern.New(`^\p{Lu}[\p{Lu}'’-]+(?:\s+\p{Lu}[\p{Lu}'’.-]*)+(?:,|\s+\(|\s+and\b|\s+(?:both\s+)?of\b).*\bof\s+\S`)
+	tradeOf       = pattern.New(`,\s+(?:his\s+wife|her\s+husband|\p{Lu}?\p{Ll}+(?:\s+\p{Lu}?\p{Ll}+){0,3})\s*(,|\sand\s)`)
+	partyPlace    = pattern.New(`,?\s+(?:(?:both|all|each)\s+)?of\s`)
+	registeredOn  = pattern.New(`(?i)\bregistered\s+on\s+(\d{1,2}(?:st|nd|rd|th)?[\s./-]+\w+[\s./-]+\d{4})`)
 )
 
 // withoutOccupations is "A B, Fitter, and C D, his wife, both of …" without what they are.
@@ -794,8 +794,8 @@ func (r *registerReader) matters(e *registerEntry, charge, notice *int) {
 	}
 	for _, c := range []struct {
 		path string
-		re   *regexp.Regexp
-		not  *regexp.Regexp
+		re   *pattern.Pattern
+		not  *pattern.Pattern
 	}{
 		{oc + "/caution/entryDetails/*/entryText", caution, nil},
 		{oc + "/bankruptcy/entryDetails/*/entryText", bankruptcy, nil},

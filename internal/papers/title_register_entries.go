@@ -1,12 +1,12 @@
 package papers
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // registerEntry is one numbered entry of a register or of one of its schedules.
@@ -25,7 +25,7 @@ type registerEntry struct {
 }
 
 // find is the first match within one page's part of the entry.
-func (e *registerEntry) find(re *regexp.Regexp) (evidence.Match, bool) {
+func (e *registerEntry) find(re *pattern.Pattern) (evidence.Match, bool) {
 	for _, p := range e.parts {
 		if m, ok := p.Find(re); ok {
 			return m, true
@@ -42,20 +42,20 @@ type registerSection struct {
 }
 
 var (
-	registerHead  = regexp.MustCompile(`(?i)^\s*([ABC8])\s*[:;.\-–]?\s*(?:(property|proprietorship|charges?)\s*reg\w{1,4}er|cofrestr\s+(eiddo|perchnogaeth|arwystl\w*))\b`)
-	scheduleHead  = regexp.MustCompile(`(?i)^\s*(?:schedule\s+of\s+(?:notices?\s+of\s+)?(?:leases?|restrictive|personal|easements?|covenants?|positive|registered|other|rights|single|multiple|rent\s*charges?)|atodlen\b)`)
-	registerEnd   = regexp.MustCompile(`(?i)^\s*(?:end\s+of\s+reg\w{1,4}er|diwedd\s+y\s+gofrestr)`)
-	registerNoise = regexp.MustCompile(`(?i)^\s*(?:page\s+)?\d{1,3}\s+(?:of|o)\s+\d{1,3}\s*$|^\s*title\s+(?:number|no\.?)\s*:?\s*[A-Z]{0,4}\s?\d+\s*$|^\s*(?:rhif\s+teitl\s*/?\s*)+(?:title\s+number)?\s*:?\s*[A-Z]{0,4}\s?\d+\s*$|\b(?:continued|parhad)\s*$|^\s*page\s+\d{1,3}\s*$`)
-	registerIntro = regexp.MustCompile(`(?i)^\s*(?:this\s+register\s+(?:describes|specifies|contains)|mae'?r\s+gofrestr|the\s+land\s+and\s+estate\s+comprised|comprised\s+in\s+the\s+title|that\s+affect\s+the\s+(?:right|land)|any\s+entries\s+that|containing\s+the\s+description)`)
-	entryNumber   = regexp.MustCompile(`^[(\[]?(\d{1,3})[.):\]]?$`)
-	entryDate     = regexp.MustCompile(`^\s*[(\[{]?\s*(\d{1,2}\s?[./,-]\s?[\dOl]{1,2}\s?[./,-]\s?[\dOl]{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4})\s*[)\]}]`)
+	registerHead  = pattern.New(`(?i)^\s*([ABC8])\s*[:;.\-–]?\s*(?:(property|proprietorship|charges?)\s*reg\w{1,4}er|cofrestr\s+(eiddo|perchnogaeth|arwystl\w*))\b`)
+	scheduleHead  = pattern.New(`(?i)^\s*(?:schedule\s+of\s+(?:notices?\s+of\s+)?(?:leases?|restrictive|personal|easements?|covenants?|positive|registered|other|rights|single|multiple|rent\s*charges?)|atodlen\b)`)
+	registerEnd   = pattern.New(`(?i)^\s*(?:end\s+of\s+reg\w{1,4}er|diwedd\s+y\s+gofrestr)`)
+	registerNoise = pattern.New(`(?i)^\s*(?:page\s+)?\d{1,3}\s+(?:of|o)\s+\d{1,3}\s*$|^\s*title\s+(?:number|no\.?)\s*:?\s*[A-Z]{0,4}\s?\d+\s*$|^\s*(?:rhif\s+teitl\s*/?\s*)+(?:title\s+number)?\s*:?\s*[A-Z]{0,4}\s?\d+\s*$|\b(?:continued|parhad)\s*$|^\s*page\s+\d{1,3}\s*$`)
+	registerIntro = pattern.New(`(?i)^\s*(?:this\s+register\s+(?:describes|specifies|contains)|mae'?r\s+gofrestr|the\s+land\s+and\s+estate\s+comprised|comprised\s+in\s+the\s+title|that\s+affect\s+the\s+(?:right|land)|any\s+entries\s+that|containing\s+the\s+description)`)
+	entryNumber   = pattern.New(`^[(\[]?(\d{1,3})[.):\]]?$`)
+	entryDate     = pattern.New(`^\s*[(\[{]?\s*(\d{1,2}\s?[./,-]\s?[\dOl]{1,2}\s?[./,-]\s?[\dOl]{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4})\s*[)\]}]`)
 	// What a copy prints at the foot of its pages and a browser at the head of its own.
-	registerFoot = regexp.MustCompile(`(?i)^\s*this\s+(?:official\s+)?copy\s+does\s+not\s+take\s+account\b|^\s*(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S+(?:\s+(?:page\s+)?\d{1,3}\s*(?:/|of)\s*\d{1,3})?\s*$|^\s*\d{1,3}\s?/\s?\d{1,3}\s*$|^\s*\d{1,2}/\d{1,2}/\d{2,4},\s+\d{1,2}:\d{2}\b`)
+	registerFoot = pattern.New(`(?i)^\s*this\s+(?:official\s+)?copy\s+does\s+not\s+take\s+account\b|^\s*(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S+(?:\s+(?:page\s+)?\d{1,3}\s*(?:/|of)\s*\d{1,3})?\s*$|^\s*\d{1,3}\s?/\s?\d{1,3}\s*$|^\s*\d{1,2}/\d{1,2}/\d{2,4},\s+\d{1,2}:\d{2}\b`)
 	// The head of a register that is set as a table, again on each page.
-	entryHead   = regexp.MustCompile(`(?i)^\s*(?:entry|no\.?|number|item)(?:\s+(?:no\.?|number))?\s+(?:(?:entry\s+|registration\s+)?date|date\s+of\s+(?:entry|registration)|dated|registered)(?:\s+(?:of\s+)?(?:entry|entries|details?|text|particulars|description|wording))?\s*$`)
-	bareDate    = regexp.MustCompile(`^\d{1,2}[./-]\d{1,2}[./-]\d{4}[,:;]?$|^\d{4}-\d{2}-\d{2}$`)
-	dateCell    = regexp.MustCompile(`^\s*[(\[{]?\s*(?:\d{1,2}\s?[./-]\s?[\dOl]{1,2}\s?[./-]\s?[\dOl]{4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4})\s*[)\]}]?\s*$`)
-	leaseHeader = regexp.MustCompile(`(?i)\b(?:registration\s+date|property\s+description|date\s+of\s+lease|lessee'?’?s?\s+title|plan\s+ref)`)
+	entryHead   = pattern.New(`(?i)^\s*(?:entry|no\.?|number|item)(?:\s+(?:no\.?|number))?\s+(?:(?:entry\s+|registration\s+)?date|date\s+of\s+(?:entry|registration)|dated|registered)(?:\s+(?:of\s+)?(?:entry|entries|details?|text|particulars|description|wording))?\s*$`)
+	bareDate    = pattern.New(`^\d{1,2}[./-]\d{1,2}[./-]\d{4}[,:;]?$|^\d{4}-\d{2}-\d{2}$`)
+	dateCell    = pattern.New(`^\s*[(\[{]?\s*(?:\d{1,2}\s?[./-]\s?[\dOl]{1,2}\s?[./-]\s?[\dOl]{4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4})\s*[)\]}]?\s*$`)
+	leaseHeader = pattern.New(`(?i)\b(?:registration\s+date|property\s+description|date\s+of\s+lease|lessee'?’?s?\s+title|plan\s+ref)`)
 )
 
 // registers reads the three registers and their schedules: entries and the lines

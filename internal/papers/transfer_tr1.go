@@ -1,10 +1,10 @@
 package papers
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 const transferSays = "/paperwurks/transfer_tr1"
@@ -12,10 +12,10 @@ const transferSays = "/paperwurks/transfer_tr1"
 var transferTR1 = definition{
 	kind: TransferTR1, name: "transfer (TR1)", parse: parseTransfer,
 	anchors: []anchor{
-		{regexp.MustCompile(`(?i)\btransfer\s+of\s+(?:whole|part)\s+of\s+registered\s+title`), 0.9, true},
-		{regexp.MustCompile(`\bT[RP]1\b`), 0.4, true},
-		{regexp.MustCompile(`(?i)\bthe\s+transferor\s+transfers\s+the\s+property\s+to\s+the\s+transferee\b`), 0.8, false},
-		{regexp.MustCompile(`(?i)\btransferee(?:'s|’s)?\s+intended\s+address`), 0.6, false},
+		{pattern.New(`(?i)\btransfer\s+of\s+(?:whole|part)\s+of\s+registered\s+title`), 0.9, true},
+		{pattern.New(`\bT[RP]1\b`), 0.4, true},
+		{pattern.New(`(?i)\bthe\s+transferor\s+transfers\s+the\s+property\s+to\s+the\s+transferee\b`), 0.8, false},
+		{pattern.New(`(?i)\btransferee(?:'s|’s)?\s+intended\s+address`), 0.6, false},
 	},
 	fields: []Field{
 		// Panels of form TR1 (and TP1 of part), Land Registration Rules 2003 Schedule 1.
@@ -46,30 +46,30 @@ type panel struct {
 var (
 	panelLabels = []struct {
 		name string
-		re   *regexp.Regexp
+		re   *pattern.Pattern
 	}{
-		{"title", regexp.MustCompile(`(?i)^\W*(?:1\W*)?title\s+number(?:\(s\)|s)?(?:\s+(?:of|out\s+of)[\s\w]*)?`)},
-		{"property", regexp.MustCompile(`(?i)^\W*(?:[23]\W*)?(?:identified\s+)?property(?:\s+transferred)?\b`)},
-		{"date", regexp.MustCompile(`(?i)^\W*(?:[34]\W*)?date\b`)},
-		{"transferor", regexp.MustCompile(`(?i)^\W*(?:[45]\W*)?transferors?\b\W*$|^\W*(?:[45]\W*)?transferors?\s*:`)},
-		{"transferee", regexp.MustCompile(`(?i)^\W*(?:[56]\W*)?transferees?\s+for\s+entry\s+(?:in|on)\s+the\s+register\s*:?|^\W*(?:[56]\W*)?transferees?\s*:`)},
-		{"address", regexp.MustCompile(`(?i)^\W*(?:[67]\W*)?transferee(?:'s|’s|s'|s’|s)?\s+(?:intended\s+)?address(?:\(es\)|es)?(?:\s+for\s+service)?(?:\s+for\s+entry)?(?:\s+(?:in|on)\s+the\s+register)?\s*:?`)},
-		{"transfers", regexp.MustCompile(`(?i)^\W*(?:[78]\W*)?the\s+transferor\s+transfers\s+the\s+(?:identified\s+)?property`)},
-		{"consideration", regexp.MustCompile(`(?i)^\W*(?:[89]\W*)?consideration\b`)},
-		{"guarantee", regexp.MustCompile(`(?i)^\W*(?:9|10)?\W*the\s+transferor\s+transfers\s+with\b`)},
-		{"trust", regexp.MustCompile(`(?i)^\W*(?:10|11)?\W*declaration\s+of\s+trust\b`)},
-		{"additional", regexp.MustCompile(`(?i)^\W*(?:11|12)?\W*additional\s+provisions?\b`)},
-		{"execution", regexp.MustCompile(`(?i)^\W*(?:12|13)?\W*execution\b`)},
+		{"title", pattern.New(`(?i)^\W*(?:1\W*)?title\s+number(?:\(s\)|s)?(?:\s+(?:of|out\s+of)[\s\w]*)?`)},
+		{"property", pattern.New(`(?i)^\W*(?:[23]\W*)?(?:identified\s+)?property(?:\s+transferred)?\b`)},
+		{"date", pattern.New(`(?i)^\W*(?:[34]\W*)?date\b`)},
+		{"transferor", pattern.New(`(?i)^\W*(?:[45]\W*)?transferors?\b\W*$|^\W*(?:[45]\W*)?transferors?\s*:`)},
+		{"transferee", pattern.New(`(?i)^\W*(?:[56]\W*)?transferees?\s+for\s+entry\s+(?:in|on)\s+the\s+register\s*:?|^\W*(?:[56]\W*)?transferees?\s*:`)},
+		{"address", pattern.New(`(?i)^\W*(?:[67]\W*)?transferee(?:'s|’s|s'|s’|s)?\s+(?:intended\s+)?address(?:\(es\)|es)?(?:\s+for\s+service)?(?:\s+for\s+entry)?(?:\s+(?:in|on)\s+the\s+register)?\s*:?`)},
+		{"transfers", pattern.New(`(?i)^\W*(?:[78]\W*)?the\s+transferor\s+transfers\s+the\s+(?:identified\s+)?property`)},
+		{"consideration", pattern.New(`(?i)^\W*(?:[89]\W*)?consideration\b`)},
+		{"guarantee", pattern.New(`(?i)^\W*(?:9|10)?\W*the\s+transferor\s+transfers\s+with\b`)},
+		{"trust", pattern.New(`(?i)^\W*(?:10|11)?\W*declaration\s+of\s+trust\b`)},
+		{"additional", pattern.New(`(?i)^\W*(?:11|12)?\W*additional\s+provisions?\b`)},
+		{"execution", pattern.New(`(?i)^\W*(?:12|13)?\W*execution\b`)},
 	}
-	panelNote   = regexp.MustCompile(`(?i)^\W*(?:leave\s+blank|insert|remember|give|complete|place|enter|when|where|if\s+the|the\s+transferor\s+must|examples?|any\s+physical|set\s+out|use\b)`)
-	notForMoney = regexp.MustCompile(`(?i)\b(?:the\s+)?transfer\s+is\s+not\s+for\s+money\b[^.☐☑☒]*`)
-	fullGuar    = regexp.MustCompile(`(?i)\bfull\s+title\s+guarantee\b`)
-	limitGuar   = regexp.MustCompile(`(?i)\blimited\s+title\s+guarantee\b`)
-	jointTrust  = regexp.MustCompile(`(?i)(?:\bthey\s+are\s+to\s+hold\s+the\s+property\s+on\s+trust\s+for\s+themselves\s+)?\bas\s+joint\s+tenants\b`)
-	commonTrust = regexp.MustCompile(`(?i)(?:\bthey\s+are\s+to\s+hold\s+the\s+property\s+on\s+trust\s+for\s+themselves\s+)?\bas\s+tenants\s+in\s+common\b(?:\s+in\s+equal\s+shares\b)?`)
-	pageOnly    = regexp.MustCompile(`^\d{1,3}$`)
-	otherTrust  = regexp.MustCompile(`(?i)\b(?:they\s+are\s+to\s+hold|hold)\s+the\s+property\s+on\s+trust\s*:|\bunequal\s+shares\b|\bas\s+tenants\s+in\s+common\s+as\s+to\b`)
-	ofPart      = regexp.MustCompile(`(?i)\btransfer\s+of\s+part\s+of\s+registered\s+title`)
+	panelNote   = pattern.New(`(?i)^\W*(?:leave\s+blank|insert|remember|give|complete|place|enter|when|where|if\s+the|the\s+transferor\s+must|examples?|any\s+physical|set\s+out|use\b)`)
+	notForMoney = pattern.New(`(?i)\b(?:the\s+)?transfer\s+is\s+not\s+for\s+money\b[^.☐☑☒]*`)
+	fullGuar    = pattern.New(`(?i)\bfull\s+title\s+guarantee\b`)
+	limitGuar   = pattern.New(`(?i)\blimited\s+title\s+guarantee\b`)
+	jointTrust  = pattern.New(`(?i)(?:\bthey\s+are\s+to\s+hold\s+the\s+property\s+on\s+trust\s+for\s+themselves\s+)?\bas\s+joint\s+tenants\b`)
+	commonTrust = pattern.New(`(?i)(?:\bthey\s+are\s+to\s+hold\s+the\s+property\s+on\s+trust\s+for\s+themselves\s+)?\bas\s+tenants\s+in\s+common\b(?:\s+in\s+equal\s+shares\b)?`)
+	pageOnly    = pattern.New(`^\d{1,3}$`)
+	otherTrust  = pattern.New(`(?i)\b(?:they\s+are\s+to\s+hold|hold)\s+the\s+property\s+on\s+trust\s*:|\bunequal\s+shares\b|\bas\s+tenants\s+in\s+common\s+as\s+to\b`)
+	ofPart      = pattern.New(`(?i)\btransfer\s+of\s+part\s+of\s+registered\s+title`)
 )
 
 // panels cuts the form at its labels, in their order. The form prints its notes in

@@ -2,10 +2,11 @@ package papers
 
 import (
 	"math"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // Dates.
@@ -22,21 +23,21 @@ const (
 
 // datePattern is one way of writing a date and which groups hold its parts.
 type datePattern struct {
-	re               *regexp.Regexp
+	re               *pattern.Pattern
 	year, month, day int
 }
 
 var datePatterns = []datePattern{
 	// 6 July 2007, 6th day of July, 2007, 06-Jul-07, 1 January in the year 2005
-	{regexp.MustCompile(`(?i)\b(` + figure + `{1,2})\s*(?:st|nd|rd|th)?\.?,?\s*(?:day\s+of\s+|of\s+|day\s+)?[\s./-]?\s*(` + monthWords + `)\.?,?[\s./-]*(?:in\s+the\s+year\s+(?:of\s+our\s+lord\s+)?)?(` + figure + `{4}|\d{2})\b`), 3, 2, 1},
+	{pattern.New(`(?i)\b(` + figure + `{1,2})\s*(?:st|nd|rd|th)?\.?,?\s*(?:day\s+of\s+|of\s+|day\s+)?[\s./-]?\s*(` + monthWords + `)\.?,?[\s./-]*(?:in\s+the\s+year\s+(?:of\s+our\s+lord\s+)?)?(` + figure + `{4}|\d{2})\b`), 3, 2, 1},
 	// twenty-fifth day of March One thousand nine hundred and eighty-seven; 25th March nineteen eighty seven
-	{regexp.MustCompile(`(?i)\b(` + ordinalWord + `|\d{1,2}\s*(?:st|nd|rd|th)?)\s+(?:day\s+)?(?:of\s+)?(` + monthWords + `),?\s+(?:in\s+the\s+year\s+(?:of\s+our\s+lord\s+)?)?(` + numberWords + `|\d{4})\b`), 3, 2, 1},
+	{pattern.New(`(?i)\b(` + ordinalWord + `|\d{1,2}\s*(?:st|nd|rd|th)?)\s+(?:day\s+)?(?:of\s+)?(` + monthWords + `),?\s+(?:in\s+the\s+year\s+(?:of\s+our\s+lord\s+)?)?(` + numberWords + `|\d{4})\b`), 3, 2, 1},
 	// July 6, 2007
-	{regexp.MustCompile(`(?i)\b(` + monthWords + `)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`), 3, 1, 2},
+	{pattern.New(`(?i)\b(` + monthWords + `)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`), 3, 1, 2},
 	// 06/07/2007, 6.7.07, 1O/O6/2O19
-	{regexp.MustCompile(`\b(` + figure + `{1,2})\s?[./-]\s?(` + figure + `{1,2})\s?[./-]\s?(` + figure + `{4}|\d{2})\b`), 3, 2, 1},
+	{pattern.New(`\b(` + figure + `{1,2})\s?[./-]\s?(` + figure + `{1,2})\s?[./-]\s?(` + figure + `{4}|\d{2})\b`), 3, 2, 1},
 	// 2007-07-06
-	{regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})(?:\b|T)`), 1, 2, 3},
+	{pattern.New(`\b(\d{4})-(\d{2})-(\d{2})(?:\b|T)`), 1, 2, 3},
 }
 
 var months = map[string]time.Month{"jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
@@ -69,7 +70,7 @@ func ParseDay(s string) (day time.Time, as string, ok bool) {
 	return day, strings.TrimSuffix(s[start:end], "T"), true
 }
 
-var beforeNumbering = regexp.MustCompile(`(?i)(?:clauses?|paragraphs?|paras?|sections?|rules?|conditions?|schedules?|parts?|page|versions?|[.(\d])\.?\s*$`)
+var beforeNumbering = pattern.New(`(?i)(?:clauses?|paragraphs?|paras?|sections?|rules?|conditions?|schedules?|parts?|page|versions?|[.(\d])\.?\s*$`)
 
 // numbering reports whether s[start:end] is the number of a clause ("clause
 // 4.3.20", "1.4.3.20") rather than a date.
@@ -151,12 +152,12 @@ var ordinalValues = map[string]int{
 }
 
 var (
-	oneNumberWord   = regexp.MustCompile(`(?i)` + numberWord)
-	inNumberWords   = regexp.MustCompile(`(?i)\b` + numberWords + `\b`)
-	oneOrdinalWord  = regexp.MustCompile(`(?i)(?:twenty|thirty)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth`)
-	wholeOrdinal    = regexp.MustCompile(`(?i)^\s*` + ordinalWord + `\s*$`)
-	figuresOrdinal  = regexp.MustCompile(`(?i)^\s*(\d{1,3})\s*(?:st|nd|rd|th)\s*$`)
-	thousandsCommas = regexp.MustCompile(`^\d{1,3}(?:,\d{3})+$`)
+	oneNumberWord   = pattern.New(`(?i)` + numberWord)
+	inNumberWords   = pattern.New(`(?i)\b` + numberWords + `\b`)
+	oneOrdinalWord  = pattern.New(`(?i)(?:twenty|thirty)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth`)
+	wholeOrdinal    = pattern.New(`(?i)^\s*` + ordinalWord + `\s*$`)
+	figuresOrdinal  = pattern.New(`(?i)^\s*(\d{1,3})\s*(?:st|nd|rd|th)\s*$`)
+	thousandsCommas = pattern.New(`^\d{1,3}(?:,\d{3})+$`)
 )
 
 // ParseNumberWords is the first number written in words in a text ("one hundred
@@ -225,7 +226,7 @@ func ordinal(s string) (int, bool) {
 // ParseOrdinal reads a whole text that is an ordinal: "twenty-fifth" and "25th" are 25.
 func ParseOrdinal(s string) (int, bool) { return ordinal(s) }
 
-var years = regexp.MustCompile(`(?i)(?:\b(\d{1,3}(?:,\d{3})+|\d{1,5})|\b(` + numberWords + `))\s*(?:\(\s*([^()]{1,60}?)\s*\)\s*)?-?\s*(?:years?|yrs?)\b`)
+var years = pattern.New(`(?i)(?:\b(\d{1,3}(?:,\d{3})+|\d{1,5})|\b(` + numberWords + `))\s*(?:\(\s*([^()]{1,60}?)\s*\)\s*)?-?\s*(?:years?|yrs?)\b`)
 
 // ParseYears is the first length of time in years in a text, in figures, words or
 // both ("99 (ninety-nine) years"), and the part of the text that it was read
@@ -272,11 +273,11 @@ func ParseYears(s string) (n float64, as string, ok bool) {
 // Money.
 
 var (
-	pounds = regexp.MustCompile(`(?i)(?:£|\bGBP)\s*(\d[\dOol]{0,2}(?:(?:\s?,|[,.])[\dOol]{3})+|\d[\dOol]*)(\.[\dOo]{1,2})?(?:\s?(million|m|k)\b)?`)
+	pounds = pattern.New(`(?i)(?:£|\bGBP)\s*(\d[\dOol]{0,2}(?:(?:\s?,|[,.])[\dOol]{3})+|\d[\dOol]*)(\.[\dOo]{1,2})?(?:\s?(million|m|k)\b)?`)
 	// shillings follows the pounds of a sum from before 15 February 1971: "10s 0d", ".10s.0d", " 10/-".
-	shillings   = regexp.MustCompile(`(?i)^[.\s-]{0,2}(\d{1,2})(?:\s?s\b\.?(?:[.\s-]{0,2}(\d{1,2})\s?d\b\.?)?|/-|[.](\d{1,2})d?\b)`)
-	poundsWords = regexp.MustCompile(`(?i)\b(` + numberWords + `)\s+pounds\b`)
-	peppercorn  = regexp.MustCompile(`(?i)\b(?:pepper\s?-?corn|no\s+(?:ground\s+)?rent\s+is\s+payable|rent\s*:?\s+nil)\b`)
+	shillings   = pattern.New(`(?i)^[.\s-]{0,2}(\d{1,2})(?:\s?s\b\.?(?:[.\s-]{0,2}(\d{1,2})\s?d\b\.?)?|/-|[.](\d{1,2})d?\b)`)
+	poundsWords = pattern.New(`(?i)\b(` + numberWords + `)\s+pounds\b`)
+	peppercorn  = pattern.New(`(?i)\b(?:pepper\s?-?corn|no\s+(?:ground\s+)?rent\s+is\s+payable|rent\s*:?\s+nil)\b`)
 )
 
 // ParsePounds is the first sum of money in a text, in figures ("£1,250",
@@ -334,7 +335,7 @@ func Peppercorn(s string) bool { return peppercorn.MatchString(s) }
 // Postcodes.
 
 var (
-	postcode = regexp.MustCompile(`(?i)\b([A-Z]{1,2})([\dOI][A-Z\d]?)\s*([\dOIl])([ABD-HJLNP-UW-Z]{2})\b`)
+	postcode = pattern.New(`(?i)\b([A-Z]{1,2})([\dOI][A-Z\d]?)\s*([\dOIl])([ABD-HJLNP-UW-Z]{2})\b`)
 )
 
 // ParsePostcode is the first postcode in a text, written "SW1A 1AA", and the part
@@ -378,7 +379,7 @@ func words(s string) map[string]bool {
 
 // Title numbers.
 
-var titleNumber = regexp.MustCompile(`\b([A-Z]{1,4})\s?(\d[\dOIlSZB]{0,6})\b|\b(\d{4,7})\b`)
+var titleNumber = pattern.New(`\b([A-Z]{1,4})\s?(\d[\dOIlSZB]{0,6})\b|\b(\d{4,7})\b`)
 
 // ParseTitleNumber is the first title number in a text: one to four letters of
 // the district and up to seven figures ("SGL433128", "K 12345"), or figures alone
@@ -421,7 +422,7 @@ func SameTitleNumber(a, b string) bool {
 
 // Company numbers.
 
-var companyNumber = regexp.MustCompile(`(?i)(?:co(?:mpany|\.)?\s*(?:regn?\.?|registration|registered)?\s*(?:no\.?|number|num\.?)|regist(?:ration|ered)\s+(?:no\.?|number)|incorporated\s+in\s+england(?:\s+and\s+wales)?\s+(?:with|under)\s+(?:company\s+)?(?:registration\s+)?(?:no\.?|number)|\bno\.)\s*[:.]?\s*\(?((?:[A-Z]{2}|R0)\s?\d{5,6}|[\dOl]{5,8})\b`)
+var companyNumber = pattern.New(`(?i)(?:co(?:mpany|\.)?\s*(?:regn?\.?|registration|registered)?\s*(?:no\.?|number|num\.?)|regist(?:ration|ered)\s+(?:no\.?|number)|incorporated\s+in\s+england(?:\s+and\s+wales)?\s+(?:with|under)\s+(?:company\s+)?(?:registration\s+)?(?:no\.?|number)|\bno\.)\s*[:.]?\s*\(?((?:[A-Z]{2}|R0)\s?\d{5,6}|[\dOl]{5,8})\b`)
 
 // ParseCompanyNumber is the first number of Companies House that a text labels as
 // such, in eight characters ("02366713", "OC301234"), and the part of the text
