@@ -46,6 +46,8 @@ var layout = []rule{
 	{"internal/rules", []string{"internal/evidence", "internal/papers"}, "rules see facts, never pages"},
 	{"internal/analysis", []string{"internal/evidence", "internal/fault", "internal/papers", "internal/reading", "internal/rules"}, "the order of the steps"},
 
+	{"internal/model", nil, "what a model is asked and gives, whoever runs it"},
+
 	{"internal/notes", nil, "what the law is, in files; which question it answers is for others"},
 	{"internal/retrieval", []string{"internal/analysis", "internal/evidence", "internal/notes", "internal/papers", "internal/reading"}, "answers from readings and reports, never from a database"},
 
