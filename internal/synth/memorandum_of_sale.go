@@ -9,6 +9,7 @@ const memoPath = "/paperwurks/memorandum_of_sale"
 var memorandumLayouts = []layout{
 	{kind: papers.MemorandumOfSale, name: "agents-table", write: memorandumTable},
 	{kind: papers.MemorandumOfSale, name: "agents-letter", write: memorandumLetter},
+	{kind: papers.MemorandumOfSale, name: "agency-system-print", write: memorandumCRM},
 	{kind: papers.MemorandumOfSale, name: "agents-columns", heldOut: true, write: memorandumColumns},
 }
 
