@@ -193,17 +193,10 @@ func (p *paper) askDetail(a ask) string {
 		plan := p.c.District + " Local Plan"
 		return p.passage("/paperwurks/con29r/designations", strings.Replace(a.detail, plan, p.words("/propertyPack/localSearches/localAuthoritySearches/planningAndBuildingRegulations/designationsAndProposals/plans/0/name", plan), 1))
 	}
-	if kind := map[string]string{"1.1(a)": "planning", "1.1(j)": "building regulations", "1.1(k)": "completion", "1.1(l)": "competent person"}[a.number]; kind != "" {
-		base := "/propertyPack/localSearches/localAuthoritySearches/planningAndBuildingRegulations/decisionsAndPendingApplications/" +
-			map[string]string{"1.1(a)": "planningPermission", "1.1(j)": "buildingRegulationsApproval", "1.1(k)": "buildingRegulationsCompletion", "1.1(l)": "buildingRegulationsSelfCertification"}[a.number]
-		var lines []string
-		for _, x := range p.c.Searches.Permissions {
-			if x.Kind == kind {
-				path := fmt.Sprintf("%s/%d", base, len(lines))
-				lines = append(lines, p.words(path+"/refNumber", x.Ref)+" - "+p.words(path+"/description", x.What)+" - "+p.words(path+"/decision", x.Decision)+" "+p.date(path+"/decisionDate", x.Date, slashDate(x.Date)))
-			}
-		}
-		return p.detail(a.number, strings.Join(lines, "\n"))
+	if list := p.decisions(a.number, func(path string, x Permission) string {
+		return p.words(path+"/refNumber", x.Ref) + " - " + p.words(path+"/description", x.What) + " - " + p.words(path+"/decision", x.Decision) + " " + p.date(path+"/decisionDate", x.Date, slashDate(x.Date))
+	}); list != nil {
+		return p.detail(a.number, strings.Join(list, "\n"))
 	}
 	if a.number == "2.1(a)" {
 		base := "/propertyPack/localSearches/localAuthoritySearches/roadsAndPublicRightsOfWay/roadsFootwaysAndFootpaths/highwaysMaintainableAtPublicExpense/0"
@@ -213,12 +206,35 @@ func (p *paper) askDetail(a ask) string {
 	return p.detail(a.number, a.detail)
 }
 
+// decided is the enquiries that list decisions: the kind of permission and its name in PDTF.
+var decided = map[string][2]string{
+	"1.1(a)": {"planning", "planningPermission"}, "1.1(j)": {"building regulations", "buildingRegulationsApproval"},
+	"1.1(k)": {"completion", "buildingRegulationsCompletion"}, "1.1(l)": {"competent person", "buildingRegulationsSelfCertification"},
+}
+
+// decisions is the decisions that an enquiry lists, each in the words of say, which
+// marks its facts under a path; nil for an enquiry that lists none.
+func (p *paper) decisions(number string, say func(path string, x Permission) string) []string {
+	d, ok := decided[number]
+	if !ok {
+		return nil
+	}
+	var list []string
+	for _, x := range p.c.Searches.Permissions {
+		if x.Kind == d[0] {
+			list = append(list, say(fmt.Sprintf("/propertyPack/localSearches/localAuthoritySearches/planningAndBuildingRegulations/decisionsAndPendingApplications/%s/%d", d[1], len(list)), x))
+		}
+	}
+	return list
+}
+
 const con29rPath = "/paperwurks/con29r"
 
 var con29rLayouts = []layout{
 	{kind: papers.CON29R, name: "council-table", write: con29rCouncil},
 	{kind: papers.CON29R, name: "replies-only", write: con29rReplies},
 	{kind: papers.CON29R, name: "search-company", write: con29rCompany},
+	{kind: papers.CON29R, name: "codes-and-schedule", write: con29rCodes},
 	{kind: papers.CON29R, name: "two-columns", heldOut: true, write: con29rColumns},
 }
 
@@ -399,6 +415,7 @@ var llc1Layouts = []layout{
 	{kind: papers.LLC1, name: "council-parts", write: llc1Council},
 	{kind: papers.LLC1, name: "registry-digital", write: llc1Registry},
 	{kind: papers.LLC1, name: "search-company", write: llc1Company},
+	{kind: papers.LLC1, name: "sidebar-and-tally", write: llc1Sidebar},
 	{kind: papers.LLC1, name: "typed-certificate", heldOut: true, write: llc1Typed},
 }
 

@@ -113,22 +113,17 @@ func follows(first, second string) bool {
 
 // groupedDetail is what follows an answer, in this council's words.
 func (p *paper) groupedDetail(a ask) string {
-	decided := map[string][2]string{"1.1(a)": {"planning", "planningPermission"}, "1.1(j)": {"building regulations", "buildingRegulationsApproval"}, "1.1(k)": {"completion", "buildingRegulationsCompletion"}, "1.1(l)": {"competent person", "buildingRegulationsSelfCertification"}}
-	switch d, ok := decided[a.number]; {
+	list := p.decisions(a.number, func(path string, x Permission) string {
+		return p.words(path+"/description", x.What) + " (" + p.words(path+"/refNumber", x.Ref) + "), " + p.words(path+"/decision", x.Decision) + " " + p.date(path+"/decisionDate", x.Date, x.Date.Format("2 Jan 2006"))
+	})
+	switch {
 	case a.detail == "":
 		return ""
 	case a.number == "1.2":
 		plan := p.words("/propertyPack/localSearches/localAuthoritySearches/planningAndBuildingRegulations/designationsAndProposals/plans/0/name", p.c.District+" Local Plan")
 		return p.passage(con29rPath+"/designations", "The "+plan+" shows the land inside the limits of development. No policy or proposal is particular to it.")
-	case ok:
-		var lines []string
-		for _, x := range p.c.Searches.Permissions {
-			if x.Kind == d[0] {
-				path := fmt.Sprintf("/propertyPack/localSearches/localAuthoritySearches/planningAndBuildingRegulations/decisionsAndPendingApplications/%s/%d", d[1], len(lines))
-				lines = append(lines, p.words(path+"/description", x.What)+" ("+p.words(path+"/refNumber", x.Ref)+"), "+p.words(path+"/decision", x.Decision)+" "+p.date(path+"/decisionDate", x.Date, x.Date.Format("2 Jan 2006")))
-			}
-		}
-		return p.detail(a.number, strings.Join(lines, "\n"))
+	case list != nil:
+		return p.detail(a.number, strings.Join(list, "\n"))
 	case a.number == "2.1(a)":
 		base := "/propertyPack/localSearches/localAuthoritySearches/roadsAndPublicRightsOfWay/roadsFootwaysAndFootpaths/highwaysMaintainableAtPublicExpense/0"
 		p.mark(base+"/status", map[bool]string{true: "public", false: "private"}[p.c.Searches.Adopted], "")
