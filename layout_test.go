@@ -65,7 +65,8 @@ var layout = []rule{
 	{"internal/cache/memcache", []string{"internal/cache"}, "one kind of cache"},
 	{"internal/cache/rediscache", []string{"internal/cache", "internal/fault"}, "one kind of cache"},
 	{"internal/cache/cachetest", []string{"internal/cache"}, "the suite of every driver"},
-	{"internal/servertest", nil, "servers for tests; what they are asked is the drivers'"},
+	{"internal/needs", nil, "the one rule on programs that a test cannot do without; only tests import it"},
+	{"internal/servertest", []string{"internal/needs"}, "servers for tests; what they are asked is the drivers'"},
 	{"internal/blob/blobtest", []string{"internal/blob", "internal/fault"}, "the suite of every driver"},
 	{"internal/blob/sealed", []string{"internal/blob", "internal/fault"}, "in front of any store; where keys are kept is retention's"},
 	{"internal/awsfault", []string{"internal/fault"}, "what AWS answers, for its drivers"},
@@ -103,7 +104,7 @@ var layout = []rule{
 	{"internal/retention", []string{"internal/audit", "internal/blob", "internal/document", "internal/fault", "internal/papers", "internal/property", "internal/tenant", "internal/work"}, "how long a case is kept and how it goes; what its papers say is others'"},
 	{"internal/store", []string{"internal/account", "internal/account/ceremony", "internal/audit", "internal/document", "internal/fault", "internal/mail", "internal/pack", "internal/papers", "internal/permission", "internal/property", "internal/request", "internal/retention", "internal/review", "internal/tenant", "internal/webhook", "internal/work"}, "SQL behind the interfaces that these declare; it calls none of their services"},
 	{"internal/store/storetest", []string{"internal/account", "internal/account/ceremony", "internal/account/passkey", "internal/audit", "internal/document", "internal/fault", "internal/mail", "internal/pack", "internal/property", "internal/request", "internal/retention", "internal/review", "internal/rules", "internal/store", "internal/tenant", "internal/webhook", "internal/work"}, "the suite of the store; only tests import it"},
-	{"internal/store/pgtest", nil, "a PostgreSQL for tests; only tests import it"},
+	{"internal/store/pgtest", []string{"internal/needs", "internal/servertest"}, "a PostgreSQL for tests; only tests import it"},
 
 	{"internal/config", nil, "settings open nothing"},
 	{"internal/malware", []string{"internal/fault"}, "asks a scanner; knows nothing of papers"},

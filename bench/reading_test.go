@@ -16,6 +16,7 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
+	"github.com/paperwurks/paperwurks/internal/needs"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/reading/ocr"
 	"github.com/paperwurks/paperwurks/internal/reading/pdf"
@@ -108,7 +109,7 @@ func BenchmarkReadingText(b *testing.B) {
 func BenchmarkReadingOCR(b *testing.B) {
 	program, ok := ocr.Find()
 	if !ok {
-		b.Skip("tesseract is not installed")
+		needs.Missing(b, "tesseract is not installed")
 	}
 	e := openEngine(b)
 	data := scanned(b, e, deed(b, 1))

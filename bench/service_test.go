@@ -68,11 +68,7 @@ const database = "papers"
 func newService(tb testing.TB) *service {
 	tb.Helper()
 	s := bare(tb)
-	var err error
-	if s.postgres, err = pgtest.Start(); err != nil {
-		tb.Fatal(err)
-	}
-	tb.Cleanup(s.postgres.Stop)
+	s.postgres = pgtest.Own(tb)
 	if err := s.postgres.Create(database); err != nil {
 		tb.Fatal(err)
 	}

@@ -19,6 +19,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/blob"
 	"github.com/paperwurks/paperwurks/internal/blob/fileblob"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/needs"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
@@ -138,10 +139,7 @@ func TestTheDocumentedExample(t *testing.T) {
 	if hex.EncodeToString(sum[:]) != m.records[1].Hash {
 		t.Error("its SHA-256 is not its hash")
 	}
-	python, err := exec.LookPath("python3")
-	if err != nil {
-		t.Skip("there is no python3 to run the documented program with")
-	}
+	python := needs.Program(t, "python3")
 	dir := t.TempDir()
 	check := func(name, text string) (string, error) {
 		path := filepath.Join(dir, name+".jsonl")

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/analysis"
+	"github.com/paperwurks/paperwurks/internal/needs"
 )
 
 // recipe is what the Dockerfile says, as far as this check knows how to do it. An
@@ -329,7 +330,7 @@ func TestImage(t *testing.T) {
 	if os.Getuid() != 0 {
 		as := exec.Command("sudo", "-n", "true")
 		if err := as.Run(); err != nil {
-			t.Skip("a root file system is changed to by root alone, and sudo asks for a password")
+			needs.Missing(t, "a root file system is changed to by root alone, and sudo asks for a password")
 		}
 		again := exec.Command("sudo", append([]string{"-n", "-E", "env", "PATH=" + os.Getenv("PATH")}, os.Args...)...)
 		if out, err := again.CombinedOutput(); err != nil || !strings.Contains(string(out), "PASS") {

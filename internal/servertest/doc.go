@@ -3,8 +3,7 @@
 // which speaks S3 and checks signatures, with a gate before it that holds uploads
 // back until they are scanned. PostgreSQL has its own, store/pgtest.
 //
-// It owns finding or building the programs and starting them as a user who is
-// not root. A machine without a program skips what needs it, except in CI, where
-// that is a failure: what CI promises to test it tests. What is asked of the
-// servers belongs to the suites of the drivers.
+// It owns starting the programs as a user who is not root. A machine without one is
+// the business of needs; what is asked of the servers belongs to the suites of the
+// drivers.
 package servertest

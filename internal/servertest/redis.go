@@ -1,10 +1,14 @@
 package servertest
 
 import (
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"syscall"
 	"testing"
+
+	"github.com/paperwurks/paperwurks/internal/needs"
 )
 
 // Redis is a server of Redis without keys.
@@ -19,16 +23,21 @@ type Redis struct {
 // would have them.
 func StartRedis(t testing.TB, options ...string) *Redis {
 	t.Helper()
-	program, err := exec.LookPath("redis-server")
+	program := needs.Program(t, "redis-server")
+	servant, err := Servant()
 	if err != nil {
-		missing(t, "redis-server is not installed")
+		t.Fatal(err)
 	}
-	as, dir := nobody(t)
+	dir, err := Dir(servant)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	port := strconv.Itoa(freePort(t))
 	r := &Redis{Socket: filepath.Join(dir, "redis.sock"), Address: "127.0.0.1:" + port}
 	r.start = func() *Process {
 		cmd := exec.Command(program, append([]string{"--bind", "127.0.0.1", "--port", port, "--unixsocket", r.Socket, "--save", "", "--appendonly", "no", "--dir", dir}, options...)...)
-		cmd.SysProcAttr = as
+		cmd.SysProcAttr = &syscall.SysProcAttr{Credential: servant}
 		return run(t, cmd, answers("unix", r.Socket))
 	}
 	r.Process = r.start()

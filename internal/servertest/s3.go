@@ -11,6 +11,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+
+	"github.com/paperwurks/paperwurks/internal/needs"
 )
 
 // versitygw is the program, at the version that the tests were written against.
@@ -101,7 +103,7 @@ func buildVersitygw(t testing.TB) string {
 	build := exec.Command("go", "install", "-trimpath", "-ldflags=-s -w", versitygw+"@"+versitygwVersion)
 	build.Env = append(os.Environ(), "GOBIN="+bin, "GOFLAGS=", "CGO_ENABLED=0")
 	if text, err := build.CombinedOutput(); err != nil {
-		missing(t, "versitygw cannot be built: %v\n%s", err, text)
+		needs.Missing(t, "versitygw cannot be built: %v\n%s", err, text)
 	}
 	if err := os.Rename(filepath.Join(bin, "versitygw"), path); err != nil {
 		t.Fatal(err)

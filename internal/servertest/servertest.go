@@ -2,6 +2,8 @@ package servertest
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"net"
 	"os"
 	"os/exec"
@@ -12,15 +14,6 @@ import (
 	"testing"
 	"time"
 )
-
-// missing ends a test whose program is not on the machine.
-func missing(t testing.TB, format string, args ...any) {
-	t.Helper()
-	if os.Getenv("CI") != "" {
-		t.Fatalf(format+"; CI must have it: run make tools", args...)
-	}
-	t.Skipf(format+"; run make tools", args...)
-}
 
 // Process is a server that runs until the end of its test, or until it is killed.
 type Process struct {
@@ -60,17 +53,25 @@ func run(t testing.TB, cmd *exec.Cmd, ready func() error) *Process {
 		close(p.done)
 	}()
 	t.Cleanup(p.Kill)
+	if err := Await(p.done, ready); err != nil {
+		t.Fatalf("%s %v\n%s", cmd.Path, err, p.out)
+	}
+	return p
+}
+
+// Await waits, a minute at most, until a server is ready or has ended.
+func Await(ended <-chan struct{}, ready func() error) error {
 	deadline := time.After(time.Minute)
 	for err := ready(); err != nil; err = ready() {
 		select {
-		case <-p.done:
-			t.Fatalf("%s ended: %s", cmd.Path, p.out)
+		case <-ended:
+			return errors.New("has ended")
 		case <-deadline:
-			t.Fatalf("%s does not answer: %v\n%s", cmd.Path, err, p.out)
+			return fmt.Errorf("does not answer: %w", err)
 		case <-time.After(20 * time.Millisecond):
 		}
 	}
-	return p
+	return nil
 }
 
 // Kill ends a server at once, as a failure of the machine would.
@@ -85,15 +86,24 @@ func (p *Process) Stop(s os.Signal) {
 	<-p.done
 }
 
-// freePort is a port that nobody listens on.
+// FreePort is a port that nobody listens on.
+func FreePort() (int, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, err
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port, nil
+}
+
+// freePort is FreePort for a test.
 func freePort(t testing.TB) int {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	port, err := FreePort()
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
-	return l.Addr().(*net.TCPAddr).Port
+	return port
 }
 
 // answers says whether an address takes connections.
@@ -107,30 +117,27 @@ func answers(network, address string) func() error {
 	}
 }
 
-// nobody is the user for servers that refuse to be root's, with a directory of
-// its own, removed at the end of the test. For anybody but root both are ordinary.
-func nobody(t testing.TB) (as *syscall.SysProcAttr, dir string) {
-	t.Helper()
-	// Not t.TempDir, whose parents are closed to others.
-	dir, err := os.MkdirTemp("", "paperwurks-server-")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = os.RemoveAll(dir) })
-	if os.Getuid() != 0 {
-		return nil, dir
+// Servant is whom servers run as that refuse to be root's; nil for anybody but root,
+// whose servers run as they do.
+func Servant() (*syscall.Credential, error) {
+	if os.Geteuid() != 0 {
+		return nil, nil
 	}
 	u, err := user.Lookup("nobody")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	uid, err1 := strconv.ParseUint(u.Uid, 10, 32)
 	gid, err2 := strconv.ParseUint(u.Gid, 10, 32)
-	if err1 != nil || err2 != nil {
-		t.Fatalf("the user nobody: %v, %v", err1, err2)
+	return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, errors.Join(err1, err2)
+}
+
+// Dir makes a directory for a server of the servant's, whom the parents of
+// testing.TB.TempDir would keep out. Whoever makes it removes it.
+func Dir(servant *syscall.Credential) (string, error) {
+	dir, err := os.MkdirTemp("", "paperwurks-server-")
+	if err != nil || servant == nil {
+		return dir, err
 	}
-	if err := os.Chown(dir, int(uid), int(gid)); err != nil {
-		t.Fatal(err)
-	}
-	return &syscall.SysProcAttr{Credential: &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}}, dir
+	return dir, os.Chown(dir, int(servant.Uid), int(servant.Gid))
 }

@@ -30,11 +30,7 @@ func TestTheDatabaseMustProveItself(t *testing.T) {
 	if _, err := OpenPostgres(t.Context(), strings.Replace(strings.Replace(address, "127.0.0.1", "db.internal", 1), "sslmode=disable", "sslmode=prefer", 1), Options{}); fault.KindOf(err) != fault.Invalid {
 		t.Errorf("another machine without TLS: %v", err)
 	}
-	c, err := pgtest.Start()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(c.Stop)
+	c := pgtest.Own(t)
 	plain := c.URL("postgres")
 	dir := t.TempDir()
 	own, other := filepath.Join(dir, "own.pem"), filepath.Join(dir, "other.pem")

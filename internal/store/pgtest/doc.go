@@ -6,6 +6,6 @@
 // kept there.
 //
 // A cluster is started at the first use and stopped at Main's end, or by the
-// kernel when the test program is killed. Where the programs are missing, tests
-// are skipped on a person's machine and fail where CI=true.
+// kernel when the test program is killed. Where the programs are missing, needs says
+// what becomes of a test.
 package pgtest

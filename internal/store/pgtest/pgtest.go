@@ -8,10 +8,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"net"
 	"os"
 	"os/exec"
-	"os/user"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -22,6 +20,9 @@ import (
 	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // registers the driver pgx
+
+	"github.com/paperwurks/paperwurks/internal/needs"
+	"github.com/paperwurks/paperwurks/internal/servertest"
 )
 
 // Cluster is a running PostgreSQL of a test's own.
@@ -35,7 +36,7 @@ type Cluster struct {
 }
 
 // errMissing says that the machine has no PostgreSQL.
-var errMissing = errors.New("no PostgreSQL on this machine: apt-get install postgresql, or put initdb and postgres on the PATH")
+var errMissing = errors.New("PostgreSQL is not installed, or its initdb and postgres are not on the PATH")
 
 // shared is the cluster that the tests of one program use together.
 var shared struct {
@@ -58,13 +59,8 @@ func Main(m *testing.M) {
 // and gives its URL. The program's TestMain must call Main.
 func Database(t testing.TB) string {
 	t.Helper()
-	shared.Do(func() { shared.Cluster, shared.err = Start() })
-	if errors.Is(shared.err, errMissing) && os.Getenv("CI") != "true" {
-		t.Skip(shared.err)
-	}
-	if shared.err != nil {
-		t.Fatal(shared.err)
-	}
+	shared.Do(func() { shared.Cluster, shared.err = start() })
+	started(t, shared.err)
 	name := fmt.Sprintf("test%d", shared.n.Add(1))
 	if err := shared.Create(name); err != nil {
 		t.Fatal(err)
@@ -72,32 +68,47 @@ func Database(t testing.TB) string {
 	return shared.URL(name)
 }
 
-// Start makes a cluster and waits until it answers.
-func Start() (_ *Cluster, err error) {
+// Own is a cluster for one test alone, which may do to it what it likes.
+func Own(t testing.TB) *Cluster {
+	t.Helper()
+	c, err := start()
+	started(t, err)
+	t.Cleanup(c.Stop)
+	return c
+}
+
+func started(t testing.TB, err error) {
+	t.Helper()
+	if errors.Is(err, errMissing) {
+		needs.Missing(t, "%v", err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// start makes a cluster and waits until it answers.
+func start() (_ *Cluster, err error) {
 	c := &Cluster{ended: make(chan struct{})}
 	if c.bin, err = programs(); err != nil {
 		return nil, err
 	}
-	if c.as, err = servant(); err != nil {
+	if c.as, err = servertest.Servant(); err != nil {
 		return nil, err
 	}
-	if c.dir, err = os.MkdirTemp("", "pgtest"); err != nil {
-		return nil, err
-	}
+	c.dir, err = servertest.Dir(c.as)
 	defer func() {
 		if err != nil {
 			_ = os.RemoveAll(c.dir)
 		}
 	}()
-	if c.as != nil {
-		if err := os.Chown(c.dir, int(c.as.Uid), int(c.as.Gid)); err != nil {
-			return nil, err
-		}
+	if err != nil {
+		return nil, err
 	}
 	if out, err := c.command("initdb", "-D", c.data(), "-U", "paperwurks", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync").CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("initdb: %w\n%s", err, out)
 	}
-	if c.port, err = freePort(); err != nil {
+	if c.port, err = servertest.FreePort(); err != nil {
 		return nil, err
 	}
 	return c, c.Serve()
@@ -118,21 +129,11 @@ func (c *Cluster) Serve() error {
 	ended := make(chan struct{})
 	c.ended = ended
 	go func() { _ = c.server.Wait(); close(ended) }()
-	deadline := time.After(30 * time.Second)
-	for {
-		err := c.query("postgres", `select 1`)
-		if err == nil {
-			return nil
-		}
-		select {
-		case <-ended:
-			return fmt.Errorf("postgres ended: %s", log.String())
-		case <-deadline:
-			c.Kill()
-			return fmt.Errorf("postgres does not answer: %w\n%s", err, log.String())
-		case <-time.After(20 * time.Millisecond):
-		}
+	if err := servertest.Await(ended, func() error { return c.query("postgres", `select 1`) }); err != nil {
+		c.Kill()
+		return fmt.Errorf("postgres %w\n%s", err, log.String())
 	}
+	return nil
 }
 
 // URL is the address of a database.
@@ -198,36 +199,4 @@ func programs() (string, error) {
 func has(dir string) bool {
 	_, err := os.Stat(filepath.Join(dir, "initdb"))
 	return err == nil
-}
-
-// servant is whom the server runs as: PostgreSQL refuses to run as root.
-func servant() (*syscall.Credential, error) {
-	if os.Geteuid() != 0 {
-		return nil, nil
-	}
-	for _, name := range []string{"postgres", "nobody"} {
-		u, err := user.Lookup(name)
-		if err != nil {
-			continue
-		}
-		uid, err := strconv.ParseUint(u.Uid, 10, 32)
-		if err != nil {
-			return nil, err
-		}
-		gid, err := strconv.ParseUint(u.Gid, 10, 32)
-		if err != nil {
-			return nil, err
-		}
-		return &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}, nil
-	}
-	return nil, errors.New("PostgreSQL will not run as root, and there is no user postgres or nobody")
-}
-
-func freePort() (int, error) {
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		return 0, err
-	}
-	defer ln.Close()
-	return ln.Addr().(*net.TCPAddr).Port, nil
 }
