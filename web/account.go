@@ -31,6 +31,7 @@ func (p *Pages) accountRoutes() {
 	p.route(permission.SelfChange, "POST /account/tokens", p.newToken)
 	p.route(permission.SelfChange, "POST /account/tokens/{id}/revoke", p.revokeToken)
 
+	p.route(permission.WorkSee, "GET /firm", p.firmFirst)
 	p.route(permission.PeopleSee, "GET /people", p.people)
 	p.route(permission.PeopleInvite, "POST /people", p.invite)
 	p.route(permission.PeopleInvite, "POST /people/{person}/invite-again", p.onPerson(func(r *http.Request, id tenant.Person) error {

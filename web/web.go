@@ -194,14 +194,14 @@ type view struct {
 // framed is a view with what the frame around it shows.
 type framed struct {
 	view
-	People bool // may they see the people of the firm?
+	Places []place // of the menu
 }
 
 // show renders a page whole before the first byte of it goes out.
 func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name string, v view) {
 	var b bytes.Buffer
 	v.Site = p.site
-	if err := pages[name].Execute(&b, framed{v, may(r, permission.PeopleSee)}); err != nil {
+	if err := pages[name].Execute(&b, framed{v, places(r, site)}); err != nil {
 		api.Fail(w, r, err)
 		return
 	}
