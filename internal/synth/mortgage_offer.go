@@ -12,6 +12,7 @@ const offerPath = "/paperwurks/mortgage_offer"
 var offerLayouts = []layout{
 	{kind: papers.MortgageOffer, name: "numbered-sections", write: offerSections},
 	{kind: papers.MortgageOffer, name: "letter-and-schedule", write: offerLetter},
+	{kind: papers.MortgageOffer, name: "older key facts", write: offerKeyFacts},
 	{kind: papers.MortgageOffer, name: "key-facts-boxes", heldOut: true, write: offerBoxes},
 }
 

@@ -39,6 +39,7 @@ var supportingLayouts = []layout{
 
 	{kind: papers.InsuranceSchedule, name: "insurer's schedule", write: insuranceTable, fits: hasBlock},
 	{kind: papers.InsuranceSchedule, name: "broker's letter", write: insuranceLetter, fits: hasBlock},
+	{kind: papers.InsuranceSchedule, name: "summary of cover", write: insuranceKeyFacts, fits: hasBlock},
 	{kind: papers.InsuranceSchedule, name: "schedule, labels above", heldOut: true, write: insuranceLabels, fits: hasBlock},
 
 	{kind: papers.EWS1, name: "ews1 form", write: ewsForm, fits: hasEWS1},
@@ -52,6 +53,8 @@ var supportingLayouts = []layout{
 	{kind: papers.Correspondence, name: "agent's annual letter", write: agentNews, fits: isManaged},
 	{kind: papers.Correspondence, name: "solicitor's letter", write: solicitorLetter},
 	{kind: papers.Correspondence, name: "solicitor's letter, word", format: "docx", write: solicitorLetter},
+	{kind: papers.Correspondence, name: "agent's reminder with a slip", write: agentReminder, fits: isManaged},
+	{kind: papers.Correspondence, name: "replies under a table of references", write: sellersReply},
 
 	{kind: papers.Correspondence, name: "printed e-mail", heldOut: true, write: printedEmail},
 

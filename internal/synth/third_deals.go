@@ -5,4 +5,8 @@ import "github.com/paperwurks/paperwurks/internal/papers"
 // thirdDealLayouts is the third held-out set's deeds, forms, offers and letters.
 var thirdDealLayouts = []layout{
 	{kind: papers.MemorandumOfSale, name: "matrix of both sides", heldOut: true, from: Third, write: memorandumMatrix},
+	{kind: papers.Correspondence, name: "agent's letter with a side column", heldOut: true, from: Third, write: agentSidebar, fits: isManaged},
+	{kind: papers.Correspondence, name: "typed letter between firms", heldOut: true, from: Third, write: sellersCompletionLetter},
+	{kind: papers.MortgageOffer, name: "society's grid", heldOut: true, from: Third, write: offerGrid},
+	{kind: papers.InsuranceSchedule, name: "certificate of cover", heldOut: true, from: Third, write: insuranceRun, fits: hasBlock},
 }
