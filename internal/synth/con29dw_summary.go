@@ -52,7 +52,7 @@ func drainageSummary(p *paper) {
 		p.para(b("Question "+a.number)+"  "+a.question, p.body.gap(2))
 		answer, detail := p.waterReply(a, same)
 		if answer != "" {
-			detail = b(answer+",") + " " + lowerRecords(detail)
+			detail = b(answer) + "\n" + detail
 		}
 		p.row(table{widths: []float64{1}, st: p.body, rules: noRules, pad: 5, fill: &[3]int{229, 243, 244}}, detail)
 		p.gap(3)
@@ -65,7 +65,3 @@ func drainageSummary(p *paper) {
 		}
 	}
 }
-
-// lowerRecords continues a sentence with words that begin one: "Records" and "There"
-// and "The" in small letters, names as they are.
-func lowerRecords(s string) string { return s }

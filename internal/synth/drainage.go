@@ -16,6 +16,7 @@ const (
 var drainageLayouts = []layout{
 	{kind: papers.CON29DW, name: "undertakers-report", write: drainageReport},
 	{kind: papers.CON29DW, name: "question-answer-table", write: drainageTable},
+	{kind: papers.CON29DW, name: "summary-then-guidance", write: drainageSummary},
 	{kind: papers.CON29DW, name: "summary-letter", heldOut: true, write: drainageLetter},
 }
 

@@ -15,6 +15,7 @@ var environmentalLayouts = []layout{
 	{kind: papers.Environmental, name: "traffic-lights", write: envLights},
 	{kind: papers.Environmental, name: "certificate-and-sections", write: envSections},
 	{kind: papers.Environmental, name: "dense-table", write: envTable},
+	{kind: papers.Environmental, name: "tiles", write: envTiles},
 	{kind: papers.Environmental, name: "letter-opinion", heldOut: true, write: envLetter},
 }
 

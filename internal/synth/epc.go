@@ -16,6 +16,7 @@ var epcLayouts = []layout{
 	{kind: papers.EPC, name: "register-page", write: epcRegister},
 	{kind: papers.EPC, name: "graph-report", write: epcGraph, fits: func(c *Case) bool { return c.EPC.Assessed.Year() < 2021 }},
 	{kind: papers.EPC, name: "short-print", write: epcShort},
+	{kind: papers.EPC, name: "data-sheet", write: epcDatasheet},
 	{kind: papers.EPC, name: "landscape-summary", heldOut: true, write: epcSummary},
 }
 

@@ -11,6 +11,7 @@ import (
 var supportingLayouts = []layout{
 	{kind: papers.PlanningDecision, name: "planning letter", write: planningLetter, fits: hasWorks},
 	{kind: papers.PlanningDecision, name: "planning notice, table", write: planningTable, fits: hasWorks},
+	{kind: papers.PlanningDecision, name: "planning notice, reasons beside", write: planningSchedule, fits: hasWorks},
 	{kind: papers.PlanningDecision, name: "planning notice in two parts", heldOut: true, write: planningPart, fits: hasWorks},
 
 	{kind: papers.BuildingRegsCertificate, name: "completion certificate, letter", write: completionLetter, fits: hasCertified},
@@ -23,6 +24,7 @@ var supportingLayouts = []layout{
 
 	{kind: papers.NewHomeWarranty, name: "warranty schedule", write: warrantySchedule, fits: hasWarranty},
 	{kind: papers.NewHomeWarranty, name: "warranty certificate", write: warrantyNote, fits: hasWarranty},
+	{kind: papers.NewHomeWarranty, name: "warranty by sections", write: warrantySections, fits: hasWarranty},
 	{kind: papers.NewHomeWarranty, name: "warranty sheet", heldOut: true, write: warrantySheet, fits: hasWarranty},
 
 	{kind: papers.IndemnityPolicy, name: "indemnity schedule", write: indemnitySchedule},

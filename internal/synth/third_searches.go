@@ -5,5 +5,10 @@ import "github.com/paperwurks/paperwurks/internal/papers"
 // thirdSearchLayouts is the third held-out set's registers, searches and certificates.
 var thirdSearchLayouts = []layout{
 	{kind: papers.LLC1, name: "board-and-prose", heldOut: true, from: Third, write: llc1Prose},
+	{kind: papers.CON29DW, name: "statements", heldOut: true, from: Third, write: drainageStatements},
+	{kind: papers.Environmental, name: "two-column findings", heldOut: true, from: Third, write: envColumns},
+	{kind: papers.EPC, name: "narrow page", heldOut: true, from: Third, write: epcPhone},
+	{kind: papers.NewHomeWarranty, name: "warranty confirmed by letter", heldOut: true, from: Third, write: warrantyReply, fits: hasWarranty},
+	{kind: papers.PlanningDecision, name: "decision by letter", heldOut: true, from: Third, write: planningLetterDecision, fits: hasWorks},
 	{kind: papers.CON29R, name: "verdicts", heldOut: true, from: Third, write: con29rVerdicts},
 }
