@@ -55,7 +55,7 @@ var layout = []rule{
 	{"internal/report", []string{"internal/analysis", "internal/facsimile", "internal/reading", "internal/rules"}, "shows an analysis; finds nothing itself"},
 
 	{"internal/synth", []string{"internal/papers", "internal/reading"}, "writes papers and their truth from the fields alone: it may not lean on the parsers that it tests"},
-	{"internal/evaluation", []string{"internal/analysis", "internal/evidence", "internal/reading", "internal/retrieval", "internal/rules", "internal/synth"}, "compares a report, and answers, with the truth; which engine made the report is the caller's"},
+	{"internal/evaluation", []string{"internal/analysis", "internal/evidence", "internal/papers", "internal/reading", "internal/retrieval", "internal/rules", "internal/synth"}, "compares a report, and answers, with the truth; which engine made the report is the caller's"},
 
 	{"internal/tenant", []string{"internal/fault"}, "who is asking, for everybody"},
 	{"internal/blob", []string{"internal/fault"}, "bytes know nothing of papers"},

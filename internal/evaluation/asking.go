@@ -11,6 +11,7 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/papers"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/retrieval"
 	"github.com/paperwurks/paperwurks/internal/synth"
@@ -158,7 +159,7 @@ func right(truth []Stand, r retrieval.Result) bool {
 		if t.File != r.File {
 			continue
 		}
-		if r.Path != "" && starred(r.Path) == t.Path || quotes(t, r.Quote) {
+		if r.Path != "" && papers.Declared(r.Path) == t.Path || quotes(t, r.Quote) {
 			return true
 		}
 	}
@@ -185,18 +186,7 @@ func quotes(t Stand, all []retrieval.Quote) bool {
 			}
 			continue
 		}
-		have := map[string]int{}
-		for _, w := range b {
-			have[w]++
-		}
-		shared := 0
-		for _, w := range a {
-			if have[w] > 0 {
-				have[w]--
-				shared++
-			}
-		}
-		if float64(shared) >= alike*float64(len(a)) {
+		if float64(shared(a, b)) >= alike*float64(len(a)) {
 			return true
 		}
 	}

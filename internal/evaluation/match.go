@@ -3,22 +3,10 @@ package evaluation
 import (
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
 )
-
-// starred is a path with a star for each index of a list.
-func starred(path string) string {
-	parts := strings.Split(path, "/")
-	for i, p := range parts {
-		if _, err := strconv.Atoi(p); err == nil && p != "" {
-			parts[i] = "*"
-		}
-	}
-	return strings.Join(parts, "/")
-}
 
 // Equal reports whether a normalised value is the true one. Computed values may
 // differ by a day or by one year or month, since "from" a day may or may not
@@ -72,18 +60,24 @@ func sameWords(truth, got string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
+	return float64(shared(a, b)) >= 0.9*float64(len(a))
+}
+
+// shared is how many words two texts have in common, each counted as often as both
+// have it.
+func shared(a, b []string) int {
 	have := map[string]int{}
 	for _, w := range b {
 		have[w]++
 	}
-	shared := 0
+	n := 0
 	for _, w := range a {
 		if have[w] > 0 {
 			have[w]--
-			shared++
+			n++
 		}
 	}
-	return float64(shared) >= 0.9*float64(len(a))
+	return n
 }
 
 // untitled leaves out the title before a person's name.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/paperwurks/paperwurks/internal/papers"
 	"github.com/paperwurks/paperwurks/internal/synth"
 )
 
@@ -147,7 +148,7 @@ func stands(truth *synth.Truth, places []answerPlace) []Stand {
 		}
 		for _, f := range d.Facts {
 			if slices.ContainsFunc(places, func(p answerPlace) bool { return p.kind == d.Kind && strings.Contains(f.Path, p.path) }) && f.Quote != "" {
-				all = append(all, Stand{file, starred(f.Path), f.Page, f.Quote})
+				all = append(all, Stand{file, papers.Declared(f.Path), f.Page, f.Quote})
 			}
 		}
 	}

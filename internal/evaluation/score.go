@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/analysis"
+	"github.com/paperwurks/paperwurks/internal/papers"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/rules"
 	"github.com/paperwurks/paperwurks/internal/synth"
@@ -239,12 +240,12 @@ func (s *Summary) facts(pack string, want synth.Paper, got *analysis.Document) C
 	var c Count
 	left := map[string][]analysis.Fact{}
 	for _, f := range got.Facts {
-		left[starred(f.Path)] = append(left[starred(f.Path)], f)
+		left[papers.Declared(f.Path)] = append(left[papers.Declared(f.Path)], f)
 	}
 	about := Miss{Pack: pack, File: want.File, Kind: want.Kind, Layout: want.Layout, Scanned: want.Quality}
 	var lost []synth.PaperFact
 	for _, w := range want.Facts {
-		path := starred(w.Path)
+		path := papers.Declared(w.Path)
 		at := slices.IndexFunc(left[path], func(f analysis.Fact) bool { return Equal(w.Normalised, f.Normalised, w.Computed) })
 		if at < 0 {
 			lost = append(lost, w)
@@ -256,7 +257,7 @@ func (s *Summary) facts(pack string, want synth.Paper, got *analysis.Document) C
 	for _, w := range lost {
 		m := about
 		m.What, m.Path, m.Expected, m.Page, m.Quote = "lost", w.Path, fmt.Sprint(w.Normalised), w.Page, w.Quote
-		if rest := left[starred(w.Path)]; len(rest) > 0 {
+		if rest := left[papers.Declared(w.Path)]; len(rest) > 0 {
 			m.Got = fmt.Sprint(rest[0].Normalised)
 		}
 		s.miss(m)
@@ -264,15 +265,15 @@ func (s *Summary) facts(pack string, want synth.Paper, got *analysis.Document) C
 	}
 	known := map[string]bool{}
 	for _, w := range want.Facts {
-		known[starred(w.Path)] = true
+		known[papers.Declared(w.Path)] = true
 	}
 	for _, f := range got.Facts {
 		// What was worked out from other facts stands or falls with them, where the
 		// truth does not name it.
-		if f.Computed && !known[starred(f.Path)] {
+		if f.Computed && !known[papers.Declared(f.Path)] {
 			continue
 		}
-		if rest := left[starred(f.Path)]; slices.ContainsFunc(rest, func(r analysis.Fact) bool { return r.Path == f.Path }) {
+		if rest := left[papers.Declared(f.Path)]; slices.ContainsFunc(rest, func(r analysis.Fact) bool { return r.Path == f.Path }) {
 			m := about
 			m.What, m.Path, m.Got, m.Page, m.Quote = "false", f.Path, fmt.Sprint(f.Normalised), f.Page, f.Quote
 			s.miss(m)

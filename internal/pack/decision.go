@@ -270,7 +270,7 @@ func corrected(facts []Fact) []analysis.Fact {
 // parseValue reads a person's word for a fact as the field at that path is
 // normalised. fault.Invalid says how to write it.
 func parseValue(at, s string) (any, error) {
-	switch typeOf(at) {
+	switch papers.TypeOf(at) {
 	case papers.Pounds, papers.Number:
 		n, err := strconv.ParseFloat(strings.NewReplacer("£", "", ",", "", " ", "").Replace(s), 64)
 		if err != nil {
@@ -291,30 +291,6 @@ func parseValue(at, s string) (any, error) {
 		return nil, fault.New(fault.Invalid, "right: %q is neither yes nor no", s)
 	}
 	return s, nil
-}
-
-// typeOf is how the values at a path are written.
-func typeOf(at string) papers.Type {
-	at = starred(at)
-	for _, k := range papers.Kinds() {
-		for _, f := range papers.Fields(k) {
-			if f.Path == at {
-				return f.Type
-			}
-		}
-	}
-	return papers.Words
-}
-
-// starred is a path with * for the places of lists.
-func starred(at string) string {
-	segments := strings.Split(at, "/")
-	for i, s := range segments {
-		if _, err := strconv.Atoi(s); err == nil {
-			segments[i] = "*"
-		}
-	}
-	return strings.Join(segments, "/")
 }
 
 // Enquiry is a question for the other side as people let it stand.

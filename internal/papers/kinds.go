@@ -1,5 +1,7 @@
 package papers
 
+import "strings"
+
 // Kind is a kind of paper: the identifiers of the report's format.
 type Kind string
 
@@ -111,4 +113,33 @@ func Fields(k Kind) []Field {
 		return d.fields
 	}
 	return nil
+}
+
+// Declared is the path of the field that a fact's path fills: a star in the place of
+// each index of a list, so that /a/0/b/2 is /a/*/b/*.
+func Declared(path string) string {
+	parts := strings.Split(path, "/")
+	for i, p := range parts {
+		if p != "" && strings.Trim(p, "0123456789") == "" {
+			parts[i] = "*"
+		}
+	}
+	return strings.Join(parts, "/")
+}
+
+// TypeOf is how the value at a fact's path is written in papers of some kinds, of all
+// where none is named; Words where they have no such field.
+func TypeOf(path string, kinds ...Kind) Type {
+	path = Declared(path)
+	if len(kinds) == 0 {
+		kinds = Kinds()
+	}
+	for _, k := range kinds {
+		for _, f := range Fields(k) {
+			if f.Path == path {
+				return f.Type
+			}
+		}
+	}
+	return Words
 }

@@ -55,17 +55,6 @@ func at(path string, index ...int) string {
 	return path
 }
 
-// star puts a star in the place of each index of a path.
-func star(path string) string {
-	parts := strings.Split(path, "/")
-	for i, p := range parts {
-		if _, err := strconv.Atoi(p); err == nil {
-			parts[i] = "*"
-		}
-	}
-	return strings.Join(parts, "/")
-}
-
 // state adds a fact whose value stands in a span, unless the path was said
 // before. The path is one of the definition's fields, indexes filled in.
 // Normalised may be nil for the value itself. It reports whether the fact stands.
@@ -146,10 +135,10 @@ func (s *sheet) add(path string, build func(evidence.Statement) (evidence.Fact, 
 	if s.said[path] {
 		return false
 	}
-	label, known := s.labels[star(path)]
+	label, known := s.labels[Declared(path)]
 	if !known {
 		// A parser may not invent paths: the fields are the contract with rules and packs.
-		s.refused = append(s.refused, fmt.Errorf("papers: %s has no field %s", s.def.kind, star(path)))
+		s.refused = append(s.refused, fmt.Errorf("papers: %s has no field %s", s.def.kind, Declared(path)))
 		return false
 	}
 	f, err := build(evidence.Statement{Path: path, Label: label})

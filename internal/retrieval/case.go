@@ -194,7 +194,7 @@ func (c *Case) addFacts(d *analysis.Document, parts []analysis.Part, from int) {
 				kind = p.Kind
 			}
 		}
-		n := fact{Fact: f, file: d.File, kind: kind, typ: typeOf(kind, f.Path), passage: -1}
+		n := fact{Fact: f, file: d.File, kind: kind, typ: papers.TypeOf(f.Path, kind), passage: -1}
 		if len(f.Boxes) > 0 {
 			n.passage = c.at(byPage[f.Page], f.Page, f.Boxes)
 		}
@@ -233,28 +233,6 @@ func covers(c evidence.Citation, b reading.Box) bool {
 		}
 	}
 	return false
-}
-
-// typeOf is how the value at a path is written.
-func typeOf(kind papers.Kind, path string) papers.Type {
-	path = starred(path)
-	for _, f := range papers.Fields(kind) {
-		if f.Path == path {
-			return f.Type
-		}
-	}
-	return papers.Words
-}
-
-// starred is a path with a star for each index of a list.
-func starred(path string) string {
-	steps := strings.Split(path, "/")
-	for i, s := range steps {
-		if s != "" && strings.Trim(s, "0123456789") == "" {
-			steps[i] = "*"
-		}
-	}
-	return strings.Join(steps, "/")
 }
 
 // Kinds is the kinds of paper that the case holds.

@@ -84,7 +84,7 @@ func (c *Case) dayOf(text string) time.Time {
 func (c *Case) fact(paths ...string) *fact {
 	for _, path := range paths {
 		for i := range c.facts {
-			if starred(c.facts[i].Path) == path {
+			if papers.Declared(c.facts[i].Path) == path {
 				return &c.facts[i]
 			}
 		}

@@ -17,7 +17,7 @@ func holding(facts ...fact) *Case {
 		if f.Quote == "" {
 			f.Quote = f.Value
 		}
-		f.typ = typeOf(f.kind, f.Path)
+		f.typ = papers.TypeOf(f.Path, f.kind)
 		c.facts = append(c.facts, f)
 	}
 	c.index = newIndex(c)

@@ -119,7 +119,7 @@ func newIndex(c *Case) index {
 		f := &c.facts[i]
 		add(unit{passage: f.passage, fact: i}, func(say func(field, []string)) {
 			say(labelWords, st.words(f.Label))
-			path := starred(f.Path)
+			path := papers.Declared(f.Path)
 			run, ok := paths[path]
 			if !ok {
 				run = st.words(spoken(path))

@@ -86,7 +86,7 @@ func (b *Book) dates(c Case) []Date {
 // in is the days that one paper states.
 func (d *dated) in(p Paper, s source, asAt time.Time) (found []Date) {
 	for _, f := range p.Facts {
-		if starred(f.Path()) != s.path {
+		if papers.Declared(f.Path()) != s.path {
 			continue
 		}
 		text, _ := f.Normalised().(string)

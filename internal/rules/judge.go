@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/papers"
 )
 
 // Judge applies every rule that is in force on the case's day and in its
@@ -85,7 +86,7 @@ func items(facts []evidence.Fact, list string) []string {
 	var all []string
 	seen := map[string]bool{}
 	for _, f := range facts {
-		if !strings.HasPrefix(starred(f.Path()), list+"/") {
+		if !strings.HasPrefix(papers.Declared(f.Path()), list+"/") {
 			continue
 		}
 		item := strings.Join(strings.Split(f.Path(), "/")[:depth], "/")

@@ -105,14 +105,3 @@ func listPrefix(path string) string {
 	}
 	return path[:i+2]
 }
-
-// starred puts a star in the place of each index of a path.
-func starred(path string) string {
-	parts := strings.Split(path, "/")
-	for i, p := range parts {
-		if p != "" && strings.Trim(p, "0123456789") == "" {
-			parts[i] = "*"
-		}
-	}
-	return strings.Join(parts, "/")
-}

@@ -43,7 +43,7 @@ func newScene(b *Book, c *Case) *scene {
 	s := &scene{book: b, c: c, facts: map[source][]sighting{}, paper: -1}
 	for i, p := range c.Papers {
 		for _, f := range p.Facts {
-			at := source{p.Kind, starred(f.Path())}
+			at := source{p.Kind, papers.Declared(f.Path())}
 			s.facts[at] = append(s.facts[at], sighting{i, f})
 		}
 	}
