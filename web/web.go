@@ -121,12 +121,14 @@ var funcs = template.FuncMap{
 	"among":   func(roles []tenant.Role, r tenant.Role) bool { return slices.Contains(roles, r) },
 	"date":    func(t time.Time) string { return t.Format("2 January 2006") },
 	"percent": func(x float64) string { return fmt.Sprintf("%.0f %%", 100*x) },
-	"plural": func(n int, one string) string {
-		if n == 1 {
-			return "1 " + one
-		}
-		return strconv.Itoa(n) + " " + one + "s"
+	"plural":  plural,
+	"pair": func(c property.Case, f finding) any {
+		return struct {
+			Case    property.Case
+			Finding finding
+		}{c, f}
 	},
+	"asks":  func(s rules.Severity) string { return severityWords[s] },
 	"stage": api.Stage, "state": api.CaseState,
 	"place": func(j string) string {
 		if j == "" {
@@ -161,6 +163,13 @@ var funcs = template.FuncMap{
 		}
 		return out
 	},
+}
+
+func plural(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + one + "s"
 }
 
 var errNotBeside = fault.New(fault.NotFound, "there is no such page to show beside this one")
@@ -276,61 +285,6 @@ type finding struct {
 type judged struct {
 	Case property.ID
 	pack.Matter
-}
-
-func (p *Pages) kase(w http.ResponseWriter, r *http.Request) {
-	ctx := r.Context()
-	c, err := p.site.Cases.Store.Case(ctx, property.ID(r.PathValue("case")))
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	docs, err := p.site.Documents.Of(ctx, c.ID, 0)
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	data := struct {
-		Case      property.Case
-		Documents []document.Document
-		Report    *analysis.Report
-		Findings  []finding
-		Missing   []judged
-		Review    bool // may they read what the papers say?
-		Judge     bool // may they decide about it?
-		Pack      bool // may they see what is missing?
-	}{Case: c, Documents: docs, Review: may(r, permission.ReportRead), Judge: may(r, permission.PackJudge), Pack: may(r, permission.PackSee)}
-	if c.Reviewed > 0 && data.Review {
-		if data.Report, err = p.site.Reviews.Report(ctx, c); err != nil {
-			p.fail(w, r, err)
-			return
-		}
-		decisions, err := p.site.Packs.Store.Decisions(ctx, c.ID)
-		if err != nil {
-			p.fail(w, r, err)
-			return
-		}
-		matters := map[int]*judged{}
-		for _, m := range pack.Matters(data.Report, decisions) {
-			if m.About == pack.AMissing {
-				data.Missing = append(data.Missing, judged{c.ID, m})
-			} else {
-				matters[m.N] = &judged{c.ID, m}
-			}
-		}
-		byName := map[string]document.ID{}
-		for _, d := range docs {
-			byName[d.Name] = d.ID
-		}
-		for i, f := range data.Report.Findings {
-			out := finding{Finding: f, N: i, Matter: matters[i]}
-			for j, e := range f.Evidence {
-				out.Proofs = append(out.Proofs, proof{e, j, byName[e.File]})
-			}
-			data.Findings = append(data.Findings, out)
-		}
-	}
-	p.show(w, r, http.StatusOK, "case", view{c.Name, true, Site{}, data})
 }
 
 func (p *Pages) options(w http.ResponseWriter, r *http.Request) {

@@ -1,0 +1,192 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/analysis"
+	"github.com/paperwurks/paperwurks/internal/document"
+	"github.com/paperwurks/paperwurks/internal/pack"
+	"github.com/paperwurks/paperwurks/internal/permission"
+	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/rules"
+)
+
+// This file is the page of a case: what its papers say at a glance, what is wrong with
+// the words that prove it, what is missing, the days to know, and the papers themselves.
+
+// casePage is what the page of a case shows.
+type casePage struct {
+	Case      property.Case
+	Documents []document.Document
+	Report    *analysis.Report // nil while there is none, or for who may not read it
+	Glance    []glance
+	Parties   []glance
+	Groups    []group
+	Disagree  []finding // those that rest on papers which say different things
+	Missing   []judged
+	Wanted    []wanted
+	Dates     calendar
+	Lease     *lease // nil where no paper says when a lease began and ends
+	Enquiries []pack.Enquiry
+	OpenNow   int // matters that nobody has decided and that stand in the way of signing
+
+	Review bool // may they read what the papers say?
+	Judge  bool // may they decide about it?
+	Pack   bool // may they see what is missing?
+	Send   bool // may they send papers?
+}
+
+// group is the findings of a severity.
+type group struct {
+	Severity rules.Severity
+	Findings []finding
+	// Open shows the words that prove them at once; those of less weight are folded.
+	Open bool
+}
+
+// wanted is a line of the list of papers that such a sale needs.
+type wanted struct {
+	Title string
+	Files []link
+}
+
+// link is a paper and the address of it.
+type link struct {
+	Name string
+	To   string
+}
+
+// Two says whether a finding rests on more than one paper.
+func (f finding) Two() bool { return f.Pair() != "" }
+
+// Files is how many papers prove it.
+func (f finding) Files() int {
+	seen := map[string]bool{}
+	for _, e := range f.Proofs {
+		seen[e.File] = true
+	}
+	return len(seen)
+}
+
+// To is the address of the page that a piece of evidence stands on, with it lit.
+func (p proof) To(finding int) string {
+	return fmt.Sprintf("/documents/%s?page=%d&finding=%d", p.Document, p.Page, finding)
+}
+
+func (p *Pages) kase(w http.ResponseWriter, r *http.Request) {
+	data, err := p.casePage(r)
+	if err != nil {
+		p.fail(w, r, err)
+		return
+	}
+	p.show(w, r, http.StatusOK, "case", view{data.Case.Name, true, Site{}, data})
+}
+
+func (p *Pages) casePage(r *http.Request) (data casePage, err error) {
+	ctx := r.Context()
+	if data.Case, err = p.site.Cases.Store.Case(ctx, caseOf(r)); err != nil {
+		return data, err
+	}
+	c := data.Case
+	if data.Documents, err = p.site.Documents.Of(ctx, c.ID, 0); err != nil {
+		return data, err
+	}
+	data.Review, data.Judge = may(r, permission.ReportRead), may(r, permission.PackJudge)
+	data.Pack, data.Send = may(r, permission.PackSee), may(r, permission.Upload)
+	if c.Reviewed == 0 || !data.Review {
+		return data, nil
+	}
+	if data.Report, err = p.site.Reviews.Report(ctx, c); err != nil {
+		return data, err
+	}
+	decisions, err := p.site.Packs.Store.Decisions(ctx, c.ID)
+	if err != nil {
+		return data, err
+	}
+	at := addresses(data.Documents, data.Report)
+	data.Glance, data.Parties = at.glance(data.Report), at.parties(data.Report)
+	data.Dates = calendarOf(data.Report, c.Options, at)
+	data.Lease = leaseOf(data.Report, at)
+	matters := pack.Matters(data.Report, decisions)
+	data.Enquiries = pack.Asked(pack.Enquiries(matters, decisions))
+	data.Missing, data.Groups = judge(c.ID, data.Report, matters, at)
+	for _, m := range matters {
+		if m.Pressing() && m.Decision == nil {
+			data.OpenNow++
+		}
+	}
+	for _, g := range data.Groups {
+		for _, f := range g.Findings {
+			if f.Two() && disagrees(data.Report, f.Rule) {
+				data.Disagree = append(data.Disagree, f)
+			}
+		}
+	}
+	for _, line := range data.Report.Case.Checklist {
+		out := wanted{Title: line.Title}
+		for _, file := range line.Files {
+			out.Files = append(out.Files, link{file, at.document(file)})
+		}
+		data.Wanted = append(data.Wanted, out)
+	}
+	// What is missing comes first: it is what there is to do.
+	slices.SortStableFunc(data.Wanted, func(a, b wanted) int { return min(1, len(a.Files)) - min(1, len(b.Files)) })
+	return data, nil
+}
+
+// disagrees is whether a rule found that papers contradict each other.
+func disagrees(r *analysis.Report, rule string) bool {
+	return slices.ContainsFunc(r.Case.Contradictions, func(f analysis.Finding) bool { return f.Rule == rule })
+}
+
+// judge puts the findings of a report into groups by severity, each with its matter,
+// and gives the missing papers.
+func judge(id property.ID, r *analysis.Report, all []pack.Matter, at places) (missing []judged, groups []group) {
+	matters := map[int]*judged{}
+	for _, m := range all {
+		if m.About == pack.AMissing {
+			missing = append(missing, judged{id, m})
+		} else {
+			matters[m.N] = &judged{id, m}
+		}
+	}
+	for _, s := range severities {
+		g := group{Severity: s, Open: s.Rank() <= rules.Medium.Rank()}
+		for i, f := range r.Findings {
+			if f.Severity != s {
+				continue
+			}
+			out := finding{Finding: f, N: i, Matter: matters[i]}
+			for j, e := range f.Evidence {
+				out.Proofs = append(out.Proofs, proof{e, j, at.ids[e.File]})
+			}
+			g.Findings = append(g.Findings, out)
+		}
+		if len(g.Findings) > 0 {
+			groups = append(groups, g)
+		}
+	}
+	return missing, groups
+}
+
+// severityWords say what a severity asks of whoever runs the sale.
+var severityWords = map[rules.Severity]string{
+	rules.Critical: "Stop: do not go on before this is resolved.",
+	rules.High:     "Resolve before exchange.",
+	rules.Medium:   "Raise an enquiry.",
+	rules.Low:      "Report to the client.",
+	rules.Info:     "Good to know.",
+}
+
+// capital is a value as people write it in a list of facts: one that a paper gives in
+// small letters begins with a capital.
+func capital(s string) string {
+	s = strings.TrimSpace(s)
+	for i, r := range s {
+		return strings.ToUpper(string(r)) + s[i+len(string(r)):]
+	}
+	return s
+}
