@@ -81,7 +81,7 @@ const (
 )
 
 // calendarOf is the days of a report, and the day of completion that people planned.
-func calendarOf(r *analysis.Report, o property.Options, at places) calendar {
+func calendarOf(r *analysis.Report, o property.Options, at addresses) calendar {
 	c := calendar{Wide: num(lineWide), Tall: num(lineFloor + 24)}
 	asAt, err := time.Parse(time.DateOnly, r.AsAt)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/pack"
 	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/rules"
 )
 
@@ -106,7 +107,7 @@ func (p *Pages) casePage(r *http.Request) (data casePage, err error) {
 	if err != nil {
 		return data, err
 	}
-	at := addresses(data.Documents, data.Report)
+	at := addressesOf(data.Documents, data.Report)
 	data.Glance, data.Parties = at.glance(data.Report), at.parties(data.Report)
 	data.Dates = calendarOf(data.Report, c.Options, at)
 	data.Lease = leaseOf(data.Report, at)
@@ -144,7 +145,7 @@ func disagrees(r *analysis.Report, rule string) bool {
 
 // judge puts the findings of a report into groups by severity, each with its matter,
 // and gives the missing papers.
-func judge(id property.ID, r *analysis.Report, all []pack.Matter, at places) (missing []judged, groups []group) {
+func judge(id property.ID, r *analysis.Report, all []pack.Matter, at addresses) (missing []judged, groups []group) {
 	matters := map[int]*judged{}
 	for _, m := range all {
 		if m.About == pack.AMissing {
@@ -161,7 +162,8 @@ func judge(id property.ID, r *analysis.Report, all []pack.Matter, at places) (mi
 			}
 			out := finding{Finding: f, N: i, Matter: matters[i]}
 			for j, e := range f.Evidence {
-				out.Proofs = append(out.Proofs, proof{e, j, at.ids[e.File]})
+				wide, tall := at.strip(e)
+				out.Proofs = append(out.Proofs, proof{e, j, at.ids[e.File], wide, tall})
 			}
 			g.Findings = append(g.Findings, out)
 		}
@@ -170,6 +172,28 @@ func judge(id property.ID, r *analysis.Report, all []pack.Matter, at places) (mi
 		}
 	}
 	return missing, groups
+}
+
+// around is how far a strip of a page reaches over the quoted words, above and below,
+// in points, as report draws it.
+const around = 26
+
+// strip is the size of the strip of a page that proves something, in points, so that
+// a page keeps its place while the pictures come.
+func (at addresses) strip(e analysis.Evidence) (wide, tall int) {
+	sizes := at.sizes[e.File]
+	if e.Page < 1 || e.Page > len(sizes) {
+		return 595, 90
+	}
+	page := sizes[e.Page-1]
+	var all reading.Box
+	for _, b := range e.Boxes {
+		all = all.Union(b)
+	}
+	if all.Empty() {
+		return int(page.Width), int(page.Height)
+	}
+	return int(page.Width), int(min(page.Height, all.Y1+around) - max(0, all.Y0-around))
 }
 
 // severityWords say what a severity asks of whoever runs the sale.

@@ -7,7 +7,6 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/document"
-	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/papers"
 )
 
@@ -19,14 +18,18 @@ type glance struct {
 	From  string // the paper, for people
 }
 
-// places says at which addresses the papers of a report and their facts are shown.
-type places struct {
-	ids map[string]document.ID
+// addresses says at which addresses the papers of a report and their facts are shown.
+type addresses struct {
+	ids   map[string]document.ID
+	sizes map[string][]analysis.PageSize
 }
 
-// addresses are those of the documents of a case.
-func addresses(docs []document.Document, _ *analysis.Report) places {
-	at := places{map[string]document.ID{}}
+// addressesOf are those of the documents of a case.
+func addressesOf(docs []document.Document, r *analysis.Report) addresses {
+	at := addresses{map[string]document.ID{}, map[string][]analysis.PageSize{}}
+	for _, d := range r.Documents {
+		at.sizes[d.File] = d.PageSizes
+	}
 	for _, d := range docs {
 		at.ids[d.Name] = d.ID
 	}
@@ -34,7 +37,7 @@ func addresses(docs []document.Document, _ *analysis.Report) places {
 }
 
 // document is the address of a paper; empty when it is not there.
-func (at places) document(file string) string {
+func (at addresses) document(file string) string {
 	if id, ok := at.ids[file]; ok {
 		return "/documents/" + string(id)
 	}
@@ -42,7 +45,7 @@ func (at places) document(file string) string {
 }
 
 // fact is the address of a paper's page with a fact of it lit.
-func (at places) fact(d *analysis.Document, n int) string {
+func (at addresses) fact(d *analysis.Document, n int) string {
 	if to := at.document(d.File); to != "" {
 		return fmt.Sprintf("%s?page=%d&fact=%d", to, d.Facts[n].Page, n)
 	}
@@ -50,7 +53,7 @@ func (at places) fact(d *analysis.Document, n int) string {
 }
 
 // evidence is the address of the page that a quotation stands on.
-func (at places) evidence(e analysis.Evidence) string {
+func (at addresses) evidence(e analysis.Evidence) string {
 	if to := at.document(e.File); to != "" {
 		return to + "?page=" + strconv.Itoa(e.Page)
 	}
@@ -103,7 +106,7 @@ var whoIsWho = []struct {
 }
 
 // glance is what the papers say of a case at a glance.
-func (at places) glance(r *analysis.Report) (out []glance) {
+func (at addresses) glance(r *analysis.Report) (out []glance) {
 	for _, want := range atAGlance {
 		if all := at.said(r, want.label, want.from); len(all) > 0 {
 			out = append(out, all[0])
@@ -114,7 +117,7 @@ func (at places) glance(r *analysis.Report) (out []glance) {
 
 // parties are the people and firms of a sale. Of several papers that name them the
 // first that does is believed, and all that it names are shown.
-func (at places) parties(r *analysis.Report) (out []glance) {
+func (at addresses) parties(r *analysis.Report) (out []glance) {
 	for _, want := range whoIsWho {
 		all := at.said(r, want.label, want.from)
 		for i := range all {
@@ -127,7 +130,7 @@ func (at places) parties(r *analysis.Report) (out []glance) {
 }
 
 // said are the facts at the first of the sources that any paper has.
-func (at places) said(r *analysis.Report, label string, from []source) (out []glance) {
+func (at addresses) said(r *analysis.Report, label string, from []source) (out []glance) {
 	for _, s := range from {
 		for i := range r.Documents {
 			d := &r.Documents[i]
@@ -172,7 +175,7 @@ func like(path, stars string) bool {
 
 // value is a fact as people read it: what the paper says, and days written out.
 func value(f analysis.Fact) string {
-	if s, ok := f.Normalised.(string); ok && f.Origin != evidence.Person {
+	if s, ok := f.Normalised.(string); ok {
 		if day, ok := longDay(s); ok {
 			return day
 		}

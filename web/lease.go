@@ -52,7 +52,7 @@ const (
 
 // leaseOf draws the lease of a report, as the lease itself says or else the register;
 // nil when neither says when it began and ends.
-func leaseOf(r *analysis.Report, at places) *lease {
+func leaseOf(r *analysis.Report, at addresses) *lease {
 	for _, from := range []struct {
 		kind papers.Kind
 		says string
@@ -68,7 +68,7 @@ func leaseOf(r *analysis.Report, at places) *lease {
 	return nil
 }
 
-func drawLease(r *analysis.Report, d *analysis.Document, says string, at places) *lease {
+func drawLease(r *analysis.Report, d *analysis.Document, says string, at addresses) *lease {
 	day := func(path string) time.Time {
 		t, _ := time.Parse(time.DateOnly, text(d, path))
 		return t

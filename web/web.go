@@ -271,6 +271,8 @@ type proof struct {
 	analysis.Evidence
 	N        int
 	Document document.ID
+	Wide     int // of the strip, in points
+	Tall     int
 }
 
 // finding is a finding and its place in the report.
