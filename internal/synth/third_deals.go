@@ -9,4 +9,9 @@ var thirdDealLayouts = []layout{
 	{kind: papers.Correspondence, name: "typed letter between firms", heldOut: true, from: Third, write: sellersCompletionLetter},
 	{kind: papers.MortgageOffer, name: "society's grid", heldOut: true, from: Third, write: offerGrid},
 	{kind: papers.InsuranceSchedule, name: "certificate of cover", heldOut: true, from: Third, write: insuranceRun, fits: hasBlock},
+	{kind: papers.TA6, name: "response record", heldOut: true, from: Third, write: ta6Log},
+	{kind: papers.TA7, name: "compact, two columns", heldOut: true, from: Third, write: ta7TwoUp, fits: (*Case).Leasehold},
+	{kind: papers.TA10, name: "letters with a key", heldOut: true, from: Third, write: ta10Codes},
+	{kind: papers.LPE1, name: "answers before enquiries", heldOut: true, from: Third, write: lpe1Comments, fits: (*Case).Leasehold},
+	{kind: papers.FME1, name: "replies in a letter", heldOut: true, from: Third, write: fme1Letter, fits: hasEstate},
 }
