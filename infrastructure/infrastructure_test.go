@@ -3,7 +3,6 @@ package infrastructure_test
 import (
 	"context"
 	"fmt"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -331,30 +330,9 @@ func TestContainersAreConfigured(t *testing.T) {
 	})
 }
 
-// undriven is what the containers are set to and the program cannot do yet; a
-// container of the service does not start with it. README.md says the same.
-var undriven = map[string]string{"PAPERWURKS_MODEL_URL": "bedrock"}
-
 // TestContainersStart looks for the program's driver of every scheme that a
-// container is set to: what has none must be on the list above, and the list on
-// the containers.
+// container is set to.
 func TestContainersStart(t *testing.T) {
-	readme, err := os.ReadFile("README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for key, scheme := range undriven {
-		if !strings.Contains(string(readme), "`"+key+"`") || !strings.Contains(string(readme), "`"+scheme+"://`") {
-			t.Errorf("README.md does not say that there is no driver for %s:// of %s", scheme, key)
-		}
-	}
-	met := map[string]string{}
-	var mutex sync.Mutex
-	t.Cleanup(func() {
-		if !maps.Equal(met, undriven) {
-			t.Errorf("there is no driver for %v, and the list says %v", met, undriven)
-		}
-	})
 	each(t, false, func(t *testing.T, s subject, p *terraform.Plans) {
 		for _, task := range p.Settled.Of("aws_ecs_task_definition") {
 			containers, _ := task.Objects("container_definitions")
@@ -370,9 +348,12 @@ func TestContainersStart(t *testing.T) {
 				if err != nil {
 					t.Errorf("%s: %v", k.Str("name"), err)
 				}
-				mutex.Lock()
-				maps.Copy(met, app.Undriven(c))
-				mutex.Unlock()
+				if cannot := app.Undriven(c); len(cannot) > 0 {
+					t.Errorf("%s would not start: there is no driver for %v", k.Str("name"), cannot)
+				}
+				if m, err := config.ParseModel(c.Model); err != nil || m.Scheme != "bedrock" {
+					t.Errorf("%s: the model is %+v, %v", k.Str("name"), m, err)
+				}
 			}
 		}
 	})

@@ -32,7 +32,7 @@ func Undriven(c config.Config) map[string]string {
 		{"PAPERWURKS_BLOB_URL", c.Blob, []string{"file", "s3"}},
 		{"PAPERWURKS_QUEUE_URL", c.Queue, []string{"memory", "sqs"}},
 		{"PAPERWURKS_CACHE_URL", c.Cache, []string{"memory", "redis", "rediss"}},
-		{"PAPERWURKS_MODEL_URL", c.Model, []string{"none"}},
+		{"PAPERWURKS_MODEL_URL", c.Model, []string{"none", "bedrock"}},
 		{"PAPERWURKS_MAIL_URL", c.Mail, []string{"file", "smtp", "smtps", "ses"}},
 		{"PAPERWURKS_TELEMETRY_URL", c.Telemetry, []string{"none", "otlp", "otlps"}},
 		{"PAPERWURKS_MALWARE_URL", c.Malware, []string{"none", "clamd"}},

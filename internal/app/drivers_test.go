@@ -19,16 +19,16 @@ func TestWhatHasNoDriverIsRefusedBeforeAnythingIsMade(t *testing.T) {
 	c, err := config.Load([]string{
 		"PAPERWURKS_DATA_DIR=" + dir,
 		"PAPERWURKS_DATABASE_URL=postgres://app@db/papers",
-		"PAPERWURKS_MODEL_URL=bedrock://eu-west-2/amazon.nova-lite-v1:0",
 	}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	c.Queue = "kafka://broker" // config itself refuses what nobody has a driver for
 	_, err = Open(t.Context(), c, Options{})
 	if fault.KindOf(err) != fault.Invalid {
 		t.Fatalf("opened: %v", err)
 	}
-	if want := "MODEL_URL: this program has no driver for bedrock://"; !strings.Contains(err.Error(), want) {
+	if want := "QUEUE_URL: this program has no driver for kafka://"; !strings.Contains(err.Error(), want) {
 		t.Errorf("%q is not in %v", want, err)
 	}
 }

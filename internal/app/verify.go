@@ -79,6 +79,7 @@ func Verify(ctx context.Context, c config.Config) []Check {
 		}
 		return "letters from " + from.Address + " can be sent", post.Ping(ctx)
 	})
+	look("model", "PAPERWURKS_MODEL_URL", func(ctx context.Context) (string, error) { return checkModel(ctx, c) })
 	look("passkeys", "PAPERWURKS_PUBLIC_URL", func(context.Context) (string, error) { return askSite(c) })
 	look("single sign-on", "PAPERWURKS_OIDC_URL", func(ctx context.Context) (string, error) { return askIssuers(ctx, c, a.secrets, a.Store) })
 	look("reading", "", func(ctx context.Context) (found string, err error) {

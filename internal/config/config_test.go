@@ -101,7 +101,7 @@ func TestWhatContainersAreGiven(t *testing.T) {
 		t.Errorf("cache %+v", k)
 	}
 	m, _ := ParseModel(c.Model)
-	if m != (Model{Scheme: "bedrock", Region: "eu-west-2", ID: "anthropic.claude-3-7-sonnet-20250219-v1:0", Guardrail: "gr1", Version: "3", UK: true}) {
+	if m != (Model{Scheme: "bedrock", Region: "eu-west-2", ID: "anthropic.claude-3-7-sonnet-20250219-v1:0", Guardrail: "gr1", Version: "3"}) {
 		t.Errorf("model %+v", m)
 	}
 }
@@ -162,9 +162,18 @@ func TestURLs(t *testing.T) {
 		{"cache", "rediss://app@cache?password=secret://redis", ""},
 		{"model", "none://", ""},
 		{"model", "bedrock://eu-west-2/amazon.nova-lite-v1:0?residency=uk", ""},
-		{"model", "bedrock://eu-west-1/amazon.nova-lite-v1:0?residency=uk", "exclude each other"},
+		{"model", "bedrock://eu-west-2/amazon.nova-lite-v1:0", ""},
+		{"model", "bedrock://eu-west-2/amazon.nova-lite-v1:0?embedding=amazon.titan-embed-text-v2:0&dimension=512&knowledge=ABCDEFGHIJ", ""},
+		{"model", "bedrock://eu-west-1/amazon.nova-lite-v1:0?residency=uk", "outside the United Kingdom"},
+		{"model", "bedrock://eu-west-1/amazon.nova-lite-v1:0", "outside the United Kingdom"},
 		{"model", "bedrock://eu-west-2/eu.amazon.nova-lite-v1:0?residency=uk", "several regions"},
-		{"model", "bedrock://eu-west-2/eu.amazon.nova-lite-v1:0", ""},
+		{"model", "bedrock://eu-west-2/eu.amazon.nova-lite-v1:0", "several regions"},
+		{"model", "bedrock://eu-west-2/global.amazon.nova-lite-v1:0", "several regions"},
+		{"model", "bedrock://eu-west-2/arn:aws:bedrock:eu-west-2:123456789012:inference-profile/eu.amazon.nova-lite-v1:0", "by ARN"},
+		{"model", "bedrock://eu-west-2/amazon.nova-lite-v1:0?residency=eu", "London"},
+		{"model", "bedrock://eu-west-2/amazon.nova-lite-v1:0?embedding=eu.cohere.embed-v4:0", "several regions"},
+		{"model", "bedrock://eu-west-2/amazon.nova-lite-v1:0?dimension=512", "no number of a model that embeds"},
+		{"model", "bedrock://eu-west-2/amazon.nova-lite-v1:0?endpoint=https://example.org", "not on this machine"},
 		{"model", "bedrock://eu-west-2/amazon.nova-lite-v1:0?guardrail=g", "go together"},
 		{"mail", "file:///srv/mail", ""},
 		{"mail", "ses://eu-west-2?from=a@b.example", ""},

@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/model"
 )
 
 // Database is PAPERWURKS_DATABASE_URL taken apart.
@@ -59,9 +61,11 @@ type Cache struct {
 // Model is PAPERWURKS_MODEL_URL taken apart.
 type Model struct {
 	Scheme             string // none, local or bedrock
-	Region, ID         string
+	Region, ID         string // of the model that converses
 	Guardrail, Version string
-	UK                 bool // nothing may be worked on outside the United Kingdom
+	Embedding          string // model that embeds; empty means none of Bedrock's
+	Dimension          int    // of its vectors; 0 means its usual one
+	Knowledge          string // id of a knowledge base of reference material; empty means none
 	Endpoint           string
 }
 
@@ -267,8 +271,6 @@ var (
 	keyARNs    = regexp.MustCompile(`^arn:aws[a-z-]*:kms:([a-z0-9-]+):[0-9]{12}:(key|alias)/[A-Za-z0-9/_-]+$`)
 	queuePaths = regexp.MustCompile(`^/[0-9]{12}/[A-Za-z0-9_-]{1,80}$`)
 	caches     = regexp.MustCompile(`^[a-z][a-z0-9-]{0,49}$`)
-	modelIDs   = regexp.MustCompile(`^[a-z0-9]+\.[A-Za-z0-9.:-]+$`)
-	profiles   = regexp.MustCompile(`^(global|us|us-gov|eu|apac|jp|au|ca|sa|me|af)\.`)
 	visible    = regexp.MustCompile(`^[\x21-\x7e]([\x20-\x7e]{0,254}[\x21-\x7e])?$`)
 	hosts      = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$`)
 	joining    = regexp.MustCompile(`^(conveyancer|agent|owner|buyer)$`)
@@ -427,12 +429,9 @@ func ParseCache(text string) (c Cache, err error) {
 	return c, p.done()
 }
 
-// London is the one region of AWS in the United Kingdom.
-const London = "eu-west-2"
-
 // ParseModel takes PAPERWURKS_MODEL_URL apart.
 func ParseModel(text string) (m Model, err error) {
-	p, err := split(text, "none://", "local://", "bedrock://REGION/MODEL_ID?guardrail=ID&version=V&residency=uk")
+	p, err := split(text, "none://", "local://", "bedrock://eu-west-2/MODEL_ID?guardrail=ID&version=V&embedding=MODEL_ID&knowledge=ID&residency=uk")
 	if err != nil {
 		return m, err
 	}
@@ -441,30 +440,30 @@ func ParseModel(text string) (m Model, err error) {
 		return m, p.done()
 	}
 	m.Region, m.ID = p.Host, strings.TrimPrefix(p.Path, "/")
-	if !regions.MatchString(m.Region) {
-		p.wrong("%q is no region", m.Region)
+	if err := model.Resident(m.Region, m.ID); err != nil {
+		p.wrong("%s", err)
 	}
-	if !modelIDs.MatchString(m.ID) {
-		p.wrong("%q is no id of a model", m.ID)
+	if m.Embedding = p.take("embedding"); m.Embedding != "" {
+		if err := model.Resident(m.Region, m.Embedding); err != nil {
+			p.wrong("%s", err)
+		}
 	}
+	if v := p.take("dimension"); v != "" {
+		var err error
+		if m.Dimension, err = strconv.Atoi(v); err != nil || m.Dimension < 1 || m.Embedding == "" {
+			p.wrong("dimension=%s is no number of a model that embeds", v)
+		}
+	}
+	m.Knowledge = p.option("knowledge", words, "id of a knowledge base")
 	m.Guardrail = p.option("guardrail", words, "id of a guardrail")
 	m.Version = p.option("version", words, "version of a guardrail")
 	if (m.Guardrail == "") != (m.Version == "") {
 		p.wrong("a guardrail and its version go together")
 	}
 	m.Endpoint = p.endpoint()
-	switch r := p.take("residency"); r {
-	case "":
-	case "uk":
-		m.UK = true
-		if m.Region != London {
-			p.wrong("residency=uk and a model in %s exclude each other: the region in the United Kingdom is %s", m.Region, London)
-		}
-		if profiles.MatchString(m.ID) {
-			p.wrong("residency=uk and %s exclude each other: it is a profile that works in several regions", m.ID)
-		}
-	default:
-		p.wrong("residency=%s is unknown", r)
+	// It may be said, and nothing else may: this program has no other residency.
+	if r := p.take("residency"); r != "" && r != "uk" {
+		p.wrong("residency=%s is not to be had: this program sends papers to models in %s (London) only", r, model.London)
 	}
 	return m, p.done()
 }

@@ -1,0 +1,62 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/config"
+	"github.com/paperwurks/paperwurks/internal/model"
+	"github.com/paperwurks/paperwurks/internal/model/bedrock"
+)
+
+// models is what a configuration has of them; all nil without one.
+type models struct {
+	converser model.Converser // behind a breaker
+	embedder  model.Embedder
+	knowledge *bedrock.Knowledge
+	ping      func(ctx context.Context) error
+}
+
+// openModels opens what a configuration names, and refuses what may leave the United
+// Kingdom. It asks nothing yet.
+func openModels(ctx context.Context, c config.Config) (m models, err error) {
+	at, err := config.ParseModel(c.Model)
+	if err != nil || at.Scheme != "bedrock" {
+		return m, err
+	}
+	in, err := awsIn(ctx, at.Region)
+	if err != nil {
+		return m, err
+	}
+	base := bedrock.Config{AWS: in, Model: at.ID, Guardrail: at.Guardrail, Version: at.Version, Endpoint: at.Endpoint}
+	converser, err := bedrock.OpenConverser(base)
+	if err != nil {
+		return m, err
+	}
+	m.converser, m.ping = model.Broken(converser, &model.Breaker{Now: time.Now}), converser.Ping
+	if at.Embedding != "" {
+		of := base
+		of.Model, of.Dimension = at.Embedding, at.Dimension
+		if m.embedder, err = bedrock.OpenEmbedder(of); err != nil {
+			return m, err
+		}
+	}
+	if at.Knowledge != "" {
+		if m.knowledge, err = bedrock.OpenKnowledge(at.Knowledge, base); err != nil {
+			return m, err
+		}
+	}
+	return m, nil
+}
+
+// checkModel says for verify whether the model answers.
+func checkModel(ctx context.Context, c config.Config) (string, error) {
+	m, err := openModels(ctx, c)
+	if err != nil || m.ping == nil {
+		return "there is none, and nothing is sent anywhere", err
+	}
+	if err := m.ping(ctx); err != nil {
+		return "", err
+	}
+	return m.converser.ID() + " answers, in " + model.London + " (London)", nil
+}
