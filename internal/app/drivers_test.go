@@ -14,22 +14,53 @@ import (
 	"github.com/paperwurks/paperwurks/internal/servertest"
 )
 
-func TestWhatHasNoDriverIsRefusedBeforeAnythingIsMade(t *testing.T) {
-	dir := t.TempDir() + "/data"
-	c, err := config.Load([]string{
-		"PAPERWURKS_DATA_DIR=" + dir,
-		"PAPERWURKS_DATABASE_URL=postgres://app@db/papers",
-	}, nil)
+func TestWhatHasNoDriverIsRefused(t *testing.T) {
+	c, err := config.Load([]string{"PAPERWURKS_DATA_DIR=" + t.TempDir()}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.Queue = "kafka://broker" // config itself refuses what nobody has a driver for
-	_, err = Open(t.Context(), c, Options{})
-	if fault.KindOf(err) != fault.Invalid {
-		t.Fatalf("opened: %v", err)
+	if err := driven(c); err != nil {
+		t.Fatal(err)
 	}
-	if want := "QUEUE_URL: this program has no driver for kafka://"; !strings.Contains(err.Error(), want) {
-		t.Errorf("%q is not in %v", want, err)
+	c.Queue, c.Cache = "kafka://broker", "tape://drive" // config itself knows neither
+	err = driven(c)
+	for _, want := range []string{"QUEUE_URL: this program has no driver for kafka://", "CACHE_URL: this program has no driver for tape://"} {
+		if fault.KindOf(err) != fault.Invalid || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q is not in %v", want, err)
+		}
+	}
+}
+
+// A model that could work abroad is refused before anything is opened, and by verify.
+func TestAModelThatWouldLeaveIsRefused(t *testing.T) {
+	for _, url := range []string{
+		"bedrock://eu-west-2/eu.anthropic.claude-sonnet-4-6",
+		"bedrock://us-east-1/anthropic.claude-sonnet-4-6",
+		"bedrock://eu-west-2/anthropic.claude-sonnet-4-6?residency=eu",
+	} {
+		dir := t.TempDir() + "/data"
+		c := config.Config{}
+		if loaded, err := config.Load([]string{"PAPERWURKS_DATA_DIR=" + dir}, nil); err == nil {
+			c = loaded
+		}
+		c.Model = url // as a secret might say, which is only known at the start
+		_, err := Open(t.Context(), c, Options{})
+		if err == nil || !strings.Contains(err.Error(), "London") {
+			t.Errorf("%s: opened: %v", url, err)
+		}
+		if _, err := os.Stat(dir); err == nil {
+			t.Errorf("%s: something was made", url)
+		}
+		refused := false
+		for _, check := range Verify(t.Context(), c) {
+			refused = refused || check.Err != nil && strings.Contains(check.Err.Error(), "London")
+		}
+		if !refused {
+			t.Errorf("%s: verify lets it pass", url)
+		}
+		if _, err := openModels(t.Context(), c); err == nil {
+			t.Errorf("%s: the model opened", url)
+		}
 	}
 }
 
