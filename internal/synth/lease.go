@@ -14,6 +14,7 @@ var leaseLayouts = []layout{
 	{kind: papers.Lease, name: "prescribed-clauses", write: leaseModern, fits: func(c *Case) bool { return c.Lease != nil && c.Lease.Date.After(day(2006, time.June, 19)) }},
 	{kind: papers.Lease, name: "typed-engrossment", write: leaseTyped, fits: func(c *Case) bool { return c.Lease != nil && c.Lease.Date.Before(day(2006, time.June, 19)) }},
 	{kind: papers.Lease, name: "particulars-first", write: leaseParticulars},
+	{kind: papers.Lease, name: "margin-notes", write: leaseMargin},
 	{kind: papers.Lease, name: "plain-english", heldOut: true, write: leasePlain},
 }
 

@@ -14,4 +14,5 @@ var thirdDealLayouts = []layout{
 	{kind: papers.TA10, name: "letters with a key", heldOut: true, from: Third, write: ta10Codes},
 	{kind: papers.LPE1, name: "answers before enquiries", heldOut: true, from: Third, write: lpe1Comments, fits: (*Case).Leasehold},
 	{kind: papers.FME1, name: "replies in a letter", heldOut: true, from: Third, write: fme1Letter, fits: hasEstate},
+	{kind: papers.Lease, name: "particulars at the end", heldOut: true, from: Third, write: leaseBook},
 }
