@@ -11,6 +11,7 @@ const con29mPath = "/paperwurks/con29m"
 var miningLayouts = []layout{
 	{kind: papers.CON29M, name: "authority-report", write: miningAuthority},
 	{kind: papers.CON29M, name: "company-report", write: miningCompany},
+	{kind: papers.CON29M, name: "badges-and-boxes", write: miningBadges},
 	{kind: papers.CON29M, name: "certificate-list", heldOut: true, write: miningList},
 }
 

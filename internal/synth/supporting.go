@@ -16,10 +16,12 @@ var supportingLayouts = []layout{
 
 	{kind: papers.BuildingRegsCertificate, name: "completion certificate, letter", write: completionLetter, fits: hasCertified},
 	{kind: papers.BuildingRegsCertificate, name: "completion certificate, table", write: completionForm, fits: hasCertified},
+	{kind: papers.BuildingRegsCertificate, name: "completion certificate, boxes", write: completionBoxes, fits: hasCertified},
 	{kind: papers.BuildingRegsCertificate, name: "approved inspector's final certificate", heldOut: true, write: finalCertificate, fits: inspected},
 
 	{kind: papers.CompetentPersonCertificate, name: "scheme certificate, table", write: competentCard, fits: hasSelfCertified},
 	{kind: papers.CompetentPersonCertificate, name: "scheme certificate, letter", write: competentLetter, fits: hasSelfCertified},
+	{kind: papers.CompetentPersonCertificate, name: "scheme certificate, panels", write: competentPanels, fits: hasSelfCertified},
 	{kind: papers.CompetentPersonCertificate, name: "scheme certificate, slip", heldOut: true, write: competentSlip, fits: hasSelfCertified},
 
 	{kind: papers.NewHomeWarranty, name: "warranty schedule", write: warrantySchedule, fits: hasWarranty},
@@ -46,10 +48,12 @@ var supportingLayouts = []layout{
 
 	{kind: papers.EWS1, name: "ews1 form", write: ewsForm, fits: hasEWS1},
 	{kind: papers.EWS1, name: "ews1 typed", write: ewsTyped, fits: hasEWS1},
+	{kind: papers.EWS1, name: "ews1 declaration", write: ewsDeclaration, fits: hasEWS1},
 	{kind: papers.EWS1, name: "ews1 letters in a row", heldOut: true, write: ewsRow, fits: hasEWS1},
 
 	{kind: papers.BuildingSafetyCertificate, name: "safety certificate, sans", write: safetyForm, fits: hasBlock},
 	{kind: papers.BuildingSafetyCertificate, name: "safety certificate, serif", write: safetyText, fits: hasBlock},
+	{kind: papers.BuildingSafetyCertificate, name: "safety certificate, clauses", write: safetyClauses, fits: hasBlock},
 
 	{kind: papers.Correspondence, name: "agent's demand", write: agentDemand, fits: isManaged},
 	{kind: papers.Correspondence, name: "agent's annual letter", write: agentNews, fits: isManaged},

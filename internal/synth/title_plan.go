@@ -13,6 +13,7 @@ const planPath = "/paperwurks/title_plan"
 var titlePlanLayouts = []layout{
 	{kind: papers.TitlePlan, name: "official-copy", write: func(p *paper) { planCover(p); planDrawing(p, true) }},
 	{kind: papers.TitlePlan, name: "one-sheet", write: planOneSheet},
+	{kind: papers.TitlePlan, name: "block-at-foot", write: planBlock},
 	{kind: papers.TitlePlan, name: "old-county-sheet", heldOut: true, write: planOld},
 }
 

@@ -23,6 +23,7 @@ var titleRegisterLayouts = []layout{
 	{kind: papers.TitleRegister, name: "official-copy-classic", write: registerClassic},
 	{kind: papers.TitleRegister, name: "official-copy-new", write: registerNew},
 	{kind: papers.TitleRegister, name: "register-view", write: registerView},
+	{kind: papers.TitleRegister, name: "mailed-text", write: registerMailed},
 	{kind: papers.TitleRegister, name: "typed-office-copy", heldOut: true, write: registerTyped},
 }
 
