@@ -621,18 +621,19 @@ func (p *paper) setFont(st style, strong, slant bool) {
 }
 
 // embed adds the Go fonts, which are subset and embedded as a word processor would.
+// fpdf writes into the bytes that it is given, hence the copies.
 func (p *paper) embed(family string) {
 	if p.byPath["font "+family] != 0 {
 		return
 	}
 	p.byPath["font "+family] = 1
 	if family == "Go" {
-		p.pdf.AddUTF8FontFromBytes("Go", "", goregular.TTF)
-		p.pdf.AddUTF8FontFromBytes("Go", "B", gobold.TTF)
-		p.pdf.AddUTF8FontFromBytes("Go", "I", goitalic.TTF)
+		p.pdf.AddUTF8FontFromBytes("Go", "", slices.Clone(goregular.TTF))
+		p.pdf.AddUTF8FontFromBytes("Go", "B", slices.Clone(gobold.TTF))
+		p.pdf.AddUTF8FontFromBytes("Go", "I", slices.Clone(goitalic.TTF))
 	} else {
-		p.pdf.AddUTF8FontFromBytes("GoMono", "", gomono.TTF)
-		p.pdf.AddUTF8FontFromBytes("GoMono", "B", gomonobold.TTF)
+		p.pdf.AddUTF8FontFromBytes("GoMono", "", slices.Clone(gomono.TTF))
+		p.pdf.AddUTF8FontFromBytes("GoMono", "B", slices.Clone(gomonobold.TTF))
 	}
 }
 

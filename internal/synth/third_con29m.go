@@ -39,13 +39,24 @@ func miningPlain(p *paper) {
 	p.para("Shafts older than 1872 were seldom recorded. If one is found, do not approach it; ring 01632 960 999. A claim under the Coal Mining Subsidence Act 1991 is free.", p.body.sized(8))
 }
 
+// miningShort is the searcher's words on what was not found, by the enquiry's number.
+var miningShort = map[string]string{
+	"1": "No old workings below that could still move the ground.", "2": "No colliery is at work below.", "3": "No licence to mine below is held or sought.",
+	"4": "No shaft or adit on the site, nor inside 20 metres of it.", "5": "No fissure or break line that mining has set moving.", "6": "The site is not on backfilled opencast ground.",
+	"7": "No opencast site is open inside 200 metres.", "8": "No opencast licence is sought inside 800 metres.", "9": "No claim since 31 October 1994, here or inside 50 metres.",
+	"10": "No gas from mines is on record.", "11": "No call-out of the surface hazards team is on record.", "12": "No notice that support may be withdrawn.",
+	"13": "No order about working facilities.", "14": "No notice about former copyhold land.",
+}
+
 // miningWords is the searcher's words on an enquiry.
 func (p *paper) miningWords(a ask) string {
-	if a.number == "4" && a.answer == "Yes" {
-		return p.detail(a.number, "Within 20 metres: "+p.mark(con29mPath+"/numberOfMineEntries", 1, "1")+" mine entry, a shaft (428391-014), "+p.mark(con29mPath+"/nearestMineEntryMetres", 11, "11 metres")+" from the boundary. Treatment: not recorded.")
-	}
-	if a.number == "1" && a.answer == "Yes" {
+	switch {
+	case a.answer != "Yes":
+		return p.detail(a.number, miningShort[a.number])
+	case a.number == "1":
 		return p.detail(a.number, "Three seams were worked below, the shallowest at 90 metres. Working stopped in 1948.")
+	case a.number == "4":
+		return p.detail(a.number, "Within 20 metres: "+p.mark(con29mPath+"/numberOfMineEntries", 1, "1")+" mine entry, a shaft (428391-014), "+p.mark(con29mPath+"/nearestMineEntryMetres", 11, "11 metres")+" from the boundary. Treatment: not recorded.")
 	}
 	return p.detail(a.number, a.detail)
 }
