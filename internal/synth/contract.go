@@ -12,6 +12,7 @@ const contractPath = "/paperwurks/contract"
 var contractLayouts = []layout{
 	{kind: papers.Contract, name: "standard-form", write: contractForm},
 	{kind: papers.Contract, name: "solicitors-own", write: contractOwn},
+	{kind: papers.Contract, name: "boxes-and-run-in", write: contractBoxes},
 	{kind: papers.Contract, name: "word-draft", format: "docx", write: contractWord},
 	{kind: papers.Contract, name: "particulars-table", heldOut: true, write: contractTable},
 }

@@ -77,18 +77,24 @@ func (c *Case) ledgerOf(r *rand.Rand, budget bool) ledger {
 // accountRows writes the lines with their totals; it returns nothing that is not
 // on the page.
 func (p *paper) accountRows(k ledger, t table, amount func(int) string) {
+	p.accountLines(k, amount, func(label, now, before string) { p.row(t, label, now, before) })
+}
+
+// accountLines marks the lines and their totals and gives each to row: what it is,
+// this year's figure and the year before's.
+func (p *paper) accountLines(k ledger, amount func(int) string, row func(label, now, before string)) {
 	for n, l := range k.lines {
-		p.row(t, p.say(ix(accounts+"lines/*/name", n), nil, l), p.say(ix(accounts+"lines/*/amount", n), float64(k.now[n]), amount(k.now[n])), amount(k.before[n]))
+		row(p.say(ix(accounts+"lines/*/name", n), nil, l), p.say(ix(accounts+"lines/*/amount", n), float64(k.now[n]), amount(k.now[n])), amount(k.before[n]))
 	}
 	if k.contribution > 0 {
 		n := len(k.lines)
 		label := p.say(ix(accounts+"lines/*/name", n), nil, "Contribution to reserve fund")
 		figure := p.say(ix(accounts+"lines/*/amount", n), float64(k.contribution), p.say(accounts+"reserveContribution", float64(k.contribution), amount(k.contribution)))
-		p.row(t, label, figure, amount(k.contribution*97/100))
+		row(label, figure, amount(k.contribution*97/100))
 	}
-	p.row(t, b("Total expenditure"), b(p.say(accounts+"totalExpenditure", float64(k.total), amount(k.total))), amount(k.was+k.contribution*97/100))
+	row(b("Total expenditure"), b(p.say(accounts+"totalExpenditure", float64(k.total), amount(k.total))), amount(k.was+k.contribution*97/100))
 	if k.deficit > 0 {
-		p.row(t, "Deficit for the year", p.say(accounts+"deficit", float64(k.deficit), amount(k.deficit)), "")
+		row("Deficit for the year", p.say(accounts+"deficit", float64(k.deficit), amount(k.deficit)), "")
 	}
 }
 

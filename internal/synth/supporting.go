@@ -31,14 +31,17 @@ var supportingLayouts = []layout{
 
 	{kind: papers.IndemnityPolicy, name: "indemnity schedule", write: indemnitySchedule},
 	{kind: papers.IndemnityPolicy, name: "indemnity policy, clauses", write: indemnityText},
+	{kind: papers.IndemnityPolicy, name: "indemnity definitions", write: indemnityDefinitions},
 	{kind: papers.IndemnityPolicy, name: "indemnity certificate", heldOut: true, write: indemnityCover},
 
 	{kind: papers.ServiceChargeAccounts, name: "accountant's statement", write: accountsStatement, fits: isManaged},
 	{kind: papers.ServiceChargeAccounts, name: "agent's spreadsheet", write: accountsSheet, fits: isManaged},
+	{kind: papers.ServiceChargeAccounts, name: "numbered lines", write: accountsNumbered, fits: isManaged},
 	{kind: papers.ServiceChargeAccounts, name: "typewritten accounts", heldOut: true, write: accountsPlain, fits: isManaged},
 
 	{kind: papers.Section20Notice, name: "notice of intention, letter", write: sectionIntention, fits: hasSection20},
 	{kind: papers.Section20Notice, name: "statement of estimates", write: sectionEstimates, fits: hasSection20},
+	{kind: papers.Section20Notice, name: "questions and answers", write: sectionQuestions, fits: hasSection20},
 	{kind: papers.Section20Notice, name: "notice of intention, typed sheet", heldOut: true, write: sectionTyped, fits: hasSection20},
 
 	{kind: papers.InsuranceSchedule, name: "insurer's schedule", write: insuranceTable, fits: hasBlock},

@@ -132,7 +132,7 @@ func TestHeldOutLayoutsOnlyFromTheirSeed(t *testing.T) {
 func TestLaterSetsInsteadOfTheOthers(t *testing.T) {
 	for _, first := range []uint64{1, HeldOut, Second, Third} {
 		drawn := map[papers.Kind]bool{}
-		for seed := first; seed < first+60; seed++ {
+		for seed := first; seed < first+150; seed++ { // notices of works and tenancies are rare
 			c := newCase(seed, "")
 			for _, k := range papersOf(c) {
 				latest := uint64(0)

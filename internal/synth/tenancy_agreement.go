@@ -31,6 +31,7 @@ func isLet(c *Case) bool { return c.Tenancy != nil }
 var tenancyLayouts = []layout{
 	{kind: papers.TenancyAgreement, name: "agents-form", write: tenancyForm, fits: func(c *Case) bool { return isLet(c) && !c.Wales }},
 	{kind: papers.TenancyAgreement, name: "clauses", write: tenancyClauses, fits: func(c *Case) bool { return isLet(c) && !c.Wales }},
+	{kind: papers.TenancyAgreement, name: "main-terms", write: tenancyMain, fits: func(c *Case) bool { return isLet(c) && !c.Wales }},
 	{kind: papers.TenancyAgreement, name: "occupation-contract", write: tenancyWelsh, fits: func(c *Case) bool { return isLet(c) && c.Wales }},
 	{kind: papers.TenancyAgreement, name: "short-letter", heldOut: true, write: tenancyLetter, fits: func(c *Case) bool { return isLet(c) && !c.Wales }},
 }

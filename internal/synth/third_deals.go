@@ -15,4 +15,10 @@ var thirdDealLayouts = []layout{
 	{kind: papers.LPE1, name: "answers before enquiries", heldOut: true, from: Third, write: lpe1Comments, fits: (*Case).Leasehold},
 	{kind: papers.FME1, name: "replies in a letter", heldOut: true, from: Third, write: fme1Letter, fits: hasEstate},
 	{kind: papers.Lease, name: "particulars at the end", heldOut: true, from: Third, write: leaseBook},
+	{kind: papers.Contract, name: "schedule of particulars", heldOut: true, from: Third, write: contractSchedule},
+	{kind: papers.TransferTR1, name: "running panels", heldOut: true, from: Third, write: transferRunning},
+	{kind: papers.IndemnityPolicy, name: "statement of cover", heldOut: true, from: Third, write: indemnityStatement},
+	{kind: papers.ServiceChargeAccounts, name: "ledger report", heldOut: true, from: Third, write: accountsCoded, fits: isManaged},
+	{kind: papers.Section20Notice, name: "notice with a schedule", heldOut: true, from: Third, write: sectionSchedule, fits: hasSection20},
+	{kind: papers.TenancyAgreement, name: "printed form in columns", heldOut: true, from: Third, write: tenancyColumns, fits: func(c *Case) bool { return isLet(c) && !c.Wales }},
 }

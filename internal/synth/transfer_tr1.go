@@ -11,6 +11,7 @@ const transferPath = "/paperwurks/transfer_tr1"
 var transferLayouts = []layout{
 	{kind: papers.TransferTR1, name: "panels", write: transferPanels},
 	{kind: papers.TransferTR1, name: "software-house", write: transferSoftware},
+	{kind: papers.TransferTR1, name: "labels-at-the-left", write: transferShaded},
 	{kind: papers.TransferTR1, name: "typed-panels", heldOut: true, write: transferTyped},
 }
 
