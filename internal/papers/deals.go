@@ -336,6 +336,9 @@ func (s *sheet) saySum(path string, labels ...*pattern.Pattern) bool {
 			if i >= mostPlaces {
 				break
 			}
+			if b := upTo(s.text.Line(m.Page(), m.LineIndex()), m.Span); !b.Empty() && notAgreed.MatchString(b.Word(b.Words()-1).Text) {
+				continue
+			}
 			rest := s.wordsAfter(m.Span, 14)
 			text := rest.Text()
 			if labelOfOther.MatchString(text) {
@@ -351,6 +354,9 @@ func (s *sheet) saySum(path string, labels ...*pattern.Pattern) bool {
 
 // labelOfOther is how a longer label goes on that is another thing's: "valuation fee".
 var labelOfOther = pattern.New(`(?i)^(?:fees?|charges?|scheme|costs?|date|report|type|basis|reference|number|account|holder|holder's)\b`)
+
+// notAgreed stands before a price that was only asked for.
+var notAgreed = pattern.New(`(?i)^(?:asking|guide|list|listed|listing|original|marketed|marketing|advertised|reserve|initial)$`)
 
 var nilSum = pattern.New(`(?i)^\W*(?:nil|none|n/a|not\s+applicable)\b`)
 

@@ -42,13 +42,15 @@ var (
 	memoBuyer    = pattern.New(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:buyer|purchaser)(?:\(s\)|s)?(?:\s+(?:name\(?s?\)?|details))?)\b`)
 	memoProperty = pattern.New(`(?i)\b(?:property(?:\s+(?:address|details|sold|being\s+sold))?|address\s+of\s+(?:the\s+)?property|re|subject\s+property)\b`)
 	memoAgent    = pattern.New(`(?i)\b(?:sold\s+by|marketed\s+by|(?:estate|selling)\s+agents?(?:\s+(?:name|details))?|agents?|prepared\s+by|branch|on\s+behalf\s+of)\b`)
-	memoDate     = pattern.New(`(?i)\b(?:(?:date\s+)?issued(?:\s+on)?|date(?:\s+of\s+(?:memorandum|sale|offer|this\s+notification))?|dated|sale\s+agreed(?:\s+(?:on|date))?|date\s+(?:sale\s+|offer\s+)?(?:agreed|accepted)|agreed\s+on|offer\s+accepted(?:\s+on)?)\b`)
+	memoDate     = pattern.New(`(?i)\b(?:(?:date\s+)?issued(?:\s+on)?|date(?:\s+of\s+(?:memorandum|sale|offer|this\s+notification))?|dated|sale\s+agreed(?:\s+(?:on|date))?|date\s+(?:sale\s+|offer\s+)?(?:agreed|accepted)|(?:agreed|accepted|sold)\s+on|offer\s+accepted(?:\s+on)?)\b`)
 	memoChain    = pattern.New(`(?i)\b(?:(?:buyer|purchaser)(?:['’]?s)?\s+status|chain(?:\s+(?:details|status|position|information))?|related\s+(?:sale|purchase|transaction)s?|onward\s+chain)\b`)
 	memoPosition = pattern.New(`(?i)\bpositions?\b`)
 	memoTarget   = pattern.New(`(?i)\b(?:(?:proposed|target|anticipated|estimated|expected|agreed|preferred|requested|desired|provisional|planned)\s+(?:completion|exchange|moving)(?:\s+(?:date|of\s+contracts))?|completion(?:\s+date)?|exchange\s+(?:target|deadline)|timescales?)\b`)
-	memoFinance  = pattern.New(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s)?\s+(?:funding|finance|position)|funding|finance|method\s+of\s+(?:purchase|finance)|mortgage(?:\s+details|\s+lender)?|buying\s+position|source\s+of\s+funds?|(?:how\s+)?(?:the\s+)?purchase\s+(?:is\s+)?(?:being\s+)?funded|payment\s+method|purchase\s+method|financed\s+by)\b`)
-	memoNotes    = pattern.New(`(?i)\b(?:special\s+(?:conditions|instructions)|(?:additional\s+|further\s+)?(?:notes?|comments?|information)|conditions\s+of\s+sale|remarks|any\s+other\s+information)\b`)
-	memoIncluded = pattern.New(`(?i)\b(?:(?:items\s+)?included\s+in\s+(?:the\s+)?(?:sale|price)|fixtures\s*(?:,|&|and)\s*fittings|inclusions|contents\s+included|to\s+include)\b`)
+	// memoCompletion comes before a target for the exchange of contracts.
+	memoCompletion = pattern.New(`(?i)\b(?:proposed|target|anticipated|estimated|expected|agreed|preferred|requested|desired|provisional|planned)\s+completion(?:\s+date)?\b`)
+	memoFinance    = pattern.New(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s)?\s+(?:funding|finance|position)|funding|finance|method\s+of\s+(?:purchase|finance)|mortgage(?:\s+details|\s+lender)?|buying\s+position|source\s+of\s+funds?|(?:how\s+)?(?:the\s+)?purchase\s+(?:is\s+)?(?:being\s+)?funded|payment\s+method|purchase\s+method|financed\s+by)\b`)
+	memoNotes      = pattern.New(`(?i)\b(?:special\s+(?:conditions|instructions)|(?:additional\s+|further\s+)?(?:notes?|comments?|information)|conditions\s+of\s+sale|remarks|any\s+other\s+information)\b`)
+	memoIncluded   = pattern.New(`(?i)\b(?:(?:items\s+)?included\s+in\s+(?:the\s+)?(?:sale|price)|fixtures\s*(?:,|&|and)\s*fittings|inclusions|contents\s+included|to\s+include)\b`)
 )
 
 func parseMemorandum(s *sheet) {
@@ -75,7 +77,7 @@ func parseMemorandum(s *sheet) {
 	}
 	s.sayTenure(at(owned+"/ownershipType", 0))
 	s.sayRun(memorandumSays+"/chain", 40, memoChain, memoPosition)
-	s.sayRun(memorandumSays+"/completionTarget", 20, memoTarget)
+	s.sayRun(memorandumSays+"/completionTarget", 20, memoCompletion, memoTarget)
 	s.sayRun(memorandumSays+"/finance", 25, memoFinance)
 	s.sayRun(memorandumSays+"/included", 40, memoIncluded)
 	if m, ok := s.Find(cashBuyer); ok {
@@ -84,11 +86,49 @@ func parseMemorandum(s *sheet) {
 	if m, ok := s.Find(completeBy); ok {
 		s.stateIn(memorandumSays+"/completionTarget", m.Span, m.Group[0].String, nil)
 	}
+	s.seek(memoSought...)
+	s.seekPeople(memorandumSays+"/sellers", "seller")
+	s.seekPeople(memorandumSays+"/buyers", "buyer")
 	for i, m := range s.leading(memoNotes) {
 		if v := s.block(m); v.Words() > 2 && i < 5 {
 			first := opening(v, glance)
 			s.state(at(memorandumSays+"/notes/*/text", i), first, first.Text(), nil)
 		}
+	}
+	s.seek(sought{at(memorandumSays+"/notes/*/text", 0), noteMeans, noteNot, "", takeWords(quoteWords)})
+}
+
+// What the labels of a memorandum mean, for agents who call things their own way.
+var (
+	noteMeans = pattern.New(`(?i)\b(?:notes?|comments?|remarks?|else|special|additional|further|instructions?|conditions?|should\s+know|information)\b`)
+	noteNot   = pattern.New(`(?i)\b(?:contact|property|chain|seller|vendor|buyer|purchaser|solicitor|financial|mortgage|included|contents)\b`)
+
+	memoSought = []sought{
+		{memorandumSays + "/date", pattern.New(`(?i)\b(?:date|dated|agreed|accepted|sold|issued|prepared|sent|confirmed)\b`), pattern.New(`(?i)\b(?:complet\w+|exchange\w*|birth|mov\w+|expir\w+|valid|view\w+|survey|price|listed|marketed|target|deadline)\b`), "", takeDay},
+		{"/propertyPack/priceInformation/price", pattern.New(`(?i)\b(?:price|agreed|sold|offer|accepted|consideration|sum|amount)\b`), pattern.New(`(?i)\b(?:asking|guide|list\w*|deposit|fees?|commission|valu\w+|mortgage|loan|contents|fixtures|original|marketed|date|on)\b`), "", takePounds},
+		{memorandumSays + "/sellerSolicitor", firmMeans, firmNot, "seller", takeFirm},
+		{memorandumSays + "/buyerSolicitor", firmMeans, firmNot, "buyer", takeFirm},
+		{memorandumSays + "/finance", pattern.New(`(?i)\b(?:fund\w*|financ\w+|paid|pay(?:s|ing|ment)?|mortgage|cash|borrow\w*|loan|money|position)\b`), pattern.New(`(?i)\b(?:deposit|commission|fees?|price|chain|adviser|broker|contents|fixtures|related)\b`), "", takeWords(25)},
+		{memorandumSays + "/chain", pattern.New(`(?i)\b(?:chain|linked|related|onward|depend\w*|connected|other\s+(?:sales?|purchases?|transactions?))\b`), nil, "", takeWords(40)},
+		{memorandumSays + "/completionTarget", pattern.New(`(?i)\b(?:complet\w+)\b`), pattern.New(`(?i)\b(?:commission|fees?|account|after|paid|before)\b`), "", takeWords(20)},
+		{memorandumSays + "/completionTarget", pattern.New(`(?i)\b(?:mov\w+\s+(?:date|day)|target|timescales?|timing|deadline|when)\b`), nil, "", takeWords(20)},
+		{memorandumSays + "/included", pattern.New(`(?i)\b(?:includ\w+|fixtures|fittings|contents|inclusions|extras|stay(?:s|ing)?|left|remain\w*|comes?\s+with|sold\s+with)\b`), pattern.New(`(?i)\b(?:exclud\w+|exclusions|chain|taken|not|vat|term|years?)\b`), "", takeWords(40)},
+		{memorandumSays + "/agent", pattern.New(`(?i)\b(?:agents?|agency|sold\s+by|marketed\s+by|branch|office)\b`), pattern.New(`(?i)\b(?:ref\w*|number|fees?|commission|phone|tel\w*|e-?mail|address|solicitor|managing)\b`), "", takeFirm},
+		{memorandumSays + "/property", pattern.New(`(?i)\b(?:property|address|premises|home|house|flat|sale\s+of|sold)\b`), pattern.New(`(?i)\b(?:agent|solicitor|buyer|seller|vendor|purchaser|correspondence|current|present|office|branch|registered)\b`), "", takeAddress},
+		{at(owned+"/ownershipType", 0), pattern.New(`(?i)\b(?:tenure|title|estate|interest|held|ownership)\b`), nil, "", takeTenure},
+	}
+	firmMeans = pattern.New(`(?i)\b(?:solicitors?|conveyanc\w+|lawyers?|legal|acting|acts?|instruct\w+|represent\w*|law\s+firm)\b`)
+	firmNot   = pattern.New(`(?i)\b(?:address|ref\w*|e-?mail|phone|tel\w*|fees?|handler|contact|dx|date|please|your|their|note|case|person|fee-?earner)\b`)
+	// nameMeans is how the name of a person of one side is labelled; the side itself
+	// comes from the label or its heading.
+	nameMeans = pattern.New(`(?i)(?:^|\b)(?:full\s+|legal\s+|client\s+)?(?:names?(?:\(s\))?|sellers?|vendors?|buyers?|purchasers?|clients?|owners?|part(?:y|ies)|who)\b`)
+	nameNot   = pattern.New(`(?i)\b(?:solicitors?|conveyanc\w+|agents?|address|e-?mail|phone|tel\w*|mobile|lawyers?|position|status|ref\w*|chain|details\s+of|fund\w*|financ\w*|firm|file|first|case|correspondence|company|lender|instruct\w+)\b`)
+)
+
+// seekPeople states the names of a side that nothing was said of.
+func (s *sheet) seekPeople(path, side string) {
+	if !s.said[path+"/0/name"] {
+		s.seekOne(sought{path, nameMeans, nameNot, side, takePeople})
 	}
 }
 

@@ -119,6 +119,11 @@ func parseMortgageOffer(s *sheet) {
 	if m, ok := s.Find(buyToLetWords); ok {
 		s.stateIn(offerSays+"/buyToLet", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, "Yes")
 	}
+	s.seek(offerSought...)
+	if !s.said[offerSays+"/borrowers/0/name"] {
+		s.seekOne(sought{offerSays + "/borrowers", pattern.New(`(?i)\b(?:borrowers?|applicants?|customers?|mortgagors?|clients?|names?|lent\s+to|offered\s+to)\b`), pattern.New(`(?i)\b(?:lender|solicitor|conveyanc\w+|adviser|broker|number|ref\w*|address|valuer|intermediary|guarantor|company|account)\b`), "", takePeople})
+	}
+	s.sayNear(offerSays+"/account", offerAccount, accountShape)
 	clauses := s.clauses()
 	var whoever *clause
 	for _, c := range clauses {
@@ -428,4 +433,46 @@ func repaymentKind(word string) string {
 		return "interest only"
 	}
 	return "repayment"
+}
+
+// What the labels of an offer mean, for lenders who call things their own way.
+var (
+	moneyNot    = `fees?|charges?|costs?|premium|commission|cashback|monthly|payments?|instalments?|retain\w*|retention|per\s+month|rebuild\w*|reinstatement|insur\w+|rent|deposit|loan\s+to|minimum|maximum|date|number|ref\w*`
+	offerSought = []sought{
+		{offerSays + "/price", pattern.New(`(?i)\b(?:price|consideration|purchase|paying|cost\s+of\s+(?:the\s+)?(?:property|home))\b`), pattern.New(`(?i)\b(?:` + moneyNot + `|mortgage|loan|valu\w+|advance|borrow\w*)\b`), "", takePounds},
+		{offerSays + "/valuation", pattern.New(`(?i)\b(?:valu\w+|worth)\b`), pattern.New(`(?i)\b(?:` + moneyNot + `|loan|price)\b`), "", takePounds},
+		{offerSays + "/loan", pattern.New(`(?i)\b(?:loan|advance|borrow\w*|lend\w*|lent|mortgage|principal|facility)\b`), pattern.New(`(?i)\b(?:` + moneyNot + `|price|valu\w+|term|total\s+(?:amount|payable)|repaid|repay\w*)\b`), "", takePounds},
+		{offerSays + "/deposit", pattern.New(`(?i)\bdeposit\b`), pattern.New(`(?i)\b(?:gift\w*|fees?|holding|account|date|source)\b`), "", takePounds},
+		{offerSays + "/termYears", pattern.New(`(?i)\b(?:terms?|period|length|duration|over|how\s+long|repaid|repayable|runs?|years?)\b`), pattern.New(`(?i)\b(?:lease\w*|unexpired|warranty|fixed|rate|initial|product|deal|early|tenancy|remaining)\b`), "", takeYears},
+		{offerSays + "/rate", pattern.New(`(?i)\b(?:rate|interest|pay\s+rate|fixed|tracker)\b`), pattern.New(`(?i)\b(?:APRC?|charges?|reversion\w*|revert\w*|standard|later|then|afterwards|follow\w*|early|default|arrears|base|bank|land|only|legal)\b`), "", takeRate},
+		{offerSays + "/repayment", pattern.New(`(?i)\b(?:repay\w*|repaid|method|basis|type|payments?|how)\b`), pattern.New(`(?i)\b(?:early|charges?|rate|property|tenure|leaving)\b`), "", takeRepayment},
+		{offerSays + "/tenure", pattern.New(`(?i)\b(?:tenure|title|estate|interest\s+in|held|ownership|property\s+type)\b`), nil, "", takeTenure},
+		{offerSays + "/account", pattern.New(`(?i)\b(?:(?:account|roll|application|case|offer|loan|mortgage|policy)\s+(?:no\b|number|ref\w*|id)|ref(?:erence)?(?:\s+(?:no|number))?)\b`), pattern.New(`(?i)\b(?:your|solicitor\w*|conveyanc\w+|valu\w+|title|panel|registration|FCA|firm|broker|intermediary|sort)\b`), "", takeReference},
+		{offerSays + "/expiry", pattern.New(`(?i)\b(?:expir\w+|ends?|until|lapses?|valid|open|last\s+(?:date|day)|latest|complete\s+by|withdrawn|lasts?|use\s+by|good\s+until)\b`), pattern.New(`(?i)\b(?:rate|fixed|lease|product|insurance|initial|early|valuation|issued)\b`), "", takeDay},
+		{offerSays + "/date", pattern.New(`(?i)\b(?:date|dated|issued|produced|prepared|made)\b`), pattern.New(`(?i)\b(?:expir\w+|birth|complet\w+|valuation|end|valid|until|first\s+payment|start|inspect\w+|last|latest|application|received|lease|term)\b`), "", takeDay},
+		{offerSays + "/property", pattern.New(`(?i)\b(?:property|security|address|home|house|premises|secured|mortgaged?)\b`), pattern.New(`(?i)\b(?:correspondence|current|present|your\s+address|lender|borrower|applicant|solicitor|conveyanc\w+|office|registered|firm|home\s+address|customer)\b`), "", takeAddress},
+	}
+	accountShape = pattern.New(`^[A-Za-z]{0,4}[/.:-]?\d[\w/.:-]*\d\w?(?:\s\d[\d-]*)?$`)
+)
+
+// takeRate takes a rate with its kind, if that is said beside it.
+func takeRate(s *sheet, path string, p pair, v evidence.Span) bool {
+	now := clip(v, 30)
+	if m, ok := now.Find(laterRate); ok {
+		now = before(m.Span, now)
+	}
+	if now.Empty() || !takePercent(s, path, p, now) {
+		return false
+	}
+	if k := rateKinds.FindStringSubmatch(p.text + " " + now.Text()); k != nil {
+		s.stateIn(offerSays+"/rateType", p.label.To(now), k[0], rateType(k[1]))
+	}
+	return true
+}
+
+// takeRepayment takes how a loan is repaid.
+func takeRepayment(s *sheet, path string, p pair, v evidence.Span) bool {
+	v = clip(v, 12)
+	w := repaymentWords.FindString(v.Text())
+	return w != "" && s.stateIn(path, withLabel(p.label, v), w, repaymentKind(w))
 }

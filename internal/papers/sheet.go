@@ -36,6 +36,7 @@ type sheet struct {
 	side          boxSide         // of their words on which the form's boxes stand, once known
 	every         []phrase        // ways of saying all choices of the form
 	refused       []error         // statements that evidence did not let through; tests read it
+	paired        []pair          // what may be labels, once asked for
 	furniture     map[string]int  // head and foot lines, digits blanked, and on how many pages they stand
 }
 

@@ -1,0 +1,357 @@
+package papers
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
+)
+
+// This file finds what a paper says by what its labels mean, whatever their wording:
+// every short line that has something beside or below it may be a label. A field
+// tells the words of which its labels have one, the words that none of them has, and
+// what its values look like; the first pair that fits all three says it. Parsers ask
+// here for what the labels that they know did not give.
+
+// pair is what may be a label, with what may be its value.
+type pair struct {
+	label evidence.Span
+	text  string          // the label's words without its number and colon
+	sure  bool            // a colon, leaders or the way the page is set make it a label
+	to    []evidence.Span // values, the likeliest first
+}
+
+// mostPairs bounds the labels that are looked at in one paper, and mostLabel the words of one.
+const (
+	mostPairs = 600
+	mostLabel = 9
+)
+
+// pairs is what may be labels, in reading order.
+func (s *sheet) pairs() []pair {
+	if s.paired != nil {
+		return s.paired
+	}
+	s.paired = []pair{}
+	for _, p := range s.text.Document().Pages {
+		l := s.layout(p.Number)
+		for i, line := range l.lines {
+			if len(s.paired) > mostPairs {
+				return s.paired
+			}
+			if line.Empty() || s.furniture[blankDigits(line.Text())] >= 3 && margin(l.boxes[i], l.height) {
+				continue
+			}
+			for _, label := range labelsIn(line) {
+				s.pair(l, label)
+			}
+		}
+	}
+	return s.paired
+}
+
+// labelsIn is the parts of a line that may be labels: what ends in a colon, a dash or
+// leaders, and a short line as a whole.
+func labelsIn(line evidence.Span) []evidence.Span {
+	var all []evidence.Span
+	from := 0
+	for j := range line.Words() {
+		w := line.Word(j).Text
+		next := ""
+		if j+1 < line.Words() {
+			next = line.Word(j + 1).Text
+		}
+		ends := strings.HasSuffix(w, ":") && len(w) > 1 || next == ":" || next == "-" || next == "–" || strings.HasPrefix(next, "....") || strings.HasPrefix(next, "……")
+		if !ends || j-from >= mostLabel && from == 0 {
+			continue
+		}
+		first := from
+		if from > 0 {
+			// The label's words go back to the widest gap of the last words.
+			first = j
+			for k := j - 1; k > from && k >= j-4; k-- {
+				if gapBefore(line, k) > 1.3*gapBefore(line, first) {
+					first = k
+				}
+			}
+		}
+		all = append(all, line.Sub(first, j+1))
+		from = j + 1
+	}
+	if len(all) == 0 && line.Words() <= mostLabel && !strings.HasSuffix(line.Word(line.Words()-1).Text, ".") {
+		all = append(all, line)
+	}
+	return all
+}
+
+func (s *sheet) pair(l *layout, label evidence.Span) {
+	text := strings.TrimSpace(strings.TrimRight(label.Text(), " :.…-–"))
+	text = labelNumber.ReplaceAllString(text, "")
+	if !hasLetters(text) {
+		return
+	}
+	p := pair{label: label, text: text}
+	line := l.lines[label.LineIndex()]
+	p.sure = label.Words() < line.Words() || strings.HasSuffix(label.Text(), ":")
+	add := func(v evidence.Span) {
+		if v = trimValue(v); v.Empty() {
+			return
+		}
+		for _, o := range p.to {
+			if o == v {
+				return
+			}
+		}
+		p.to = append(p.to, v)
+	}
+	v, where := s.valueAt(label)
+	add(v)
+	if where != after {
+		if i := l.rightOf(label.Box()); i >= 0 {
+			add(l.lines[i])
+		}
+		if under := l.below(line); !under.Empty() && !namesAnother(under) {
+			add(under)
+		}
+	}
+	if len(p.to) > 0 {
+		s.paired = append(s.paired, p)
+	}
+}
+
+// labelNumber is the number or letter before a label: "F. Replied", "(3) Term".
+var labelNumber = pattern.New(`^(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivx]{1,4})[.)]\s*)+`)
+
+// sought is one thing that a parser looks for by meaning.
+type sought struct {
+	path  string
+	means *pattern.Pattern // words of which the label has one
+	not   *pattern.Pattern // words that it has not; may be nil
+	role  string           // whose label it must be: "seller", "buyer", or "" for anybody's
+	take  taker
+}
+
+// taker states a value if it has the shape that is looked for.
+type taker func(s *sheet, path string, p pair, v evidence.Span) bool
+
+// seek states the first value that fits for each path that nothing was said of.
+func (s *sheet) seek(all ...sought) {
+	for _, w := range all {
+		s.seekOne(w)
+	}
+}
+
+func (s *sheet) seekOne(w sought) bool {
+	if s.said[w.path] {
+		return false
+	}
+	for _, p := range s.pairs() {
+		if !w.means.MatchString(p.text) || w.not != nil && w.not.MatchString(p.text) {
+			continue
+		}
+		if w.role != "" && s.roleOf(p) != w.role {
+			continue
+		}
+		for _, v := range p.to {
+			if w.take(s, w.path, p, v) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	sellingSide = pattern.New(`(?i)\b(?:sellers?|vendors?|selling|moving\s+out|outgoing|owners?|transferors?|disposing)\b(?:\(s\))?`)
+	buyingSide  = pattern.New(`(?i)\b(?:buyers?|purchasers?|buying|purchasing|moving\s+in|incoming|acquir\w+|transferees?)\b(?:\(s\))?`)
+)
+
+// sideIn is whose side words are of: "seller", "buyer" or "" where they name none or both.
+func sideIn(text string) string {
+	selling, buying := sellingSide.MatchString(text), buyingSide.MatchString(text)
+	switch {
+	case selling && !buying:
+		return "seller"
+	case buying && !selling:
+		return "buyer"
+	}
+	return ""
+}
+
+// roleOf is on whose side a label stands: as it says itself, else as the nearest
+// heading above it says, the one of its own column before another's.
+func (s *sheet) roleOf(p pair) string {
+	if side := sideIn(p.text); side != "" {
+		return side
+	}
+	at, page := p.label.Box(), p.label.Page()
+	l := s.layout(page)
+	best, role := -1, ""
+	for i, line := range l.lines {
+		b := l.boxes[i]
+		if line.Empty() || line.Words() > 6 || b.Y1 > at.Y0+2 || b.X0 > at.X0+6 {
+			continue
+		}
+		if best >= 0 && (b.Y1 < l.boxes[best].Y1-3 || abs(b.Y1-l.boxes[best].Y1) <= 3 && b.X0 < l.boxes[best].X0) {
+			continue
+		}
+		if partHead.MatchString(line.Text()) {
+			best, role = i, ""
+		}
+		if !roleHead.MatchString(line.Text()) || strings.HasSuffix(line.Text(), ".") {
+			continue
+		}
+		if side := sideIn(line.Text()); side != "" {
+			best, role = i, side
+		}
+	}
+	return role
+}
+
+// roleHead is a line that is no more than whose part follows; partHead the heading of
+// what is nobody's.
+var (
+	roleHead = pattern.New(`(?i)^(?:\W*(?:[A-Z\d]{1,2}[.)]?\s+)?(?:the|for|our|details|of|about|who['’]?s?|is|are|party|parties|side|information|name|client)\s+)*\W*(?:sellers?|vendors?|buyers?|purchasers?|selling|buying|purchasing|moving\s+(?:in|out)|incoming|outgoing|owners?|transferors?|transferees?)(?:\(s\)|['’]s|s['’])?(?:\s+(?:details|information|party|side|section|and\s+their\s+\w+|and\s+(?:solicitors?|conveyancers?|lawyers?)|owners?))?\W*$`)
+	partHead = pattern.New(`(?i)^\W*(?:the\s+)?(?:transaction|sale|property|deal|plan|agents?|chain|terms|price|particulars|notes?|other|general)\b[\w\s]{0,24}$`)
+)
+
+// Takers.
+
+func takeDay(s *sheet, path string, p pair, v evidence.Span) bool {
+	v = clip(v, 12)
+	day, as, ok := ParseDay(v.Text())
+	return ok && strings.Index(v.Text(), as) < 14 && s.state(path, withLabel(p.label, v), as, FormatDay(day))
+}
+
+func takePounds(s *sheet, path string, p pair, v evidence.Span) bool {
+	v = clip(v, 20)
+	sum, as, ok := moneyOf(v.Text())
+	return ok && strings.Index(v.Text(), as) < 40 && s.stateIn(path, withLabel(p.label, v), as, sum)
+}
+
+func takePercent(s *sheet, path string, p pair, v evidence.Span) bool {
+	v = clip(v, 30)
+	m := percentSaid.FindStringSubmatch(v.Text())
+	if m == nil {
+		return false
+	}
+	n, err := strconv.ParseFloat(m[1], 64)
+	return err == nil && n < 20 && s.stateIn(path, withLabel(p.label, v), m[1], n)
+}
+
+// percentSaid is a rate in figures: "4.85%", "4.85 per cent".
+var percentSaid = pattern.New(`(?i)\b(\d{1,2}(?:\.\d{1,3})?)\s*(?:%|per\s?cent\b)`)
+
+func takeYears(s *sheet, path string, p pair, v evidence.Span) bool {
+	v = clip(v, 12)
+	n, as, ok := ParseYears(v.Text())
+	return ok && n <= 50 && s.stateIn(path, withLabel(p.label, v), as, n)
+}
+
+// takeReference takes a number of letters and figures that is no date, sum or telephone's.
+func takeReference(s *sheet, path string, p pair, v evidence.Span) bool {
+	v = clip(v, 4)
+	if m, ok := v.Find(spacedNumber); ok {
+		return s.state(path, withLabel(p.label, m.Span), m.Whole, nil)
+	}
+	for n := min(2, v.Words()); n > 0; n-- {
+		part := v.Sub(0, n)
+		text := strings.Trim(part.Text(), ".,;:")
+		if referenceLike.MatchString(text) && strings.ContainsAny(text, "0123456789") && !isDate(text) && !strings.ContainsAny(text, "£@") && (n == 1 || strings.ContainsAny(part.Word(1).Text, "0123456789")) {
+			return s.state(path, withLabel(p.label, part), text, nil)
+		}
+	}
+	return false
+}
+
+func takeTenure(s *sheet, path string, p pair, v evidence.Span) bool {
+	if v.Words() > 12 || bothTenures.MatchString(v.Text()) {
+		return false
+	}
+	w := tenureWords.FindString(v.Text())
+	return w != "" && s.stateIn(path, withLabel(p.label, v), w, tenureValue(v.Text(), w))
+}
+
+func takeAddress(s *sheet, path string, p pair, v evidence.Span) bool {
+	lines := s.linesFrom(v, 5, func(line string) bool { return postcodeIn(line) != "" })
+	if postcodeIn(textOf(lines)) == "" {
+		return false
+	}
+	return s.sayAddressOf(path, lines)
+}
+
+// takeFirm takes the name of a firm: its first line.
+func takeFirm(s *sheet, path string, p pair, v evidence.Span) bool {
+	name := strings.TrimSpace(nameStops.ReplaceAllString(v.Text(), ""))
+	if i := strings.IndexByte(name, ','); i > 4 {
+		name = name[:i]
+	}
+	if name == "" || len(strings.Fields(name)) > 9 || strings.HasSuffix(name, ":") || !startsUpper(v) || holdsDate(name) || !hasLetters(name) || strings.ContainsAny(name, "£@") || isBlank(v) {
+		return false
+	}
+	return s.stateIn(path, withLabel(p.label, v), name, nil)
+}
+
+// takePeople takes names; the path is the list's.
+func takePeople(s *sheet, path string, p pair, v evidence.Span) bool {
+	names := people(v)
+	if len(names) == 0 {
+		return false
+	}
+	s.sayParties(path, withLabel(p.label, v), names)
+	if !s.said[path+"/0/name"] {
+		return false
+	}
+	s.morePeople(path, p.label, v)
+	return true
+}
+
+// takeWords takes a few words, over as many lines as the cell has.
+func takeWords(most int) taker {
+	return func(s *sheet, path string, p pair, v evidence.Span) bool {
+		whole := v
+		if len(p.to) > 0 && v == p.to[0] {
+			whole = trimValue(s.block(p.label).OnePage())
+			if whole.Empty() || whole.Words() > most {
+				whole = v
+			}
+		}
+		text := strings.TrimRight(whole.Text(), " ,;")
+		if whole.Words() > most || len(text) < 2 || isBlank(whole) || strings.HasSuffix(text, ":") || labelLine.MatchString(text) {
+			return false
+		}
+		return s.stateIn(path, withLabel(p.label, whole), text, nil)
+	}
+}
+
+// sayNear states the number that running text names right after a label: the first
+// word behind it that has the shape, with no more between than "is" or "number".
+func (s *sheet) sayNear(path string, label, shape *pattern.Pattern) bool {
+	if s.said[path] {
+		return false
+	}
+	for i, m := range s.FindAll(label) {
+		if i >= mostPlaces {
+			return false
+		}
+		rest := s.wordsAfter(m.Span, 4)
+		for k := range rest.Words() {
+			w := rest.Sub(k, k+1)
+			text := strings.Trim(w.Text(), ".,;:()")
+			if shape.MatchString(text) && !isDate(text) {
+				if s.state(path, m.Span.To(w), text, nil) {
+					return true
+				}
+				break
+			}
+			if !between.MatchString(w.Text()) {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// between is what may stand between a label and its value in a sentence.
+var between = pattern.New(`(?i)^(?:is|was|are|of|being|no\.?|number|as|:|-|–)$`)
