@@ -73,6 +73,7 @@ func New(s Site) *Pages {
 	p.route(permission.DocumentChange, "POST /documents/{document}/kind", p.kind)
 	p.route(permission.DocumentChange, "POST /documents/{document}/reread", p.reread)
 	p.route(permission.DocumentChange, "POST /documents/{document}/restart", p.restart)
+	p.sendingRoutes()
 	p.packRoutes()
 	p.accountRoutes()
 	p.askRoutes()
@@ -95,7 +96,9 @@ func may(r *http.Request, v permission.Verb) bool {
 
 // ServeHTTP answers a request of somebody who is signed in.
 func (p *Pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, 64<<10) // forms are small
+	if !large(r) {
+		r.Body = http.MaxBytesReader(w, r.Body, 64<<10) // forms are small
+	}
 	p.mux.ServeHTTP(w, r)
 }
 
@@ -181,7 +184,7 @@ type kindOption struct {
 
 var pages = parse("cases", "case", "document", "refusal", "pack", "checklist", "offer", "door", "shown",
 	"sign-in", "second-factor", "forgotten", "sent", "reset", "invitation", "welcome", "account", "factor", "people", "came-back", "signed-out",
-	"ask", "search")
+	"ask", "search", "papers")
 
 // parse reads the templates, each with the frame around it.
 func parse(names ...string) map[string]*template.Template {

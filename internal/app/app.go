@@ -181,7 +181,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	a.cases = &property.Service{Store: a.Store, Now: time.Now}
 	a.documents = &document.Service{
 		Store: a.Store, Uploads: a.objects.uploads, Documents: a.objects.documents,
-		Reader: a.engines.Analysis.Reader, Now: time.Now, MaxBytes: limits.Bytes, Moved: a.moved,
+		Reader: a.engines.Analysis.Reader, Now: time.Now, MaxBytes: limits.Bytes, Temp: c.DataDir, Moved: a.moved,
 	}
 	scanner, err := openScanner(c)
 	if err != nil {

@@ -38,7 +38,8 @@ type Service struct {
 	Documents *blob.Bucket
 	Reader    Reader
 	Now       func() time.Time
-	MaxBytes  int64 // of one file
+	MaxBytes  int64  // of one file
+	Temp      string // a directory for files on their way; empty for the system's
 	// Scan says whether bytes are malware: fault.Invalid when they are, and
 	// fault.Unavailable when nobody knows, which holds them back. May be nil.
 	Scan func(context.Context, []byte) error

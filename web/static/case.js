@@ -1,0 +1,88 @@
+// The page of a case: what changes is shown as it happens, and papers are sent.
+
+const section = document.querySelector("[data-case]");
+const id = section.dataset.case;
+const told = document.getElementById("told");
+const list = document.getElementById("documents");
+const say = (text) => { told.textContent = text; };
+
+if (document.getElementById("drop")) import("/static/send.js").then((m) => m.sending(id, say));
+
+// row shows where a paper is.
+function row(paper) {
+  let li = list.querySelector(`[data-document="${paper.id}"]`);
+  if (!li) {
+    li = document.createElement("li");
+    li.dataset.document = paper.id;
+    if (paper.parent) li.className = "child";
+    const link = document.createElement("review" in section.dataset ? "a" : "span");
+    if (link.href !== undefined) link.href = `/documents/${paper.id}`;
+    link.textContent = paper.name;
+    const line = document.createElement("p");
+    line.className = "soft";
+    const kind = document.createElement("span");
+    kind.className = "kind";
+    line.append(kind, document.createElement("span"));
+    const bar = document.createElement("progress");
+    bar.setAttribute("aria-label", "pages read");
+    li.append(link, line, bar);
+    list.append(li);
+  }
+  const pages = paper.pages === 1 ? "1 page" : `${paper.pages} pages`;
+  li.querySelector(".kind").textContent = paper.kind_name
+    ? `${paper.kind_name}, ${pages}${paper.unread_pages ? `, ${paper.unread_pages} not read` : ""} · ` : "";
+  const stage = li.querySelector("p span:last-child");
+  stage.textContent = paper.stage;
+  stage.className = `stage ${paper.state}${paper.parked ? " parked" : ""}`;
+  const bar = li.querySelector("progress");
+  bar.hidden = !paper.total || paper.state !== "kept";
+  bar.max = paper.total || 1;
+  bar.value = paper.done || 0;
+}
+
+// The report is made on the server; a new one takes the old one's place, unless somebody
+// is writing in the old one: then it waits to be asked for.
+let shown = Number(section.dataset.report);
+async function refresh(number) {
+  const old = document.getElementById("report");
+  const answer = await fetch(location.href);
+  if (!answer.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("report");
+  if (!fresh) return;
+  shown = number;
+  const renew = () => {
+    const open = new Set([...old.querySelectorAll("details[open]")].map(named));
+    for (const d of fresh.querySelectorAll("details")) d.open = d.open || open.has(named(d));
+    old.replaceWith(fresh);
+    document.dispatchEvent(new Event("renewed"));
+  };
+  const busy = old.contains(document.activeElement) && document.activeElement.matches("input:not([type=search]), textarea, select")
+    || [...old.querySelectorAll("textarea, input[type=text], input:not([type])")].some((f) => f.value !== f.defaultValue);
+  if (!busy) { renew(); return; }
+  const wait = document.createElement("p");
+  wait.className = "notice";
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Show the new report";
+  button.addEventListener("click", renew);
+  wait.append("There is a new report. ", button);
+  old.querySelector(".notice[data-new]")?.remove();
+  wait.dataset.new = "";
+  old.prepend(wait);
+}
+
+// named is what finds a folded part again in a fresh page.
+const named = (d) => `${d.closest("[id]")?.id}/${d.querySelector("summary")?.textContent.replace(/\d+/g, "")}`;
+
+const events = new EventSource(`/api/v1/cases/${id}/events`);
+addEventListener("pagehide", () => events.close());
+events.addEventListener("document", (e) => row(JSON.parse(e.data)));
+events.addEventListener("case", async (e) => {
+  const now = JSON.parse(e.data);
+  if (now.report > shown) {
+    await refresh(now.report);
+    if (now.state === "ready") say("The report is ready.");
+  } else if (now.state === "working" && told.textContent === "") {
+    say("Working.");
+  }
+});
