@@ -10,53 +10,70 @@ import (
 // evaluation over packs of seeds below 1000, with and without an answer;
 // docs/benchmarks.md has what was measured on others.
 const (
-	Threshold = 0.65
+	Threshold = 0.78
 	Certain   = 0.95
 )
 
 // The logistic model of confidence, fitted on the same questions. What speaks for an
-// answer is that it is a fact (a parser read it, of this meaning), how much of the
-// question and of the fact's label meet, and how much the words that meet tell; what
-// speaks against it are words of the question that it has nothing of.
+// answer is that the question is about a matter that is known and the passage states
+// it, how much of the fact's label the question has, how much the words that meet tell,
+// that it has the sort of value that is asked for, and that it stands in a paper that
+// the question names; what speaks against it are that the question is rather
+// about another matter, and that the paper which it names is not in the case.
 const (
-	baseline   = -5.4
-	byCovered  = 0.2
-	byLabel    = 2.5
-	byMass     = 2.9
-	byFact     = 2.1
-	byHint     = 1.4  // it stands in a paper that the question names
-	byAbsence  = -2.1 // the paper that the question names is not in the case
-	byUnspoken = -1.45
-	byType     = 1.0 // it has the sort of value that is asked for
-	byWeakness = -0.5
+	baseline  = -4.08
+	byLabel   = 0.62
+	byMass    = 1.26
+	byType    = 0.7
+	byHint    = 1.41
+	byAbsence = -2.27
+	byMatter  = 2.53
+	byKnown   = 3.64
+	byOther   = -1.45
 )
+
+// mostMass is what the words that meet tell at most.
+const mostMass = 3
+
+// rather is how much likelier another matter must be than that of a passage for the
+// question to be about that one.
+const rather = 0.9
+
+// speaking is what speaks for and against a result being the answer, in the order of
+// the constants above from byLabel on.
+func (c *Case) speaking(q *question, r Result) [8]float64 {
+	h := r.hit
+	known := 0.0
+	if about := q.about(); len(about) > 0 {
+		known = about[0].score
+	}
+	return [8]float64{
+		h.labelled,
+		min(h.mass, mostMass),
+		one(h.fact >= 0 && slices.Contains(q.types, c.facts[max(0, h.fact)].typ)),
+		one(slices.Contains(q.kinds, r.Kind)),
+		one(len(q.surely) > 0 && !slices.Contains(q.surely, r.Kind) && !c.has(q.surely)),
+		h.matter,
+		known,
+		one(h.matter < known*rather),
+	}
+}
+
+func one(is bool) float64 {
+	if is {
+		return 1
+	}
+	return 0
+}
 
 // confidence is how sure a result is the answer, 0 to 1.
 func (c *Case) confidence(q *question, r Result) float64 {
 	if q.onlyPlaces() {
 		return 1
 	}
-	h := r.hit
-	v := baseline + byCovered*h.covered + byLabel*h.labelled + byMass*min(h.mass, 3)
-	for i, w := range q.wants {
-		if !h.matched[i] && w.weight >= 1 {
-			v += byUnspoken
-		}
-	}
-	if h.fact >= 0 {
-		v += byFact
-		if slices.Contains(q.types, c.facts[h.fact].typ) {
-			v += byType
-		}
-	}
-	if slices.Contains(q.kinds, r.Kind) {
-		v += byHint
-	}
-	if len(q.surely) > 0 && !slices.Contains(q.surely, r.Kind) && !c.has(q.surely) {
-		v += byAbsence
-	}
-	if q.weak {
-		v += byWeakness
+	v, e := baseline, c.speaking(q, r)
+	for i, by := range [8]float64{byLabel, byMass, byType, byHint, byAbsence, byMatter, byKnown, byOther} {
+		v += by * e[i]
 	}
 	return 1 / (1 + math.Exp(-v))
 }

@@ -21,7 +21,7 @@ func name(words string, kinds ...papers.Kind) hint {
 	return hint{re: regexp.MustCompile(`(?i)\b(?:` + words + `)\b`), kinds: kinds}
 }
 
-func matter(words string, kinds ...papers.Kind) hint {
+func subject(words string, kinds ...papers.Kind) hint {
 	h := name(words, kinds...)
 	h.soft = true
 	return h
@@ -36,10 +36,10 @@ var hints = []hint{
 	name(`(?:drainage|water)(?:\s+and\s+(?:drainage|water))?\s+(?:search|report)|CON\s?29\s?DW`, papers.CON29DW),
 	name(`(?:coal(?:\s+mining)?|mining)\s+(?:search|report)|CON\s?29\s?M`, papers.CON29M),
 	name(`(?:environmental|flood)\s+(?:search|report)`, papers.Environmental),
-	matter(`search(?:es)?`, searches...),
+	subject(`search(?:es)?`, searches...),
 	name(`(?:title|filed)\s+plan`, papers.TitlePlan),
 	name(`(?:property|proprietorship|charges?|title)\s+register|the\s+register|register\s+entr(?:y|ies)|official\s+cop(?:y|ies)`, papers.TitleRegister),
-	matter(`title|deeds`, papers.TitleRegister),
+	subject(`title|deeds`, papers.TitleRegister),
 	name(`mortgage\s+offer|offer\s+of\s+(?:loan|mortgage)|loan\s+offer`, papers.MortgageOffer),
 	name(`memorandum\s+of\s+sale|sales?\s+memo(?:randum)?`, papers.MemorandumOfSale),
 	name(`draft\s+contract|the\s+contract|sale\s+contract`, papers.Contract),
@@ -51,17 +51,17 @@ var hints = []hint{
 	name(`TA\s?10|fittings\s+(?:and\s+contents\s+)?(?:form|list)|contents\s+form`, papers.TA10),
 	name(`LPE\s?1|management\s+pack|leasehold\s+pack`, papers.LPE1),
 	name(`FME\s?1`, papers.FME1),
-	matter(`seller'?s?\s+(?:answers?|replies|forms?)`, papers.TA6, papers.TA7, papers.TA10),
+	subject(`seller'?s?\s+(?:answers?|replies|forms?)`, papers.TA6, papers.TA7, papers.TA10),
 	name(`decision\s+notice|planning\s+decision`, papers.PlanningDecision),
-	matter(`completion\s+certificate|final\s+certificate`, papers.BuildingRegsCertificate),
-	matter(`FENSA|CERTASS|Gas\s+Safe|NICEIC|competent\s+person`, papers.CompetentPersonCertificate),
+	subject(`completion\s+certificate|final\s+certificate`, papers.BuildingRegsCertificate),
+	subject(`FENSA|CERTASS|Gas\s+Safe|NICEIC|competent\s+person`, papers.CompetentPersonCertificate),
 	name(`NHBC|LABC|Buildmark|(?:new\s+home|structural|building)\s+warranty`, papers.NewHomeWarranty),
-	matter(`warranty`, papers.NewHomeWarranty),
+	subject(`warranty`, papers.NewHomeWarranty),
 	name(`(?:title\s+)?indemnity\s+(?:insurance\s+)?policy|indemnity\s+insurance`, papers.IndemnityPolicy),
-	matter(`section\s+20|s\.?\s?20`, papers.Section20Notice, papers.LPE1),
-	matter(`insurance\s+(?:schedule|policy|certificate)|(?:block|buildings)\s+(?:insurance\s+)?policy`, papers.InsuranceSchedule),
-	matter(`deed\s+of\s+certificate|landlord'?s\s+certificate`, papers.BuildingSafetyCertificate),
-	matter(`letters?|e-?mails?|correspondence`, papers.Correspondence),
+	subject(`section\s+20|s\.?\s?20`, papers.Section20Notice, papers.LPE1),
+	subject(`insurance\s+(?:schedule|policy|certificate)|(?:block|buildings)\s+(?:insurance\s+)?policy`, papers.InsuranceSchedule),
+	subject(`deed\s+of\s+certificate|landlord'?s\s+certificate`, papers.BuildingSafetyCertificate),
+	subject(`letters?|e-?mails?|correspondence`, papers.Correspondence),
 	name(`lease`, papers.Lease),
 }
 

@@ -32,6 +32,7 @@ type question struct {
 	whom   bool          // it asks for a name
 	places []place       // clauses, entries, schedules that it names
 	weak   bool          // all its words are of everyday speech
+	likely []likely      // what it is about; see about
 }
 
 // onlyPlaces reports whether a question asks for nothing but a place: "what does
@@ -61,7 +62,7 @@ var empty = set(`a an the of to in on at by for from with about as into onto und
 	who whom whose what which when where why how much many often long far
 	i me my we us our you your he she his her they them their one ones
 	any anything anybody anyone some something somebody someone nobody nothing no not none all each every either other another else
-	please tell say says said show shows know knows let lets give gives given get gets got make makes take takes find found look looks see
+	please tell say says said show shows know knows give gives given get gets got make makes take takes find found look looks see
 	client clients paper papers document documents file case according so too also very still yet ever just only now new need needs needed
 	s t re ve ll d whether because while during between going come comes go goes want wants happen happens happened mean means
 	day date part sort kind there's what's who's way thing things like possible problem issue regarding concerning within without am`)
@@ -70,7 +71,7 @@ var empty = set(`a an the of to in on at by for from with about as into onto und
 // speech that say how, when and how well, and seldom what about.
 var weak = set(`property premises house flat home land building place dwelling apartment person people party side
 	owner seller buyer vendor purchaser client solicitor date number name amount sum total current present money pay paid payable
-	keep kept allow allowed say give hold set put take taking taken bring brought use used using ask asked answer answered
+	keep kept allow allowed let lets say give hold set put take taking taken bring brought use used using ask asked answer answered
 	near nearby close by next along across around above below beyond behind front old young new recent recently last latest first early late later soon
 	big small large high low long short wide good bad poor well better best worse worst great little more most less least full empty
 	likely unlikely sure certain certainly perhaps maybe probably actually really exactly approximately roughly about fully partly wholly mainly
@@ -137,7 +138,8 @@ func ask(text string) question {
 	raw := split(about)
 	run := make([]string, len(raw))
 	for i, w := range raw {
-		run[i] = st.of(w)
+		raw[i] = spelled(w)
+		run[i] = st.of(raw[i])
 	}
 	taken := make([]bool, len(run))
 	// Phrases of several words first, the longest first: they mean one thing.

@@ -28,8 +28,9 @@ type posting struct {
 type index struct {
 	units    []unit
 	postings map[string][]posting
-	mean     float64      // length of a unit
-	labels   [][][]string // of each fact: the words of its label that tell, each with its groups
+	mean     float64         // length of a unit
+	labels   [][][]string    // of each fact: the words of its label that tell, each with its groups
+	byMatter map[int][]int32 // the units that are a fact of a matter, or have one
 }
 
 // The fields of a unit: how much a word there counts, and how sure it makes that
@@ -134,6 +135,7 @@ func newIndex(c *Case) index {
 			c.size += int64(4 * len(f.Quote))
 		})
 	}
+	ix.byMatter = c.matters(ix.units)
 	labels := map[string][][]string{}
 	for i := range c.facts {
 		l, ok := labels[c.facts[i].Label]
@@ -221,7 +223,9 @@ type hit struct {
 	// labelled is the share of the words of a fact's label that the question speaks of.
 	labelled float64
 	// mass is how much the matched words tell together: the idf of each by its weight.
-	mass    float64
+	mass float64
+	// matter is how likely the question is about what the unit states, 0 to 1.
+	matter  float64
 	matched []bool // by want
 }
 
@@ -277,6 +281,16 @@ func (c *Case) rank(q *question, limit int) []hit {
 		whole += tells[i]
 	}
 	near := c.nearness(q)
+	meant := c.meant(q)
+	for u := range meant {
+		if states[u] == nil {
+			states[u] = &state{as: make([]float32, len(q.wants))}
+		}
+	}
+	loudest := 0.0
+	for _, v := range idf {
+		loudest += v
+	}
 	var all []hit
 	for u, s := range states {
 		h := hit{unit: ix.units[u], score: s.score, matched: make([]bool, len(q.wants))}
@@ -291,7 +305,9 @@ func (c *Case) rank(q *question, limit int) []hit {
 		if h.fact >= 0 {
 			h.labelled = ix.labelled(q, h.fact)
 		}
-		h.score *= c.favour(q, h.unit) * (0.4 + 0.6*h.covered) * (1 + 0.4*h.labelled)
+		h.matter = meant[u]
+		h.score += matterWeight * h.matter * loudest
+		h.score *= c.favour(q, h.unit) * (0.4 + 0.6*max(h.covered, h.matter*matterCovers)) * (1 + 0.4*h.labelled)
 		if near != nil && h.passage >= 0 {
 			h.score *= 1 + vectorWeight*near(h.passage)
 		}
