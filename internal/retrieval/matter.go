@@ -244,7 +244,7 @@ func (c *Case) matters(units []unit) map[int][]int32 {
 	known := map[fact][]int{}
 	of := make([][]int, len(c.facts))
 	for i := range c.facts {
-		f := fact{c.facts[i].kind, starred(c.facts[i].Path)}
+		f := fact{c.facts[i].kind, papers.Declared(c.facts[i].Path)}
 		all, ok := known[f]
 		if !ok {
 			for j := range m.all {
