@@ -123,6 +123,7 @@ var layout = []rule{
 	{"cmd/pwops", []string{"internal/conformance", "internal/cost", "internal/diagram", "internal/policy", "internal/terraform"}, "parse, call, print"},
 
 	{"internal/e2e", nil, "tests only"},
+	{"web/webtest", []string{"internal/needs"}, "what every page promises, whoever makes it"},
 	{"internal/controls", []string{"internal/conformance", "internal/policy"}, "controls are proved by rows and rules"},
 	{"internal/moduledoc", nil, "tables in documents, made from Terraform's own words"},
 	{"cmd/paperwurks", []string{"internal/account", "internal/analysis", "internal/app", "internal/audit", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/pack", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/retrieval", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},

@@ -1,0 +1,308 @@
+package e2e
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/pquerna/otp/totp"
+
+	"github.com/paperwurks/paperwurks/internal/needs"
+	"github.com/paperwurks/paperwurks/internal/synth"
+	"github.com/paperwurks/paperwurks/web/webtest"
+)
+
+// The most that a page may cost: shifts of its layout, and one task of the main
+// thread (milliseconds). 0.1 is what browsers call good; ours are held to a fifth.
+const (
+	mostShift = 0.02
+	mostTask  = 50
+)
+
+// TestJourney is the whole way of somebody who begins: from the link that the first
+// start prints to a signed pack in a file, and who did all that. It is gone once at a
+// desk by day and once on a small telephone by night. Every page on the way is
+// inspected in both colours.
+func TestJourney(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a minute")
+	}
+	costs := map[string]webtest.Cost{}
+	for _, j := range []struct {
+		size webtest.Size
+		dark bool
+	}{{webtest.Desk, false}, {webtest.Phone, true}} {
+		t.Run(j.size.Name, func(t *testing.T) {
+			b := webtest.Open(t, j.size, j.dark)
+			j := &journey{t: t, s: boot(t, t.TempDir(), nil), b: b}
+			j.comeIn()
+			j.sendPapers()
+			j.readFindings()
+			j.ask()
+			j.signOff()
+			j.administer()
+			for name, cost := range b.Costs() {
+				if old, ok := costs[name]; ok {
+					cost = webtest.Cost{Shift: max(cost.Shift, old.Shift), Task: min(cost.Task, old.Task)}
+				}
+				costs[name] = cost
+			}
+		})
+	}
+	for name, cost := range costs {
+		if cost.Shift > mostShift || cost.Task > mostTask {
+			t.Errorf("%s: the layout shifts by %.3f, the main thread was kept for %.0f ms", name, cost.Shift, cost.Task)
+		}
+	}
+	t.Logf("%d pages inspected", len(costs))
+}
+
+// journey is somebody on their way.
+type journey struct {
+	t      *testing.T
+	s      *service
+	b      *webtest.Browser
+	secret string // of their authenticator
+	step   time.Duration
+	kase   string // the address of their case
+}
+
+const (
+	journeyEmail = "ann@archer.example"
+	factWord     = "Corrected by the journey"
+)
+
+// code is the next code of the authenticator: each works once.
+func (j *journey) code() string {
+	c, err := totp.GenerateCode(j.secret, time.Now().Add(j.step))
+	if err != nil {
+		j.t.Fatal(err)
+	}
+	j.step += 30 * time.Second
+	return c
+}
+
+// comeIn sets the account up by the link, with a second factor, goes out and comes in again.
+func (j *journey) comeIn() {
+	b := j.b
+	b.Go(j.s.link)
+	b.Inspect("welcome")
+	b.Do(chromedp.SetValue("#name", "Ann Archer"), chromedp.SendKeys("#email", journeyEmail), chromedp.SendKeys("#password", "short"))
+	b.Do(chromedp.SetValue("#password", phrase))
+	b.Press("main form button")
+	b.Inspect("cases-none")
+
+	b.Go(j.s.url + "/account/second-factor")
+	b.Inspect("second-factor-none")
+	b.Press("form[action$='/begin'] button")
+	b.Inspect("second-factor-scan")
+	j.secret = webtest.Eval[string](b, `document.querySelector("#totp-secret").textContent`)
+	b.Do(chromedp.SendKeys("#code", j.code()))
+	b.Press("form[action$='/confirm'] button")
+	b.Inspect("second-factor-codes")
+	recovery := webtest.Eval[string](b, `document.querySelector(".codes code").textContent`)
+
+	b.Press("header form button")
+	b.Inspect("sign-in")
+	b.Do(chromedp.SendKeys("#email", journeyEmail), chromedp.SendKeys("#password", "wrong wrong wrong"))
+	b.Expecting("403", func() { b.Press("main form[action='/sign-in'] button") })
+	b.Inspect("sign-in-wrong")
+	b.Do(chromedp.SendKeys("#password", phrase))
+	b.Press("main form[action='/sign-in'] button")
+	b.Inspect("sign-in-second-factor")
+	b.Do(chromedp.Click("main details summary"), chromedp.SendKeys("#recovery", recovery))
+	b.Press("main details form button")
+	if at := webtest.Eval[string](b, "location.pathname"); at != "/" {
+		j.t.Fatalf("a recovery code leads to %s", at)
+	}
+}
+
+// sendPapers makes a case and watches its papers being read.
+func (j *journey) sendPapers() {
+	b := j.b
+	p, err := synth.Generate(j.t.Context(), 7, synth.Options{Scenario: synth.LeaseholdFlat, Kinds: []string{"title_register", "lease", "ta6", "epc", "memorandum_of_sale"}})
+	if err != nil {
+		j.t.Fatal(err)
+	}
+	dir := j.t.TempDir()
+	var paths []string
+	for _, f := range append(p.Files, synth.File{Name: "broken.pdf", Bytes: []byte("%PDF-1.7\nnothing follows")}) {
+		path := filepath.Join(dir, f.Name)
+		if err := os.WriteFile(path, f.Bytes, 0o600); err != nil {
+			j.t.Fatal(err)
+		}
+		paths = append(paths, path)
+	}
+	b.Do(chromedp.SendKeys("#name", "12 Beacon Crescent, London"))
+	b.Press("form[action='/cases'] button")
+	j.kase = webtest.Eval[string](b, "location.href")
+	b.Inspect("case-empty")
+	b.Do(chromedp.SetUploadFiles("#files", paths))
+	b.Until(`document.querySelectorAll(".stage").length > 1`)
+	b.Picture("case-working")
+	b.Until(fmt.Sprintf(`document.querySelectorAll(".finding").length > 0 && document.querySelectorAll(".stage.ready").length >= %d`, len(p.Files)))
+	if said := webtest.Eval[string](b, `document.querySelector(".stage.quarantined")?.textContent ?? ""`); said == "" {
+		j.t.Error("nothing says why the broken file was put aside")
+	}
+	b.Go(j.kase)
+	// Every proof is drawn: those below the fold too.
+	b.Expecting("503", func() { // of a busy machine; it draws what is asked for again
+		b.Until(`(() => { const all = [...document.images]; all.forEach((i) => { i.loading = "eager"; if (i.complete && !i.naturalWidth) i.src = i.src; }); return all.length > 0 && all.every((i) => i.complete && i.naturalWidth > 0); })()`)
+	})
+	b.Inspect("case")
+}
+
+// readFindings follows findings to the words that prove them, and corrects a fact.
+func (j *journey) readFindings() {
+	b := j.b
+	proofs := webtest.Eval[[]struct{ At, Quote string }](b, `[...document.querySelectorAll(".finding figure")].map((f) => ({ At: f.querySelector("a")?.href ?? "", Quote: f.querySelector("figcaption").textContent.match(/“(.*)”/s)?.[1] ?? "" })).filter((p) => p.At && p.Quote)`)
+	if len(proofs) == 0 {
+		j.t.Fatal("no finding has a proof")
+	}
+	for i, p := range proofs[:min(3, len(proofs))] {
+		b.Go(p.At)
+		if i == 0 {
+			b.Inspect("page")
+		}
+		j.lit(p.Quote)
+	}
+	b.Do(chromedp.Evaluate[chromedp.Void](`(document.querySelector(".facts details").open = true, undefined)`))
+	fact := webtest.Eval[string](b, `document.querySelector(".facts details").closest("li").id`)
+	form := fmt.Sprintf(`.facts li[id="%s"] form `, fact)
+	b.Do(chromedp.SendKeys(form+"input[name=right]", factWord))
+	b.Press(form + "button[value=corrected]")
+	if said := webtest.Eval[string](b, fmt.Sprintf(`document.getElementById(%q).textContent`, fact)); !strings.Contains(said, factWord) {
+		j.t.Errorf("the corrected fact says %q", said)
+	}
+	b.Inspect("page-corrected")
+}
+
+// lit is whether the light on the page covers the quoted words and little else: by
+// where the words of the text layer are, and by reading the picture of what is lit.
+func (j *journey) lit(quote string) {
+	b := j.b
+	b.Until(`[...document.querySelectorAll(".paper img")].every((i) => i.complete && i.naturalWidth > 0)`)
+	// The quotation of a ticked answer goes from the question to the answer, and what
+	// stands in between is not lit.
+	want := strings.Fields(bare(quote))
+	if got := strings.Fields(bare(webtest.Eval[string](b, under))); !about(want, got, 0.95) || !about(got, want, 0.6) {
+		j.t.Errorf("lit by geometry: %q, quoted: %q", got, want)
+	}
+	box := webtest.Eval[struct{ X, Y, Width, Height float64 }](b, `(() => {
+		const all = [...document.querySelectorAll(".sheet rect.lit")].map((r) => r.getBoundingClientRect());
+		const x = Math.min(...all.map((r) => r.left)) + scrollX, y = Math.min(...all.map((r) => r.top)) + scrollY;
+		return { X: x - 2, Y: y - 2, Width: Math.max(...all.map((r) => r.right)) + scrollX - x + 4, Height: Math.max(...all.map((r) => r.bottom)) + scrollY - y + 4 };
+	})()`)
+	png, err := chromedp.Run(b.Context(), func(ctx context.Context, target *chromedp.Target) ([]byte, error) {
+		shot, err := cdp.Call(ctx, target, page.CaptureScreenshot, page.CaptureScreenshotParams{Clip: &page.Viewport{X: box.X, Y: box.Y, Width: box.Width, Height: box.Height, Scale: 4}})
+		return shot.Data, err
+	})
+	if err != nil {
+		j.t.Fatal(err)
+	}
+	read := exec.CommandContext(j.t.Context(), needs.Program(j.t, "tesseract"), "stdin", "stdout", "--psm", "6")
+	read.Stdin = bytes.NewReader(png)
+	text, err := read.Output()
+	if err != nil {
+		j.t.Fatalf("tesseract: %v", err)
+	}
+	if got := strings.Fields(string(text)); !about(want, got, 0.7) || !about(got, want, 0.5) {
+		j.t.Errorf("lit as OCR reads it: %q, quoted: %q", got, want)
+	}
+}
+
+// about is whether most of some words, as a share, are among others.
+func about(have, want []string, share float64) bool {
+	among := map[string]int{}
+	for _, w := range have {
+		among[plain(w)]++
+	}
+	n := 0
+	for _, w := range want {
+		if among[plain(w)] > 0 {
+			among[plain(w)]--
+			n++
+		}
+	}
+	return len(want) > 0 && float64(n) >= share*float64(len(want))
+}
+
+// plain is a word without its marks.
+func plain(w string) string {
+	return strings.ToLower(strings.Trim(w, ".,;:()[]“”\"'‘’|"))
+}
+
+// ask asks the papers what they say, and what they do not.
+func (j *journey) ask() {
+	b := j.b
+	b.Go(j.kase)
+	b.Do(chromedp.SendKeys("#question", "How long is the lease?"))
+	b.Press("form[action$='/ask'] button")
+	if n := webtest.Eval[int](b, `document.querySelectorAll("main figure").length`); n == 0 {
+		j.t.Error("the answer quotes nothing")
+	}
+	b.Inspect("answer")
+	b.Go(j.kase + "/ask?q=What+is+the+capital+of+Mongolia%3F")
+	b.Inspect("answer-none")
+	b.Go(j.s.url + "/search?q=lease")
+	b.Inspect("search")
+}
+
+// signOff decides what has to be decided, signs the pack off and takes it along.
+func (j *journey) signOff() {
+	b := j.b
+	b.Go(j.kase)
+	b.Do(chromedp.Evaluate[chromedp.Void](`(document.querySelectorAll(".finding .decision details").forEach((d) => d.open = true), undefined)`))
+	b.Inspect("case-deciding")
+	// The first by hand, the others as the same form would be sent.
+	first := webtest.Eval[string](b, `document.querySelector(".finding .decision").closest("[id]").id`)
+	form := fmt.Sprintf(`[id="%s"] .decision form `, first)
+	b.Do(chromedp.Click(form + "input[value=accepted]"))
+	b.Press(form + "button")
+	webtest.Eval[int](b, `(async () => {
+		let n = 0;
+		for (const f of document.querySelectorAll(".decision form")) {
+			const answer = await fetch(f.action, { method: "POST", body: new URLSearchParams({ verdict: "accepted" }) });
+			if (answer.ok) n++;
+		}
+		window.decided = n;
+	})() && 0`)
+	b.Until("window.decided > 0")
+	b.Go(j.kase + "/pack/checklist")
+	b.Inspect("checklist")
+	b.Go(j.kase + "/pack")
+	b.Inspect("pack")
+	b.Do(chromedp.SendKeys("#code", j.code()))
+	b.Press("form[action$='/versions'] button")
+	b.Inspect("pack-signed")
+	b.Press("form[action$='/exports/pdf'] button")
+	for deadline := time.Now().Add(time.Minute); !webtest.Eval[bool](b, `!!document.querySelector("a[href$='/exports/pdf/file']")`); b.Go(j.kase + "/pack") {
+		if time.Now().After(deadline) {
+			j.t.Fatal("the PDF of the pack is not made")
+		}
+		time.Sleep(300 * time.Millisecond)
+	}
+	b.Inspect("pack-exported")
+	webtest.Eval[bool](b, `(fetch(document.querySelector("a[href$='/exports/pdf/file']").href).then((a) => a.text()).then((t) => { window.began = t.slice(0, 5); }), true)`)
+	b.Until(`window.began === "%PDF-"`)
+}
+
+// administer looks at the pages about the firm and oneself, and at what was written down.
+func (j *journey) administer() {
+	b := j.b
+	for _, at := range []string{"/", "/people", "/account", "/account/second-factor", "/forgotten"} {
+		b.Go(j.s.url + at)
+		b.Inspect(strings.Trim("at"+strings.ReplaceAll(at, "/", "-"), "-"))
+	}
+	b.Expecting("404", func() { b.Go(j.s.url + "/no-such-page") })
+	b.Inspect("refusal")
+}

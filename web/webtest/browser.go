@@ -1,0 +1,350 @@
+package webtest
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	cdplog "github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	cdppage "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/performance"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	"github.com/paperwurks/paperwurks/internal/needs"
+)
+
+// Size is how large the window of a browser is, in CSS pixels.
+type Size struct {
+	Name          string
+	Width, Height int64
+}
+
+// The sizes that pages are looked at in.
+var (
+	Desk  = Size{"desk", 1440, 900}
+	Phone = Size{"phone", 360, 740}
+	Wall  = Size{"wall", 3840, 2160} // a screen of four thousand pixels
+)
+
+// Browser is a Chromium whose every complaint is an error of the test.
+type Browser struct {
+	t    testing.TB
+	ctx  context.Context
+	dir  string // for pictures; empty for none
+	size Size
+	dark bool
+
+	mu       sync.Mutex
+	problems []string
+	page     network.RequestID
+	costs    map[string]Cost
+	tasks    [2]float64 // seconds that the main thread has run so far, by the wall and by the processor
+}
+
+// Cost is what a page cost who looked at it. Of several looks it is the least: what
+// the page itself causes it causes every time, and a busy machine does not.
+type Cost struct {
+	Shift float64 // of the layout, as Chromium scores it
+	Task  float64 // the longest that the main thread was kept, in ms of a processor of its own; 0 for less than 50
+}
+
+//go:embed look.js
+var look string
+
+// costs is put into every page before its own scripts.
+const costs = `window.__cost = { shift: 0, task: 0 };
+new PerformanceObserver((l) => { for (const e of l.getEntries()) if (!e.hadRecentInput) window.__cost.shift += e.value; }).observe({ type: "layout-shift", buffered: true });
+new PerformanceObserver((l) => { for (const e of l.getEntries()) window.__cost.task = Math.max(window.__cost.task, e.duration); }).observe({ type: "longtask", buffered: true });`
+
+// Open starts a Chromium until the test ends. Pictures are written to the directory
+// that PAPERWURKS_SCREENSHOTS names, if it does.
+func Open(t testing.TB, size Size, dark bool) *Browser {
+	t.Helper()
+	needs.Program(t, "chromium")
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.NoSandbox, chromedp.DisableGPU)
+	ctx, cancel := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	b := &Browser{t: t, ctx: ctx, dir: os.Getenv("PAPERWURKS_SCREENSHOTS"), costs: map[string]Cost{}}
+	if err := chromedp.Listen(ctx, b.heard); err != nil {
+		t.Fatal(err)
+	}
+	b.Do(
+		call(network.Enable, network.EnableParams{}), call(cdplog.Enable, cdp.Empty{}),
+		call(performance.Enable, performance.EnableParams{}),
+		call(emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}),
+		chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+			_, err := cdp.Call(ctx, target, cdppage.AddScriptToEvaluateOnNewDocument, cdppage.AddScriptToEvaluateOnNewDocumentParams{Source: costs})
+			return err
+		}))
+	b.Look(size, dark)
+	t.Cleanup(b.report)
+	return b
+}
+
+func call[P, R any](c cdp.Command[P, R], params P) chromedp.Action[chromedp.Void] {
+	return chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, c, params)
+		return err
+	})
+}
+
+// heard notes what the browser complains of.
+func (b *Browser) heard(event any) {
+	said := ""
+	switch e := event.(type) {
+	case *runtime.EventExceptionThrown:
+		said = "exception: " + e.ExceptionDetails.Text
+		if e.ExceptionDetails.Exception != nil {
+			said += " " + e.ExceptionDetails.Exception.Description
+		}
+	case *runtime.EventConsoleAPICalled:
+		if e.Type != "error" && e.Type != "warning" && e.Type != "assert" {
+			return
+		}
+		said = "console: "
+		for _, a := range e.Args {
+			said += string(a.Value) + a.Description + " "
+		}
+	case *cdplog.EventEntryAdded: // refusals by the security policy are among them
+		if e.Entry.Level != "error" && e.Entry.Level != "warning" {
+			return
+		}
+		said = string(e.Entry.Source) + ": " + e.Entry.Text + " " + e.Entry.URL
+	case *network.EventLoadingFailed:
+		if e.Canceled || e.ErrorText == "net::ERR_ABORTED" { // somebody went on meanwhile
+			return
+		}
+		said = "request: " + e.ErrorText
+	case *network.EventResponseReceived:
+		if e.Type == network.ResourceTypeDocument {
+			b.mu.Lock()
+			b.page = e.RequestID
+			b.mu.Unlock()
+		}
+		return
+	default:
+		return
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.problems = append(b.problems, said)
+}
+
+// Expecting does something during which complaints with some words in them are meant
+// to come.
+func (b *Browser) Expecting(words string, do func()) {
+	b.t.Helper()
+	b.mu.Lock()
+	before := len(b.problems)
+	b.mu.Unlock()
+	do()
+	Eval[bool](b, "true") // what was complained of comes before the answer
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.problems = append(b.problems[:before:before], slices.DeleteFunc(slices.Clone(b.problems[before:]), func(p string) bool { return strings.Contains(p, words) })...)
+}
+
+// report ends the test with what the browser complained of.
+func (b *Browser) report() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, p := range b.problems {
+		b.t.Errorf("the browser says: %s", p)
+	}
+}
+
+// Context is the browser's, for what this package does not do.
+func (b *Browser) Context() context.Context { return b.ctx }
+
+// Look changes the size of the window and the colours that pages are asked for.
+func (b *Browser) Look(size Size, dark bool) {
+	b.t.Helper()
+	b.size, b.dark = size, dark
+	scheme := "light"
+	if dark {
+		scheme = "dark"
+	}
+	touch := size.Width < 600
+	b.Do(
+		call(emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: size.Width, Height: size.Height, DeviceScaleFactor: 1, Mobile: touch}),
+		call(emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: touch}),
+		call(emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}}),
+	)
+}
+
+// Do does something in the browser.
+func (b *Browser) Do(actions ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	for i, a := range actions {
+		ctx, cancel := context.WithTimeout(b.ctx, time.Minute)
+		if i == 0 && chromedp.FromContext(b.ctx).Target == nil {
+			cancel()
+			ctx, cancel = b.ctx, func() {} // the first starts the browser, which lives as long as its context
+		}
+		_, err := chromedp.Run(ctx, a)
+		cancel()
+		if err != nil {
+			b.t.Fatalf("action %d: %v; the page says %s", i, err, b.words())
+		}
+	}
+}
+
+// words is the beginning of what the page says.
+func (b *Browser) words() string {
+	ctx, cancel := context.WithTimeout(b.ctx, 5*time.Second)
+	defer cancel()
+	s, _ := chromedp.Run(ctx, chromedp.Evaluate[string](`location.pathname + ": " + (document.body?.innerText ?? "").slice(0, 600)`))
+	return s
+}
+
+// Go loads a page and waits for everything on it.
+func (b *Browser) Go(url string) {
+	b.t.Helper()
+	b.Do(chromedp.Navigate(url))
+}
+
+// Eval is the value of an expression on the page.
+func Eval[T any](b *Browser, script string) T {
+	b.t.Helper()
+	v, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](script))
+	if err != nil {
+		b.t.Fatalf("%s: %v; the page says %s", script, err, b.words())
+	}
+	return v
+}
+
+// Until waits for an expression to be true, on this page or on the one that follows.
+func (b *Browser) Until(script string) {
+	b.t.Helper()
+	deadline := time.Now().Add(90 * time.Second)
+	for {
+		ok, err := chromedp.Run(b.ctx, chromedp.Evaluate[bool]("!!("+script+")")) // fails while one page gives way to another
+		if ok {
+			return
+		}
+		if time.Now().After(deadline) || b.ctx.Err() != nil {
+			b.t.Fatalf("waiting for %s: %v; the page says %s", script, err, b.words())
+		}
+		time.Sleep(30 * time.Millisecond)
+	}
+}
+
+// Press presses something that leads to another page, and waits for that.
+func (b *Browser) Press(selector string) {
+	b.t.Helper()
+	Eval[bool](b, `(window.__old = true)`)
+	b.Do(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
+	b.Until(`!window.__old && document.readyState === "complete"`)
+}
+
+// Picture is the page as it looks.
+func (b *Browser) Picture(name string) {
+	b.t.Helper()
+	if b.dir == "" {
+		return
+	}
+	colours := "light"
+	if b.dark {
+		colours = "dark"
+	}
+	png, err := chromedp.Run(b.ctx, func(ctx context.Context, target *chromedp.Target) ([]byte, error) {
+		m, err := cdp.Call(ctx, target, cdppage.GetLayoutMetrics, cdp.Empty{})
+		if err != nil {
+			return nil, err
+		}
+		whole := m.CSSContentSize // more than the window shows, without making that taller
+		beyond := true
+		shot, err := cdp.Call(ctx, target, cdppage.CaptureScreenshot, cdppage.CaptureScreenshotParams{CaptureBeyondViewport: &beyond,
+			Clip: &cdppage.Viewport{Width: whole.Width, Height: min(whole.Height, 8000), Scale: 1}})
+		return shot.Data, err
+	})
+	if err == nil {
+		err = os.WriteFile(filepath.Join(b.dir, fmt.Sprintf("%s-%s-%s.png", name, b.size.Name, colours)), png, 0o600)
+	}
+	if err != nil {
+		b.t.Error(err)
+	}
+}
+
+// Source is the page as it was sent.
+func (b *Browser) Source() []byte {
+	b.t.Helper()
+	b.mu.Lock()
+	id := b.page
+	b.mu.Unlock()
+	got, err := chromedp.Run(b.ctx, func(ctx context.Context, target *chromedp.Target) (network.GetResponseBodyResult, error) {
+		return cdp.Call(ctx, target, network.GetResponseBody, network.GetResponseBodyParams{RequestID: id})
+	})
+	if err != nil {
+		b.t.Fatalf("the source of the page: %v", err)
+	}
+	return got.Body
+}
+
+// Inspect looks at the page that is shown: its HTML, and in both colours what can be
+// seen, read and reached. The window's size stays.
+func (b *Browser) Inspect(name string) {
+	b.t.Helper()
+	cost := Eval[Cost](b, `({ Shift: window.__cost.shift, Task: window.__cost.task })`)
+	cost.Task *= b.own()
+	if old, ok := b.costs[name]; ok {
+		cost = Cost{min(cost.Shift, old.Shift), min(cost.Task, old.Task)}
+	}
+	b.costs[name] = cost
+	for _, p := range Markup(b.Source()) {
+		b.t.Errorf("%s: HTML: %s", name, p)
+	}
+	size, dark := b.size, b.dark
+	for i, night := range []bool{dark, !dark} {
+		b.Look(size, night)
+		for _, p := range Eval[[]string](b, look+fmt.Sprintf("(%t)", i == 0)) {
+			b.t.Errorf("%s (%s, dark: %t): %s", name, size.Name, night, p)
+		}
+		b.Picture(name)
+	}
+	b.Look(size, dark)
+}
+
+// own is which share of the time that its main thread ran since the last time the
+// browser had a processor for it: on a busy machine it waits for most of it.
+func (b *Browser) own() float64 {
+	got, err := chromedp.Run(b.ctx, func(ctx context.Context, target *chromedp.Target) (performance.GetMetricsResult, error) {
+		return cdp.Call(ctx, target, performance.GetMetrics, cdp.Empty{})
+	})
+	if err != nil {
+		b.t.Fatalf("what the page cost: %v", err)
+	}
+	var now [2]float64
+	for _, m := range got.Metrics {
+		switch m.Name {
+		case "TaskDuration":
+			now[0] = m.Value
+		case "ThreadTime":
+			now[1] = m.Value
+		}
+	}
+	wall, own := now[0]-b.tasks[0], now[1]-b.tasks[1]
+	b.tasks = now
+	if wall <= 0 || own <= 0 {
+		return 1
+	}
+	return min(1, own/wall)
+}
+
+// Costs is what the pages cost that were inspected, by their names.
+func (b *Browser) Costs() map[string]Cost { return b.costs }
