@@ -17,7 +17,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp"
 	"github.com/pquerna/otp/totp"
 
 	"github.com/paperwurks/paperwurks/internal/api"
@@ -351,38 +350,5 @@ func TestWrongPasswordsKeepNobodyElseOut(t *testing.T) {
 	}
 	if status, _, _ := owner.get("/api/v1/me"); status != 403 {
 		t.Errorf("after signing out: %d", status)
-	}
-}
-
-// TestAccountPagesInABrowser sets an account up as a person does, and looks at its
-// pages on a small telephone: every field has its label, and nothing is too wide.
-func TestAccountPagesInABrowser(t *testing.T) {
-	s := boot(t, t.TempDir(), nil)
-	ctx := browser(t, false)
-	do(t, ctx,
-		chromedp.EmulateViewport(1100, 800), chromedp.Navigate(s.link),
-		chromedp.WaitVisible("#email"),
-		chromedp.Evaluate[chromedp.Void](`document.querySelector("#name").value = ""`),
-		chromedp.SendKeys("#name", "Ann Archer"), chromedp.SendKeys("#email", "ann@home.example"), chromedp.SendKeys("#password", phrase),
-		chromedp.Click("main form button"),
-		chromedp.WaitVisible("form[action='/cases']"),
-		chromedp.Navigate(s.url+"/account/second-factor"), chromedp.Click("form[action$='/begin'] button"),
-		chromedp.WaitVisible("#totp-secret"),
-	)
-	if eval[float64](t, ctx, `document.querySelector(".qr svg").getBoundingClientRect().width`) < 100 {
-		t.Error("the QR code is not drawn")
-	}
-	code, err := totp.GenerateCode(eval[string](t, ctx, `document.querySelector("#totp-secret").textContent`), time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	picture(t, ctx, "factor-wide")
-	do(t, ctx, chromedp.SendKeys("#code", code), chromedp.Click("form[action$='/confirm'] button"), chromedp.WaitVisible(".codes"))
-	for _, path := range []string{"/account", "/people", "/account/second-factor", "/welcome", "/sign-in", "/forgotten"} {
-		narrow(t, ctx, s.url+path, strings.ReplaceAll(strings.Trim(path, "/"), "/", "-")+"-360")
-		unnamed := eval[[]string](t, ctx, `[...document.querySelectorAll("main input:not([type=hidden]), main select")].filter((i) => !i.labels.length && !i.ariaLabel).map((i) => i.outerHTML)`)
-		if len(unnamed) > 0 {
-			t.Errorf("%s: without a label: %v", path, unnamed)
-		}
 	}
 }
