@@ -13,5 +13,7 @@
 // may see words put right that OCR misread (Text.Mended); quotations, values and
 // boxes are always those of the page as it was read.
 //
+// Words that a line is drawn through stand in quotations and are never a value.
+//
 // What the facts mean belongs to papers, what follows from them to rules.
 package evidence

@@ -30,6 +30,28 @@ func document(pages ...[]string) *reading.Document {
 	return d
 }
 
+func TestWhatIsStruckOutIsNotSaid(t *testing.T) {
+	doc := document([]string{"reveals no registrations the 3 registrations below", "Yes No"})
+	line := doc.Pages[0].Lines[0].Words
+	line[1].Struck, line[2].Struck = true, true
+	doc.Pages[0].Lines[1].Words[1].Struck = true
+	text := NewText(doc)
+	first, second := text.Line(1, 0), text.Line(1, 1)
+	if _, err := State(Statement{Path: "/count", Value: "no registrations"}, first); err == nil {
+		t.Error("a value that is struck out was stated")
+	}
+	if f, err := State(Statement{Path: "/count", Value: "3"}, first); err != nil || f.Citation().Quote() != "reveals no registrations the 3 registrations below" {
+		t.Errorf("what stands beside it: %q, %v", f.Citation().Quote(), err)
+	}
+	ticked := reading.Mark{Ticked: true, Confidence: 1}
+	if _, err := Tick(Statement{Path: "/answer", Value: "No"}, first, second.Sub(1, 2), ticked); err == nil {
+		t.Error("an answer that is struck out was stated")
+	}
+	if _, err := Tick(Statement{Path: "/answer", Value: "Yes"}, first, second.Sub(0, 1), ticked); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestFindAndCite(t *testing.T) {
 	text := NewText(document(
 		[]string{"Title number WYK 123456", "The price stated to have been", "paid on 6 July 2007 was £129,000."},

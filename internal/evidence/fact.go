@@ -134,6 +134,9 @@ func State(s Statement, at Span) (Fact, error) {
 		s.Confidence = at.Confidence()
 	}
 	s.Value = at.literal(s.Value)
+	if err := struck(s, at); err != nil {
+		return Fact{}, err
+	}
 	return finish(s, false, c)
 }
 
@@ -151,6 +154,9 @@ func Tick(s Statement, question, answer Span, mark reading.Mark) (Fact, error) {
 		s.Confidence = mark.Confidence * min(1, answer.Confidence())
 	}
 	s.Value = answer.literal(s.Value)
+	if err := struck(s, answer); err != nil {
+		return Fact{}, err
+	}
 	// One quotation from the question to the answer reads best; it is used while it is short.
 	if whole := question.To(answer); !question.Empty() && whole.Words() <= 60 {
 		c, err := Cite(whole)
@@ -170,6 +176,14 @@ func Tick(s Statement, question, answer Span, mark reading.Mark) (Fact, error) {
 		return finish(s, false, a)
 	}
 	return finish(s, true, q, a)
+}
+
+// struck is an error when the value stands only in words that are struck out.
+func struck(s Statement, at Span) error {
+	if standing := at.Standing(); standing != at.Text() && !Stands(s.Value, standing) {
+		return fmt.Errorf("evidence: %q is struck out", s.Value)
+	}
+	return nil
 }
 
 // onPage is where a mark of the upright page stands on the page as it was given.

@@ -66,6 +66,9 @@ type Word struct {
 	Bold bool
 	// Confidence is 1 for a text layer and OCR's own estimate, 0 to 1, otherwise.
 	Confidence float64
+	// Struck is whether a line is drawn through the word: it stands on the page and is
+	// not said. Known of text layers alone.
+	Struck bool `json:",omitempty"`
 }
 
 // Line is words that stand beside each other in one column, left to right.

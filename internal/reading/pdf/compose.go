@@ -29,6 +29,7 @@ func compose(p *reading.Page, glyphs []glyph, c *content, f fields) {
 	}
 	p.Source = reading.SourceText
 	main = layout.Distinct(main)
+	c.strike(main)
 	p.Lines = layout.Lines(main, p.Rulings)
 	for turn := 1; turn < 4; turn++ {
 		p.Lines = append(p.Lines, turned(byTurn[turn], turn)...)

@@ -12,6 +12,7 @@ const (
 	straight    = 1.0  // how far a line may lean over its length
 	rulingLeast = 18.0 // shorter lines part nothing
 	boxLeast    = 5.0  // tick boxes
+	strikeLeast = 4.0  // through a word
 	boxMost     = 20.0
 	boxAspect   = 1.35
 )
@@ -69,6 +70,32 @@ func (c *content) rulings() []reading.Ruling {
 		}
 	}
 	return rs
+}
+
+// strike marks the words through whose middle a line is drawn: deletions on a form. A
+// line under a word, or one that a word stands on, is none.
+func (c *content) strike(words []reading.Word) {
+	// Words by the points of the page that their middles touch: a map has ten
+	// thousands of lines.
+	middles := map[int][]int{}
+	for i, w := range words {
+		for y := int(w.Box.Y0 + w.Box.Height()/4); y <= int(w.Box.Y1-w.Box.Height()/4); y++ {
+			middles[y] = append(middles[y], i)
+		}
+	}
+	for i := range c.paths {
+		for _, l := range c.paths[i].lines() {
+			if !l.horizontal || l.length() < strikeLeast {
+				continue
+			}
+			for _, j := range middles[int(l.box.MidY())] {
+				b := words[j].Box
+				if across := min(l.box.X1, b.X1) - max(l.box.X0, b.X0); across >= 0.8*b.Width() {
+					words[j].Struck = true
+				}
+			}
+		}
+	}
 }
 
 // boxSized reports whether a box is as big as a tick box and about square.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"image"
 	"image/png"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
@@ -87,6 +88,31 @@ func read(t testing.TB, data []byte) []reading.Page {
 		t.Fatal(err)
 	}
 	return pages
+}
+
+// A line through a word's middle strikes it out; one under it, one at the height of
+// its head and one between two words do not.
+func TestStruckWords(t *testing.T) {
+	p := read(t, drawn(t, func(f *fpdf.Fpdf) {
+		for i, w := range []string{"line", "bar", "under", "over", "half", "plain"} {
+			f.Text(72+60*float64(i), 100, w)
+		}
+		at := func(i int, y, length float64) { x := 72 + 60*float64(i); f.Line(x-1, y, x+length, y) }
+		at(0, 97, f.GetStringWidth("line")+1)
+		f.Rect(72+60-1, 96.5, f.GetStringWidth("bar")+2, 0.8, "F")
+		at(2, 102, 40)
+		at(3, 91, 40)
+		at(4, 97, f.GetStringWidth("half")/2)
+	}))[0]
+	struck := map[string]bool{}
+	for _, l := range p.Lines {
+		for _, w := range l.Words {
+			struck[w.Text] = w.Struck
+		}
+	}
+	if want := map[string]bool{"line": true, "bar": true, "under": false, "over": false, "half": false, "plain": false}; !maps.Equal(struck, want) {
+		t.Errorf("struck out: %v", struck)
+	}
 }
 
 func TestWordsHaveExactBoxes(t *testing.T) {
