@@ -50,6 +50,8 @@ var layout = []rule{
 	{"internal/model/bedrock", []string{"internal/awsfault", "internal/fault", "internal/model"}, "one place where models run"},
 	{"internal/model/modeltest", []string{"internal/fault", "internal/model"}, "the suite of every driver, and a stand-in; only tests import it"},
 
+	{"internal/insight", []string{"internal/evidence", "internal/fault", "internal/model", "internal/papers", "internal/rules"}, "what is asked of a model and what is believed of its answer; how one is reached is model's"},
+
 	{"internal/notes", nil, "what the law is, in files; which question it answers is for others"},
 	{"internal/retrieval", []string{"internal/analysis", "internal/evidence", "internal/notes", "internal/papers", "internal/reading"}, "answers from readings and reports, never from a database"},
 

@@ -286,3 +286,14 @@ func TestKnowledge(t *testing.T) {
 		t.Errorf("%v", err)
 	}
 }
+
+// An answer may begin before net/http has quite finished with the request.
+func TestStreamsThatBeginAtOnce(t *testing.T) {
+	b := modeltest.Start(t, func(modeltest.Call) modeltest.Say { return modeltest.Say{Text: strings.Repeat("hello world ", 30)} })
+	m := converser(t, quick(b))
+	for range 100 {
+		if _, err := m.Stream(t.Context(), ask, func(string) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

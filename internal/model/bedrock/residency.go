@@ -1,6 +1,8 @@
 package bedrock
 
 import (
+	"bytes"
+	"io"
 	"net"
 	"net/http"
 	"regexp"
@@ -80,6 +82,16 @@ func (g *guard) Do(r *http.Request) (*http.Response, error) {
 	}
 	if host := r.URL.Hostname(); !here(host) && (r.URL.Scheme != "https" || !londoners.MatchString(host)) {
 		return nil, fault.New(fault.Forbidden, "a request to the model was about to go to %s, which is not Bedrock in %s (London), and was not sent", r.URL.Host, model.London)
+	}
+	// The SDK closes a request's body as soon as an answer begins, which breaks the
+	// connection of a stream whose request net/http has not quite finished writing. So
+	// the body that is sent is one that it cannot close.
+	if r.Body != nil {
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			return nil, err
+		}
+		r.Body = io.NopCloser(bytes.NewReader(body))
 	}
 	res, err := g.client.Do(r)
 	if err != nil {
