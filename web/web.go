@@ -301,7 +301,7 @@ func (p *Pages) options(w http.ResponseWriter, r *http.Request) {
 }
 
 func (p *Pages) kind(w http.ResponseWriter, r *http.Request) {
-	d, err := p.site.Documents.Correct(r.Context(), document.ID(r.PathValue("document")), papers.Kind(r.PostFormValue("kind")), r.PostForm["seen"]...)
+	d, err := p.site.Documents.Correct(r.Context(), document.ID(r.PathValue("document")), papers.Kind(r.PostFormValue("kind")), r.PostFormValue("note"), r.PostForm["seen"]...)
 	p.back(w, r, "/cases/"+string(d.Case), err)
 }
 

@@ -38,6 +38,10 @@ type File struct {
 	Data []byte
 	// Kind is a person's word for what it is; empty means: find out.
 	Kind papers.Kind
+	// KindReason is who said so and when, with Kind; empty for "a person said so".
+	KindReason string
+	// Corrections are what people said of its facts.
+	Corrections []Correction
 	// Read is what reading made of the file before, for whoever keeps it; then
 	// Data is not needed and its attachments are files of their own.
 	Read *reading.Document
@@ -100,13 +104,15 @@ type paper struct {
 	sum        string
 	sameAs     string
 	err        error
+	struck     []Fact   // what a person says that the file does not say
+	unmet      []string // warnings of corrections that fit nothing which is read
 	timings    map[string]float64
 }
 
 // part is one paper of a file: a run of its pages.
 type part struct {
 	papers.Section
-	facts  []evidence.Fact
+	facts  []said
 	unread []int
 }
 
@@ -161,7 +167,7 @@ func (e *Engine) Analyse(ctx context.Context, files []File, opt Options, progres
 	for _, p := range all {
 		if p.doc != nil && p.sameAs == "" {
 			for _, part := range p.parts {
-				kase.Papers = append(kase.Papers, rules.Paper{File: p.file.Name, Kind: part.Kind, Facts: part.facts, Unread: part.unread})
+				kase.Papers = append(kase.Papers, rules.Paper{File: p.file.Name, Kind: part.Kind, Facts: facts(part.facts), Unread: part.unread})
 			}
 		}
 	}
@@ -225,13 +231,18 @@ func (e *Engine) one(ctx context.Context, p *paper, opt Options, tell func(Progr
 	sections := papers.Divide(text, p.file.Kind)
 	p.timings["classify"] = seconds(time.Since(start))
 	start = time.Now()
+	places := map[string]int{}
 	for _, section := range sections {
 		own := text
 		if len(sections) > 1 {
 			own = evidence.NewText(section.Pages(p.doc))
 		}
-		p.parts = append(p.parts, part{section, papers.Extract(section.Kind, own, opt.AsAt), own.Document().Unread()})
+		if p.file.Kind != "" && p.file.KindReason != "" {
+			section.Reason = p.file.KindReason
+		}
+		p.parts = append(p.parts, part{section, numbered(papers.Extract(section.Kind, own, opt.AsAt), places), own.Document().Unread()})
 	}
+	p.correct(opt.AsAt)
 	p.timings["extract"] = seconds(time.Since(start))
 	tell(Progress{File: name, Step: Done, Page: len(p.doc.Pages), Pages: len(p.doc.Pages)})
 }

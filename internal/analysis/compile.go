@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/papers"
@@ -94,12 +96,13 @@ func document(p *paper, findings []Finding) Document {
 	}
 	d.Unreadable = append(d.Unreadable, p.doc.Unread()...)
 	d.OCR = append(d.OCR, p.doc.OCRed()...)
-	d.Warnings = append(unreadWarnings(p.doc), p.doc.Warnings...)
+	d.Warnings = slices.Concat(unreadWarnings(p.doc), p.doc.Warnings, p.unmet)
 	for _, part := range p.parts {
 		for _, f := range part.facts {
-			d.Facts = append(d.Facts, fact(f))
+			d.Facts = append(d.Facts, f.shown())
 		}
 	}
+	d.Struck = append(d.Struck, p.struck...)
 	d.Findings = append(d.Findings, findings...)
 	return d
 }
@@ -120,7 +123,7 @@ func fact(f evidence.Fact) Fact {
 func quoted(cites []evidence.Citation) []Evidence {
 	out := []Evidence{}
 	for _, c := range cites {
-		out = append(out, Evidence{c.File(), c.Page(), c.Quote(), rounded(c.Boxes())})
+		out = append(out, Evidence{c.File(), c.Page(), c.Quote(), rounded(c.Boxes()), c.Said()})
 	}
 	return out
 }

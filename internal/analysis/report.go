@@ -80,7 +80,8 @@ type Document struct {
 	Unreadable     []int              `json:"unreadable_pages"`
 	OCR            []int              `json:"ocr_pages"`
 	Facts          []Fact             `json:"facts"`
-	Findings       []Finding          `json:"findings"` // those whose first evidence is in this file
+	Struck         []Fact             `json:"struck,omitempty"` // read, and a person says that the paper does not say it, or it followed from such
+	Findings       []Finding          `json:"findings"`         // those whose first evidence is in this file
 	Warnings       []string           `json:"warnings,omitempty"`
 	Error          string             `json:"error,omitempty"`        // why the file could not be read
 	DuplicateOf    string             `json:"duplicate_of,omitempty"` // the file with the same bytes, which was analysed
@@ -117,6 +118,20 @@ type Fact struct {
 	Origin     evidence.Origin `json:"origin"`
 	Computed   bool            `json:"computed,omitempty"` // worked out from the passages in Quote and Also
 	Also       []Evidence      `json:"also,omitempty"`     // further passages that it rests on
+	Index      int             `json:"index,omitempty"`    // its place among what was read at this path of the file, from 0
+	Corrected  *Corrected      `json:"corrected,omitempty"`
+}
+
+// Corrected is what a person said of a fact. Value and Normalised of that are theirs
+// then, and stand on no page; Read is what the page was read as.
+type Corrected struct {
+	By             string `json:"by"`
+	Person         string `json:"person,omitempty"` // their id
+	At             string `json:"at"`               // RFC 3339
+	Note           string `json:"note,omitempty"`   // why
+	Read           string `json:"read"`             // empty for what was worked out anew and not read before
+	ReadNormalised any    `json:"read_normalised,omitempty"`
+	Follows        string `json:"follows,omitempty"` // the path of the corrected fact that this one follows from
 }
 
 // Evidence is a quotation that stands on a page.
@@ -125,6 +140,9 @@ type Evidence struct {
 	Page  int           `json:"page"`
 	Quote string        `json:"quote"`
 	Boxes []reading.Box `json:"boxes"`
+	// Said is what a person says is right instead of what these words were read as,
+	// with who and when.
+	Said string `json:"said,omitempty"`
 }
 
 // Finding is something that a conveyancer should know, with the words that prove it.

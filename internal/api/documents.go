@@ -76,6 +76,17 @@ type Kind struct {
 	Kind      string `json:"kind" maxLength:"64"`
 	Name      string `json:"name" doc:"of the kind, for people"`
 	Corrected bool   `json:"corrected" doc:"a person said so"`
+	By        string `json:"by,omitempty" doc:"who that was"`
+	At        string `json:"at,omitempty" doc:"and when"`
+	Note      string `json:"note,omitempty" doc:"and why"`
+}
+
+func kindOf(d document.Document) Kind {
+	k := Kind{Kind: string(d.Kind), Name: kindName(d), Corrected: d.Corrected, By: d.Said.Name, Note: d.Said.Note}
+	if !d.Said.At.IsZero() {
+		k.At = d.Said.At.Format(time.RFC3339)
+	}
+	return k
 }
 
 func (s *Server) getKind(ctx context.Context, in *struct {
@@ -83,7 +94,7 @@ func (s *Server) getKind(ctx context.Context, in *struct {
 	Unless
 }) (*tagged[Kind], error) {
 	d, err := s.Documents.Store.Document(ctx, document.ID(in.Document))
-	return answerUnless(ctx, in.Unless, d, err, func(d document.Document) Kind { return Kind{string(d.Kind), kindName(d), d.Corrected} }, document.Document.KindTag)
+	return answerUnless(ctx, in.Unless, d, err, kindOf, document.Document.KindTag)
 }
 
 func (s *Server) correctKind(ctx context.Context, in *struct {
@@ -91,13 +102,26 @@ func (s *Server) correctKind(ctx context.Context, in *struct {
 	IfMatch
 	Body struct {
 		Kind string `json:"kind" maxLength:"64"`
+		Note string `json:"note,omitempty" maxLength:"1000" doc:"why"`
 	}
 }) (*body[Document], error) {
 	seen, err := in.seen()
 	if err != nil {
 		return nil, problem(ctx, err)
 	}
-	d, err := s.Documents.Correct(ctx, document.ID(in.Document), papers.Kind(in.Body.Kind), seen...)
+	d, err := s.Documents.Correct(ctx, document.ID(in.Document), papers.Kind(in.Body.Kind), in.Body.Note, seen...)
+	return answer(ctx, d, err, DocumentOf)
+}
+
+func (s *Server) uncorrectKind(ctx context.Context, in *struct {
+	OfDocument
+	IfMatch
+}) (*body[Document], error) {
+	seen, err := in.seen()
+	if err != nil {
+		return nil, problem(ctx, err)
+	}
+	d, err := s.Documents.Uncorrect(ctx, document.ID(in.Document), seen...)
 	return answer(ctx, d, err, DocumentOf)
 }
 

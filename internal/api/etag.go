@@ -66,6 +66,20 @@ func tags(header string) (out []string) {
 	return out
 }
 
+// MustMatch is IfMatch where a change that nobody saw would be lost by another's:
+// without it the answer is 428.
+type MustMatch struct {
+	Seen string `header:"If-Match" doc:"the ETag of what you saw: 412 when it has changed since, 428 when it is left out; * changes whatever there is"`
+}
+
+// seen are the tags that a change depends on.
+func (m MustMatch) seen() ([]string, error) {
+	if strings.TrimSpace(m.Seen) == "" {
+		return nil, fault.New(fault.Unseen, "If-Match: send the ETag of what you saw, so that nobody's change is lost, or * to change whatever there is")
+	}
+	return IfMatch(m).seen()
+}
+
 // seen are the tags that a change depends on; none for a change that is made
 // whatever there is. One that cannot be read is fault.Invalid and not ignored.
 func (m IfMatch) seen() ([]string, error) {

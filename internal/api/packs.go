@@ -63,13 +63,14 @@ type PackFact struct {
 	Label    string    `json:"label"`
 	Value    string    `json:"value"`
 	Says     any       `json:"says" doc:"normalised, with a person's word where they corrected it"`
+	Index    int       `json:"index" doc:"among what is read at that path of the file, from 0; with file and path it names the fact for a correction"`
 	Page     int       `json:"page"`
 	Quote    string    `json:"quote"`
 	Decision *Decision `json:"decision,omitempty"`
 }
 
 func packFactOf(f pack.Fact) PackFact {
-	return PackFact{f.Key, f.File, f.Path, f.Label, f.Value, f.Says(), f.Page, f.Quote, decisionOf(f.Decision)}
+	return PackFact{f.Key, f.File, f.Path, f.Label, f.Value, f.Says(), f.Index, f.Page, f.Quote, decisionOf(f.Decision)}
 }
 
 // PackEnquiry is a question for the other side.

@@ -40,6 +40,7 @@ var kinds = []struct {
 	{fault.NotFound, http.StatusNotFound},
 	{fault.Conflict, http.StatusConflict},
 	{fault.Stale, http.StatusPreconditionFailed},
+	{fault.Unseen, http.StatusPreconditionRequired},
 	{fault.Forbidden, http.StatusForbidden},
 	{fault.TooLarge, http.StatusRequestEntityTooLarge},
 	{fault.Limited, http.StatusTooManyRequests},

@@ -107,6 +107,7 @@ func (s *Server) described() (*permission.Mux, *huma.OpenAPI) {
 	handle(r, permission.MemberChange, op("PUT", "/api/v1/cases/{case}/members/{person}", "add-member", "Have somebody of the firm belong to a case", http.StatusNoContent), s.addMember)
 	handle(r, permission.MemberChange, op("DELETE", "/api/v1/cases/{case}/members/{person}", "remove-member", "End that", http.StatusNoContent), s.removeMember)
 
+	s.correctionRoutes(r)
 	s.packRoutes(r)
 	s.askRoutes(r)
 

@@ -28,7 +28,7 @@ func (a *App) openPacks(c config.Config, reviews *review.Service) (*pack.Service
 		post = a.letters
 	}
 	return &pack.Service{
-		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: reviews,
+		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: reviews, Corrections: reviews,
 		Bytes: a.objects.documents, Records: a.objects.records,
 		Copy: a.engines.PDF, Draw: a.engines.Drawer, Temp: temp,
 		Confirm: a.accounts.ProveAgain, Limits: a.Cache, Mail: post, Key: key, Now: time.Now, PublicURL: c.PublicURL,

@@ -59,6 +59,7 @@ type Document struct {
 	Confidence float64     // 0 to 1
 	KindReason string
 	Corrected  bool // a person said the kind
+	Said       Said // who that was
 
 	Pages    int
 	Unread   int // of the pages
@@ -70,6 +71,26 @@ type Document struct {
 	Waiting    time.Time // since when it was kept and is not part of a report; zero once it is
 	Ordinal    int64     // its place in the case
 	Changed    int64     // the version of the case when it last changed
+}
+
+// Said is who said the kind of a document, when and why; zero for one that was read.
+type Said struct {
+	Person tenant.Person
+	Name   string // of the person
+	Note   string
+	At     time.Time
+}
+
+// Reason is that in a line, as the report has it.
+func (s Said) Reason() string {
+	if s.Name == "" {
+		return "a person said so" // before names were kept
+	}
+	r := s.Name + " said so on " + s.At.Format("2 January 2006")
+	if s.Note != "" {
+		r += ": " + s.Note
+	}
+	return r
 }
 
 // Progress is how far reading has come.
@@ -98,6 +119,15 @@ func (d Document) KindTag() string {
 		return string(d.Kind) + ".said"
 	}
 	return string(d.Kind) + ".read"
+}
+
+// Kind is what a document is, and who said so: a person, or the reading of it.
+type Kind struct {
+	papers.Kind
+	Confidence float64
+	Reason     string
+	Corrected  bool // a person said so: whoever asks
+	Note       string
 }
 
 // Change is what a step of its life says about a document.
@@ -132,10 +162,11 @@ type Store interface {
 	Advance(ctx context.Context, id ID, from []State, c Change, e audit.Entry, next ...work.Item) (Document, error)
 	// Progress says how far reading has come. It is no change of record.
 	Progress(ctx context.Context, id ID, p Progress) error
-	// SetKind writes down what a person says the document is. fault.Conflict when
-	// it is not read yet. Where tags are seen, the kind that it replaces must have
-	// one of them, or it is fault.Stale.
-	SetKind(ctx context.Context, id ID, k papers.Kind, seen []string, e audit.Entry, next work.Item) (Document, error)
+	// SetKind writes down what the document is: what a person says when it is
+	// Corrected, and otherwise what it is read as. fault.Conflict when it is not read
+	// yet. Where tags are seen, the kind that it replaces must have one of them, or it
+	// is fault.Stale.
+	SetKind(ctx context.Context, id ID, k Kind, seen []string, e audit.Entry, next work.Item) (Document, error)
 }
 
 // Numbered is a name that is not among those taken: "lease.pdf", "lease (2).pdf".

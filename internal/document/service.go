@@ -325,19 +325,45 @@ func (s *Service) moved(to State, err error) {
 	}
 }
 
-// Correct writes down what a person says a document is, and has the case
+// longestNote is how many characters the reason of a correction may have.
+const longestNote = 1000
+
+// Correct writes down what a person says a document is and why, and has the case
 // reviewed with that. Where the tags of the kind that they saw are given, another is
 // fault.Stale.
-func (s *Service) Correct(ctx context.Context, id ID, k papers.Kind, seen ...string) (Document, error) {
+func (s *Service) Correct(ctx context.Context, id ID, k papers.Kind, note string, seen ...string) (Document, error) {
 	if !slices.Contains(papers.Kinds(), k) {
 		return Document{}, fault.New(fault.Invalid, "kind: there is no kind of paper called %q", k)
+	}
+	if note = evidence.Fold(note); len([]rune(note)) > longestNote {
+		return Document{}, fault.New(fault.Invalid, "note: longer than %d characters", longestNote)
 	}
 	d, err := s.Store.Document(ctx, id)
 	if err != nil {
 		return d, err
 	}
-	return s.Store.SetKind(ctx, id, k, seen, audit.Entry{
-		Action: "document.kind_corrected", Subject: string(id), Detail: map[string]string{"kind": string(k)},
+	return s.Store.SetKind(ctx, id, Kind{Kind: k, Confidence: 1, Corrected: true, Note: note}, seen, audit.Entry{
+		Action: "document.kind_corrected", Subject: string(id), Detail: map[string]string{"case": string(d.Case), "kind": string(k), "was": string(d.Kind)},
+	}, property.ReviewOf(d.Case))
+}
+
+// Uncorrect takes back what a person said a document is: it is what it is read as
+// again. fault.NotFound when nobody said anything.
+func (s *Service) Uncorrect(ctx context.Context, id ID, seen ...string) (Document, error) {
+	d, err := s.Store.Document(ctx, id)
+	if err != nil {
+		return d, err
+	}
+	if !d.Corrected {
+		return d, fault.New(fault.NotFound, "nobody said what %s is: it is what it was read as", d.Name)
+	}
+	doc, err := s.Reading(ctx, d)
+	if err != nil {
+		return d, err
+	}
+	class := papers.Together(papers.Divide(evidence.NewText(doc), ""))
+	return s.Store.SetKind(ctx, id, Kind{Kind: class.Kind, Confidence: class.Confidence, Reason: class.Reason}, seen, audit.Entry{
+		Action: "document.kind_uncorrected", Subject: string(id), Detail: map[string]string{"case": string(d.Case), "kind": string(class.Kind), "was": string(d.Kind)},
 	}, property.ReviewOf(d.Case))
 }
 

@@ -81,6 +81,8 @@ func fromPapersToSignedPack(t *testing.T, s *service) {
 		t.Errorf("%+v", done.Transaction)
 	}
 
+	s.correctsFacts(at, rep)
+
 	// People decide.
 	matters := get[[]paperapi.Matter](s, "GET", at+"/pack/matters", nil)
 	if code, text := s.ask("PUT", at+"/pack/matters/"+matters[0].Key, map[string]string{"verdict": "dismissed"}); code != http.StatusUnprocessableEntity || !strings.Contains(string(text), "why") {
@@ -110,6 +112,14 @@ func fromPapersToSignedPack(t *testing.T, s *service) {
 		t.Errorf("a number corrected to words: %d %s", code, text)
 	}
 	get[paperapi.Pack](s, "PUT", at+"/pack/facts/"+corrected.Key, map[string]string{"verdict": "corrected", "right": "£123,456", "note": "as agreed by e-mail"})
+	s.awaits("a report made of the correction", func() bool { return get[paperapi.Case](s, "GET", at, nil).State == "ready" })
+	rep = get[analysis.Report](s, "GET", at+"/report/json", nil)
+	matters = get[[]paperapi.Matter](s, "GET", at+"/pack/matters", nil)
+	for _, m := range matters {
+		if m.Decision == nil {
+			get[paperapi.Pack](s, "PUT", at+"/pack/matters/"+m.Key, map[string]string{"verdict": "accepted"})
+		}
+	}
 	own := get[paperapi.PackEnquiry](s, "POST", at+"/pack/enquiries", map[string]string{"text": "Please confirm who keeps the garden shed."})
 
 	// It is signed, and exported.
@@ -180,6 +190,67 @@ func (s *service) awaits(what string, so func() bool) {
 }
 
 // state is that of an export.
+// correctsFacts has a person say that the lease is short, looks for the finding that
+// follows, and takes it back.
+func (s *service) correctsFacts(at string, rep analysis.Report) {
+	s.t.Helper()
+	const path = "/paperwurks/title_register/lease/unexpiredYears" // which the rules look at first
+	var file string
+	for _, d := range rep.Documents {
+		for _, f := range d.Facts {
+			if f.Path == path {
+				file = d.File
+			}
+		}
+	}
+	var fact string
+	for _, d := range get[[]paperapi.Document](s, "GET", at+"/documents", nil) {
+		if d.Name == file {
+			fact = "/api/v1/documents/" + d.ID + "/correction?path=" + path
+		}
+	}
+	read := get[paperapi.Stated](s, "GET", fact, nil)
+	if read.Correction != nil || read.Read == "" || read.Label == "" {
+		s.t.Fatalf("before: %+v", read)
+	}
+	right := map[string]any{"value": "33", "note": "the deed of variation"}
+	for code, headers := range map[int][]string{http.StatusPreconditionRequired: nil, http.StatusPreconditionFailed: {`If-Match: "seen"`}} {
+		if got, text := s.ask("PUT", fact, right, headers...); got != code {
+			s.t.Errorf("%v: %d %s", headers, got, text)
+		}
+	}
+	if code, text := s.ask("PUT", fact, map[string]any{"value": "soon"}, "If-Match: *"); code != http.StatusUnprocessableEntity || !strings.Contains(string(text), "not a number") {
+		s.t.Errorf("no number: %d %s", code, text)
+	}
+	if code, text := s.ask("PUT", fact, right, `If-Match: "read"`); code != http.StatusOK {
+		s.t.Fatalf("%d %s", code, text)
+	}
+	short := func() (found bool) {
+		r := get[analysis.Report](s, "GET", at+"/report/json", nil)
+		for _, f := range r.Findings {
+			for _, e := range f.Evidence {
+				found = found || strings.HasPrefix(f.Rule, "lease.short") && strings.HasPrefix(e.Said, "33, says ")
+			}
+		}
+		return found
+	}
+	ready := func() bool { return get[paperapi.Case](s, "GET", at, nil).State == "ready" }
+	s.awaits("a report by what a person said", func() bool { return ready() && short() })
+	all := get[[]paperapi.Correction](s, "GET", at+"/corrections", nil)
+	if len(all) != 1 || all[0].Value != "33" || all[0].Note != "the deed of variation" || all[0].By == "" || all[0].Read != read.Read {
+		s.t.Errorf("%+v", all)
+	}
+	for format, says := range map[string]string{"html": "Corrected by a person"} {
+		if _, text := s.ask("GET", at+"/report/"+format, nil); !strings.Contains(string(text), says) {
+			s.t.Errorf("the report as %s does not say %q", format, says)
+		}
+	}
+	if code, text := s.ask("DELETE", fact, nil, `If-Match: "`+all[0].Tag+`"`); code != http.StatusNoContent {
+		s.t.Errorf("%d %s", code, text)
+	}
+	s.awaits("a report by what was read", func() bool { return ready() && !short() })
+}
+
 func (s *service) state(at string, version int, format string) paperapi.Export {
 	s.t.Helper()
 	for _, v := range get[paperapi.Pack](s, "GET", at+"/pack", nil).Versions {

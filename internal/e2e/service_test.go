@@ -114,7 +114,7 @@ func (l testLog) Write(p []byte) (int, error) {
 var client = &http.Client{Timeout: 90 * time.Second}
 
 // ask makes a request with the token and gives the answer whole.
-func (s *service) ask(method, path string, body any) (int, []byte) {
+func (s *service) ask(method, path string, body any, headers ...string) (int, []byte) {
 	s.t.Helper()
 	var r io.Reader
 	if body != nil {
@@ -131,6 +131,10 @@ func (s *service) ask(method, path string, body any) (int, []byte) {
 	req.Header.Set("Authorization", "Bearer "+s.token)
 	if body != nil {
 		req.Header.Set("Content-Type", "application/json")
+	}
+	for _, h := range headers {
+		name, value, _ := strings.Cut(h, ": ")
+		req.Header.Set(name, value)
 	}
 	res, err := client.Do(req)
 	if err != nil {

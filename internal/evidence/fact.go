@@ -16,6 +16,7 @@ type Citation struct {
 	page  int
 	quote string
 	boxes []reading.Box
+	said  string // what a person says instead; see Correct
 }
 
 // File is the name of the document that is quoted.
@@ -39,7 +40,7 @@ func Cite(s Span) (Citation, error) {
 	if s.Empty() {
 		return Citation{}, fmt.Errorf("evidence: nothing to quote")
 	}
-	c := Citation{s.t.doc.Name, s.Page(), s.Literal(), s.boxesIn(s.t.given)}
+	c := Citation{file: s.t.doc.Name, page: s.Page(), quote: s.Literal(), boxes: s.boxesIn(s.t.given)}
 	return c, c.check(s.t)
 }
 
@@ -84,6 +85,9 @@ type Fact struct {
 	s        Statement
 	cites    []Citation
 	computed bool
+	from     []string   // the paths that it was computed from
+	ruling   *Ruling    // of a person; nil for almost all
+	read     *Statement // before the ruling
 }
 
 // Path is the PDTF JSON pointer, or /paperwurks/… where PDTF has none.
@@ -195,6 +199,8 @@ func onPage(answer Span, mark reading.Mark) reading.Box {
 // term. Its citations are theirs.
 func Compute(s Statement, from ...Fact) (Fact, error) {
 	var cites []Citation
+	var paths []string
+	var ruling *Ruling
 	least := 1.0
 	for _, f := range from {
 		if f.IsZero() {
@@ -202,6 +208,17 @@ func Compute(s Statement, from ...Fact) (Fact, error) {
 		}
 		cites = append(cites, f.cites...)
 		least = min(least, f.s.Confidence)
+		if f.s.Path != s.Path { // not from parts of itself
+			paths = append(paths, f.s.Path)
+		}
+		if f.ruling != nil && ruling == nil {
+			r := *f.ruling
+			r.Follows = f.s.Path
+			ruling = &r
+		}
+	}
+	if ruling != nil {
+		s.Origin = Person // it rests on a person's word
 	}
 	if len(cites) == 0 {
 		return Fact{}, fmt.Errorf("evidence: %s is computed from nothing", s.Path)
@@ -209,7 +226,9 @@ func Compute(s Statement, from ...Fact) (Fact, error) {
 	if s.Confidence == 0 {
 		s.Confidence = least
 	}
-	return finish(s, true, cites...)
+	f, err := finish(s, true, cites...)
+	f.from, f.ruling = paths, ruling
+	return f, err
 }
 
 // finish is the last door: nothing becomes a Fact without passing it.
@@ -232,7 +251,7 @@ func finish(s Statement, computed bool, cites ...Citation) (Fact, error) {
 		s.Origin = Parser
 	}
 	s.Confidence = max(0, min(1, s.Confidence))
-	return Fact{s, cites, computed}, nil
+	return Fact{s: s, cites: cites, computed: computed}, nil
 }
 
 // Stands reports whether a value stands whole in a quotation: white space and

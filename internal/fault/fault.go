@@ -16,6 +16,7 @@ const (
 	NotFound    Kind = "not_found"   // it is not there, or not for whoever asks
 	Conflict    Kind = "conflict"    // it changed, or it exists already
 	Stale       Kind = "stale"       // it changed since whoever asks saw it
+	Unseen      Kind = "unseen"      // it does not say which state it was decided on, and must
 	Forbidden   Kind = "forbidden"   // known, and not allowed
 	Limited     Kind = "limited"     // asked too often; the same call may work after a wait
 	TooLarge    Kind = "too_large"   // over a limit that the message names

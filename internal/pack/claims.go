@@ -137,7 +137,7 @@ func (c *Content) made() time.Time {
 func (c *Content) verification(f Fact, digests map[string]string) verification {
 	v := verification{Framework: "uk_pdtf", Time: c.made().UTC().Format(time.RFC3339), Confidence: f.Confidence}
 	paper := proof{
-		Type: "document", Method: &method{methodOf(f.Origin)}, Time: v.Time, Details: &details{string(f.Kind)},
+		Type: "document", Method: &method{methodOf(f)}, Time: v.Time, Details: &details{string(f.Kind)},
 		Verifier:    &verifier{Organization: "Paperwurks", Txn: f.Key},
 		Attachments: []attachment{attached(f.File, f.SHA256, f.Path)},
 		Quotations:  []quotation{{f.File, f.SHA256, f.Page, f.Quote}},
@@ -167,8 +167,13 @@ func (c *Content) firm() string {
 	return c.Firm
 }
 
-// methodOf is how the paper was read.
-func methodOf(o evidence.Origin) string { return "read_by_" + string(o) }
+// methodOf is how the paper was read: what a person corrected was read by a parser.
+func methodOf(f Fact) string {
+	if f.Corrected != nil {
+		return "read_by_" + string(evidence.Parser)
+	}
+	return "read_by_" + string(f.Origin)
+}
 
 // attached names a paper by its digest: no address leads to it but the pack itself.
 // The URL is a named information URI (RFC 6920).

@@ -209,6 +209,9 @@ func key(about, rule string, digests map[string]string, evidence []analysis.Evid
 	fmt.Fprintf(h, "%s\x00%s\x00", about, rule)
 	for _, e := range evidence {
 		fmt.Fprintf(h, "%s\x00%d\x00%s\x00", digests[e.File], e.Page, e.Quote)
+		if e.Said != "" { // another word of a person is another reason
+			fmt.Fprintf(h, "said\x00%s\x00", e.Said)
+		}
 	}
 	return "m" + hex.EncodeToString(h.Sum(nil)[:12])
 }
@@ -223,20 +226,41 @@ type Fact struct {
 	Decision *Decision
 }
 
-// Facts are those of a report, in its order, each with its decision.
+// Overruled says whether a person said that something else is right than was read.
+func (f Fact) Overruled() bool { return f.Corrected != nil && f.Corrected.Follows == "" }
+
+// overruling is that as a decision.
+func (f Fact) overruling() Decision {
+	c := f.Corrected
+	at, err := time.Parse(time.RFC3339, c.At)
+	if err != nil {
+		at = time.Time{} // the report is ours; it is only shown
+	}
+	return Decision{About: AFact, Key: f.Key, Rule: f.Path, Verdict: Corrected, Right: f.Value, Note: c.Note, Person: tenant.Person(c.Person), Name: c.By, At: at}
+}
+
+// Facts are those of a report, in its order, each with its decision. The key of a fact
+// is of what was read.
 func Facts(r *analysis.Report, all []Decision) []Fact {
 	stand := standing(all)[AFact]
 	seen := map[string]int{}
 	var out []Fact
 	for _, d := range r.Documents {
 		for _, f := range d.Facts {
-			sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%d\x00%s\x00%s", d.SHA256, f.Path, f.Page, f.Quote, f.Value))
+			read := f.Value
+			if f.Corrected != nil {
+				read = f.Corrected.Read
+			}
+			sum := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%d\x00%s\x00%s", d.SHA256, f.Path, f.Page, f.Quote, read))
 			k := "f" + hex.EncodeToString(sum[:12])
 			if seen[k]++; seen[k] > 1 {
 				k = key(k, strconv.Itoa(seen[k]), nil, nil)
 			}
 			fact := Fact{Fact: f, File: d.File, SHA256: d.SHA256, Kind: d.Kind, Key: k}
-			if s, ok := stand[k]; ok {
+			if fact.Overruled() {
+				s := fact.overruling()
+				fact.Decision = &s
+			} else if s, ok := stand[k]; ok {
 				fact.Decision = &s
 			}
 			out = append(out, fact)
@@ -246,10 +270,11 @@ func Facts(r *analysis.Report, all []Decision) []Fact {
 }
 
 // Says is the fact's value as far as people let it stand: their word where they
-// corrected it.
+// corrected it. (Decisions of before the rules judged by people's words are not in the
+// report.)
 func (f Fact) Says() any {
-	if f.Decision != nil && f.Decision.Verdict == Corrected {
-		if v, err := parseValue(f.Path, f.Decision.Right); err == nil {
+	if f.Decision != nil && f.Decision.Verdict == Corrected && !f.Overruled() {
+		if v, err := analysis.Normalise(f.Path, f.Decision.Right); err == nil {
 			return v
 		}
 		return f.Decision.Right
@@ -265,32 +290,6 @@ func corrected(facts []Fact) []analysis.Fact {
 		out[i].Normalised = f.Says()
 	}
 	return out
-}
-
-// parseValue reads a person's word for a fact as the field at that path is
-// normalised. fault.Invalid says how to write it.
-func parseValue(at, s string) (any, error) {
-	switch papers.TypeOf(at) {
-	case papers.Pounds, papers.Number:
-		n, err := strconv.ParseFloat(strings.NewReplacer("£", "", ",", "", " ", "").Replace(s), 64)
-		if err != nil {
-			return nil, fault.New(fault.Invalid, "right: %q is not a number", s)
-		}
-		return n, nil
-	case papers.Day:
-		if _, err := time.Parse(time.DateOnly, s); err != nil {
-			return nil, fault.New(fault.Invalid, "right: %q is not a day; write it as 2026-11-30", s)
-		}
-	case papers.Truth:
-		switch strings.ToLower(s) {
-		case "yes", "true":
-			return true, nil
-		case "no", "false":
-			return false, nil
-		}
-		return nil, fault.New(fault.Invalid, "right: %q is neither yes nor no", s)
-	}
-	return s, nil
 }
 
 // Enquiry is a question for the other side as people let it stand.

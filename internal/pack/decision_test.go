@@ -156,24 +156,6 @@ func TestFactsSayWhatPeopleLetThemSay(t *testing.T) {
 	}
 }
 
-func TestParseValue(t *testing.T) {
-	price, day := "/propertyPack/priceInformation/price", "/paperwurks/new_home_warranty/startDate"
-	for _, c := range []struct {
-		path, in string
-		want     any
-	}{
-		{price, "£1,234.50", 1234.5}, {price, "twelve", nil},
-		{day, "2026-11-30", "2026-11-30"}, {day, "30 November", nil},
-		{"/propertyPack/ownership/ownershipsToBeTransferred/0/ownershipType", "Leasehold", "Leasehold"},
-		{"/unknown", "words", "words"},
-	} {
-		got, err := parseValue(c.path, c.in)
-		if c.want == nil && fault.KindOf(err) != fault.Invalid || c.want != nil && (err != nil || got != c.want) {
-			t.Errorf("%s %q: %v, %v", c.path, c.in, got, err)
-		}
-	}
-}
-
 func TestEnquiries(t *testing.T) {
 	r := reportOf("aa", finding("a", rules.High, "1"), finding("b", rules.High, "2"), finding("c", rules.High, "3"), finding("d", rules.High, "4"))
 	r.Findings[3].Enquiry = ""
@@ -203,17 +185,4 @@ func TestEnquiries(t *testing.T) {
 	if qs[1].Draft != "Ask about b." || !qs[3].Own || qs[0].File != "lease.pdf" {
 		t.Errorf("%+v", qs)
 	}
-}
-
-func FuzzParseValue(f *testing.F) {
-	f.Add("/propertyPack/priceInformation/price", "£1,000")
-	f.Add("/paperwurks/new_home_warranty/startDate", "2026-11-30")
-	f.Add("/propertyPack/0/*/1", "yes")
-	f.Fuzz(func(t *testing.T, path, s string) {
-		if v, err := parseValue(path, s); err == nil && v == nil {
-			t.Errorf("%q at %q is nothing", s, path)
-		} else if err != nil && fault.KindOf(err) != fault.Invalid {
-			t.Errorf("%q at %q: %v", s, path, err)
-		}
-	})
 }

@@ -14,8 +14,7 @@
 //
 // What the papers say and what is wrong belongs to analysis and review, how a
 // report looks to report, how PDF files become one to bind. A person's word about a
-// fact is kept beside it and exported with it; the rules go on judging what the
-// papers say.
+// fact is a correction that review keeps and judges by; it is exported with the fact.
 //
 // A decision is about a matter: a finding or a missing paper, known by its rule and
 // the digest of its evidence (the bytes of the paper, the page, the words). It

@@ -203,7 +203,11 @@ func (c *Content) decided(f *front) {
 		switch {
 		case fact.Decision == nil:
 		case fact.Decision.Verdict == Corrected:
-			say(fact.Decision, fmt.Sprintf("%s: %s (%s, page %d)", fact.Label, fact.Value, fact.File, fact.Page))
+			read := fact.Value
+			if fact.Overruled() {
+				read = fact.Corrected.Read
+			}
+			say(fact.Decision, fmt.Sprintf("%s: %s (%s, page %d)", fact.Label, read, fact.File, fact.Page))
 		default:
 			verified++
 		}

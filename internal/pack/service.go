@@ -19,6 +19,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 	"github.com/paperwurks/paperwurks/internal/work"
 )
@@ -29,17 +30,26 @@ type Reporter interface {
 	Report(ctx context.Context, c property.Case) (*analysis.Report, error)
 }
 
+// Corrector has cases judged by what people say is right; review.Service is one.
+type Corrector interface {
+	Correct(ctx context.Context, p review.Place, right review.Right, seen ...string) (review.Stated, error)
+	Uncorrect(ctx context.Context, p review.Place, seen ...string) error
+}
+
 // Service keeps packs. Its fields are set once.
 type Service struct {
 	Store     Store
 	Cases     property.Store
 	Documents *document.Service
 	Reports   Reporter
-	Bytes     *blob.Bucket // the documents store: contents and exports
-	Records   *blob.Bucket // where records lie that nobody may change
-	Copy      Copier       // takes pages out of PDF files
-	Draw      Drawer       // draws those of other papers
-	Temp      string       // a directory for files on their way; empty for the system's
+
+	Corrections Corrector
+
+	Bytes   *blob.Bucket // the documents store: contents and exports
+	Records *blob.Bucket // where records lie that nobody may change
+	Copy    Copier       // takes pages out of PDF files
+	Draw    Drawer       // draws those of other papers
+	Temp    string       // a directory for files on their way; empty for the system's
 	// Confirm asks whoever is in ctx for their second factor anew: nil when the code is
 	// right or they have none, otherwise fault.Forbidden. When it is nil itself
 	// nobody is asked.
@@ -224,7 +234,9 @@ func (s *Service) DecideMatters(ctx context.Context, id property.ID, keys []stri
 	return s.decide(ctx, id, out)
 }
 
-// DecideFact writes down what somebody says of a fact.
+// DecideFact writes down what somebody says of a fact. What they say is right in its
+// place becomes a correction, which the case is judged by from then on; taking that
+// back, or saying that what was read is so, ends it.
 func (s *Service) DecideFact(ctx context.Context, id property.ID, key string, c Choice) error {
 	d, err := s.Desk(ctx, id)
 	if err != nil {
@@ -234,13 +246,27 @@ func (s *Service) DecideFact(ctx context.Context, id property.ID, key string, c 
 	if i < 0 {
 		return fault.New(fault.NotFound, "the papers say that no more; load the page again")
 	}
+	f := d.Facts[i]
 	c = c.tidy()
-	if c.Verdict == Corrected && c.Right != "" {
-		if _, err := parseValue(d.Facts[i].Path, c.Right); err != nil {
+	out := Decision{About: AFact, Key: key, Rule: f.Path, Verdict: c.Verdict, Right: c.Right, Note: c.Note}
+	if err := out.check(); err != nil {
+		return err
+	}
+	n := slices.IndexFunc(d.Documents, func(d document.Document) bool { return d.Name == f.File })
+	if n < 0 {
+		return fault.New(fault.Conflict, "%s has another name by now; load the page again", f.File)
+	}
+	place := review.Place{Document: d.Documents[n].ID, Path: f.Path, Index: f.Index}
+	switch {
+	case c.Verdict == Corrected:
+		_, err := s.Corrections.Correct(ctx, place, review.Right{Value: c.Right, Note: c.Note})
+		return err
+	case f.Overruled():
+		if err := s.Corrections.Uncorrect(ctx, place); err != nil || c.Verdict == Withdrawn {
 			return err
 		}
 	}
-	return s.decide(ctx, id, []Decision{{About: AFact, Key: key, Rule: d.Facts[i].Path, Verdict: c.Verdict, Right: c.Right, Note: c.Note}})
+	return s.decide(ctx, id, []Decision{out})
 }
 
 // EditEnquiry writes down what somebody made of a draft enquiry, or of one of
@@ -365,7 +391,7 @@ func (s *Service) content(ctx context.Context, d *Desk, v Version) (*Content, er
 		here[m.Key] = m.Decision != nil
 	}
 	for _, f := range d.Facts {
-		here[f.Key] = f.Decision != nil
+		here[f.Key] = f.Decision != nil && !f.Overruled()
 	}
 	for _, q := range d.Enquiries {
 		here[q.Key] = here[q.Key] || q.Decision != nil
@@ -374,6 +400,11 @@ func (s *Service) content(ctx context.Context, d *Desk, v Version) (*Content, er
 	for _, dec := range decisions {
 		if now, ok := stand[dec.About][dec.Key]; ok && now.Seq == dec.Seq && here[dec.Key] {
 			c.Decisions = append(c.Decisions, dec)
+		}
+	}
+	for _, f := range d.Facts {
+		if f.Overruled() {
+			c.Decisions = append(c.Decisions, f.overruling())
 		}
 	}
 	byName := map[string]document.Document{}

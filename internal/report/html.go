@@ -16,7 +16,7 @@ import (
 var page1 string
 
 var html = template.Must(template.New("report").Funcs(template.FuncMap{
-	"day": day, "place": place, "count": count, "lender": lender, "upper": strings.ToUpper,
+	"day": day, "place": place, "count": count, "lender": lender, "upper": strings.ToUpper, "overruled": overruled,
 	"percent": func(x float64) string { return fmt.Sprintf("%.0f %%", 100*x) },
 }).Parse(page1))
 

@@ -108,6 +108,9 @@ func (p *page) findings(r *analysis.Report) {
 		p.para(2, f.Detail)
 		for _, e := range f.Evidence {
 			p.hanging(4, "“", shorten(e.Quote, 60)+"”  "+faint.Render(fmt.Sprintf("%s, page %d", e.File, e.Page)))
+			if e.Said != "" {
+				p.hanging(4, "corrected:", e.Said)
+			}
 		}
 		if f.Remedy != "" {
 			p.hanging(4, "do:", f.Remedy)
@@ -170,6 +173,14 @@ func (p *page) papers(r *analysis.Report, facts bool) {
 		for _, w := range d.Warnings {
 			p.hanging(4, "note:", w)
 		}
+		for _, f := range d.Facts {
+			if c := f.Corrected; c != nil && c.Follows == "" {
+				p.hanging(4, "corrected:", overruled(f))
+			}
+		}
+		for _, f := range d.Struck {
+			p.hanging(4, "struck:", overruled(f))
+		}
 		if facts {
 			for _, f := range d.Facts {
 				p.hanging(4, f.Label+":", fmt.Sprint(f.Value)+faint.Render(fmt.Sprintf("  page %d", f.Page)))
@@ -178,6 +189,34 @@ func (p *page) papers(r *analysis.Report, facts bool) {
 	}
 	p.b.WriteString("\n")
 	p.para(0, faint.Render(fmt.Sprintf("read, cited and judged in %.1f s · this report puts the papers in order; it is not legal advice", r.Timings["total"])))
+}
+
+// overruled is what a person said of a fact, in a line: who, when and what was read.
+// For a fact that only follows from such, it is that; empty for any other.
+func overruled(f analysis.Fact) string {
+	c := f.Corrected
+	if c == nil {
+		return ""
+	}
+	who := c.By
+	if at, err := time.Parse(time.RFC3339, c.At); err == nil {
+		who += ", " + at.Format("2 January 2006")
+	}
+	var line string
+	switch {
+	case c.Follows != "" && c.Read == f.Value: // struck
+		line = fmt.Sprintf("%s: “%s” is not held, since it follows from what %s corrected", f.Label, f.Value, who)
+	case c.Follows != "":
+		line = fmt.Sprintf("%s: %s, worked out from what %s corrected", f.Label, f.Value, who)
+	case c.Read == f.Value: // struck
+		line = fmt.Sprintf("%s: the paper does not say “%s” (%s)", f.Label, f.Value, who)
+	default:
+		line = fmt.Sprintf("%s: %s instead of “%s” (%s)", f.Label, f.Value, c.Read, who)
+	}
+	if c.Note != "" {
+		line += ": " + c.Note
+	}
+	return line
 }
 
 func count(n int, noun string) string {

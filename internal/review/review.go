@@ -36,6 +36,7 @@ type Store interface {
 	// is fault.Conflict when the case has another revision by now, or was
 	// reviewed at this one.
 	Reviewed(ctx context.Context, o Outcome, e audit.Entry) error
+	Corrections
 }
 
 // Service reviews cases.
@@ -103,8 +104,12 @@ func (s *Service) Do(ctx context.Context, i work.Item) error {
 			since = d.Waiting
 		}
 	}
+	said, err := s.said(ctx, c.ID)
+	if err != nil {
+		return err
+	}
 	for _, d := range docs {
-		f := analysis.File{Name: d.Name, AttachedTo: names[d.Parent], SHA256: d.SHA256}
+		f := analysis.File{Name: d.Name, AttachedTo: names[d.Parent], SHA256: d.SHA256, Corrections: said[d.ID]}
 		switch {
 		case d.State == document.Registered:
 			continue // it may never arrive
@@ -117,7 +122,7 @@ func (s *Service) Do(ctx context.Context, i work.Item) error {
 				return err
 			}
 			if d.Corrected {
-				f.Kind = d.Kind
+				f.Kind, f.KindReason = d.Kind, d.Said.Reason()
 			}
 			part = append(part, d.ID)
 		}
@@ -194,6 +199,15 @@ func refusal(d document.Document) string {
 
 // Report is the kept report of a case; fault.NotFound while there is none.
 func (s *Service) Report(ctx context.Context, c property.Case) (*analysis.Report, error) {
+	r, err := s.report(ctx, c)
+	if err == nil {
+		s.viewed(ctx, reportViewed, string(c.ID), map[string]string{"report": strconv.FormatInt(c.Reviewed, 10)})
+	}
+	return r, err
+}
+
+// report is that without a trace of somebody having read it.
+func (s *Service) report(ctx context.Context, c property.Case) (*analysis.Report, error) {
 	who, err := tenant.From(ctx)
 	if err != nil {
 		return nil, err
@@ -209,7 +223,6 @@ func (s *Service) Report(ctx context.Context, c property.Case) (*analysis.Report
 	if err := json.NewDecoder(bytes.NewReader(text)).Decode(&r); err != nil {
 		return nil, fmt.Errorf("report of case %s: %w", c.ID, err)
 	}
-	s.viewed(ctx, reportViewed, string(c.ID), map[string]string{"report": strconv.FormatInt(c.Reviewed, 10)})
 	return &r, nil
 }
 

@@ -9,7 +9,6 @@ import (
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
-	"github.com/paperwurks/paperwurks/internal/papers"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 	"github.com/paperwurks/paperwurks/internal/work"
@@ -25,17 +24,19 @@ const selectDocument = `
 	select d.id, d.property, d.parent, d.depth, d.name, d.size, d.sha256, d.media_type,
 		d.state, coalesce(w.reason, d.reason), w.subject is not null,
 		d.kind, d.confidence, d.kind_reason, d.corrected, d.pages, d.unread, d.step, d.done, d.total, d.registered_at, d.changed, d.waiting_since, d.sender, d.ordinal,
+		d.kind_person, coalesce((select p.name from person p where p.organisation = d.organisation and p.id = d.kind_person), d.kind_person), d.kind_note, d.kind_said_at,
 		(select p.frozen from property p where p.id = d.property)
 	from document d
 	left join work w on w.subject = d.id and w.state = 'parked' and w.organisation = d.organisation `
 
 func scanDocument(scan func(...any) error) (d document.Document, err error) {
-	var registered, waiting int64
+	var registered, waiting, kindAt int64
 	p := &d.Progress
 	err = scan(&d.ID, &d.Case, &d.Parent, &d.Depth, &d.Name, &d.Size, &d.SHA256, &d.MediaType,
 		&d.State, &d.Reason, &d.Parked,
-		&d.Kind, &d.Confidence, &d.KindReason, &d.Corrected, &d.Pages, &d.Unread, &p.Step, &p.Done, &p.Total, &registered, &d.Changed, &waiting, &d.Sender, &d.Ordinal, &d.Frozen)
-	d.Registered, d.Waiting = moment(registered), moment(waiting)
+		&d.Kind, &d.Confidence, &d.KindReason, &d.Corrected, &d.Pages, &d.Unread, &p.Step, &p.Done, &p.Total, &registered, &d.Changed, &waiting, &d.Sender, &d.Ordinal,
+		&d.Said.Person, &d.Said.Name, &d.Said.Note, &kindAt, &d.Frozen)
+	d.Registered, d.Waiting, d.Said.At = moment(registered), moment(waiting), moment(kindAt)
 	return d, err
 }
 
@@ -212,8 +213,8 @@ func (s *Store) Progress(ctx context.Context, id document.ID, p document.Progres
 	})
 }
 
-// SetKind writes down what a person says a document is.
-func (s *Store) SetKind(ctx context.Context, id document.ID, k papers.Kind, seen []string, e audit.Entry, next work.Item) (document.Document, error) {
+// SetKind writes down what a document is.
+func (s *Store) SetKind(ctx context.Context, id document.ID, k document.Kind, seen []string, e audit.Entry, next work.Item) (document.Document, error) {
 	var d document.Document
 	err := s.change(ctx, e, []work.Item{next}, func(tx *sql.Tx, who tenant.Who) error {
 		var err error
@@ -230,9 +231,15 @@ func (s *Store) SetKind(ctx context.Context, id document.ID, k papers.Kind, seen
 		if err != nil {
 			return err
 		}
+		said := document.Said{}
+		if k.Corrected {
+			said = document.Said{Person: who.Person, Note: k.Note, At: s.now()}
+			k.Reason = "a person said so"
+		}
 		if _, err := tx.ExecContext(ctx, `
-			update document set state = 'read', kind = $1, confidence = 1, kind_reason = 'a person said so', corrected = true, changed = $2
-			where id = $3`, k, version, id); err != nil {
+			update document set state = 'read', kind = $1, confidence = $2, kind_reason = $3, corrected = $4, changed = $5,
+				kind_person = $6, kind_note = $7, kind_said_at = $8
+			where id = $9`, k.Kind, k.Confidence, k.Reason, k.Corrected, version, said.Person, said.Note, micro(said.At), id); err != nil {
 			return err
 		}
 		d, err = getDocument(ctx, tx, who, id)

@@ -489,7 +489,7 @@ func (s *Store) Busy(ctx context.Context, id property.ID) (bool, error) {
 // the schema.
 var ofCase = []string{
 	"pack_share", "pack_export", "pack_version", "pack_decision",
-	"member", "document", "work", "clock", "legal_hold", "case_key",
+	"member", "correction", "document", "work", "clock", "legal_hold", "case_key",
 }
 
 var keptAfterCase = map[string]string{
@@ -504,6 +504,7 @@ var keptAfterCase = map[string]string{
 	"outbox":         "letters wait for minutes",
 	"audit":          "the record of what was done; ids and no contents",
 	"anchored":       "of the firm",
+	"reach":          "of the schema",
 	"rights_request": "what became of a person's request",
 	"disposal":       "what became of the case",
 }

@@ -128,11 +128,11 @@ func staleChanges(t *testing.T, w *world) {
 			t.Fatal(err)
 		}
 	}
-	d, err := w.SetKind(as(ann), "d1", "other", []string{"lease.read"}, did, property.ReviewOf("c1"))
+	d, err := w.SetKind(as(ann), "d1", document.Kind{Kind: "other", Confidence: 1, Corrected: true, Note: "its head says so"}, []string{"lease.read"}, did, property.ReviewOf("c1"))
 	if err != nil || d.KindTag() != "other.said" {
 		t.Fatalf("%+v, %v", d, err)
 	}
-	if _, err := w.SetKind(as(ann), "d1", "epc", []string{"lease.read"}, did, property.ReviewOf("c1")); fault.KindOf(err) != fault.Stale {
+	if _, err := w.SetKind(as(ann), "d1", document.Kind{Kind: "epc", Confidence: 1, Corrected: true, Note: "its head says so"}, []string{"lease.read"}, did, property.ReviewOf("c1")); fault.KindOf(err) != fault.Stale {
 		t.Errorf("of a kind that was replaced: %v", err)
 	}
 }

@@ -72,6 +72,7 @@ func Run(t *testing.T, open Open) {
 		"requests/a change stands or falls with its claim":      aChangeFallsWithItsClaim,
 		"requests/forgotten after a day":                        requestsAreForgotten,
 		"changes/of what was not seen are refused":              staleChanges,
+		"corrections/are judged and taken back":                 corrections,
 		"audit/views are written together":                      viewsAreWrittenTogether,
 		"audit/heads and their anchors":                         headsAndTheirAnchors,
 	} {
@@ -165,6 +166,7 @@ func (w *world) methods() map[string]func(context.Context) error {
 	maps.Copy(methods, w.accountMethods())
 	maps.Copy(methods, w.passkeyMethods())
 	maps.Copy(methods, w.retentionMethods())
+	maps.Copy(methods, w.correctionMethods())
 	maps.Copy(methods, map[string]func(context.Context) error{
 		"Case": func(ctx context.Context) error { return err2(w.Case(ctx, "c1")) },
 		"SetOptions": func(ctx context.Context) error {
@@ -208,7 +210,7 @@ func (w *world) methods() map[string]func(context.Context) error {
 		},
 		"Progress": func(ctx context.Context) error { return w.Progress(ctx, "d1", document.Progress{}) },
 		"SetKind": func(ctx context.Context) error {
-			return err2(w.SetKind(ctx, "d1", "lease", nil, did, property.ReviewOf("c1")))
+			return err2(w.SetKind(ctx, "d1", document.Kind{Kind: "lease", Confidence: 1, Corrected: true, Note: "its head says so"}, nil, did, property.ReviewOf("c1")))
 		},
 		"Reviewed":    func(ctx context.Context) error { return w.Reviewed(ctx, review.Outcome{Case: "c1"}, did) },
 		"Restart":     func(ctx context.Context) error { return w.Restart(ctx, document.WorkCheck, "d1", did) },
@@ -421,7 +423,7 @@ func reviewOfAnOldRevisionIsRefused(t *testing.T, w *world) {
 	if c.Revision != 1 {
 		t.Fatalf("reading made revision %d", c.Revision)
 	}
-	if _, err := w.SetKind(ctx, "d1", "other", nil, did, property.ReviewOf("c1")); err != nil {
+	if _, err := w.SetKind(ctx, "d1", document.Kind{Kind: "other", Confidence: 1, Corrected: true, Note: "its head says so"}, nil, did, property.ReviewOf("c1")); err != nil {
 		t.Fatal(err)
 	}
 	o := review.Outcome{Case: "c1", Revision: 1, Documents: []document.ID{"d1"}}
