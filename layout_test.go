@@ -44,7 +44,7 @@ var layout = []rule{
 	{"internal/pattern", nil, "an expression is not yet a meaning"},
 	{"internal/papers", []string{"internal/evidence", "internal/pattern", "internal/reading"}, "parsers make facts from pages; what follows from facts is not theirs"},
 	{"internal/rules", []string{"internal/evidence", "internal/papers"}, "rules see facts, never pages"},
-	{"internal/analysis", []string{"internal/evidence", "internal/fault", "internal/papers", "internal/reading", "internal/rules"}, "the order of the steps"},
+	{"internal/analysis", []string{"internal/evidence", "internal/fault", "internal/insight", "internal/model", "internal/papers", "internal/reading", "internal/rules"}, "the order of the steps"},
 
 	{"internal/model", []string{"internal/fault"}, "what a model is asked and gives, whoever runs it"},
 	{"internal/model/bedrock", []string{"internal/awsfault", "internal/fault", "internal/model"}, "one place where models run"},
@@ -128,7 +128,7 @@ var layout = []rule{
 	{"web/webtest", []string{"internal/needs"}, "what every page promises, whoever makes it"},
 	{"internal/controls", []string{"internal/conformance", "internal/policy"}, "controls are proved by rows and rules"},
 	{"internal/moduledoc", nil, "tables in documents, made from Terraform's own words"},
-	{"cmd/paperwurks", []string{"internal/account", "internal/analysis", "internal/app", "internal/audit", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/pack", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/retrieval", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
+	{"cmd/paperwurks", []string{"internal/account", "internal/analysis", "internal/app", "internal/audit", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/model", "internal/pack", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/retrieval", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
 }
 
 type listed struct {

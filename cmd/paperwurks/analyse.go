@@ -20,6 +20,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/app"
 	"github.com/paperwurks/paperwurks/internal/facsimile"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/model"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/report"
 	"github.com/paperwurks/paperwurks/internal/rules"
@@ -40,6 +41,7 @@ func analyseCommand() *cobra.Command {
 		Short: "read files as one case and print the report",
 		Long: `Read files as one case and print the report: what they say, what is wrong, what is
 missing and what to ask. No server, no account, no network; the files are only read.
+Where PAPERWURKS_MODEL_URL names a model, it is asked too, unless --no-model is given.
 
 A directory stands for the files in it and below. PDF, Word, e-mail (with its
 attachments), pictures, HTML and text are read; scanned pages need the tesseract
@@ -106,12 +108,25 @@ func (f analyseFlags) read(ctx context.Context, args []string, opt analysis.Opti
 	if err != nil {
 		return nil, nil, err
 	}
+	if opt.Model, err = configuredModel(ctx); err != nil {
+		_ = engines.Close() // the first error is the one to tell
+		return nil, nil, err
+	}
 	a, err := engines.Analysis.Analyse(ctx, files, opt, w.step)
 	if err != nil {
 		_ = engines.Close() // the first error is the one to tell
 		return nil, nil, err
 	}
 	return engines, a, nil
+}
+
+// configuredModel is the model that PAPERWURKS_MODEL_URL names, nil for none.
+func configuredModel(ctx context.Context) (model.Converser, error) {
+	c, err := settings()
+	if err != nil {
+		return nil, err
+	}
+	return app.OpenConverser(ctx, c)
 }
 
 // files are those that were named, or those of the demonstration, which are judged
@@ -162,7 +177,7 @@ func (f analyseFlags) parse(args []string) (analysis.Options, *rules.Severity, e
 	default:
 		note("--jurisdiction %s is neither england nor wales", f.jurisdiction)
 	}
-	o.Lender = f.lender
+	o.Lender, o.NoModel = f.lender, f.noModel
 	var threshold *rules.Severity
 	if f.failOn != "" {
 		s, err := rules.ParseSeverity(f.failOn)

@@ -13,6 +13,7 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/model"
 	"github.com/paperwurks/paperwurks/internal/papers"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/rules"
@@ -51,6 +52,9 @@ type File struct {
 	AttachedTo string
 	// SHA256 is of the bytes, for a file without Data.
 	SHA256 string
+	// NoModel says that nothing of the file is put to a model, nor of what is attached
+	// to it.
+	NoModel bool
 }
 
 // Options are what a person can say about a case.
@@ -59,6 +63,10 @@ type Options struct {
 	Jurisdiction rules.Jurisdiction
 	Lender       string
 	Completion   time.Time // when completion is planned; zero means not known
+	// Model is asked what rules cannot reach; nil for none. NoModel says that nothing of
+	// the case is put to it.
+	Model   model.Converser
+	NoModel bool
 }
 
 // Progress is one step of one file, for people who wait.
@@ -112,6 +120,7 @@ type paper struct {
 // part is one paper of a file: a run of its pages.
 type part struct {
 	papers.Section
+	text   *evidence.Text // of these pages
 	facts  []said
 	unread []int
 }
@@ -173,12 +182,22 @@ func (e *Engine) Analyse(ctx context.Context, files []File, opt Options, progres
 	}
 	verdict := e.Book.Judge(kase)
 	a := &Analysis{Report: compile(all, verdict, opt)}
+	judged := time.Now()
+	if opt.Model != nil {
+		inform(ctx, &a.Report, all, verdict, opt)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+	}
 	for _, p := range all {
 		a.Sources = append(a.Sources, Source{p.file, p.doc})
 	}
 	a.Report.Timings = map[string]float64{
-		"judge": seconds(time.Since(judging)),
+		"judge": seconds(judged.Sub(judging)),
 		"total": seconds(time.Since(began)),
+	}
+	if a.Report.Model != nil {
+		a.Report.Timings["model"] = a.Report.Model.Seconds
 	}
 	return a, nil
 }
@@ -240,7 +259,7 @@ func (e *Engine) one(ctx context.Context, p *paper, opt Options, tell func(Progr
 		if p.file.Kind != "" && p.file.KindReason != "" {
 			section.Reason = p.file.KindReason
 		}
-		p.parts = append(p.parts, part{section, numbered(papers.Extract(section.Kind, own, opt.AsAt), places), own.Document().Unread()})
+		p.parts = append(p.parts, part{section, own, numbered(papers.Extract(section.Kind, own, opt.AsAt), places), own.Document().Unread()})
 	}
 	p.correct(opt.AsAt)
 	p.timings["extract"] = seconds(time.Since(start))
@@ -261,7 +280,7 @@ func attached(round []*paper, sofar int) []*paper {
 				left++
 				continue
 			}
-			next = append(next, &paper{file: File{Name: p.file.Name + "/" + a.Name, Data: a.Bytes}, attachedTo: p.file.Name})
+			next = append(next, &paper{file: File{Name: p.file.Name + "/" + a.Name, Data: a.Bytes, NoModel: p.file.NoModel}, attachedTo: p.file.Name})
 		}
 		if left > 0 {
 			p.doc.Warnings = append(p.doc.Warnings, fmt.Sprintf("%d attachments were left out: a case takes %d, %d e-mails deep", left, reading.AttachmentCount, reading.AttachmentDepth))

@@ -23,7 +23,8 @@ type Report struct {
 	Documents    []Document         `json:"documents"`
 	Findings     []Finding          `json:"findings"` // all of them, worst first
 	Enquiries    []Enquiry          `json:"enquiries"`
-	Timings      map[string]float64 `json:"timings"` // seconds by step
+	Model        *Model             `json:"model,omitempty"` // what a model added; absent where none was asked
+	Timings      map[string]float64 `json:"timings"`         // seconds by step
 }
 
 // CaseSummary is what is known across the papers.
@@ -116,6 +117,7 @@ type Fact struct {
 	Boxes      []reading.Box   `json:"boxes"`
 	Confidence float64         `json:"confidence"`
 	Origin     evidence.Origin `json:"origin"`
+	By         string          `json:"by,omitempty"`       // the model's id, where the origin is one
 	Computed   bool            `json:"computed,omitempty"` // worked out from the passages in Quote and Also
 	Also       []Evidence      `json:"also,omitempty"`     // further passages that it rests on
 	Index      int             `json:"index,omitempty"`    // its place among what was read at this path of the file, from 0
@@ -156,6 +158,9 @@ type Finding struct {
 	Enquiry  string         `json:"enquiry,omitempty"`
 	Sources  []string       `json:"sources"`
 	AsAt     string         `json:"as_at"`
+	// Origin is absent for what rules found; By is then the model's id.
+	Origin evidence.Origin `json:"origin,omitempty"`
+	By     string          `json:"by,omitempty"`
 }
 
 // Enquiry is a question for the other side, ready to send.

@@ -60,3 +60,10 @@ func checkModel(ctx context.Context, c config.Config) (string, error) {
 	}
 	return m.converser.ID() + " answers, in " + model.London + " (London)", nil
 }
+
+// OpenConverser opens the model that converses of a configuration, nil where it has
+// none: for commands that need no service.
+func OpenConverser(ctx context.Context, c config.Config) (model.Converser, error) {
+	m, err := openModels(ctx, c)
+	return m.converser, err
+}

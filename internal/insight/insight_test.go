@@ -67,7 +67,7 @@ var offer = Paper{File: "letter.pdf", Kind: papers.MortgageOffer, Text: text(
 )}
 
 func TestPromptsAreWhatTheyWere(t *testing.T) {
-	fields := missing(papers.MortgageOffer, nil)
+	fields := missing(papers.MortgageOffer, nil, nil)
 	r := ask(papers.MortgageOffer, fields, 2, 3, joined(lines(offer.Text)))
 	for name, got := range map[string]string{
 		"papers.v1.golden": r.System + "\n----\n" + r.Messages[0].Text + "\n----\n" + r.Messages[0].Data,
@@ -95,7 +95,10 @@ func TestPromptsAreWhatTheyWere(t *testing.T) {
 			t.Errorf("%+v is asked for", f)
 		}
 	}
-	if len(missing(papers.Other, nil)) != 0 {
+	if n := len(missing(papers.MortgageOffer, nil, []string{fields[0].field.Path})); n != len(fields)-1 {
+		t.Errorf("a field that a person has settled is asked for")
+	}
+	if len(missing(papers.Other, nil, nil)) != 0 {
 		t.Error("a paper of no kind has fields")
 	}
 }

@@ -59,8 +59,11 @@ type wanted struct {
 // missing is the fields that a model is asked for: those whose value is words that
 // stand on the page. A tick is no words, and where one stands is for the parser to
 // see; and a list's entries have no number before all are known.
-func missing(k papers.Kind, facts []evidence.Fact) []wanted {
+func missing(k papers.Kind, facts []evidence.Fact, settled []string) []wanted {
 	has := map[string]bool{}
+	for _, path := range settled {
+		has[papers.Declared(path)] = true
+	}
 	for _, f := range facts {
 		has[papers.Declared(f.Path())] = true
 	}

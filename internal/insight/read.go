@@ -22,6 +22,8 @@ type Paper struct {
 	Kind  papers.Kind
 	Text  *evidence.Text
 	Facts []evidence.Fact
+	// Settled is paths of which a person has said that the paper does not say them.
+	Settled []string
 	// Shown is what findings of the rules quote: a concern about the same words is no
 	// news.
 	Shown []evidence.Citation
@@ -88,7 +90,7 @@ func Read(ctx context.Context, m model.Converser, may Consent, p Paper) Reading 
 	if words, ok := addressed(p.Text); ok {
 		return Reading{Addressed: words}
 	}
-	r := &reader{m: m, p: p, fields: missing(p.Kind, p.Facts), out: Reading{Dropped: map[Reason]int{}}}
+	r := &reader{m: m, p: p, fields: missing(p.Kind, p.Facts, p.Settled), out: Reading{Dropped: map[Reason]int{}}}
 	all := pieces(lines(p.Text), pieceBytes)
 	r.out.Pieces = len(all)
 	forms := make([][]form, len(all))
@@ -294,11 +296,20 @@ func (r *reader) concern(c claim, before []evidence.Citation) (Finding, Reason) 
 		return Finding{}, NotOnPage
 	}
 	for _, known := range slices.Concat(r.p.Shown, before) {
-		if known.File() == cite.File() && known.Page() == cite.Page() && (strings.Contains(known.Quote(), cite.Quote()) || strings.Contains(cite.Quote(), known.Quote())) {
+		if known.File() == cite.File() && known.Page() == cite.Page() && overlaps(known.Quote(), cite.Quote()) {
 			return Finding{}, Known
 		}
 	}
 	return Finding{Concerns()[n-1], cite}, ""
+}
+
+// overlaps says whether two quotations are about the same words: one holds the other,
+// and is not so much longer (a whole letter) that it points at nothing.
+func overlaps(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	return strings.Contains(a, b) && len(a) <= 3*len(b)
 }
 
 var toMachine = regexp.MustCompile(`(?i)\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|rules|guidelines|task)\b|\b(?:system|developer)\s+(?:prompt|message)\b|\b(?:you are|act as|as)\s+(?:an?\s+)?(?:ai|language model|assistant|chatbot|llm)\b|\b(?:ai|llm|language model)s?\b.{0,30}\b(?:must|should|shall|reading)\b`)
