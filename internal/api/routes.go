@@ -161,7 +161,7 @@ func (s *Server) described() (*permission.Mux, *huma.OpenAPI) {
 // right to.
 func (s *Server) retentionOperations(r *registrar) {
 	handle(r, permission.RetentionSee, op("GET", "/api/v1/retention/policy", "get-retention-policy", "For how many years cases are kept, and what might be chosen", 0), s.getRetentionPolicy)
-	handle(r, permission.PolicyChange, op("PUT", "/api/v1/retention/policy", "set-retention-policy", "Choose for how many years cases are kept", 0), s.setRetentionPolicy)
+	handle(r, permission.RetentionChange, op("PUT", "/api/v1/retention/policy", "set-retention-policy", "Choose for how many years cases are kept", 0), s.setRetentionPolicy)
 	handle(r, permission.RetentionSee, op("GET", "/api/v1/retention/due", "list-due", "The cases that are due to go, or soon will be", 0), s.listDue)
 	handle(r, permission.RetentionSee, op("GET", "/api/v1/retention/disposals", "list-disposals", "The cases that went or are going", 0), s.listDisposals)
 	handle(r, permission.RetentionSee, op("GET", "/api/v1/retention/disposals/{gone}/certificate", "get-certificate", "What went of a case, when and under which policy", 0), s.getCertificate)

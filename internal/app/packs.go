@@ -1,6 +1,8 @@
 package app
 
 import (
+	"cmp"
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +12,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/pack"
 	"github.com/paperwurks/paperwurks/internal/review"
+	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
 // openPacks joins the service of packs. Files on their way lie in the data
@@ -31,6 +34,20 @@ func (a *App) openPacks(c config.Config, reviews *review.Service) (*pack.Service
 		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: reviews, Corrections: reviews,
 		Bytes: a.objects.documents, Records: a.objects.records,
 		Copy: a.engines.PDF, Draw: a.engines.Drawer, Temp: temp,
+		Signing: a.signing,
 		Confirm: a.accounts.ProveAgain, Limits: a.Cache, Mail: post, Key: key, Now: time.Now, PublicURL: c.PublicURL,
 	}, nil
+}
+
+// signing is who signs a pack, for people: the firm and the person by their names.
+func (a *App) signing(ctx context.Context, id tenant.Person) (firm, person string, err error) {
+	f, err := a.Store.Firm(ctx)
+	if err != nil {
+		return "", "", err
+	}
+	p, err := a.Store.Person(ctx, id)
+	if err != nil {
+		return "", "", err
+	}
+	return cmp.Or(f.Name, string(f.ID)), cmp.Or(p.Name, string(p.ID)), nil
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/config"
@@ -51,7 +52,11 @@ func Verify(ctx context.Context, c config.Config) []Check {
 		if a.Store, err = openRecords(ctx, c, a.secrets, store.Options{}); err != nil {
 			return "", err
 		}
-		return "it answers, and its schema is this program's", a.Store.Ping(ctx)
+		says := "it answers, and its schema is this program's"
+		if has, made := a.Store.Schema(); has != made {
+			says = fmt.Sprintf("it answers, and its schema %d is a newer one than this program's, %d, which says that this program can run on it", has, made)
+		}
+		return says, a.Store.Ping(ctx)
 	})
 	look("objects", "PAPERWURKS_BLOB_URL", func(ctx context.Context) (found string, err error) {
 		if a.objects, err = openObjects(ctx, c, beside, retention.Keys{Store: a.Store}); err != nil {

@@ -54,6 +54,9 @@ type Service struct {
 	// right or they have none, otherwise fault.Forbidden. When it is nil itself
 	// nobody is asked.
 	Confirm func(ctx context.Context, code string) error
+	// Signing is the name of the firm in ctx and of one of its people, as a pack says who
+	// answers for it.
+	Signing func(ctx context.Context, p tenant.Person) (firm, person string, err error)
 	Limits  Limiter // nil limits nothing
 	Mail    Mailer  // nil: codes are told apart
 	Key     []byte  // proves visits to links
@@ -376,9 +379,13 @@ func (s *Service) content(ctx context.Context, d *Desk, v Version) (*Content, er
 	if err != nil {
 		return nil, err
 	}
+	firm, name, err := s.Signing(ctx, v.Person)
+	if err != nil {
+		return nil, err
+	}
 	c := &Content{
-		Schema: ContentSchema, Case: string(v.Case), Name: d.Case.Name, Number: v.Number,
-		SignedBy: string(v.Person), SignedAt: v.Signed, Note: v.Note,
+		Schema: ContentSchema, Case: string(v.Case), Name: d.Case.Name, Firm: firm, Number: v.Number,
+		SignedBy: name, SignedAt: v.Signed, Note: v.Note,
 		Transaction: d.Completeness.Transaction, Completeness: d.Report.Case.Completeness,
 		Papers: papersOf(d.Report), Decisions: []Decision{}, Enquiries: Asked(d.Enquiries), Report: d.Report,
 	}

@@ -174,6 +174,11 @@ func (f *firm) Confirm(_ context.Context, code string) error {
 	return nil
 }
 
+// Signing is who the people of the tests are.
+func (f *firm) Signing(_ context.Context, p tenant.Person) (string, string, error) {
+	return "Smith & Co", strings.ToUpper(string(p[:1])) + string(p[1:]), nil
+}
+
 func newFirm(t *testing.T) (*firm, *Service) {
 	t.Helper()
 	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
@@ -191,7 +196,7 @@ func newFirm(t *testing.T) (*firm, *Service) {
 	}
 	return f, &Service{
 		Store: f, Cases: cases{f: f}, Documents: &document.Service{Store: documents{f: f}}, Reports: f,
-		Bytes: open(), Records: open(), Confirm: f.Confirm, Limits: f, Mail: f, Key: []byte("key"), Now: func() time.Time { return f.now }, PublicURL: "https://papers.example",
+		Bytes: open(), Records: open(), Confirm: f.Confirm, Signing: f.Signing, Limits: f, Mail: f, Key: []byte("key"), Now: func() time.Time { return f.now }, PublicURL: "https://papers.example",
 	}
 }
 

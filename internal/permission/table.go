@@ -21,17 +21,16 @@ const (
 	PeopleSee    Verb = "people.see"
 	PeopleInvite Verb = "people.invite" // parties of a case: agents, owners, buyers
 	PeopleChange Verb = "people.change" // anybody's role, and whether they may come in
-	PolicyChange Verb = "policy.change" // of the firm: second factor, single sign-on, retention
+	PolicyChange Verb = "policy.change" // of the firm: second factor, single sign-on
 
 	AuditRead       Verb = "audit.read"
 	RetentionSee    Verb = "retention.see"
-	RetentionChange Verb = "retention.change" // clocks, holds, disposal, erasure
+	RetentionChange Verb = "retention.change" // for how long cases are kept, and requests of a person about all of them
 	WebhookSee      Verb = "webhook.see"
 	WebhookChange   Verb = "webhook.change"
 
 	WorkSee     Verb = "work.see"
 	WorkRestart Verb = "work.restart"
-	MetricsRead Verb = "metrics.read"
 
 	CaseCreate Verb = "case.create"
 	CaseList   Verb = "case.list"
@@ -108,7 +107,6 @@ webhook.change     firm  admin  all            ·            ·      ·      · 
 
 work.see           firm  read   all            all          ·      ·      ·      all
 work.restart       firm  write  all            all          ·      ·      ·      all
-metrics.read       firm  read   all            ·            ·      ·      ·      all
 
 case.create        firm  write  all            all          ·      ·      ·      ·
 case.list          list  read   all            all          mine   mine   mine   ·

@@ -7,9 +7,11 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 )
@@ -144,14 +146,79 @@ func refusesNewer(t *testing.T, open func(Options) (*Store, error)) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.write.Exec(`insert into goose_db_version (version_id, is_applied) values (9999, true)`); err != nil {
-		t.Fatal(err)
+	defer s.Close()
+	do := func(statement string, args ...any) {
+		t.Helper()
+		if _, err := s.write.Exec(statement, args...); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
+	refused := func(says string) {
+		t.Helper()
+		if s, err := open(Options{Migrate: true}); fault.KindOf(err) != fault.Conflict || !strings.Contains(err.Error(), "9999") || !strings.Contains(err.Error(), says) {
+			t.Errorf("opened %v, %v", s, err)
+		}
 	}
-	if s, err := open(Options{Migrate: true}); fault.KindOf(err) != fault.Conflict || !strings.Contains(err.Error(), "9999") {
-		t.Errorf("opened %v, %v", s, err)
+	do(`insert into goose_db_version (version_id, is_applied) values (9999, true)`)
+	refused("does not say")
+	_, knows := s.Schema()
+	do(`insert into reach (number, oldest) values (9999, $1)`, knows+1)
+	refused(fmt.Sprint("from schema ", knows+1))
+
+	// Rolled back: a schema that this program can still run on is taken as it is.
+	do(`update reach set oldest = $1 where number = 9999`, knows)
+	for _, may := range []bool{false, true} {
+		old, err := open(Options{Migrate: may})
+		if err != nil {
+			t.Fatalf("rolled back: %v", err)
+		}
+		if has, made := old.Schema(); has != 9999 || made != knows {
+			t.Errorf("it has %d and was made for %d", has, made)
+		}
+		if err := old.Current(t.Context()); err != nil {
+			t.Errorf("rolled back, it is not ready: %v", err)
+		}
+		ann := tenant.Who{Organisation: tenant.Organisation(fmt.Sprint("firm", may)), Person: "ann"}
+		if err := old.Bootstrap(t.Context(), ann, "Firm", "Ann", "", audit.Entry{Action: "test.done", Subject: "x"}); err != nil {
+			t.Errorf("rolled back, it cannot write: %v", err)
+		}
+		if err := old.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestMigrationsSayWhichProgramsTheyLeaveRunning holds every migration to the line that
+// rolling back a version rests on, in both dialects the same.
+func TestMigrationsSayWhichProgramsTheyLeaveRunning(t *testing.T) {
+	for _, d := range []string{"sqlite", "postgres"} {
+		found, err := fs.Glob(migrations, "migrations/"+d+"/*.sql")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			number, err := strconv.ParseInt(strings.SplitN(filepath.Base(f), "_", 2)[0], 10, 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := fs.ReadFile(migrations, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			says := oldestLine.Match(text)
+			if number >= firstReach && !says {
+				t.Errorf("%s does not say which programs it leaves running: put \"-- oldest: N\" on a line of its head, where N is the number of the oldest schema whose program can still run on it (%d when none of before can); see docs/adr/0033", f, number)
+			}
+			other, err := fs.ReadFile(migrations, strings.Replace(strings.Replace(f, "/sqlite/", "/x/", 1), "/postgres/", "/sqlite/", 1))
+			if err == nil && oldestOf(number, text) != oldestOf(number, other) {
+				t.Errorf("%s and SQLite's do not say the same", f)
+			}
+		}
+	}
+	for text, want := range map[string]int64{"-- oldest: 13\n": 13, "-- a\n-- oldest: 9\n": 9, "": 15, "-- oldest: 99\n": 15, "-- oldest: x": 15} {
+		if got := oldestOf(15, []byte(text)); got != want {
+			t.Errorf("%q: %d, want %d", text, got, want)
+		}
 	}
 }
 

@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -38,10 +40,16 @@ type Store struct {
 	cause func(context.Context) string
 	// from and to are the numbers of the schema before and after it was opened.
 	from, to int64
+	// needs is the number of the schema that this program was made for.
+	needs int64
 }
 
 // Migrated is the number of the schema before and after the database was opened.
 func (s *Store) Migrated() (from, to int64) { return s.from, s.to }
+
+// Schema is the number of the schema that the database has, and of the one that this
+// program was made for: they differ while a version is rolled back.
+func (s *Store) Schema() (has, made int64) { return s.to, s.needs }
 
 // Options of a Store. Zero values work.
 type Options struct {
@@ -89,8 +97,8 @@ func prepared(d *dialect, o Options) *Store {
 }
 
 // migrate brings the schema up to date when may be, and otherwise refuses one
-// that is older than the program. A newer one is refused always: a program does
-// not know what a later one has promised about it.
+// that is older than the program. A newer one is taken when each of its migrations says
+// that this program can still run on it, so that a version can be rolled back.
 func (s *Store) migrate(ctx context.Context, may bool) error {
 	files, err := fs.Sub(migrations, "migrations/"+s.dialect.name)
 	if err != nil {
@@ -107,12 +115,81 @@ func (s *Store) migrate(ctx context.Context, may bool) error {
 	s.from, s.to = has, knows
 	switch {
 	case has > knows:
-		return fault.New(fault.Conflict, "the database has schema %d and this program knows %d: run a newer paperwurks, or restore the database of this one", has, knows)
+		s.to = has // nothing was changed
+		s.needs = knows
+		return s.reached(ctx, has, knows)
 	case has < knows && !may:
 		return fault.New(fault.Conflict, "the database has schema %d and this program needs %d: run `paperwurks migrate` first", has, knows)
 	}
+	s.needs = knows
 	if _, err := p.Up(ctx); err != nil {
 		return wrap(err)
+	}
+	if has == knows {
+		return nil
+	}
+	return s.tellReach(ctx, files)
+}
+
+// reached says whether a program that knows a schema can run on a later one.
+func (s *Store) reached(ctx context.Context, has, knows int64) error {
+	var oldest, unsaid int64
+	err := s.write.QueryRowContext(ctx, `
+		select coalesce(max(r.oldest), 0), count(*) filter (where r.number is null)
+		from goose_db_version v left join reach r on r.number = v.version_id
+		where v.is_applied and v.version_id > $1`, knows).Scan(&oldest, &unsaid)
+	switch {
+	case err != nil:
+		return fault.Wrap(err, fault.Conflict, "the database has schema %d and this program knows %d: run a newer paperwurks, or restore the database of this one", has, knows)
+	case unsaid > 0:
+		return fault.New(fault.Conflict, "the database has schema %d, which does not say that a program of schema %d can run on it: run a newer paperwurks, or restore the database of this one", has, knows)
+	case oldest > knows:
+		return fault.New(fault.Conflict, "the database has schema %d, which programs from schema %d on can run on, and this one knows %d: run a newer paperwurks, or restore the database of this one", has, oldest, knows)
+	}
+	return nil
+}
+
+// firstReach is the first migration that says which programs can run on it.
+const firstReach = 13
+
+// oldestLine is how a migration says that: in a comment at its head.
+var oldestLine = regexp.MustCompile(`(?m)^-- oldest: (\d+)$`)
+
+// oldestOf is the oldest schema whose program can run on a migration: what its head says,
+// or else the migration itself.
+func oldestOf(number int64, text []byte) int64 {
+	if m := oldestLine.FindSubmatch(text); m != nil {
+		if n, err := strconv.ParseInt(string(m[1]), 10, 64); err == nil {
+			return min(n, number)
+		}
+	}
+	return number
+}
+
+// tellReach writes down, for programs of before, how far back each migration reaches.
+func (s *Store) tellReach(ctx context.Context, files fs.FS) error {
+	names, err := fs.Glob(files, "*.sql")
+	if err != nil {
+		return fmt.Errorf("store: %w", err)
+	}
+	for _, name := range names {
+		digits, _, _ := strings.Cut(name, "_")
+		number, err := strconv.ParseInt(digits, 10, 64)
+		if err != nil {
+			return fmt.Errorf("store: migration %s: %w", name, err)
+		}
+		if number < firstReach {
+			continue
+		}
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return fmt.Errorf("store: %w", err)
+		}
+		if _, err := s.write.ExecContext(ctx, `
+			insert into reach (number, oldest) values ($1, $2) on conflict (number) do update set oldest = excluded.oldest`,
+			number, oldestOf(number, text)); err != nil {
+			return wrap(err)
+		}
 	}
 	return nil
 }
@@ -137,8 +214,8 @@ func (s *Store) Current(ctx context.Context) error {
 	if err := s.read.QueryRowContext(ctx, `select coalesce(max(version_id), 0) from goose_db_version where is_applied`).Scan(&has); err != nil {
 		return wrap(err)
 	}
-	if has < s.to {
-		return fault.New(fault.Unavailable, "the database has schema %d and this program needs %d", has, s.to)
+	if has < s.needs {
+		return fault.New(fault.Unavailable, "the database has schema %d and this program needs %d", has, s.needs)
 	}
 	return nil
 }
