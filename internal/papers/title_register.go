@@ -206,6 +206,7 @@ func parseTitleRegister(s *sheet) {
 	r := &registerReader{s, entries, map[string]int{}}
 	r.head()
 	r.sections(sections)
+	r.seek(registerSought...)
 	for i, e := range entries {
 		r.entry(i, e)
 	}
@@ -268,9 +269,9 @@ func (r *registerReader) about(path string, e *registerEntry, re *pattern.Patter
 // other, else by itself.
 func (r *registerReader) sayNumber(path string, e *registerEntry) bool {
 	if whole := e.whole(); len(e.parts) > 0 && whole.Words() > e.parts[0].Words() {
-		return r.state(path, opening(whole, glance), e.number, nil)
+		return r.state(path, opening(whole, glance), e.numberAs, e.number)
 	}
-	return r.state(path, e.numberAt, e.number, nil)
+	return r.state(path, e.numberAt, e.numberAs, e.number)
 }
 
 // head reads what stands before the registers.
@@ -314,6 +315,77 @@ func (r *registerReader) head() {
 		r.state(titlePath(oc+"/title/titleRegistrationDetails/landRegistryOfficeName"), m.Span, m.Group[0].String, nil)
 	}
 }
+
+// What the labels of a register's head mean, where software prints it its own way.
+var registerSought = []sought{
+	{titlePath("/propertyPack/titlesToBeSold/*/titleNumber"), pattern.New(`(?i)\b(?:title|register)\b`), pattern.New(`(?i)\b(?:landlord|superior|lease|parent|former|adjoining|class|plan)\b`), "", takeTitleNumber},
+	{titlePath(oc + "/editionDate"), pattern.New(`(?i)\bedition\b`), nil, "", takeDay},
+	{registerSays + "/entriesAsAt", pattern.New(`(?i)\b(?:as\s+(?:at|of)|entries|shows|correct|current|searched?|retrieved|extracted)\b`), pattern.New(`(?i)\b(?:edition|issued|ordered|lease|charge|opened)\b`), "", takeMoment},
+	{titlePath(oc + "/title/titleRegistrationDetails/landRegistryOfficeName"), pattern.New(`(?i)\b(?:office|held|dealt|administered|registry)\b`), nil, "", takeOffice},
+	{registerSays + "/class", pattern.New(`(?i)\b(?:class|quality|grade|title)\b`), pattern.New(`(?i)\bnumber\b`), "", takeClass},
+	{titlePath(owned + "/ownershipType"), pattern.New(`(?i)\b(?:tenure|estate|interest|held)\b`), pattern.New(`(?i)\bagents?\b`), "", takeTenure},
+	{titlePath(oc + "/title/titleRegistrationDetails/administrativeArea"), pattern.New(`(?i)\b(?:area|county|district|authority|borough)\b`), nil, "", takeArea},
+}
+
+// takeTitleNumber takes the number of a title.
+func takeTitleNumber(s *sheet, path string, p pair, v evidence.Span) bool {
+	n, as, ok := ParseTitleNumber(clip(v, 2).Text())
+	return ok && s.state(path, withLabel(p.label, clip(v, 2)), as, n)
+}
+
+// takeMoment takes a day, with the time of it if that follows.
+func takeMoment(s *sheet, path string, p pair, v evidence.Span) bool {
+	v = clip(v, 6)
+	day, as, ok := ParseDay(v.Text())
+	if !ok || !strings.HasPrefix(v.Text(), as) || !s.state(path, withLabel(p.label, v), as, FormatDay(day)) {
+		return false
+	}
+	if m := clockAfter.FindStringSubmatch(strings.TrimPrefix(v.Text(), as)); m != nil {
+		seconds := m[3]
+		if seconds == "" {
+			seconds = "00"
+		}
+		s.stateIn(titlePath(oc+"/officialCopyDateTime"), v, as+m[0], fmt.Sprintf("%sT%02s:%s:%s", FormatDay(day), m[1], m[2], seconds))
+	}
+	return true
+}
+
+// takeOffice takes the name of an office of HM Land Registry.
+func takeOffice(s *sheet, path string, p pair, v evidence.Span) bool {
+	m, ok := clip(v, 8).Find(officeName)
+	return ok && s.stateIn(path, withLabel(p.label, m.Span), m.Group[0].String, nil)
+}
+
+// takeClass takes a class of title that is all of the value.
+func takeClass(s *sheet, path string, p pair, v evidence.Span) bool {
+	m := classAlone.FindStringSubmatch(v.Text())
+	return m != nil && s.stateIn(path, withLabel(p.label, v), m[1], strings.ToLower(m[1]))
+}
+
+// takeArea takes the county, and the district after it.
+func takeArea(s *sheet, path string, p pair, v evidence.Span) bool {
+	m, ok := v.Find(countyLine)
+	if !ok || v.Words() > 9 || areaHead.MatchString(v.Text()) {
+		return false
+	}
+	county, district := strings.TrimSpace(m.Group[0].String), strings.TrimSpace(m.Group[1].String)
+	if i := strings.Index(county, ", "); i > 0 && district == "" {
+		county, district = county[:i], county[i+2:]
+	}
+	if !s.stateIn(path, withLabel(p.label, v), county, nil) {
+		return false
+	}
+	if district != "" {
+		s.stateIn(titlePath(oc+"/title/titleRegistrationDetails/districtName"), withLabel(p.label, v), district, nil)
+	}
+	return true
+}
+
+var (
+	clockAfter = pattern.New(`^,?\s*(?:at\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\b`)
+	officeName = pattern.New(`\b((?:[A-Z][\w-]+\s+){1,4}Office)\b`)
+	classAlone = pattern.New(`(?i)^(?:title\s+)?(absolute|good\s+leasehold|possessory|qualified)(?:\s+(?:freehold|leasehold|title))*\.?$`)
+)
 
 // sections reads the lines between a register's heading and its first entry.
 func (r *registerReader) sections(sections []registerSection) {
@@ -421,7 +493,7 @@ func (r *registerReader) entry(i int, e *registerEntry) {
 	if first.To(at).Words() == first.Words() {
 		at = first
 	}
-	r.state(atIndex("/number", i), at, e.number, nil)
+	r.state(atIndex("/number", i), at, e.numberAs, e.number)
 	r.stateEntryText(i, e, first)
 	switch {
 	case !e.dateAt.Empty():

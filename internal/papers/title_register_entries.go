@@ -13,7 +13,8 @@ import (
 type registerEntry struct {
 	register string        // "A", "B", "C"; "D" for schedules
 	schedule string        // the schedule's heading, lower case
-	number   string        // as printed
+	number   string        // within its register
+	numberAs string        // as printed: "4", "B4"
 	numberAt evidence.Span // empty where the number could not be told from the text
 	date     time.Time     // zero where the entry has none
 	dateAs   string
@@ -42,20 +43,25 @@ type registerSection struct {
 }
 
 var (
-	registerHead  = pattern.New(`(?i)^\s*([ABC8])\s*[:;.\-–]?\s*(?:(property|proprietorship|charges?)\s*reg\w{1,4}er|cofrestr\s+(eiddo|perchnogaeth|arwystl\w*))\b`)
-	scheduleHead  = pattern.New(`(?i)^\s*(?:schedule\s+of\s+(?:notices?\s+of\s+)?(?:leases?|restrictive|personal|easements?|covenants?|positive|registered|other|rights|single|multiple|rent\s*charges?)|atodlen\b)`)
-	registerEnd   = pattern.New(`(?i)^\s*(?:end\s+of\s+reg\w{1,4}er|diwedd\s+y\s+gofrestr)`)
-	registerNoise = pattern.New(`(?i)^\s*(?:page\s+)?\d{1,3}\s+(?:of|o)\s+\d{1,3}\s*$|^\s*title\s+(?:number|no\.?)\s*:?\s*[A-Z]{0,4}\s?\d+\s*$|^\s*(?:rhif\s+teitl\s*/?\s*)+(?:title\s+number)?\s*:?\s*[A-Z]{0,4}\s?\d+\s*$|\b(?:continued|parhad)\s*$|^\s*page\s+\d{1,3}\s*$`)
-	registerIntro = pattern.New(`(?i)^\s*(?:this\s+register\s+(?:describes|specifies|contains)|mae'?r\s+gofrestr|the\s+land\s+and\s+estate\s+comprised|comprised\s+in\s+the\s+title|that\s+affect\s+the\s+(?:right|land)|any\s+entries\s+that|containing\s+the\s+description)`)
-	entryNumber   = pattern.New(`^[(\[]?(\d{1,3})[.):\]]?$`)
-	entryDate     = pattern.New(`^\s*[(\[{]?\s*(\d{1,2}\s?[./,-]\s?[\dOl]{1,2}\s?[./,-]\s?[\dOl]{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4})\s*[)\]}]`)
+	registerHead = pattern.New(`(?i)^\s*([ABC8])\s*[:;.\-–]?\s*(?:(property|proprietorship|charges?)\s*reg\w{1,4}er|cofrestr\s+(eiddo|perchnogaeth|arwystl\w*))\b`)
+	// What prints the registers its own way calls them "Property (A)", "Part B:
+	// Proprietorship" or "Charges register"; the heading is the whole line.
+	registerHeadOwn = pattern.New(`(?i)^\s*(?:the\s+)?(?:(?:part|section|register)\s+)?(?:([ABC])\s*[:;.)\-–—]?\s+)?(?:the\s+)?(property|proprietorship|charges?)(\s+(?:reg\w{1,4}er|entries|section))?\s*(?:[-–—:(\[]?\s*(?:register\s+|part\s+)?([ABC])\s*[)\]]?)?(?:\s*[-–—(]?\s*(?:continued|cont['’.]?d?)\.?\)?)?\s*:?\s*$`)
+	scheduleHead    = pattern.New(`(?i)^\s*(?:schedule\s+of\s+(?:notices?\s+of\s+)?(?:leases?|restrictive|personal|easements?|covenants?|positive|registered|other|rights|single|multiple|rent\s*charges?)|atodlen\b)`)
+	registerEnd     = pattern.New(`(?i)^\s*(?:end\s+of\s+reg\w{1,4}er|diwedd\s+y\s+gofrestr)`)
+	registerNoise   = pattern.New(`(?i)^\s*(?:page\s+)?\d{1,3}\s+(?:of|o)\s+\d{1,3}\s*$|^\s*title\s+(?:number|no\.?)\s*:?\s*[A-Z]{0,4}\s?\d+\s*$|^\s*(?:rhif\s+teitl\s*/?\s*)+(?:title\s+number)?\s*:?\s*[A-Z]{0,4}\s?\d+\s*$|\b(?:continued|parhad)\s*$|^\s*page\s+\d{1,3}\s*$`)
+	registerIntro   = pattern.New(`(?i)^\s*(?:this\s+register\s+(?:describes|specifies|contains)|mae'?r\s+gofrestr|the\s+land\s+and\s+estate\s+comprised|comprised\s+in\s+the\s+title|that\s+affect\s+the\s+(?:right|land)|any\s+entries\s+that|containing\s+the\s+description)`)
+	entryNumber     = pattern.New(`^[(\[]?([ABCabc][.-]?)?(\d{1,3})[.):/\]]?$`)
+	entryDate       = pattern.New(`^\s*[(\[{]?\s*(\d{1,2}\s?[./,-]\s?[\dOl]{1,2}\s?[./,-]\s?[\dOl]{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4})\s*[)\]}]`)
 	// What a copy prints at the foot of its pages and a browser at the head of its own.
 	registerFoot = pattern.New(`(?i)^\s*this\s+(?:official\s+)?copy\s+does\s+not\s+take\s+account\b|^\s*(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S+(?:\s+(?:page\s+)?\d{1,3}\s*(?:/|of)\s*\d{1,3})?\s*$|^\s*\d{1,3}\s?/\s?\d{1,3}\s*$|^\s*\d{1,2}/\d{1,2}/\d{2,4},\s+\d{1,2}:\d{2}\b`)
 	// The head of a register that is set as a table, again on each page.
-	entryHead   = pattern.New(`(?i)^\s*(?:entry|no\.?|number|item)(?:\s+(?:no\.?|number))?\s+(?:(?:entry\s+|registration\s+)?date|date\s+of\s+(?:entry|registration)|dated|registered)(?:\s+(?:of\s+)?(?:entry|entries|details?|text|particulars|description|wording))?\s*$`)
-	bareDate    = pattern.New(`^\d{1,2}[./-]\d{1,2}[./-]\d{4}[,:;]?$|^\d{4}-\d{2}-\d{2}$`)
-	dateCell    = pattern.New(`^\s*[(\[{]?\s*(?:\d{1,2}\s?[./-]\s?[\dOl]{1,2}\s?[./-]\s?[\dOl]{4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4})\s*[)\]}]?\s*$`)
-	leaseHeader = pattern.New(`(?i)\b(?:registration\s+date|property\s+description|date\s+of\s+lease|lessee'?’?s?\s+title|plan\s+ref)`)
+	entryHead     = pattern.New(`(?i)^\s*(?:entry|no\.?|number|item)(?:\s+(?:no\.?|number))?\s+(?:(?:entry\s+|registration\s+)?date|date\s+of\s+(?:entry|registration)|dated|registered)(?:\s+(?:of\s+)?(?:entry|entries|details?|text|particulars|description|wording))?\s*$`)
+	entryHeadWord = pattern.New(`(?i)^(?:no\.?|number|item|entr(?:y|ies)|dated?|entered|registered|registration|details?|text|particulars|description|wording|of|on|ref\.?|#)[:;.]?$`)
+	dateAside     = pattern.New(`(?i)^\s*(?:(?:entered|registered|dated?|made|noted)(?:\s+on)?\s*:?\s*)?([(\[{]?\s*(?:\d{1,2}\s?[./-]\s?[\dOl]{1,2}\s?[./-]\s?[\dOl]{4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4})\s*[)\]}]?)\s*$`)
+	bareDate      = pattern.New(`^\d{1,2}[./-]\d{1,2}[./-]\d{4}[,:;]?$|^\d{4}-\d{2}-\d{2}$`)
+	dateCell      = pattern.New(`^\s*[(\[{]?\s*(?:\d{1,2}\s?[./-]\s?[\dOl]{1,2}\s?[./-]\s?[\dOl]{4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4})\s*[)\]}]?\s*$`)
+	leaseHeader   = pattern.New(`(?i)\b(?:registration\s+date|property\s+description|date\s+of\s+lease|lessee'?’?s?\s+title|plan\s+ref)`)
 )
 
 // registers reads the three registers and their schedules: entries and the lines
@@ -74,8 +80,7 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 			if registerEnd.MatchString(text) {
 				return finishEntries(entries), sections
 			}
-			if m := registerHead.FindStringSubmatch(text); m != nil {
-				letter := registerLetter(m[1], m[2]+m[3])
+			if letter, ok := headOfRegister(text); ok && letter >= register {
 				if letter != register || schedule != "" {
 					register, schedule, current, last, edge = letter, "", nil, 0, 0
 					if continues(entries, letter) {
@@ -98,19 +103,21 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 				}
 				continue
 			}
-			if registerNoise.MatchString(text) || registerFoot.MatchString(text) || entryHead.MatchString(text) {
+			if registerNoise.MatchString(text) || registerFoot.MatchString(text) || entryHead.MatchString(text) || headsEntries(r) {
 				continue
 			}
-			if n, number, rest, ok := startsEntry(r); ok && (n == last+1 || n == last+2 && entryDate.MatchString(restText(rest))) &&
+			if n, number, rest, ok := startsEntry(r, register); ok && (n == last+1 || n == last+2 && entryDate.MatchString(restText(rest))) &&
 				(edge == 0 || r.box.X0 < edge+14) && len(entries) < 2000 {
-				current = &registerEntry{register: register, schedule: schedule, number: strconv.Itoa(n), numberAt: number}
+				current = &registerEntry{register: register, schedule: schedule, number: strconv.Itoa(n), numberAs: strings.Trim(number.Word(number.Words()-1).Text, "()[].:/"), numberAt: number}
 				if schedule != "" {
 					current.register = "D"
 				}
 				entries = append(entries, current)
 				last, edge = n, r.box.X0
 				if !strings.Contains(schedule, "lease") {
-					current.dateAt, rest = dateBefore(rest)
+					if current.dateAt, rest = dateBefore(rest); current.dateAt.Empty() {
+						current.dateAt, rest = dateAfter(rest)
+					}
 				}
 				for _, c := range rest {
 					current.add(c)
@@ -132,7 +139,13 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 			if leaseHeader.MatchString(text) && strings.Contains(schedule, "lease") && len(r.cells) > 1 {
 				continue // the table's head, again on a new page
 			}
-			for _, c := range r.cells {
+			cells := r.cells
+			if current.dateAt.Empty() && current.register != "D" && !current.opensWithDate() {
+				if current.dateAt, cells = dateAfter(cells); len(cells) == 0 {
+					continue
+				}
+			}
+			for _, c := range cells {
 				current.add(c)
 			}
 			current.rows = append(current.rows, r)
@@ -168,6 +181,32 @@ func finishEntries(entries []*registerEntry) []*registerEntry {
 	return entries
 }
 
+// headOfRegister is the register that a line opens.
+func headOfRegister(text string) (letter string, ok bool) {
+	if m := registerHead.FindStringSubmatch(text); m != nil {
+		return registerLetter(m[1], m[2]+m[3]), true
+	}
+	if m := registerHeadOwn.FindStringSubmatch(text); m != nil && m[1]+m[3]+m[4] != "" {
+		return registerLetter("", m[2]), true
+	}
+	return "", false
+}
+
+// headsEntries reports whether a row is no more than the heads of columns: "No.",
+// "Entry", "Entered".
+func headsEntries(r row) bool {
+	words := 0
+	for _, c := range r.cells {
+		for i := range c.Words() {
+			if !entryHeadWord.MatchString(c.Word(i).Text) {
+				return false
+			}
+			words++
+		}
+	}
+	return words > 1
+}
+
 // registerLetter is the register that a heading opens: its name has the last word,
 // because OCR reads B as 8.
 func registerLetter(letter, name string) string {
@@ -193,16 +232,20 @@ func lastNumber(entries []*registerEntry, register string) int {
 
 // startsEntry reports whether a row begins with a number that stands apart from
 // what follows: in a cell of its own, or before a date or a capital.
-func startsEntry(r row) (n int, number evidence.Span, rest []evidence.Span, ok bool) {
+func startsEntry(r row, register string) (n int, number evidence.Span, rest []evidence.Span, ok bool) {
 	first := r.cells[0]
-	m := entryNumber.FindStringSubmatch(first.Word(0).Text)
-	if m == nil {
+	at := 0
+	if first.Words() > 1 && strings.EqualFold(first.Word(0).Text, "entry") {
+		at = 1
+	}
+	m := entryNumber.FindStringSubmatch(first.Word(at).Text)
+	if m == nil || m[1] != "" && !strings.EqualFold(m[1][:1], register) {
 		return 0, number, nil, false
 	}
-	n, _ = strconv.Atoi(m[1])
-	number = first.Sub(0, 1)
-	if first.Words() > 1 {
-		rest = append(rest, first.Sub(1, first.Words()))
+	n, _ = strconv.Atoi(m[2])
+	number = first.Sub(0, at+1)
+	if first.Words() > at+1 {
+		rest = append(rest, first.Sub(at+1, first.Words()))
 	}
 	rest = append(rest, r.cells[1:]...)
 	if len(rest) == 0 {
@@ -229,6 +272,15 @@ func dateBefore(cells []evidence.Span) (date evidence.Span, rest []evidence.Span
 	return date, cells
 }
 
+// dateAfter takes the date off the end of an entry's row, where it has a column of
+// its own behind the text.
+func dateAfter(cells []evidence.Span) (date evidence.Span, rest []evidence.Span) {
+	if n := len(cells); n > 1 && dateAside.MatchString(cells[n-1].Text()) || n == 1 && dateAside.MatchString(cells[0].Text()) && !dateCell.MatchString(cells[0].Text()) {
+		return cells[n-1], cells[:n-1]
+	}
+	return date, cells
+}
+
 func restText(rest []evidence.Span) string {
 	if len(rest) == 0 {
 		return ""
@@ -249,6 +301,11 @@ func (e *registerEntry) add(cell evidence.Span) {
 		}
 	}
 	e.parts = append(e.parts, cell)
+}
+
+// opensWithDate reports whether the entry's text begins with its date.
+func (e *registerEntry) opensWithDate() bool {
+	return len(e.parts) > 0 && entryDate.MatchString(opening(e.parts[0], 6).Text())
 }
 
 // whole is the first part of the entry with its number where that stands right before it.

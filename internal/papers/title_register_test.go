@@ -500,3 +500,45 @@ This is a copy of the title plan on 12 OCT 2026 at 10:41:23.
 `))
 	expect(t, s, map[string]any{planSays + "/issued": "2026-10-12"})
 }
+
+// Software prints the registers its own way: headings without the letter first,
+// numbers with the register's letter, dates behind the entries.
+func TestTitleRegisterAsDataPrinted(t *testing.T) {
+	s := read(TitleRegister, grid(`
+TITLE SUMMARY
+Title no.             SGL448213            Edition opened        11 Feb 2019
+Correct as of         2 October 2026 09:14
+Estate                Leasehold            Quality of title      Good leasehold
+Office                Croydon Office
+Property register
+Item     Details                                                                    Registered
+A1       The Leasehold land shown edged with red on the plan of the above title     3 May 1990
+         and being 4 Mill Court, Croydon (CR0 1AA).
+A2       The title includes any legal easements granted by the registered lease.    3 May 1990
+Part B: Proprietorship
+Item     Details                                                                    Registered
+B1       PROPRIETOR: LENA MAY HARDY of 4 Mill Court, Croydon CR0 1AA.               11 Feb 2019
+B2       The price stated to have been paid on 1 February 2019 was £210,000.        11 Feb 2019
+Charges register (C)
+C1       REGISTERED CHARGE dated 1 February 2019.                                   11 Feb 2019
+C2       Proprietor: OLDWAY BANK PLC (Co. Regn. No. 1234567) of 1 High Street.      11 Feb 2019
+`))
+	title := "/propertyPack/titlesToBeSold/0/registerExtract/ocSummaryData"
+	expect(t, s, map[string]any{
+		"/propertyPack/titlesToBeSold/0/titleNumber":                                      "SGL448213",
+		title + "/editionDate":                                                            "2019-02-11",
+		title + "/officialCopyDateTime":                                                   "2026-10-02T09:14:00",
+		title + "/title/titleRegistrationDetails/landRegistryOfficeName":                  "Croydon Office",
+		title + "/title/classOfTitleCode":                                                 "70",
+		registerSays + "/entriesAsAt":                                                     "2026-10-02",
+		registerSays + "/entries/1/number":                                                "2",
+		registerSays + "/entries/1/date":                                                  "1990-05-03",
+		registerSays + "/entries/3/register":                                              "B",
+		registerSays + "/proprietors/0/name":                                              "LENA MAY HARDY",
+		title + "/proprietorship/currentProprietorshipDate":                               "2019-02-11",
+		registerSays + "/pricePaid":                                                       210000.0,
+		title + "/charge/chargeEntry/0/chargeDate":                                        "2019-02-01",
+		title + "/charge/chargeEntry/0/chargeProprietor/chargeeParty/0/organization/name": "OLDWAY BANK PLC",
+		title + "/title/titleRegistrationDetails/administrativeArea":                      nil,
+	})
+}
