@@ -178,6 +178,9 @@ var con29r = definition{
 		{re: pattern.New(`(?i)\b3\.9\s*\(?m|\b1\.1\s*\(?j|\b3\.13\s*\(?a`), weight: 0.3},
 		{re: pattern.New(`(?i)(?:proceedings\s+under\s+(?:the\s+)?planning\s+acts|highways\s+maintainable\s+at\s+(?:the\s+)?public\s+expense)`), weight: 0.25},
 		{re: pattern.New(`(?i)\bCON\s?29\s?(?:DW|M|O)\b`), weight: -0.5, head: true},
+		{re: pattern.New(`(?i)\brights?\s+of\s+way\b[^.\f]{0,60}\bdefinitive\s+map`), weight: 0.4},
+		{re: pattern.New(`(?i)\bassets?\s+of\s+community\s+value`), weight: 0.4},
+		{re: pattern.New(`(?i)\blocal\s+authority\s+(?:search|enquir|repl)`), weight: 0.4, head: true},
 	},
 	fields: joinFields(searchFields(CON29R), []Field{
 		{"/propertyPack/localAuthority/localAuthorityName", "local authority", Words},
@@ -570,6 +573,15 @@ func (d *decisionList) entries(fall string, cells []evidence.Span) {
 				break
 			}
 			lead := before(m.Span, rest)
+			if what := describedBefore(lead, m); !what.Empty() {
+				flush()
+				entry = append(entry, m.Span, what)
+				rest = m.Rest(rest)
+				if _, more := rest.Find(decisionRef); !more {
+					break
+				}
+				continue
+			}
 			if entryLabel.MatchString(lead.Text()+" ") || lead.Words() <= 3 {
 				lead = evidence.Span{}
 			}
@@ -600,6 +612,33 @@ func (d *decisionList) entries(fall string, cells []evidence.Span) {
 		}
 	}
 	flush()
+}
+
+// describedBefore is the words before a reference that are about it: the description
+// that a reference in brackets follows, or its day where it begins the line. Empty
+// where the words before are another entry's.
+func describedBefore(lead evidence.Span, ref evidence.Match) evidence.Span {
+	if lead.Empty() {
+		return lead
+	}
+	text := lead.Text()
+	if isDate(strings.Trim(text, " .,:;()–-")) {
+		return lead
+	}
+	if !strings.HasPrefix(ref.Word(0).Text, "(") && !strings.HasPrefix(ref.Word(0).Text, "[") {
+		return evidence.Span{}
+	}
+	from := 0
+	for i := range lead.Words() {
+		if w := lead.Word(i).Text; strings.HasSuffix(w, ".") && len(w) > 2 || strings.HasSuffix(w, ";") {
+			from = i + 1
+		}
+	}
+	what := lead.Sub(from, lead.Words())
+	if what.Words() < 2 || entryLabel.MatchString(what.Text()+" ") || decisionWords.MatchString(what.Word(0).Text) && what.Words() < 3 {
+		return evidence.Span{}
+	}
+	return what
 }
 
 // isReference is false for what only looks like one: a date, a year range, a section number.

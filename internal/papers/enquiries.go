@@ -61,6 +61,7 @@ func joinFields(lists ...[]Field) []Field {
 type segment struct {
 	numbers []string        // the enquiries it is about; more than one for "(a) to (n)"
 	mark    evidence.Span   // the number itself
+	note    bool            // it is a note to an enquiry answered elsewhere: all of it is answer
 	cells   []evidence.Span // the rest, row by row
 }
 
@@ -213,7 +214,7 @@ func (s *sheet) segments(known []string) []*segment {
 func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*segment {
 	var all, open []*segment // open is those whose numbers stand on one row, left to right
 	for _, p := range s.text.Document().Pages {
-		for _, r := range s.bodyRows(p.Number) {
+		for _, r := range s.enquiryRows(p.Number) {
 			if ends := evidence.Fold(r.text()); len(ends) < 60 && sectionEnd.MatchString(ends) {
 				open = nil
 				continue
@@ -223,7 +224,12 @@ func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*
 			}
 			fresh := false
 			for _, cell := range r.cells {
-				numbers, length := read(cell.Raw())
+				raw := cell.Raw()
+				noted := noteOn.FindString(raw)
+				numbers, length := read(raw[len(noted):])
+				if length > 0 && noted != "" {
+					length += len(noted) + len(noteCloses.FindString(raw[len(noted)+length:]))
+				}
 				if n := len(all) - 1; n >= 0 && len(numbers) == 1 && length >= len(cell.Raw()) && (len(r.cells) == 1 || questionMark.MatchString(all[n].mark.Text())) && all[n].continuesAt(numbers[0], cell) {
 					all[n].numbers = numbers // a narrow column breaks "3.10 (a)"
 					continue
@@ -236,7 +242,7 @@ func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*
 				if len(numbers) > 0 {
 					start, _ := cell.Bytes()
 					mark := s.text.Span(start, start+length)
-					seg := &segment{numbers: numbers, mark: mark}
+					seg := &segment{numbers: numbers, mark: mark, note: noted != ""}
 					if rest := mark.Rest(cell); !rest.Empty() {
 						seg.cells = append(seg.cells, rest)
 					}
@@ -261,6 +267,79 @@ func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*
 		}
 	}
 	return all
+}
+
+// noteOn is what stands before the number of the enquiry that a note belongs to:
+// "[1.1(l)]", "Note 3 (2.1(a))", "Note to 3.9(m)".
+var (
+	noteOn     = pattern.New(`^(?i)(?:\[\s*|notes?\s*\d{0,2}\s*[:.)–-]?\s*(?:[\[(]\s*|(?:re|to|on|for)\s+(?:(?:enquiry|question|reply|item)\s+)?))`)
+	noteCloses = pattern.New(`^\s*[\])]`)
+)
+
+// enquiryRows is the rows of a page's body; where numbered enquiries run down it in
+// two columns, the rows of the left column before those of the right one.
+func (s *sheet) enquiryRows(page int) []row {
+	rows := s.bodyRows(page)
+	l := s.layout(page)
+	// Where numbered lines begin in the right half, and how many there are.
+	numbers := map[int]int{}
+	left := 0
+	for _, r := range rows {
+		for _, c := range r.cells {
+			if !enquiryNumber.MatchString(c.Raw()) {
+				continue
+			}
+			if x := c.Box().X0; x > 0.4*l.width && x < 0.7*l.width {
+				numbers[int(x)/3]++
+			} else if x < 0.3*l.width {
+				left++
+			}
+		}
+	}
+	edge, most := 0, 0
+	for x, n := range numbers {
+		if n += numbers[x+1]; n > most || n == most && x < edge {
+			edge, most = x, n
+		}
+	}
+	if most < 3 || left < 3 {
+		return rows
+	}
+	gutter := float64(3*edge) - 4
+	var ordered, right []row
+	part := func(cells []evidence.Span, to *[]row) {
+		if len(cells) == 0 {
+			return
+		}
+		r := row{cells: cells, box: cells[0].Box()}
+		for _, c := range cells[1:] {
+			r.box = r.box.Union(c.Box())
+		}
+		*to = append(*to, r)
+	}
+	for _, r := range rows {
+		var before, after []evidence.Span
+		crosses := false
+		for _, c := range r.cells {
+			b := c.Box()
+			switch {
+			case b.X0 >= gutter:
+				after = append(after, c)
+			case b.X1 > gutter+6:
+				crosses = true
+			default:
+				before = append(before, c)
+			}
+		}
+		if crosses {
+			ordered = append(append(ordered, right...), r)
+			right = nil
+			continue
+		}
+		part(before, &ordered)
+		part(after, &right)
+	}
+	return append(ordered, right...)
 }
 
 // continuesAt reports whether a number that stands alone is the rest of the number
@@ -338,13 +417,20 @@ func (s *sheet) bodyRows(page int) []row {
 	for _, r := range rows {
 		if margin(r.box, height) {
 			text := evidence.Fold(r.text())
-			if s.furniture[blankDigits(r.text())] >= 3 || pageNumber.MatchString(text) {
+			if s.runs(r.text()) || pageNumber.MatchString(text) {
 				continue
 			}
 		}
 		body = append(body, r)
 	}
 	return body
+}
+
+// runs reports whether a line of a margin stands at the head or foot of at least three
+// pages, or of both where there are two and it counts them.
+func (s *sheet) runs(text string) bool {
+	n := s.furniture[blankDigits(text)]
+	return n >= 3 || n == 2 && len(s.text.Document().Pages) == 2 && strings.ContainsAny(text, "0123456789")
 }
 
 // margin reports whether a box stands in the top or the bottom tenth of a page.
@@ -375,8 +461,11 @@ var (
 	askMore   = pattern.New(`^(?i)(?:if\s+(?:so|yes|not|any)|please\s+(?:state|supply|include|specify|provide|indicate|give)|where\s+relevant|and\s+if|or\s+if)\b`)
 )
 
+// letterAnswer is an answer by a letter alone, with the number of a note or without.
+var letterAnswer = pattern.New(`^([YN])(?:\s+\d{1,2})?$`)
+
 func beginsPlain(text string) bool {
-	return plainAnswer.MatchString(text) && !houseNumber.MatchString(text)
+	return letterAnswer.MatchString(text) || plainAnswer.MatchString(text) && !houseNumber.MatchString(text)
 }
 
 // markAlone is the "A" that stands beside an answer where a "Q" stands beside its question.
@@ -385,6 +474,9 @@ var markAlone = pattern.New(`^(?i)(?:A|ans(?:wer)?|reply|response|R)\s*[.:]?$`)
 // answered splits a segment into its question (empty in papers that print
 // replies only) and its answer. An enquiry without an answer has an empty one.
 func (g *segment) answered(repliesOnly bool) (question, answer []evidence.Span) {
+	if g.note {
+		return nil, g.cells
+	}
 	question, answer = g.parted(repliesOnly)
 	for i, c := range answer {
 		if i > 0 && aside.MatchString(c.Text()) {
@@ -461,6 +553,9 @@ func (g *segment) parted(repliesOnly bool) (question, answer []evidence.Span) {
 			return cells[:i], a
 		}
 	}
+	if repliesOnly && len(cells) > 1 && !beginsPlain(cells[0].Text()) && cells[0].Words() <= 10 && headingOnly.MatchString(cells[0].Text()) && (beginsPlain(cells[1].Text()) || cells[0].Word(0).Bold && !cells[1].Word(0).Bold) {
+		return cells[:1], cells[1:] // the enquiry's heading stands over the reply
+	}
 	if repliesOnly || beginsPlain(cells[0].Text()) {
 		return nil, cells
 	}
@@ -517,6 +612,9 @@ func (g *segment) parted(repliesOnly bool) (question, answer []evidence.Span) {
 	}
 	return cells, nil
 }
+
+// headingOnly is a line that has no more than the words of a heading.
+var headingOnly = pattern.New(`^[\pL][\pL\s,:&/'’()-]+(?:\d{1,4}\s?(?:m|metres)\b)?[\pL\s]*$`)
 
 // asksOn reports whether a question mark is still to come before an answer begins.
 func asksOn(cells []evidence.Span) bool {
@@ -660,6 +758,9 @@ func firstSentence(text string) string {
 
 // weigh tells what an answer in words comes to.
 func weigh(text string) polarity {
+	if m := letterAnswer.FindStringSubmatch(text); m != nil {
+		return polarity{m[1], map[string]string{"Y": "Yes", "N": "No"}[m[1]], true}
+	}
 	if m := plainAnswer.FindStringSubmatch(text); m != nil && !houseNumber.MatchString(text) {
 		value := m[1]
 		switch w := strings.ToLower(strings.ReplaceAll(value, "0", "o")); {

@@ -84,7 +84,7 @@ var (
 		pattern.New(`(?i)new\s+towns?`), pattern.New(`(?i)civil\s+aviation`), pattern.New(`(?i)open\s?cast`),
 		pattern.New(`(?i)listed\s+building`), pattern.New(`(?i)light\s+obstruction|rights?\s+of\s+light`), pattern.New(`(?i)drainage`),
 	}
-	partName = pattern.New(`^(?i)(?:(?:general|specific)\s+financial(?:\s+charges\b)?|planning|miscellaneous(?:\s+and\s+other)?|fenland\s+ways(?:\s+maintenance)?|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast(?:\s+coal)?|listed\s+buildings?|light\s+obstruction|drainage(?:\s+schemes?)?)(?:\s+(?:charges?|notices?|register|schemes?)){0,2}(?:\s*[:.–—-])?`)
+	partName = pattern.New(`^(?i)\(?(?:(?:general|specific)\s+financial(?:\s+charges\b)?|planning|miscellaneous(?:\s+and\s+other)?|fenland\s+ways(?:\s+maintenance)?|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast(?:\s+coal)?|listed\s+buildings?|light\s+obstruction|drainage(?:\s+schemes?)?)(?:\s+(?:charges?|notices?|register|schemes?)){0,2}\)?(?:\s*[:.–—-])?`)
 	// onePart is a charge that is called by the name of its part, not the part's heading.
 	onePart       = pattern.New(`^(?i)(?:(?:general|specific)\s+financial|planning)\s+charge\s*[:–-]`)
 	noEntries     = pattern.New(`(?i)\b(?:none|nil|no\s+(?:subsisting\s+|registered\s+|local\s+land\s+)*(?:entries|entry|registrations?|charges?)(?:\s+(?:found|revealed|registered|recorded))?|nothing\s+(?:registered|revealed|recorded))\b`)
@@ -96,21 +96,21 @@ var (
 	}{
 		{chargeLabel(`(?:charge\s+)?sub[- ]?category|charge\s+type|type(?:\s+of\s+charge)?`), "chargeSubCategory"},
 		{chargeLabel(`(?:charge\s+)?category(?:\s+of\s+charge)?|part\s+of\s+(?:the\s+)?register`), "category"},
-		{chargeLabel(`(?:description(?:\s+of\s+(?:the\s+)?charge)?|charge\s+description|supplementary\s+information|further\s+information|(?:particulars|details|nature)(?:\s+of\s+(?:the\s+)?charge)?|charge\s+details|charge)(?:\s*\([^)]*\))?`), "description"},
-		{chargeLabel(`(?:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?)`), "registrationDate"},
+		{chargeLabel(`(?:description(?:\s+of\s+(?:the\s+)?charge)?|charge\s+description|supplementary\s+information|further\s+information|(?:particulars|details|nature)(?:\s+of\s+(?:the\s+)?charge)?|charge\s+details|charge|what(?:\s+is\s+(?:charged|registered))?|subject(?:\s+matter)?|matter)(?:\s*\([^)]*\))?`), "description"},
+		{chargeLabel(`(?:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?|(?:date\s+)?entered(?:\s+on)?|entry\s+date|date\s+of\s+entry|when)`), "registrationDate"},
 		{chargeLabel(`(?:(?:charge\s+)?creation\s+date|date\s+(?:of\s+)?creat(?:ed|ion)|date\s+charge\s+created)`), "creationDate"},
-		{chargeLabel(`(?:law|statut(?:e|ory\s+provisions?)|legislation|legal\s+basis|enactment|act)(?:\s+under\s+which.*)?`), "law"},
+		{chargeLabel(`(?:law|statut(?:e|ory\s+provisions?)|legislation|legal\s+basis|enactment|act|(?:made\s+|arises\s+|imposed\s+)?under|power)(?:\s+(?:under|by)\s+which.*)?`), "law"},
 		{chargeLabel(`legal\s+document|instrument`), "legalDocument"},
-		{chargeLabel(`(?:(?:authority(?:['’]s)?|originating\s+authority|local\s+authority|council(?:['’]s)?|charge|further\s+information|application|planning|file|our)\s+)?ref(?:erence)?(?:\s+(?:no|number))?\.?`), "authorityReference"},
+		{chargeLabel(`(?:(?:authority(?:['’]s)?|originating\s+authority|local\s+authority|council(?:['’]s)?|charge|further\s+information|application|planning|file|our)\s+)?ref(?:erence)?(?:\s+(?:no|number))?\.?|(?:council(?:['’]s)?\s+)?file(?:\s+(?:no|number|ref(?:erence)?))?\.?`), "authorityReference"},
 		{chargeLabel(`(?:(?:hm\s+land\s+registry|hmlr|land\s+registry)\s+(?:llc\s+)?ref(?:erence)?|llc\s+(?:ref(?:erence)?|number)|charge\s+(?:number|id))(?:\s+(?:no|number))?\.?`), "hmlrReference"},
 		{chargeLabel(`originating\s+authority(?:\s+name)?|originator`), "originatingAuthority"},
-		{chargeLabel(`(?:(?:charge\s+)?location|charge\s+address|address\s+(?:of|affected\s+by)\s+(?:the\s+)?charge|extent|land\s+affected)(?:\s*\([^)]*\))?`), "location/line1"},
+		{chargeLabel(`(?:(?:charge\s+)?location|charge\s+address|address\s+(?:of|affected\s+by)\s+(?:the\s+)?charge|extent|(?:land\s+|property\s+)?affect(?:ed|s|ing)|where)(?:\s*\([^)]*\))?`), "location/line1"},
 		{chargeLabel(`amount(?:\s+(?:of\s+charge|originally\s+secured|secured|outstanding))?|(?:principal\s+)?sum(?:\s+secured)?|charge\s+amount`), "amount"},
 	}
-	reveals       = pattern.New(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?)\s+(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
+	reveals       = pattern.New(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?|holds?|contains?|has|lists?)\s+(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
 	totalCount    = pattern.New(`(?i)\btotal\s+(?:number\s+of\s+)?(?:registrations|charges|entries)\s*:?\s*(\d{1,3})\b`)
 	foundCount    = pattern.New(`(?i)(?:^|[.:\n\f]|\band\b|\bthat\b)\s*(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\d+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:found|revealed|registered|identified|recorded|disclosed)`)
-	countLabel    = heading(`(?:charges|registrations|entries)|number\s+of\s+(?:registered\s+|local\s+land\s+)*(?:charges|registrations|entries)(?:\s+(?:found|revealed|registered))?|(?:total\s+)?(?:charges|registrations|entries)\s+(?:found|revealed|registered)`)
+	countLabel    = heading(`(?:charges|registrations|entries)|(?:in\s+)?all\s+(?:the\s+)?(?:parts|categories)|total|number\s+of\s+(?:registered\s+|local\s+land\s+)*(?:charges|registrations|entries)(?:\s+(?:found|revealed|registered))?|(?:total\s+)?(?:charges|registrations|entries)\s+(?:found|revealed|registered)`)
 	statute       = pattern.New(`\b([A-Z][\w'’]+\s+(?:[A-Z][\w'’]+\s+|\(|and\s+|of\s+|the\s+|etc\.?\s+|&\s+){0,9}(?:Act|Regulations|Order|Rules)\)?(?:\s+\([^)]{1,40}\))?\s+(?:18|19|20)\d{2}(?:,?\s+(?:s(?:ection|\.)?|Part|Schedule)\s?\.?\s*\d+[A-Z]{0,2}(?:\(\d+\))?)?)`)
 	subCategory   = pattern.New(`(?i)\b((?:conditional\s+)?planning\s+(?:permission|consent|agreement|obligation)|conditional\s+(?:permission|consent)|section\s+106\s+agreement|s\.?106\s+agreement|tree\s+preservation\s+order|conservation\s+area(?:\s+(?:consent|designation))?|article\s+4(?:\(\d\))?\s+direction|smoke\s+control\s+(?:order|area)|enforcement\s+notice|breach\s+of\s+condition\s+notice|(?:home\s+|house\s+)?(?:improvement|renovation|repair|disabled\s+facilities)\s+grant|listed\s+building(?:\s+consent)?|community\s+infrastructure\s+levy|light\s+obstruction\s+notice|ancient\s+monument|site\s+of\s+special\s+scientific\s+interest|assets?\s+of\s+community\s+value|right\s+to\s+buy\s+discount|compulsory\s+purchase\s+order|works\s+in\s+default|drainage\s+scheme)\b`)
 	registered    = pattern.New(`(?i)(?:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?)\s*[:–-]?\s*(\d[^\n\f]{5,20})`)
@@ -131,6 +131,7 @@ type llcRecord struct {
 	last   string // the field that the next line may go on
 	part   int
 	inline bool            // its labels follow each other on a line
+	where  evidence.Span   // what names its part, where that is not the part's own heading
 	lead   []evidence.Span // lines above the first label, which describe the charge where no label does
 }
 
@@ -165,6 +166,7 @@ func parseLLC1(s *sheet) {
 		}
 	}
 	r.endPart()
+	s.sayEmptyParts()
 }
 
 // llcColumns is what the columns of a schedule of charges are called.
@@ -410,12 +412,25 @@ func (r *llcReader) row(line row) {
 		r.endPart()
 		return
 	}
-	if r.tableRow(line) {
-		return
+	for k := range line.cells {
+		// What stands to the left of a table of parts is another column's.
+		if r.tableRow(row{cells: line.cells[k:], box: line.box}) {
+			return
+		}
 	}
 	if chargeHeading.MatchString(text) {
 		r.flush()
-		r.current = &llcRecord{fields: map[string][]evidence.Span{}, part: r.part}
+		part, where := r.part, evidence.Span{}
+		if m, ok := first.Find(partWithin); ok {
+			// "Entry 2: part 3" stands outside the parts, and names its own.
+			if n := partNumber(m.Group[0].String); n >= 1 && n <= 12 {
+				if r.part != n {
+					r.endPart()
+				}
+				part, where = n, first
+			}
+		}
+		r.current = &llcRecord{fields: map[string][]evidence.Span{}, part: part, where: where}
 		return
 	}
 	// A row of labels alone is a table's head.
@@ -491,6 +506,9 @@ func (r *llcReader) row(line row) {
 	}
 }
 
+// partWithin is the part that the heading of a charge names.
+var partWithin = pattern.New(`(?i)\bpart\s+(\d{1,2}|[IVX]{1,4})\b`)
+
 var (
 	signsOff      = pattern.New(`^(?i)(?:yours\s+(?:faithfully|sincerely|truly)|signed\b|end\s+of\s+(?:search|report|certificate|schedule)|(?:proper|authorised|land\s+charges)\s+officer)`)
 	scheduleCount = pattern.New(`^\(?\d{1,2}[.)]?(?:\s|$)`)
@@ -525,6 +543,11 @@ func (r *llcReader) tableRow(line row) bool {
 	}
 	r.endPart()
 	r.part, r.heading = n, first.To(name)
+	if len(cells) == 1 && tally.MatchString(cells[0].Text()) {
+		r.loose = append(r.loose, row{cells: cells, box: line.box})
+		r.endPart() // its charges, if any, stand elsewhere
+		return true
+	}
 	if len(cells) > 0 {
 		r.loose = append(r.loose, row{cells: cells, box: line.box})
 	}
@@ -632,6 +655,9 @@ func (r *llcReader) flush() {
 	r.records++
 	part := c.part
 	where := r.heading
+	if !c.where.Empty() {
+		where = c.where
+	}
 	if pieces := c.fields["category"]; len(pieces) > 0 {
 		// "Planning - Tree preservation order" names both in one.
 		if m, ok := pieces[0].Find(subCategory); ok {
@@ -696,6 +722,12 @@ func (r *llcReader) endPart() {
 	}
 	// "None" in the first lines says that there is nothing, unless entries with dates follow.
 	for i, c := range cells[:min(4, len(cells))] {
+		if tally.MatchString(c.Text()) && i == len(cells)-1 {
+			// A table that counts the entries of each part.
+			n, _ := parseWhole(c.Text())
+			r.state(path, withLabel(r.heading, c), c.Text(), map[bool]string{true: "No entries", false: "Entries"}[n == 0])
+			return
+		}
 		if m, ok := c.Find(noEntries); ok && !dated(cells[i+1:min(len(cells), i+3)]) {
 			quote := withLabel(r.heading, c)
 			if c.Words() > 30 {
@@ -727,6 +759,60 @@ func (r *llcReader) endPart() {
 	}
 	if r.records > 0 {
 		r.state(path, clip(r.heading, quoteWords), clip(r.heading, quoteWords).Text(), "Entries")
+	}
+}
+
+// tally is a count that stands alone in its cell.
+var tally = pattern.New(`^\d{1,3}$`)
+
+// partList is some parts by their numbers alone: "1, 2 and 5 to 12".
+const partList = `(?:\d{1,2}|[IVX]{1,4}\b)(?:\s*(?:,\s*(?:and\s+)?|and|&|to|[-–—])\s*(?:parts?\s+)?(?:\d{1,2}|[IVX]{1,4}\b))*`
+
+const nothingThere = `(?:no\s+(?:subsisting\s+|registered\s+|local\s+land\s+)*(?:entries|entry|registrations?|charges?)|nil|none|nothing|not\s+(?:any|a\s+single)\s+\w+)`
+
+var (
+	// emptyParts is sentences that say which parts of the register have no entries.
+	emptyParts = []*pattern.Pattern{
+		pattern.New(`(?i)\b(` + nothingThere + `)\b[^.;\f]{0,60}?\bparts?\s+(?:numbered\s+|numbers?\s+|nos?\.?\s+)?(` + partList + `)`),
+		pattern.New(`(?i)\bparts?\s+(?:numbered\s+|numbers?\s+|nos?\.?\s+)?(` + partList + `)(?:\s*\([^)\n]{0,80}\))?\s*(?::|[-–—]|\.{3,}|(?:(?:of\s+the\s+register\s+)?(?:(?:both|all|each)\s+)?(?:have|has|had|contains?|holds?|shows?|are|is|reveals?|disclosed?)\b))[^.;\f]{0,30}?\b(` + nothingThere + `|empty|clear|blank|without\s+entr\w+)\b`),
+	}
+	// restEmpty says it of all parts that were not named before.
+	restEmpty = pattern.New(`(?i)\b(` + nothingThere + `)\b[^.;\f]{0,40}?\b(?:any\s+(?:other|part)|(?:the\s+)?(?:other|remaining|rest|further)\b[^.;\f]{0,20}\bparts?|any\s+of\s+the\s+(?:other\s+|remaining\s+|twelve\s+|12\s+)?parts)\b|\b(?:all\s+(?:other|the\s+(?:other|remaining)|twelve|12)\s+parts|(?:the\s+)?(?:other|remaining)\s+parts)\b[^.;\f]{0,40}?\b(` + nothingThere + `|empty|clear|blank)\b`)
+	searchOf  = pattern.New(`(?i)\bsearch(?:es|ed)?\s+(?:of|in|was\s+(?:of|in))\s*$`)
+	partRange = pattern.New(`(?i)(\d{1,2}|[IVX]{1,4}\b)(?:\s*(?:to|[-–—])\s*(?:parts?\s+)?(\d{1,2}|[IVX]{1,4}\b))?`)
+)
+
+// sayEmptyParts states which parts have no entries, where a sentence says it of
+// several by their numbers.
+func (s *sheet) sayEmptyParts() {
+	say := func(m evidence.Span, said string, n int) {
+		if path := "/paperwurks/llc1/parts/" + llcParts[n-1].name; !s.said[path] {
+			s.state(path, clip(m, quoteWords), said, "No entries")
+		}
+	}
+	for i, re := range emptyParts {
+		for _, m := range s.FindAll(re) {
+			if b := upTo(s.text.Line(m.Page(), m.LineIndex()), m.Span); !b.Empty() && searchOf.MatchString(b.Text()) {
+				continue // what was searched, not what was found
+			}
+			list, said := m.Group[1-i].String, m.Group[i].String
+			for _, r := range partRange.FindAllStringSubmatch(list, 12) {
+				from := partNumber(r[1])
+				to := from
+				if r[2] != "" {
+					to = partNumber(r[2])
+				}
+				for n := max(1, from); n <= min(12, to); n++ {
+					say(m.OnePage(), said, n)
+				}
+			}
+		}
+	}
+	if m, ok := s.Find(restEmpty); ok {
+		said := m.Group[0].String + m.Group[1].String
+		for n := range llcParts {
+			say(m.OnePage(), said, n+1)
+		}
 	}
 }
 

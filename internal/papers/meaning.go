@@ -40,7 +40,7 @@ func (s *sheet) pairs() []pair {
 			if len(s.paired) > mostPairs {
 				return s.paired
 			}
-			if line.Empty() || s.furniture[blankDigits(line.Text())] >= 3 && margin(l.boxes[i], l.height) {
+			if line.Empty() || s.runs(line.Text()) && margin(l.boxes[i], l.height) {
 				continue
 			}
 			for _, label := range labelsIn(line) {
@@ -146,7 +146,11 @@ func (s *sheet) seekOne(w sought) bool {
 	if s.said[w.path] {
 		return false
 	}
+	from, to := s.Bytes()
 	for _, p := range s.pairs() {
+		if at, _ := p.label.Bytes(); at < from || at >= to {
+			continue // not in the part that is looked at
+		}
 		if !w.means.MatchString(p.text) || w.not != nil && w.not.MatchString(p.text) {
 			continue
 		}
@@ -258,12 +262,15 @@ func takeReference(s *sheet, path string, p pair, v evidence.Span) bool {
 	for n := min(2, v.Words()); n > 0; n-- {
 		part := v.Sub(0, n)
 		text := strings.Trim(part.Text(), ".,;:")
-		if referenceLike.MatchString(text) && strings.ContainsAny(text, "0123456789") && !isDate(text) && !strings.ContainsAny(text, "£@") && (n == 1 || strings.ContainsAny(part.Word(1).Text, "0123456789")) {
+		if len(text) > 3 && !enquiryAlone.MatchString(text) && referenceLike.MatchString(text) && strings.ContainsAny(text, "0123456789") && !isDate(text) && !strings.ContainsAny(text, "£@") && (n == 1 || strings.ContainsAny(part.Word(1).Text, "0123456789")) {
 			return s.state(path, withLabel(p.label, part), text, nil)
 		}
 	}
 	return false
 }
+
+// enquiryAlone is the number of an enquiry or a clause, or a measure.
+var enquiryAlone = pattern.New(`^\d{1,2}(?:\.\d{1,2})*(?:\([a-z]+\))*[.)]?$|^[\d.,]+(?:%|m|km)$`)
 
 func takeTenure(s *sheet, path string, p pair, v evidence.Span) bool {
 	if v.Words() > 12 || bothTenures.MatchString(v.Text()) {

@@ -318,7 +318,7 @@ func (s *sheet) sayReference(path string, labels ...*pattern.Pattern) bool {
 				return true
 			}
 			v = clip(v, 2)
-			if s.bare(m.Span) {
+			if s.bare(m.Span) && !(v.Words() > 1 && initials.MatchString(v.Word(0).Text)) {
 				v = clip(v, 1)
 			}
 			for n := v.Words(); n > 0; n-- {
@@ -334,6 +334,9 @@ func (s *sheet) sayReference(path string, labels ...*pattern.Pattern) bool {
 	}
 	return false
 }
+
+// initials is how a reference in two words begins: "LC 2026/00733".
+var initials = pattern.New(`^[A-Z]{1,4}$`)
 
 // wrapped reports whether line i of an address goes on with the line before it,
 // which then has commas of its own and no comma at its end, or ends in half a postcode.
@@ -450,6 +453,69 @@ func (s *sheet) sayParticulars() {
 		}
 	}
 	s.sayUPRN(base + "uprn")
+	s.pairs() // once for all
+	s.within(s.beforeEntries(), func(head *sheet) {
+		for _, w := range []sought{
+			{base + "resultDate", resultMeans, resultNot, "", takeDay},
+			{base + "reference", searchMeans, searchNot, "", takeReference},
+			{base + "address", landMeans, landNot, "", takeAddress},
+		} {
+			head.seekOne(w)
+		}
+	})
+	if !s.said[base+"resultDate"] {
+		s.loneDay(base+"resultDate", resultNot)
+	}
+}
+
+// What the labels of a search's particulars mean, whoever issues it.
+var (
+	resultMeans = pattern.New(`(?i)\b(?:dated?|given|issued?|answer(?:s|ed)|repl(?:y|ies|ied)|certified|completed|produced|prepared|search(?:ed)?|results?|reports?|returned|compiled|made|published|created|signed)\b`)
+	resultNot   = pattern.New(`(?i)\b(?:receiv\w+|request\w*|order\w*|instruct\w*|your|valid|expir\w*|fees?|birth|plan|regist\w*|decision|applic\w*|paid|lodged|submitted|map|data|version|until|purchase|records?|updated|planning|copyright|edition|enquiry|asked|sent|due|built)\b`)
+	searchMeans = pattern.New(`(?i)\b(?:ref(?:erence)?|number|no|enquiry|search|report|order|certificate|job|case|request)\b`)
+	searchNot   = pattern.New(`(?i)\byour\s+(?:ref|file|number|own)|\b(?:their|clients?|title|uprn|plan|tele\w*|phone|tel|dx|fax|vat|account|grid|page|council|tax|application|postcode|version|edition|policy|fees?|company|regist\w*|customer|date|day|address|fca|roads?|questions?|enquiries|issue|licence|map|box|requested|asked)\b`)
+	landMeans   = pattern.New(`(?i)\b(?:land|property|address|searched|search|extent|premises|site|location|home|house|building|subject|area|place|about|concerning)\b`)
+	landNot     = pattern.New(`(?i)\b(?:council|office|offices|requested|clients?|your|solicitors?|applicants?|contact|company|charge|our|us|sent|send|return|roads?|registered|provider|author\w*|issued|by|copyright)\b`)
+)
+
+// loneDay states the only day that stands in a short line of the first page's head,
+// where its label does not say that it is another's.
+func (s *sheet) loneDay(path string, not *pattern.Pattern) {
+	_, end := s.beforeEntries().Bytes()
+	if len(s.text.Document().Pages) == 0 {
+		return
+	}
+	page := s.text.Document().Pages[0].Number
+	var only evidence.Span
+	said, day := "", ""
+	for n, line := range s.layout(page).lines {
+		if n > 50 || line.Empty() || line.Words() > 9 {
+			continue
+		}
+		if at, _ := line.Bytes(); at > end {
+			continue
+		}
+		d, as, ok := ParseDay(line.Text())
+		if !ok || not.MatchString(strings.Replace(line.Text(), as, "", 1)) {
+			continue
+		}
+		labelled := false
+		for _, p := range s.pairs() {
+			if p.label.Page() == page && not.MatchString(p.text) && len(p.to) > 0 && (p.to[0] == line || line.Rest(p.to[0]).Words() == 0 && p.to[0].Page() == page && p.to[0].LineIndex() == line.LineIndex()) {
+				labelled = true
+			}
+		}
+		if labelled {
+			continue
+		}
+		if day != "" && day != FormatDay(d) {
+			return
+		}
+		only, said, day = line, as, FormatDay(d)
+	}
+	if day != "" {
+		s.state(path, only, said, day)
+	}
 }
 
 // within lets say look at a part of the paper as if it were all of it.
@@ -463,6 +529,14 @@ func (s *sheet) within(part evidence.Span, say func(*sheet)) {
 // beforeEntries is the paper up to the first entry of a register, for a search whose
 // entries have references of their own.
 func (s *sheet) beforeEntries() evidence.Span {
+	if s.def.kind == CON29R || s.def.kind == CON29DW {
+		if m, ok := s.Find(firstEnquiry); ok {
+			if head := before(m.Rest(s.Span), s.Span); head.Words() > m.Words()+4 {
+				return head
+			}
+		}
+		return s.Span
+	}
 	if s.def.kind != LLC1 {
 		return s.Span
 	}
@@ -473,6 +547,9 @@ func (s *sheet) beforeEntries() evidence.Span {
 	}
 	return s.Span
 }
+
+// firstEnquiry is where the numbered enquiries begin.
+var firstEnquiry = pattern.New(`(?:^|[\n\f])\s*(?:Q\.?\s*)?(?:[1-4]\.1|2\.2|3\.2)\b`)
 
 // firstEntry is where the entries of the register of local land charges begin.
 var firstEntry = pattern.New(`(?i)(?:^|[\n\f])(?:(?:schedule\s+)?part\s+(?:\d{1,2}|[ivx]{1,4})\b|(?:charge|entry|registration|item)\s*(?:no\.?\s*|number\s*)?1\b|1[.)]?\s+(?:general\s+financial|part\b))|\b(?:planning|clean\s+air|housing|highways)\s+act\s+(?:19|20)\d\d`)
@@ -490,7 +567,7 @@ func (s *sheet) sayAddressAlone(path string) {
 		if n > 60 {
 			break
 		}
-		if line.Empty() || line.Words() > 8 || !endsInPostcode.MatchString(line.Text()) {
+		if line.Empty() || line.Words() > 16 || line.Words() > 8 && strings.Count(line.Text(), ",") < 2 || !endsInPostcode.MatchString(line.Text()) {
 			continue
 		}
 		block := []evidence.Span{line}
@@ -501,7 +578,7 @@ func (s *sheet) sayAddressAlone(path string) {
 			}
 			block = append([]evidence.Span{above}, block...)
 		}
-		if len(block) < 2 || !addressBegins.MatchString(block[0].Text()) {
+		if !addressBegins.MatchString(block[0].Text()) || len(block) < 2 && strings.Count(line.Text(), ",") < 2 {
 			continue
 		}
 		if below := l.below(line); !below.Empty() && sendersLine.MatchString(below.Text()) {
@@ -604,7 +681,7 @@ func (s *sheet) nameGoesOn(v evidence.Span, ends *pattern.Pattern) evidence.Span
 }
 
 var (
-	officialSearch = pattern.New(`(?i)\bofficial\s+(?:local\s+authority\s+)?(?:certificate\s+of\s+)?(?:search|result)`)
+	officialSearch = pattern.New(`(?i)\bofficial\s+(?:local\s+(?:authority|land\s+charges?)\s+)?(?:certificate\s+(?:of\s+)?(?:the\s+)?)?(?:search|results?|repl(?:y|ies)|answers?)|\(official\)`)
 	personalSearch = pattern.New(`(?i)\b(?:personal|regulated)\s+(?:local\s+(?:authority\s+)?|llc1?\s+)?search|search\s+code\b|property\s+codes\s+compliance|council\s+of\s+property\s+search`)
 )
 
@@ -614,9 +691,14 @@ func council(in evidence.Span) (evidence.Group, bool) {
 		if i > 40 {
 			break
 		}
-		if !unnamedCouncil.MatchString(m.Group[0].String) {
-			return m.Group[0], true
+		g := m.Group[0]
+		if unnamedCouncil.MatchString(g.String) {
+			continue
 		}
+		if rest, ok := strings.CutPrefix(g.String, "The "); ok && g.Words() > 1 {
+			g.String, g.Span = rest, g.Sub(1, g.Words())
+		}
+		return g, true
 	}
 	return evidence.Group{}, false
 }

@@ -32,7 +32,7 @@ func (s *sheet) units() []unit {
 		last := -1
 		for _, i := range l.columnOrder() {
 			line := l.lines[i]
-			if margin(l.boxes[i], l.height) && (pageNumber.MatchString(line.Text()) || s.furniture[blankDigits(line.Text())] >= 3) {
+			if margin(l.boxes[i], l.height) && (pageNumber.MatchString(line.Text()) || s.runs(line.Text())) {
 				continue
 			}
 			if !open.Empty() {
