@@ -31,7 +31,6 @@ func (p *Pages) accountRoutes() {
 	p.route(permission.SelfChange, "POST /account/tokens", p.newToken)
 	p.route(permission.SelfChange, "POST /account/tokens/{id}/revoke", p.revokeToken)
 
-	p.route(permission.WorkSee, "GET /firm", p.firmFirst)
 	p.route(permission.PeopleSee, "GET /people", p.people)
 	p.route(permission.PeopleInvite, "POST /people", p.invite)
 	p.route(permission.PeopleInvite, "POST /people/{person}/invite-again", p.onPerson(func(r *http.Request, id tenant.Person) error {
@@ -53,7 +52,6 @@ func (p *Pages) accountRoutes() {
 	p.route(permission.PeopleChange, "POST /people/{person}/reset-second-factor", p.onPerson(func(r *http.Request, id tenant.Person) error {
 		return p.site.Accounts.ResetSecondFactor(r.Context(), id)
 	}))
-	p.route(permission.PolicyChange, "POST /people/policy", p.policy)
 }
 
 // me is who asks, and as whom.
@@ -284,14 +282,15 @@ func (p *Pages) factorCodes(w http.ResponseWriter, r *http.Request) {
 // peoplePage is the people of the firm.
 type peoplePage struct {
 	form
-	Me       tenant.Person
-	People   []account.Person
-	Next     tenant.Person // where the next page begins; empty on the last
-	Roles    []tenant.Role // that who asks may invite
-	Link     string        // to hand over, where no letters can be sent
-	Change   bool          // may they change roles?
-	All      []tenant.Role
-	Required []tenant.Role
+	Menu   roof
+	Me     tenant.Person
+	People []account.Person
+	Next   tenant.Person // where the next page begins; empty on the last
+	Roles  []tenant.Role // that who asks may invite
+	Link   string        // to hand over, where no letters can be sent
+	Change bool          // may they change roles?
+	All    []tenant.Role
+	Case   string // that whoever is invited is to belong to
 }
 
 // peopleAtATime is how many people a page shows.
@@ -311,12 +310,8 @@ func (p *Pages) showPeople(w http.ResponseWriter, r *http.Request, wrong error, 
 		p.fail(w, r, err)
 		return
 	}
-	firm, err := p.site.Accounts.Firm(ctx)
-	if err != nil {
-		p.fail(w, r, err)
-		return
-	}
-	data := peoplePage{form: f, Me: who.Person, People: people, Link: link, Change: may(r, permission.PeopleChange), All: tenant.Roles(), Required: firm.Policy.Required()}
+	data := peoplePage{Case: r.FormValue("case"), form: f, Me: who.Person, People: people, Link: link, Change: may(r, permission.PeopleChange), All: tenant.Roles()}
+	data.Menu, _ = p.under(r, nil)
 	if len(people) > peopleAtATime {
 		data.People = people[:peopleAtATime]
 		data.Next = data.People[peopleAtATime-1].ID
@@ -364,7 +359,7 @@ func (p *Pages) onPerson(do func(*http.Request, tenant.Person) error) http.Handl
 
 func (p *Pages) policy(w http.ResponseWriter, r *http.Request) {
 	if err := r.ParseForm(); err != nil {
-		p.showPeople(w, r, fault.Wrap(err, fault.Invalid, "the form could not be read"), form{}, "")
+		p.showSigningIn(w, r, fault.Wrap(err, fault.Invalid, "the form could not be read"))
 		return
 	}
 	var policy account.Policy
@@ -373,8 +368,8 @@ func (p *Pages) policy(w http.ResponseWriter, r *http.Request) {
 	}
 	policy.None = len(policy.SecondFactor) == 0
 	if err := p.site.Accounts.SetPolicy(r.Context(), policy); err != nil {
-		p.showPeople(w, r, err, form{}, "")
+		p.showSigningIn(w, r, err)
 		return
 	}
-	http.Redirect(w, r, "/people", http.StatusSeeOther)
+	http.Redirect(w, r, "/firm/signing-in", http.StatusSeeOther)
 }

@@ -50,17 +50,3 @@ func places(r *http.Request, from []section) (out []place) {
 	}
 	return out
 }
-
-// firm is the menu of the pages about the firm.
-var firm = []section{
-	{name: "People", at: "/people", verb: permission.PeopleSee},
-}
-
-// firmFirst leads to the first of the firm's pages that whoever asks may see.
-func (p *Pages) firmFirst(w http.ResponseWriter, r *http.Request) {
-	to := "/account"
-	if seen := places(r, firm); len(seen) > 0 {
-		to = seen[0].At
-	}
-	http.Redirect(w, r, to, http.StatusSeeOther)
-}

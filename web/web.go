@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -22,9 +23,11 @@ import (
 	"github.com/paperwurks/paperwurks/internal/papers"
 	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/retention"
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/rules"
 	"github.com/paperwurks/paperwurks/internal/tenant"
+	"github.com/paperwurks/paperwurks/internal/webhook"
 	"github.com/paperwurks/paperwurks/internal/work"
 )
 
@@ -51,6 +54,11 @@ type Site struct {
 	Members   permission.Store
 	Accounts  *account.Service
 	Doors     api.Doors
+	Audit     *audit.Keeper
+	Trail     Trail
+	Retention *retention.Service
+	Webhooks  *webhook.Service
+	Parts     []Part // what the service needs, for the page of its health
 	MaxFileMB int
 	OCR       bool // scanned pages can be read on this machine
 }
@@ -76,6 +84,7 @@ func New(s Site) *Pages {
 	p.sendingRoutes()
 	p.packRoutes()
 	p.accountRoutes()
+	p.firmRoutes()
 	p.askRoutes()
 	p.route(permission.Open, "/", func(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, fault.New(fault.NotFound, "there is no such page"))
@@ -119,6 +128,11 @@ var funcs = template.FuncMap{
 		}
 		return t.Format("2 January 2006")
 	},
+	"capital": capital, "chore": chore, "happening": happening, "deed": deed, "words": func(s string) string { return strings.ReplaceAll(s, "_", " ") },
+	"actions": func() []string { return slices.Sorted(maps.Keys(deeds)) }, "rolewords": func(r tenant.Role) string { return roleWords[r] },
+	"wants":   func(h webhook.Hook, e webhook.Event) bool { return slices.Contains(h.Events, e) },
+	"iso":     func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
+	"second":  func(t time.Time) string { return t.UTC().Format("2 Jan 2006, 15:04:05") },
 	"moment":  func(t time.Time) string { return t.Format("2 January 2006, 15:04 MST") },
 	"device":  account.DeviceName,
 	"among":   func(roles []tenant.Role, r tenant.Role) bool { return slices.Contains(roles, r) },
@@ -184,7 +198,7 @@ type kindOption struct {
 
 var pages = parse("cases", "case", "document", "refusal", "pack", "checklist", "offer", "door", "shown",
 	"sign-in", "second-factor", "forgotten", "sent", "reset", "invitation", "welcome", "account", "factor", "people", "came-back", "signed-out",
-	"ask", "search", "papers")
+	"ask", "search", "signing-in", "audit", "work", "health", "keeping", "certificate", "kept", "members", "webhooks", "webhook", "papers")
 
 // parse reads the templates, each with the frame around it.
 func parse(names ...string) map[string]*template.Template {
@@ -222,9 +236,38 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name st
 	_, _ = b.WriteTo(w) // whoever asked has gone when this fails
 }
 
+// refusal is why something was not done, and what to do about it.
+type refusal struct {
+	Words   string // what is wrong
+	Advice  string
+	Request string // its id, which the log knows
+	SignIn  bool   // they are not signed in
+	Local   bool   // on a machine of one's own
+	Back    string // the page that they came from, or empty
+}
+
+// advised are titles and what to do, by the kind of a fault.
+var advised = map[fault.Kind][2]string{
+	fault.Invalid:     {"That cannot be done so", "Go back, change what is named here, and send it again."},
+	fault.NotFound:    {"That is not here", "It may have been removed or be somebody else’s, or its address is not whole."},
+	fault.Conflict:    {"That has changed meanwhile", "Go back and load the page again to see how it stands now."},
+	fault.Stale:       {"That has changed meanwhile", "Somebody changed it after you loaded the page. Go back, load it again, and see whether you still want to."},
+	fault.Forbidden:   {"You may not do that", "If you need to, ask an administrator of your firm."},
+	fault.Limited:     {"That was too often", "Wait a moment, then try again."},
+	fault.TooLarge:    {"That is too large", "Send less at a time."},
+	fault.Unavailable: {"That is not to be had just now", "Something that the service needs does not answer, or is busy. Try again in a minute; nothing is lost."},
+	fault.Internal:    {"Something went wrong here", "It is our mistake and has been written down. Try again; if it happens again, tell whoever runs this service the number below."},
+}
+
 func (p *Pages) fail(w http.ResponseWriter, r *http.Request, err error) {
 	api.Logged(r.Context(), err)
-	p.show(w, r, api.Status(err), "refusal", view{Title: "That did not work", SignedIn: true, Data: fault.Message(err)})
+	kind := fault.KindOf(err)
+	said := advised[kind]
+	words := sentence(fault.Message(err))
+	if kind == fault.Internal {
+		words = ""
+	}
+	p.show(w, r, api.Status(err), "refusal", view{Title: said[0], SignedIn: true, Data: refusal{Words: words, Advice: said[1], Request: api.RequestID(r.Context())}})
 }
 
 // Refuse tells somebody who is not signed in how to be.
@@ -234,7 +277,7 @@ func (p *Pages) Refuse(w http.ResponseWriter, r *http.Request, err error) {
 		return
 	}
 	api.Logged(r.Context(), err)
-	p.show(w, r, api.Status(err), "refusal", view{Title: "Sign in first", Data: fault.Message(err)})
+	p.show(w, r, api.Status(err), "refusal", view{Title: "Sign in first", Data: refusal{Words: sentence(fault.Message(err)), Request: api.RequestID(r.Context()), SignIn: true}})
 }
 
 func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {

@@ -12,6 +12,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/queue/memqueue"
 	"github.com/paperwurks/paperwurks/internal/queue/sqsqueue"
 	"github.com/paperwurks/paperwurks/internal/work"
+	"github.com/paperwurks/paperwurks/web"
 )
 
 // openQueue opens the queue that a configuration names.
@@ -83,4 +84,16 @@ func (a *App) reach(ctx context.Context) error {
 	}
 	all.Wait()
 	return errors.Join(errs...)
+}
+
+// parts are what is outside, in words, for the page that says how it does.
+func (a *App) parts() []web.Part {
+	return []web.Part{
+		{Name: "Records", For: "cases, people and what was done", Ask: a.Store.Current},
+		{Name: "Uploads", For: "where papers arrive", Ask: a.objects.uploads.Ping},
+		{Name: "Papers", For: "where papers and their pages are kept", Ask: a.objects.documents.Ping},
+		{Name: "Locked records", For: "signed packs, certificates and anchors, which nobody can change", Ask: a.objects.records.Ping},
+		{Name: "Queue", For: "the news that there is work", Ask: a.queue.Ping},
+		{Name: "Cache", For: "limits, and what can be found again elsewhere", Ask: a.Cache.Ping, Optional: true},
+	}
 }

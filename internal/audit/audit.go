@@ -64,3 +64,12 @@ func (r Record) sum() string {
 	sum := sha256.Sum256(r.Text())
 	return hex.EncodeToString(sum[:])
 }
+
+// Lookup is which records somebody looks for; its zero fields leave everything in.
+type Lookup struct {
+	Person   tenant.Person
+	Action   string // its beginning: "pack." or "pack.signed"
+	Subject  string
+	From, To time.Time // From included, To not
+	Before   int64     // a sequence number: for the page that follows the one that ends there
+}

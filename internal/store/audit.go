@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"time"
+	"unicode/utf8"
 
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/fault"
@@ -55,6 +57,40 @@ func (s *Store) Audit(ctx context.Context, after int64, most int) ([]audit.Recor
 	}
 	return all(ctx, s.read, scanRecord,
 		`select `+auditColumns+` from audit where organisation = $1 and seq > $2 order by seq limit $3`, who.Organisation, after, most)
+}
+
+// Trail is the records of the organisation in ctx that somebody looks for, the latest
+// first, at most so many.
+func (s *Store) Trail(ctx context.Context, l audit.Lookup, most int) ([]audit.Record, error) {
+	who, err := tenant.From(ctx)
+	if err != nil {
+		return nil, err
+	}
+	where, args := "organisation = $1", []any{who.Organisation}
+	also := func(condition string, value any) {
+		args = append(args, value)
+		where += fmt.Sprintf(" and "+condition, len(args))
+	}
+	if l.Before > 0 {
+		also("seq < $%d", l.Before)
+	}
+	if l.Person != "" {
+		also("person = $%d", l.Person)
+	}
+	if l.Subject != "" {
+		also("subject = $%d", l.Subject)
+	}
+	if n := utf8.RuneCountInString(l.Action); n > 0 {
+		also(fmt.Sprintf("substr(action, 1, %d) = $%%d", n), l.Action)
+	}
+	if !l.From.IsZero() {
+		also("at >= $%d", l.From.UnixMicro())
+	}
+	if !l.To.IsZero() {
+		also("at < $%d", l.To.UnixMicro())
+	}
+	args = append(args, most)
+	return all(ctx, s.read, scanRecord, fmt.Sprintf(`select `+auditColumns+` from audit where `+where+` order by seq desc limit $%d`, len(args)), args...)
 }
 
 // Write adds an entry that comes with no other change.

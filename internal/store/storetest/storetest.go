@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -74,6 +75,7 @@ func Run(t *testing.T, open Open) {
 		"changes/of what was not seen are refused":              staleChanges,
 		"corrections/are judged and taken back":                 corrections,
 		"audit/views are written together":                      viewsAreWrittenTogether,
+		"audit/the trail is looked through":                     trailIsLookedThrough,
 		"audit/heads and their anchors":                         headsAndTheirAnchors,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, newWorld(t, open)) })
@@ -674,6 +676,7 @@ func everyMethodIsReplayed(t *testing.T, w *world) {
 		"Webhooks":   "lists; checked with the events",
 		"Cases":      "lists; checked above",
 		"Audit":      "lists; checked above",
+		"Trail":      "lists; checked where it is looked through",
 		"Parked":     "lists; checked in the life of an item",
 		"Create":     "makes what it names; an id that another firm has is a conflict",
 		"PostLetter": "makes what it names; its id is random",
@@ -885,6 +888,48 @@ func viewsAreWrittenTogether(t *testing.T, w *world) {
 	}
 	if rs, err := w.Audit(as(ann), 0, 10); err != nil || len(rs) != 3 {
 		t.Errorf("%d records, %v: half of what was refused was written", len(rs), err)
+	}
+}
+
+func trailIsLookedThrough(t *testing.T, w *world) {
+	bob := tenant.Who{Organisation: "firm", Person: "bob"}
+	for i, e := range []audit.Entry{{Action: "pack.signed", Subject: "c1"}, {Action: "pack.shared", Subject: "c2"}, {Action: "packing.begun", Subject: "c1"}} {
+		who := []tenant.Who{ann, bob, bob}[i]
+		if err := w.Write(as(who), e); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first, err := w.Audit(as(ann), 0, 1)
+	if err != nil || len(first) != 1 {
+		t.Fatal(first, err)
+	}
+	for name, c := range map[string]struct {
+		who  tenant.Who
+		look audit.Lookup
+		want []int64
+	}{
+		"all, the latest first": {ann, audit.Lookup{}, []int64{4, 3, 2, 1}},
+		"the next page":         {ann, audit.Lookup{Before: 3}, []int64{2, 1}},
+		"of a person":           {ann, audit.Lookup{Person: "bob"}, []int64{4, 3}},
+		"of a subject":          {ann, audit.Lookup{Subject: "c1"}, []int64{4, 2}},
+		"of an action":          {ann, audit.Lookup{Action: "pack.signed"}, []int64{2}},
+		"of actions":            {ann, audit.Lookup{Action: "pack."}, []int64{3, 2}},
+		"no wildcard":           {ann, audit.Lookup{Action: "pack%"}, nil},
+		"all of it at once":     {ann, audit.Lookup{Person: "ann", Action: "pack.", Subject: "c1", From: first[0].At, To: first[0].At.Add(time.Hour), Before: 9}, []int64{2}},
+		"of a time before":      {ann, audit.Lookup{To: first[0].At}, nil},
+		"of another firm":       {rival, audit.Lookup{Subject: "c1"}, nil},
+	} {
+		rs, err := w.Trail(as(c.who), c.look, 10)
+		var got []int64
+		for _, r := range rs {
+			got = append(got, r.Seq)
+		}
+		if err != nil || !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, %v; not %v", name, got, err, c.want)
+		}
+	}
+	if rs, err := w.Trail(as(ann), audit.Lookup{}, 2); err != nil || len(rs) != 2 {
+		t.Errorf("at most two: %d, %v", len(rs), err)
 	}
 }
 
