@@ -38,7 +38,7 @@ var firm = []section{
 	{name: "Audit trail", at: "/firm/audit", verb: permission.AuditRead},
 	{name: "Webhooks", at: "/firm/webhooks", verb: permission.WebhookSee},
 	{name: "Work given up", at: "/firm/work", verb: permission.WorkSee},
-	{name: "Health", at: "/firm/health", verb: permission.MetricsRead},
+	{name: "Health", at: "/firm/health", verb: permission.WorkSee},
 }
 
 // firmRoutes are the pages about the firm, but for its people.
@@ -50,7 +50,7 @@ func (p *Pages) firmRoutes() {
 	p.route(permission.AuditRead, "POST /firm/audit/verify", p.verify)
 	p.route(permission.WorkSee, "GET /firm/work", p.parked)
 	p.route(permission.WorkRestart, "POST /firm/work/{kind}/{subject}/restart", p.restartWork)
-	p.route(permission.MetricsRead, "GET /firm/health", p.health)
+	p.route(permission.WorkSee, "GET /firm/health", p.health)
 	p.keepingRoutes()
 	p.webhookRoutes()
 }

@@ -15,7 +15,7 @@ import (
 // keepingRoutes are the pages about how long cases are kept, and who belongs to one.
 func (p *Pages) keepingRoutes() {
 	p.route(permission.RetentionSee, "GET /firm/keeping", p.keeping)
-	p.route(permission.PolicyChange, "POST /firm/keeping", p.setKeeping)
+	p.route(permission.RetentionChange, "POST /firm/keeping", p.setKeeping)
 	p.route(permission.RetentionSee, "GET /firm/keeping/{gone}", p.certificate)
 
 	p.route(permission.CaseRetain, "GET /cases/{case}/keeping", p.kept)
@@ -83,7 +83,7 @@ func (p *Pages) keeping(w http.ResponseWriter, r *http.Request) { p.showKeeping(
 
 func (p *Pages) showKeeping(w http.ResponseWriter, r *http.Request, wrong error) {
 	ctx := r.Context()
-	data := keepingPage{Periods: retention.Periods(), Days: 365, Change: may(r, permission.PolicyChange), Open: may(r, permission.CaseRetain)}
+	data := keepingPage{Periods: retention.Periods(), Days: 365, Change: may(r, permission.RetentionChange), Open: may(r, permission.CaseRetain)}
 	for y := retention.LeastYears; y <= retention.MostYears; y++ {
 		data.Years = append(data.Years, y)
 	}
