@@ -47,13 +47,14 @@ var layout = []rule{
 	{"internal/analysis", []string{"internal/evidence", "internal/fault", "internal/insight", "internal/model", "internal/papers", "internal/reading", "internal/rules"}, "the order of the steps"},
 
 	{"internal/model", []string{"internal/fault"}, "what a model is asked and gives, whoever runs it"},
+	{"internal/model/localmodel", []string{"internal/fault", "internal/model"}, "vectors of words on this machine; what they are used for is retrieval's"},
 	{"internal/model/bedrock", []string{"internal/awsfault", "internal/fault", "internal/model"}, "one place where models run"},
 	{"internal/model/modeltest", []string{"internal/fault", "internal/model"}, "the suite of every driver, and a stand-in; only tests import it"},
 
 	{"internal/insight", []string{"internal/evidence", "internal/fault", "internal/model", "internal/papers", "internal/rules"}, "what is asked of a model and what is believed of its answer; how one is reached is model's"},
 
 	{"internal/notes", nil, "what the law is, in files; which question it answers is for others"},
-	{"internal/retrieval", []string{"internal/analysis", "internal/evidence", "internal/notes", "internal/papers", "internal/reading"}, "answers from readings and reports, never from a database"},
+	{"internal/retrieval", []string{"internal/analysis", "internal/evidence", "internal/model", "internal/notes", "internal/papers", "internal/reading"}, "answers from readings and reports, never from a database"},
 
 	{"internal/facsimile", []string{"internal/fault", "internal/reading"}, "draws pages and knows nothing of what they mean"},
 	{"internal/report", []string{"internal/analysis", "internal/facsimile", "internal/reading", "internal/rules"}, "shows an analysis; finds nothing itself"},
@@ -115,7 +116,7 @@ var layout = []rule{
 	{"internal/telemetry", []string{"internal/fault", "internal/tenant", "internal/work"}, "counts and times what others do; they know nothing of it"},
 	{"internal/api", []string{"internal/account", "internal/account/ceremony", "internal/analysis", "internal/audit", "internal/blob", "internal/cache", "internal/document", "internal/fault", "internal/pack", "internal/papers", "internal/permission", "internal/property", "internal/reading", "internal/report", "internal/request", "internal/retention", "internal/retrieval", "internal/review", "internal/rules", "internal/tenant", "internal/webhook", "internal/work"}, "HTTP in front of the trade; no SQL, no drivers"},
 	{"web", []string{"internal/account", "internal/analysis", "internal/api", "internal/audit", "internal/document", "internal/fault", "internal/pack", "internal/papers", "internal/permission", "internal/property", "internal/reading", "internal/retention", "internal/retrieval", "internal/review", "internal/rules", "internal/tenant", "internal/webhook", "internal/work"}, "pages in front of the trade; no SQL, no drivers"},
-	{"internal/app", []string{"internal/account", "internal/account/ceremony", "internal/account/oidc", "internal/account/passkey", "internal/analysis", "internal/api", "internal/audit", "internal/blob", "internal/blob/fileblob", "internal/blob/s3blob", "internal/blob/sealed", "internal/cache", "internal/cache/memcache", "internal/cache/rediscache", "internal/config", "internal/document", "internal/facsimile", "internal/fault", "internal/mail", "internal/mail/filemail", "internal/mail/sesmail", "internal/mail/smtpmail", "internal/malware", "internal/model", "internal/model/bedrock", "internal/pack", "internal/property", "internal/queue", "internal/queue/memqueue", "internal/queue/sqsqueue", "internal/reading", "internal/reading/ocr", "internal/reading/pdf", "internal/reading/sandbox", "internal/report", "internal/request", "internal/retention", "internal/retrieval", "internal/review", "internal/rules", "internal/secret", "internal/secret/awssecret", "internal/secret/filesecret", "internal/store", "internal/telemetry", "internal/tenant", "internal/webhook", "internal/work", "web"}, "the one place that knows every concrete type"},
+	{"internal/app", []string{"internal/account", "internal/account/ceremony", "internal/account/oidc", "internal/account/passkey", "internal/analysis", "internal/api", "internal/audit", "internal/blob", "internal/blob/fileblob", "internal/blob/s3blob", "internal/blob/sealed", "internal/cache", "internal/cache/memcache", "internal/cache/rediscache", "internal/config", "internal/document", "internal/facsimile", "internal/fault", "internal/mail", "internal/mail/filemail", "internal/mail/sesmail", "internal/mail/smtpmail", "internal/malware", "internal/model", "internal/model/bedrock", "internal/model/localmodel", "internal/pack", "internal/property", "internal/queue", "internal/queue/memqueue", "internal/queue/sqsqueue", "internal/reading", "internal/reading/ocr", "internal/reading/pdf", "internal/reading/sandbox", "internal/report", "internal/request", "internal/retention", "internal/retrieval", "internal/review", "internal/rules", "internal/secret", "internal/secret/awssecret", "internal/secret/filesecret", "internal/store", "internal/telemetry", "internal/tenant", "internal/webhook", "internal/work", "web"}, "the one place that knows every concrete type"},
 
 	{"internal/terraform", nil, "runs a program and reads plans; what a good plan is, is for others"},
 	{"internal/policy", []string{"internal/terraform"}, "judges plans by rules; runs nothing"},
@@ -128,7 +129,7 @@ var layout = []rule{
 	{"web/webtest", []string{"internal/needs"}, "what every page promises, whoever makes it"},
 	{"internal/controls", []string{"internal/conformance", "internal/policy"}, "controls are proved by rows and rules"},
 	{"internal/moduledoc", nil, "tables in documents, made from Terraform's own words"},
-	{"cmd/paperwurks", []string{"internal/account", "internal/analysis", "internal/app", "internal/audit", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/model", "internal/pack", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/retrieval", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
+	{"cmd/paperwurks", []string{"internal/account", "internal/analysis", "internal/app", "internal/audit", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/model", "internal/model/localmodel", "internal/pack", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/retrieval", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
 }
 
 type listed struct {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/paperwurks/paperwurks/internal/app"
 	"github.com/paperwurks/paperwurks/internal/retrieval"
 )
 
@@ -81,7 +82,17 @@ func ask(ctx context.Context, f askFlags, args []string, stdout, stderr io.Write
 	}
 	defer engines.Close()
 	watch.say("looking for the answer")
-	answer := retrieval.Of(a).Ask(question)
+	set, err := settings()
+	if err != nil {
+		return err
+	}
+	meaning, err := app.OpenMeaning(ctx, set.DataDir)
+	if err != nil {
+		return err
+	}
+	ready := retrieval.Of(a)
+	ready.Know(meaning)
+	answer := ready.Ask(question)
 	watch.end()
 	var out bytes.Buffer
 	if f.format == "json" {

@@ -10,6 +10,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/app"
 	"github.com/paperwurks/paperwurks/internal/evaluation"
+	"github.com/paperwurks/paperwurks/internal/retrieval"
 )
 
 // evaluateFlags are the flags of evaluate.
@@ -18,6 +19,9 @@ type evaluateFlags struct {
 	kind   string
 	json   bool
 	ask    bool
+
+	vectors, update bool
+	golden          string
 }
 
 func evaluateCommand() *cobra.Command {
@@ -44,6 +48,9 @@ first five, answers rightly and wrongly withheld, unsupported quotations, second
 	c.Flags().BoolVar(&f.misses, "misses", false, "list every miss: path, expected, got, file, page")
 	c.Flags().StringVar(&f.kind, "kind", "", "list only the misses of this kind of paper")
 	c.Flags().BoolVar(&f.ask, "questions", false, "score answers to questions instead of facts and findings")
+	c.Flags().BoolVar(&f.vectors, "vectors", false, "with --questions: with the word vectors that model fetch brought")
+	c.Flags().StringVar(&f.golden, "golden", "", "with --questions: fail where the score is worse than in this file")
+	c.Flags().BoolVar(&f.update, "update", false, "with --golden: write the score into the file instead")
 	c.Flags().BoolVar(&f.json, "json", false, "print the score as JSON")
 	return c
 }
@@ -80,10 +87,30 @@ func evaluate(ctx context.Context, dir string, f evaluateFlags, stdout, stderr i
 }
 
 func evaluateAsking(ctx context.Context, dir string, f evaluateFlags, engine evaluation.Engine, progress func(string, int, int), stdout, stderr io.Writer) error {
-	score, err := evaluation.Ask(ctx, dir, engine, progress)
+	var meaning *retrieval.Meaning
+	name := "words"
+	if f.vectors {
+		set, err := settings()
+		if err != nil {
+			return err
+		}
+		if meaning, err = app.OpenMeaning(ctx, set.DataDir); err != nil {
+			return err
+		}
+		if meaning == nil {
+			return usage("--vectors: there are none; paperwurks model fetch brings them")
+		}
+		name = "vectors"
+	}
+	score, err := evaluation.Ask(ctx, dir, engine, meaning, progress)
 	_, _ = fmt.Fprint(stderr, "\r\033[K")
 	if err != nil {
 		return err
+	}
+	if f.golden != "" {
+		if err := score.Golden(f.golden, name, f.update); err != nil {
+			return status{exitFindings, err}
+		}
 	}
 	if f.json {
 		return score.JSON(stdout)

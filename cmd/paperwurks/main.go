@@ -73,7 +73,7 @@ Exit status: 0 clean, 1 findings at or above --fail-on, 2 wrong usage,
 		return usage("%w; try %s --help", err, c.CommandPath())
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(analyseCommand(), askCommand(), packCommand(), upCommand(), serveCommand(), workerCommand(), migrateCommand(), verifyCommand(), adminCommand(), auditCommand(), retentionCommand(), packsCommand(), evaluateCommand())
+	root.AddCommand(analyseCommand(), askCommand(), packCommand(), upCommand(), serveCommand(), workerCommand(), migrateCommand(), verifyCommand(), adminCommand(), auditCommand(), modelCommand(), retentionCommand(), packsCommand(), evaluateCommand())
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return exitClean

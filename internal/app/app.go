@@ -191,9 +191,14 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 		a.documents.Scan = scanner.Scan
 	}
 	a.views = &audit.Views{Log: a.Store, Now: time.Now, Problems: a.log}
+	meaning, err := OpenMeaning(ctx, c.DataDir)
+	if err != nil {
+		// Without them questions are answered by their words.
+		a.log.Warn("word vectors are not used", "error", err)
+	}
 	reviews := &review.Service{
 		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: a.objects.documents, Engine: a.engines.Analysis, Draw: a.engines.Drawer, Views: a.views, Took: a.took,
-		Shelf: retrieval.NewShelf(askedMemory),
+		Shelf: retrieval.NewShelf(askedMemory), Meaning: meaning,
 	}
 	packs, err := a.openPacks(c, reviews)
 	if err != nil {

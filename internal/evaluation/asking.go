@@ -41,6 +41,8 @@ type Asked struct {
 	Answering   float64 `json:"answering_seconds"` // all questions together
 	Slowest     float64 `json:"slowest_seconds"`   // of one question
 	Misses      []Lost  `json:"misses"`
+
+	meaning *retrieval.Meaning
 }
 
 // Lost is a question that went wrong.
@@ -55,9 +57,10 @@ type Lost struct {
 	Got      string  `json:"got,omitempty"`
 }
 
-// Ask puts questions to the packs of a directory and scores the answers.
-func Ask(ctx context.Context, dir string, engine Engine, progress func(pack string, done, total int)) (*Asked, error) {
-	s := &Asked{Misses: []Lost{}}
+// Ask puts questions to the packs of a directory and scores the answers. Meaning is
+// what vectors make of questions; nil for their words alone.
+func Ask(ctx context.Context, dir string, engine Engine, meaning *retrieval.Meaning, progress func(pack string, done, total int)) (*Asked, error) {
+	s := &Asked{Misses: []Lost{}, meaning: meaning}
 	seconds, err := eachPack(ctx, dir, engine, progress, s.AskPack)
 	if err != nil {
 		return nil, err
@@ -74,6 +77,7 @@ func (s *Asked) AskPack(pack string, truth *synth.Truth, a *analysis.Analysis) e
 	}
 	began := time.Now()
 	c := retrieval.Of(a)
+	c.Know(s.meaning)
 	s.Indexing += time.Since(began).Seconds()
 	s.Packs++
 	for _, q := range questions {

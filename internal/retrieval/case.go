@@ -21,7 +21,8 @@ type Case struct {
 	files    map[string][]papers.Kind // what each file holds
 	unread   []string                 // files that could not be read
 	index    index
-	vectors  *vectors // nil for words alone
+	meaning  *Meaning // nil for the words as they are
+	known    []string // words of the papers and of the ways of asking, for meaning
 	size     int64
 }
 

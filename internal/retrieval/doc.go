@@ -16,6 +16,7 @@
 // usually would.
 //
 // How a paper is cut into passages belongs to papers, what its facts are to
-// analysis, notes on the law to notes, who may ask to the callers. Vectors are a
-// seam (Embedder): without one nothing changes.
+// analysis, notes on the law to notes, who may ask to the callers. Which matter a
+// question is about is told by its words (matters.txt), and by their meaning where
+// vectors are there (Meaning): without them nothing else changes.
 package retrieval

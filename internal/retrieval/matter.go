@@ -40,6 +40,7 @@ type matters struct {
 	// words is, of each word of the index, the matters whose ways have it.
 	words map[string][]wordOfMatter
 	ways  []wayOfMatter
+	raw   []string // the words of all ways as they are written, each once
 }
 
 // wordOfMatter is how well a word speaks for a matter, 0 to 1: the more of its ways
@@ -138,6 +139,12 @@ func (m *matters) learn() {
 			m.ways = append(m.ways, w)
 		}
 	}
+	for w := range st {
+		if lettered(w) {
+			m.raw = append(m.raw, w)
+		}
+	}
+	slices.Sort(m.raw)
 	for word, by := range counts {
 		for i, n := range by {
 			m.words[word] = append(m.words[word], wordOfMatter{i, n / (n + 0.3)})
@@ -168,7 +175,8 @@ func (m *matters) tells(words []string) float64 {
 // likely is a matter that a question may be about.
 type likely struct {
 	matter int
-	score  float64 // 0 to 1
+	score  float64 // by its words, 0 to 1
+	order  float64 // and by its meaning, where vectors tell
 }
 
 // mostMatters is how many matters a question is thought to be about.
@@ -218,11 +226,16 @@ func (m *matters) about(q *question) []likely {
 	}
 	var found []likely
 	for i := range m.all {
-		if s := 0.6*bag[i]/whole + 0.4*min(1, nearest[i]); s > 0.1 {
-			found = append(found, likely{i, s})
+		s := 0.6*bag[i]/whole + 0.4*min(1, nearest[i])
+		order := s
+		if q.near != nil {
+			order += nearWays * max(0, 2*q.near[i]-1) // half as near is any two sentences
+		}
+		if order > 0.1 {
+			found = append(found, likely{i, s, order})
 		}
 	}
-	slices.SortFunc(found, func(a, b likely) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.matter, b.matter)) })
+	slices.SortFunc(found, func(a, b likely) int { return cmp.Or(cmp.Compare(b.order, a.order), cmp.Compare(a.matter, b.matter)) })
 	return found[:min(len(found), mostMatters)]
 }
 
@@ -292,7 +305,7 @@ func (c *Case) meant(q *question) map[int32]float64 {
 	all := q.about()
 	by := map[int32]float64{}
 	for _, l := range all {
-		p := l.score * math.Exp(matterSharp*(l.score-all[0].score))
+		p := min(1, l.order) * math.Exp(matterSharp*(l.order-all[0].order))
 		for _, u := range c.index.byMatter[l.matter] {
 			v := p
 			if c.index.units[u].fact < 0 {

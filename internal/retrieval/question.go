@@ -12,6 +12,7 @@ import (
 // saying it.
 type want struct {
 	text   string
+	raw    string // the one word that it is, as it was written; empty for a phrase
 	ways   []way
 	weight float64 // how much it tells what the question is about, 0 to 1
 }
@@ -24,15 +25,17 @@ type way struct {
 
 // question is a question as it is understood.
 type question struct {
-	text   string
-	wants  []want
-	kinds  []papers.Kind // papers that it names
-	surely []papers.Kind // by names that mean nothing else
-	types  []papers.Type // of a value that would answer it
-	whom   bool          // it asks for a name
-	places []place       // clauses, entries, schedules that it names
-	weak   bool          // all its words are of everyday speech
-	likely []likely      // what it is about; see about
+	text       string
+	wants      []want
+	kinds      []papers.Kind // papers that it names
+	surely     []papers.Kind // by names that mean nothing else
+	types      []papers.Type // of a value that would answer it
+	whom       bool          // it asks for a name
+	places     []place       // clauses, entries, schedules that it names
+	weak       bool          // all its words are of everyday speech
+	likely     []likely      // what it is about; see about
+	near       []float64     // how near it is to each matter in meaning; nil without vectors
+	understood bool          // by vectors
 }
 
 // onlyPlaces reports whether a question asks for nothing but a place: "what does
@@ -164,7 +167,7 @@ func ask(text string) question {
 		if taken[i] || empty[word] {
 			continue
 		}
-		w := want{text: word, weight: 1, ways: []way{{run[i], 1}}}
+		w := want{text: word, raw: word, weight: 1, ways: []way{{run[i], 1}}}
 		if weak[word] || weak[strings.TrimSuffix(word, "s")] || namesPaper[word] && len(q.kinds) > 0 {
 			w.weight = weakWeight
 		}

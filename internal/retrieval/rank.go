@@ -30,6 +30,7 @@ type index struct {
 	postings map[string][]posting
 	mean     float64         // length of a unit
 	labels   [][][]string    // of each fact: the words of its label that tell, each with its groups
+	words    []string        // as they are written, in order, each once
 	byMatter map[int][]int32 // the units that are a fact of a matter, or have one
 }
 
@@ -136,6 +137,13 @@ func newIndex(c *Case) index {
 		})
 	}
 	ix.byMatter = c.matters(ix.units)
+	for w := range st {
+		if lettered(w) {
+			ix.words = append(ix.words, w)
+			c.size += int64(len(w)) + 16
+		}
+	}
+	slices.Sort(ix.words)
 	labels := map[string][][]string{}
 	for i := range c.facts {
 		l, ok := labels[c.facts[i].Label]
@@ -241,6 +249,7 @@ func (c *Case) rank(q *question, limit int) []hit {
 		score float64
 		as    []float32
 	}
+	c.understand(q)
 	states := map[int32]*state{}
 	idf := make([]float64, len(q.wants))
 	top := math.Log(1 + n)
@@ -280,7 +289,6 @@ func (c *Case) rank(q *question, limit int) []hit {
 		tells[i] = w.weight*commonTells + (1-commonTells)*idf[i]/top
 		whole += tells[i]
 	}
-	near := c.nearness(q)
 	meant := c.meant(q)
 	for u := range meant {
 		if states[u] == nil {
@@ -308,9 +316,6 @@ func (c *Case) rank(q *question, limit int) []hit {
 		h.matter = meant[u]
 		h.score += matterWeight * h.matter * loudest
 		h.score *= c.favour(q, h.unit) * (0.4 + 0.6*max(h.covered, h.matter*matterCovers)) * (1 + 0.4*h.labelled)
-		if near != nil && h.passage >= 0 {
-			h.score *= 1 + vectorWeight*near(h.passage)
-		}
 		all = append(all, h)
 	}
 	slices.SortFunc(all, func(a, b hit) int {

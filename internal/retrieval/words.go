@@ -100,3 +100,8 @@ var irregulars = map[string]string{
 	"begun": "begin", "began": "begin", "rose": "rise", "risen": "rise", "ran": "run", "fell": "fall", "wrote": "write", "written": "write",
 	"taken": "take", "took": "take", "broke": "break", "broken": "break", "came": "come", "went": "go", "done": "do", "made": "make",
 }
+
+// lettered reports whether a word is of letters alone, and long enough to have a meaning.
+func lettered(word string) bool {
+	return len(word) > 2 && !strings.ContainsFunc(word, func(r rune) bool { return r < 'a' || r > 'z' })
+}

@@ -174,6 +174,7 @@ func (s *Service) ready(ctx context.Context, c property.Case) (*retrieval.Case, 
 			doc.Name = d.Name
 			return doc
 		})
+		made.Know(s.Meaning)
 		return made, failed
 	})
 }

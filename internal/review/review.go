@@ -48,6 +48,8 @@ type Service struct {
 	Engine    *analysis.Engine
 	Draw      Drawer
 	Shelf     *retrieval.Shelf // of cases that were asked lately
+	// Meaning is what word vectors make of questions; nil where there are none.
+	Meaning *retrieval.Meaning
 	// Took is told how long a case waited for its report, from the last paper that
 	// was kept; may be nil.
 	Took func(time.Duration)
