@@ -85,6 +85,9 @@ func (s *Server) described() (*permission.Mux, *huma.OpenAPI) {
 	handle(r, permission.CaseSee, op("GET", "/api/v1/cases/{case}", "get-case", "One case", 0), s.getCase)
 	handle(r, permission.ReportRead, op("GET", "/api/v1/cases/{case}/options", "get-options", "What was said about a case", 0), s.getOptions)
 	handle(r, permission.CaseChange, op("PUT", "/api/v1/cases/{case}/options", "set-options", "Say something about a case and have it reviewed again", 0), s.setOptions)
+	handle(r, permission.CaseChange, op("PUT", "/api/v1/cases/{case}/model", "allow-case-model", "Say whether anything of the case may be put to a model, and have it reviewed with that", 0), s.allowCaseModel)
+	handle(r, permission.ReportRead, op("GET", "/api/v1/cases/{case}/spending", "get-case-spending", "What models cost on a case", 0), s.getCaseSpending)
+	handle(r, permission.AuditRead, op("GET", "/api/v1/spending", "get-spending", "What models cost the firm this month", 0), s.getSpending)
 	handle(r, permission.CaseWatch, op("GET", "/api/v1/cases/{case}/events", "watch-case", "What changes, as server-sent events; Last-Event-ID resumes", 0).lasting(endless), s.watchCase)
 	handle(r, permission.ReportRead, op("GET", "/api/v1/cases/{case}/report/{format}", "get-report", "The report: json, html or pdf", 0).lasting(drawing), s.getReport)
 	handle(r, permission.ReportRead, op("GET", "/api/v1/cases/{case}/findings/{finding}/evidence/{evidence}", "get-proof", "The strip of the page that proves a finding, as a JPEG", 0), s.getProof)
@@ -96,6 +99,7 @@ func (s *Server) described() (*permission.Mux, *huma.OpenAPI) {
 	handle(r, permission.DocumentSee, op("GET", "/api/v1/documents/{document}", "get-document", "One document", 0), s.getDocument)
 	handle(r, permission.DocumentSee, op("GET", "/api/v1/documents/{document}/kind", "get-kind", "What kind of paper it is", 0), s.getKind)
 	handle(r, permission.DocumentChange, op("PUT", "/api/v1/documents/{document}/kind", "correct-kind", "Say what kind of paper it is, and have the case reviewed with that", 0), s.correctKind)
+	handle(r, permission.DocumentChange, op("PUT", "/api/v1/documents/{document}/model", "allow-document-model", "Say whether anything of it may be put to a model, and have the case reviewed with that", 0), s.allowDocumentModel)
 	handle(r, permission.DocumentChange, op("POST", "/api/v1/documents/{document}/reread", "reread-document", "Read it again from its bytes", 0), s.rereadDocument)
 	handle(r, permission.PaperRead, op("GET", "/api/v1/documents/{document}/pages/{page}", "get-page", "The picture of a page, as a JPEG, with what a finding or a fact rests on lit up", 0), s.getPage)
 

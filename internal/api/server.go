@@ -17,6 +17,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/model"
 	"github.com/paperwurks/paperwurks/internal/pack"
 	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
@@ -39,6 +40,7 @@ type Server struct {
 	Audit     *audit.Keeper
 	Webhooks  *webhook.Service
 	Retention *retention.Service
+	Ledger    *model.Ledger               // of what models cost
 	Requests  *request.Service            // nil where requests are not told apart by a key
 	Ready     func(context.Context) error // can the outside things be reached?
 	Log       *slog.Logger

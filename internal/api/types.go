@@ -37,6 +37,7 @@ type Case struct {
 	Report    int64                  `json:"report" doc:"number of the report that is there, 0 for none"`
 	Documents int                    `json:"documents"`
 	Findings  map[rules.Severity]int `json:"findings" doc:"in the report that is there, by severity"`
+	NoModel   bool                   `json:"no_model" doc:"nothing of it is put to a model"`
 }
 
 // CaseOf is how a case is shown.
@@ -44,7 +45,7 @@ func CaseOf(c property.Case) Case {
 	out := Case{
 		ID: string(c.ID), Name: c.Name, State: CaseState(c), Created: c.Created, Version: c.Version, Report: c.Reviewed,
 		Documents: c.Documents, Findings: c.Counts,
-		Options: optionsOf(c.Options),
+		Options: optionsOf(c.Options), NoModel: c.NoModel,
 	}
 	if out.Findings == nil {
 		out.Findings = map[rules.Severity]int{}
@@ -80,6 +81,7 @@ type Document struct {
 	Confidence float64        `json:"kind_confidence,omitempty"`
 	KindReason string         `json:"kind_reason,omitempty"`
 	Corrected  bool           `json:"kind_corrected,omitempty"`
+	NoModel    bool           `json:"no_model" doc:"nothing of it is put to a model, nor of what came with it"`
 	Pages      int            `json:"pages"`
 	Unread     int            `json:"unread_pages"`
 	Step       string         `json:"step,omitempty" doc:"what reading is doing: text or ocr"`
@@ -94,7 +96,7 @@ func DocumentOf(d document.Document) Document {
 		ID: string(d.ID), Case: string(d.Case), Parent: string(d.Parent), Name: d.Name, Size: d.Size, SHA256: d.SHA256, MediaType: d.MediaType,
 		State: d.State, Reason: d.Reason, Parked: d.Parked,
 		Kind: string(d.Kind), KindName: kindName(d), Confidence: d.Confidence, KindReason: d.KindReason, Corrected: d.Corrected,
-		Pages: d.Pages, Unread: d.Unread, Step: d.Progress.Step, Done: d.Progress.Done, Total: d.Progress.Total, Stage: Stage(d),
+		NoModel: d.NoModel, Pages: d.Pages, Unread: d.Unread, Step: d.Progress.Step, Done: d.Progress.Done, Total: d.Progress.Total, Stage: Stage(d),
 	}
 }
 

@@ -196,9 +196,14 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 		// Without them questions are answered by their words.
 		a.log.Warn("word vectors are not used", "error", err)
 	}
+	known, err := openModels(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	ledger := a.ledger(c)
 	reviews := &review.Service{
 		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: a.objects.documents, Engine: a.engines.Analysis, Draw: a.engines.Drawer, Views: a.views, Took: a.took,
-		Shelf: retrieval.NewShelf(askedMemory), Meaning: meaning,
+		Shelf: retrieval.NewShelf(askedMemory), Meaning: meaning, Models: review.Models{Converser: known.converser, Ledger: ledger},
 	}
 	packs, err := a.openPacks(c, reviews)
 	if err != nil {
@@ -240,7 +245,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 		Audit: a.keeper(), Trail: a.Store, Retention: a.retention, Webhooks: hooks, Parts: a.parts(),
 	})
 	server := &api.Server{
-		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Audit: a.keeper(), Retention: a.retention, Members: a.Store,
+		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Audit: a.keeper(), Retention: a.retention, Ledger: ledger, Members: a.Store,
 		Requests: &request.Service{Store: a.Store, Now: time.Now}, Webhooks: hooks,
 		Ready: a.ready, Watch: a.telemetry.Request, Log: a.log, PublicURL: c.PublicURL, Doors: doors,
 		Limits: api.Limits{Cache: a.Cache, PerMinute: c.RequestsPerMinute}, Origins: origins,

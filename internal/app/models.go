@@ -7,6 +7,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/model"
 	"github.com/paperwurks/paperwurks/internal/model/bedrock"
+	"github.com/paperwurks/paperwurks/internal/telemetry"
 )
 
 // models is what a configuration has of them; all nil without one.
@@ -66,4 +67,19 @@ func checkModel(ctx context.Context, c config.Config) (string, error) {
 func OpenConverser(ctx context.Context, c config.Config) (model.Converser, error) {
 	m, err := openModels(ctx, c)
 	return m.converser, err
+}
+
+// ledger is where calls of models are written down, with the budgets of the settings.
+func (a *App) ledger(c config.Config) *model.Ledger {
+	return &model.Ledger{
+		Book: a.Store, Now: time.Now,
+		Budgets: model.Budgets{Case: model.Pounds(c.ModelBudgetCase), Month: model.Pounds(c.ModelBudgetMonth)},
+		Watch: func(took time.Duration, u model.Usage, err error) {
+			a.telemetry.Meter.Record(telemetry.ModelSeconds, took.Seconds())
+			a.telemetry.Meter.Record(telemetry.ModelTokens, float64(u.In+u.Out))
+			if err != nil {
+				a.telemetry.Meter.Record(telemetry.ModelErrors, 1)
+			}
+		},
+	}
 }

@@ -44,7 +44,11 @@ type Config struct {
 	TrustedProxies string
 	// Origins are the other sites whose pages may use the API; ParseOrigins takes
 	// them apart.
-	Origins           string
+	Origins string
+	// Most that models may cost, in pounds: over the life of a case, and for a firm in a
+	// month; 0 for no limit.
+	ModelBudgetCase, ModelBudgetMonth float64
+
 	RequestsPerMinute int // of one person; 0 for no limit
 	MaxFileMB         int // of one file, in MiB
 	Workers           int // papers at a time
@@ -53,7 +57,7 @@ type Config struct {
 // setting is one thing that can be set.
 type setting struct {
 	key, help string
-	value     func(*Config) any // *string or *int
+	value     func(*Config) any // *string, *int or *float64
 	hide      hide
 	// check says what is wrong with a value; nil where finish does.
 	check func(string) error
@@ -80,6 +84,8 @@ var settings = []setting{
 	{"PAPERWURKS_QUEUE_URL", "news of work; default memory://", func(c *Config) any { return &c.Queue }, passwords, shape(ParseQueue)},
 	{"PAPERWURKS_CACHE_URL", "sessions and limits; default memory://", func(c *Config) any { return &c.Cache }, passwords, shape(ParseCache)},
 	{"PAPERWURKS_MODEL_URL", "model; default none://", func(c *Config) any { return &c.Model }, passwords, shape(ParseModel)},
+	{"PAPERWURKS_MODEL_BUDGET_CASE", "most that models may cost over the life of a case, in pounds; 0 for no limit", func(c *Config) any { return &c.ModelBudgetCase }, nothing, nil},
+	{"PAPERWURKS_MODEL_BUDGET_MONTH", "most that models may cost a firm in a month, in pounds; 0 for no limit", func(c *Config) any { return &c.ModelBudgetMonth }, nothing, nil},
 	{"PAPERWURKS_MAIL_URL", "mail; default file:// in the data directory", func(c *Config) any { return &c.Mail }, passwords, shape(ParseMail)},
 	{"PAPERWURKS_OIDC_URL", "single sign-on for a firm; several with spaces between; default none", func(c *Config) any { return &c.OIDC }, passwords, shape(ParseOIDC)},
 	{"PAPERWURKS_TELEMETRY_URL", "traces; default none://", func(c *Config) any { return &c.Telemetry }, passwords, shape(ParseTelemetry)},
@@ -153,7 +159,7 @@ const FileKey = "PAPERWURKS_CONFIG"
 func Default() Config {
 	return Config{
 		DataDir: dataDir(), Listen: "localhost:8000",
-		RequestsPerMinute: 1200, MaxFileMB: 100, Workers: max(1, min(runtime.NumCPU(), 8)),
+		ModelBudgetCase: 5, ModelBudgetMonth: 200, RequestsPerMinute: 1200, MaxFileMB: 100, Workers: max(1, min(runtime.NumCPU(), 8)),
 	}
 }
 
@@ -247,6 +253,13 @@ func (c *Config) set(where string, values map[string]string) (problems []error) 
 				continue
 			}
 			*p = n
+		case *float64:
+			n, err := strconv.ParseFloat(values[k], 64)
+			if err != nil {
+				problems = append(problems, fmt.Errorf("%s: %q is not a number", k, values[k]))
+				continue
+			}
+			*p = n
 		}
 	}
 	return problems
@@ -255,6 +268,11 @@ func (c *Config) set(where string, values map[string]string) (problems []error) 
 // finish fills in what follows from other settings and checks all of them.
 func (c *Config) finish() (problems []error) {
 	note := func(format string, args ...any) { problems = append(problems, fmt.Errorf(format, args...)) }
+	for key, v := range map[string]float64{"PAPERWURKS_MODEL_BUDGET_CASE": c.ModelBudgetCase, "PAPERWURKS_MODEL_BUDGET_MONTH": c.ModelBudgetMonth} {
+		if !(v >= 0 && v <= 1_000_000) {
+			note("%s: %v is not from 0 to 1000000 pounds", key, v)
+		}
+	}
 	if c.RequestsPerMinute < 0 || c.RequestsPerMinute > 1_000_000 {
 		note("PAPERWURKS_REQUESTS_PER_MINUTE: %d is not from 0 to 1000000", c.RequestsPerMinute)
 	}
@@ -386,6 +404,8 @@ func (c Config) String() string {
 			v = *p
 		case *int:
 			v = strconv.Itoa(*p)
+		case *float64:
+			v = strconv.FormatFloat(*p, 'f', -1, 64)
 		}
 		switch {
 		case s.hide == passwords:

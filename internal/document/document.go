@@ -60,6 +60,7 @@ type Document struct {
 	KindReason string
 	Corrected  bool // a person said the kind
 	Said       Said // who that was
+	NoModel    bool // nothing of it is put to a model, nor of what came with it
 
 	Pages    int
 	Unread   int // of the pages
@@ -167,6 +168,9 @@ type Store interface {
 	// yet. Where tags are seen, the kind that it replaces must have one of them, or it
 	// is fault.Stale.
 	SetKind(ctx context.Context, id ID, k Kind, seen []string, e audit.Entry, next work.Item) (Document, error)
+	// SetPaperModel says whether anything of the document may be put to a model, and
+	// causes a review.
+	SetPaperModel(ctx context.Context, id ID, no bool, e audit.Entry, next work.Item) (Document, error)
 }
 
 // Numbered is a name that is not among those taken: "lease.pdf", "lease (2).pdf".

@@ -367,6 +367,37 @@ func (s *Service) Uncorrect(ctx context.Context, id ID, seen ...string) (Documen
 	}, property.ReviewOf(d.Case))
 }
 
+// AllowModel says whether anything of a document, or of what came with it, may be put
+// to a model, and has the case reviewed with that.
+func (s *Service) AllowModel(ctx context.Context, id ID, allowed bool) (Document, error) {
+	d, err := s.Store.Document(ctx, id)
+	if err != nil {
+		return d, err
+	}
+	return s.Store.SetPaperModel(ctx, id, !allowed, audit.Entry{
+		Action: "document.model_allowed", Subject: string(id), Detail: map[string]string{"allowed": strconv.FormatBool(allowed)},
+	}, property.ReviewOf(d.Case))
+}
+
+// WithoutModel is the names of those documents of a case of which nothing is put to a
+// model: those of which a person said so, and what came with them.
+func WithoutModel(docs []Document) map[string]bool {
+	by := map[ID]Document{}
+	for _, d := range docs {
+		by[d.ID] = d
+	}
+	names := map[string]bool{}
+	for _, d := range docs {
+		for up, ok := d, true; ok; up, ok = by[up.Parent] {
+			if up.NoModel {
+				names[d.Name] = true
+				break
+			}
+		}
+	}
+	return names
+}
+
 // Reread has a document read again from its bytes, after OCR was installed or
 // the program was updated.
 func (s *Service) Reread(ctx context.Context, id ID) (Document, error) {

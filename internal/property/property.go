@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -47,6 +48,8 @@ type Case struct {
 	Summary Summary
 	// Frozen is why nothing works on it; empty for most.
 	Frozen Frozen
+	// NoModel says that nothing of it is put to a model.
+	NoModel bool
 	// Documents and Pending are how many papers it has, and how many of them are still on their way.
 	Documents, Pending int
 }
@@ -148,6 +151,9 @@ type Store interface {
 	// SetOptions replaces the options and causes a review. Where tags are seen, those
 	// that it replaces must have one of them, or it is fault.Stale.
 	SetOptions(ctx context.Context, id ID, o Options, seen []string, e audit.Entry, next work.Item) error
+	// SetCaseModel says whether anything of the case may be put to a model, and causes
+	// a review.
+	SetCaseModel(ctx context.Context, id ID, no bool, e audit.Entry, next work.Item) error
 }
 
 // Service makes and changes cases.
@@ -182,6 +188,16 @@ func (s *Service) SetOptions(ctx context.Context, id ID, o Options, seen ...stri
 		"as_at": string(o.AsAt), "jurisdiction": string(o.Jurisdiction), "lender": o.Lender, "completion": string(o.Completion),
 	}}
 	if err := s.Store.SetOptions(ctx, id, o, seen, e, ReviewOf(id)); err != nil {
+		return Case{}, err
+	}
+	return s.Store.Case(ctx, id)
+}
+
+// AllowModel says whether anything of a case may be put to a model, and has it
+// reviewed again with that.
+func (s *Service) AllowModel(ctx context.Context, id ID, allowed bool) (Case, error) {
+	e := audit.Entry{Action: "case.model_allowed", Subject: string(id), Detail: map[string]string{"allowed": strconv.FormatBool(allowed)}}
+	if err := s.Store.SetCaseModel(ctx, id, !allowed, e, ReviewOf(id)); err != nil {
 		return Case{}, err
 	}
 	return s.Store.Case(ctx, id)

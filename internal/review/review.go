@@ -14,6 +14,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/blob"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/model"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/retrieval"
 	"github.com/paperwurks/paperwurks/internal/rules"
@@ -46,6 +47,7 @@ type Service struct {
 	Documents *document.Service
 	Reports   *blob.Bucket
 	Engine    *analysis.Engine
+	Models    Models
 	Draw      Drawer
 	Shelf     *retrieval.Shelf // of cases that were asked lately
 	// Meaning is what word vectors make of questions; nil where there are none.
@@ -110,8 +112,9 @@ func (s *Service) Do(ctx context.Context, i work.Item) error {
 	if err != nil {
 		return err
 	}
+	unsent := document.WithoutModel(docs)
 	for _, d := range docs {
-		f := analysis.File{Name: d.Name, AttachedTo: names[d.Parent], SHA256: d.SHA256, Corrections: said[d.ID]}
+		f := analysis.File{Name: d.Name, AttachedTo: names[d.Parent], SHA256: d.SHA256, Corrections: said[d.ID], NoModel: unsent[d.Name]}
 		switch {
 		case d.State == document.Registered:
 			continue // it may never arrive
@@ -136,6 +139,7 @@ func (s *Service) Do(ctx context.Context, i work.Item) error {
 	a, err := s.Engine.Analyse(ctx, files, analysis.Options{
 		AsAt: c.Options.AsAt.Time(), Jurisdiction: c.Options.Jurisdiction,
 		Lender: c.Options.Lender, Completion: c.Options.Completion.Time(),
+		Model: s.model(c, model.ForAnalysis), NoModel: c.NoModel,
 	}, nil)
 	if err != nil {
 		return err
@@ -226,6 +230,20 @@ func (s *Service) report(ctx context.Context, c property.Case) (*analysis.Report
 		return nil, fmt.Errorf("report of case %s: %w", c.ID, err)
 	}
 	return &r, nil
+}
+
+// Models is what may be asked, and the ledger of it; the zero Models is none.
+type Models struct {
+	Converser model.Converser // nil for none
+	Ledger    *model.Ledger
+}
+
+// model is the model as a case pays for it; nil where there is none.
+func (s *Service) model(c property.Case, p model.Purpose) model.Converser {
+	if s.Models.Converser == nil {
+		return nil
+	}
+	return s.Models.Ledger.Converser(s.Models.Converser, string(c.ID), p)
 }
 
 // patience is how long drawing may take.

@@ -23,7 +23,7 @@ var errNoDocument = fault.New(fault.NotFound, "there is no such document")
 const selectDocument = `
 	select d.id, d.property, d.parent, d.depth, d.name, d.size, d.sha256, d.media_type,
 		d.state, coalesce(w.reason, d.reason), w.subject is not null,
-		d.kind, d.confidence, d.kind_reason, d.corrected, d.pages, d.unread, d.step, d.done, d.total, d.registered_at, d.changed, d.waiting_since, d.sender, d.ordinal,
+		d.kind, d.confidence, d.kind_reason, d.corrected, d.pages, d.unread, d.step, d.done, d.total, d.registered_at, d.changed, d.waiting_since, d.sender, d.ordinal, d.no_model,
 		d.kind_person, coalesce((select p.name from person p where p.organisation = d.organisation and p.id = d.kind_person), d.kind_person), d.kind_note, d.kind_said_at,
 		(select p.frozen from property p where p.id = d.property)
 	from document d
@@ -34,7 +34,7 @@ func scanDocument(scan func(...any) error) (d document.Document, err error) {
 	p := &d.Progress
 	err = scan(&d.ID, &d.Case, &d.Parent, &d.Depth, &d.Name, &d.Size, &d.SHA256, &d.MediaType,
 		&d.State, &d.Reason, &d.Parked,
-		&d.Kind, &d.Confidence, &d.KindReason, &d.Corrected, &d.Pages, &d.Unread, &p.Step, &p.Done, &p.Total, &registered, &d.Changed, &waiting, &d.Sender, &d.Ordinal,
+		&d.Kind, &d.Confidence, &d.KindReason, &d.Corrected, &d.Pages, &d.Unread, &p.Step, &p.Done, &p.Total, &registered, &d.Changed, &waiting, &d.Sender, &d.Ordinal, &d.NoModel,
 		&d.Said.Person, &d.Said.Name, &d.Said.Note, &kindAt, &d.Frozen)
 	d.Registered, d.Waiting, d.Said.At = moment(registered), moment(waiting), moment(kindAt)
 	return d, err

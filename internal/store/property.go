@@ -25,7 +25,7 @@ var (
 var errNoCase = fault.New(fault.NotFound, "there is no such case")
 
 const selectCase = `
-	select p.id, p.name, p.as_at, p.jurisdiction, p.lender, p.completion, p.created_at, p.version, p.revision, p.reviewed, p.counts, p.summary, p.frozen,
+	select p.id, p.name, p.as_at, p.jurisdiction, p.lender, p.completion, p.created_at, p.version, p.revision, p.reviewed, p.counts, p.summary, p.frozen, p.no_model,
 		(select count(*) from document d where d.property = p.id),
 		(select count(*) from document d where d.property = p.id and d.state in ('uploaded', 'kept')
 			and not exists (select 1 from work w where w.subject = d.id and w.state = 'parked'))
@@ -36,7 +36,7 @@ func scanCase(scan func(...any) error) (c property.Case, err error) {
 	var counts, summary string
 	o := &c.Options
 	if err = scan(&c.ID, &c.Name, &o.AsAt, &o.Jurisdiction, &o.Lender, &o.Completion, &created,
-		&c.Version, &c.Revision, &c.Reviewed, &counts, &summary, &c.Frozen, &c.Documents, &c.Pending); err != nil {
+		&c.Version, &c.Revision, &c.Reviewed, &counts, &summary, &c.Frozen, &c.NoModel, &c.Documents, &c.Pending); err != nil {
 		return c, err
 	}
 	c.Created = moment(created)

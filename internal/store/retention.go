@@ -507,6 +507,7 @@ var keptAfterCase = map[string]string{
 	"reach":          "of the schema",
 	"rights_request": "what became of a person's request",
 	"disposal":       "what became of the case",
+	"model_spending": "what models cost: ids and numbers, no contents",
 }
 
 // StepDisposal moves a disposal on.

@@ -73,6 +73,7 @@ func Run(t *testing.T, open Open) {
 		"requests/a change stands or falls with its claim":      aChangeFallsWithItsClaim,
 		"requests/forgotten after a day":                        requestsAreForgotten,
 		"changes/of what was not seen are refused":              staleChanges,
+		"models/what they cost, and what is not sent":           whatModelsCost,
 		"corrections/are judged and taken back":                 corrections,
 		"audit/views are written together":                      viewsAreWrittenTogether,
 		"audit/the trail is looked through":                     trailIsLookedThrough,
@@ -169,6 +170,7 @@ func (w *world) methods() map[string]func(context.Context) error {
 	maps.Copy(methods, w.passkeyMethods())
 	maps.Copy(methods, w.retentionMethods())
 	maps.Copy(methods, w.correctionMethods())
+	maps.Copy(methods, modelMethods(w))
 	maps.Copy(methods, map[string]func(context.Context) error{
 		"Case": func(ctx context.Context) error { return err2(w.Case(ctx, "c1")) },
 		"SetOptions": func(ctx context.Context) error {
