@@ -45,7 +45,7 @@ const (
 const (
 	startTime    = 30 * time.Second
 	sessionPages = 200
-	idleTime     = 2 * time.Second
+	idleTime     = 10 * time.Second
 )
 
 // errNoSession says that this machine can have no sessions.

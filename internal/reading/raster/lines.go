@@ -1,6 +1,9 @@
 package raster
 
-import "image"
+import (
+	"encoding/binary"
+	"image"
+)
 
 // Lines finds straight level and upright lines of ink at least least pixels long:
 // rulings, the edges of boxes. Each is given as the rectangle of its ink. The page
@@ -17,14 +20,18 @@ func Lines(k *Ink, least int, thickest int) (level, upright []image.Rectangle) {
 // flipped is the ink with rows and columns exchanged.
 func (k *Ink) flipped() *Ink {
 	const block = 32 // both images stay in the processor's cache
-	f := &Ink{W: k.H, H: k.W, Dark: make([]bool, len(k.Dark))}
+	f := &Ink{W: k.H, H: k.W, Dark: make([]uint8, len(k.Dark))}
 	for y0 := 0; y0 < k.H; y0 += block {
 		for x0 := 0; x0 < k.W; x0 += block {
 			for y := y0; y < min(y0+block, k.H); y++ {
 				row := k.Dark[y*k.W : (y+1)*k.W]
 				for x := x0; x < min(x0+block, k.W); x++ {
-					if row[x] {
-						f.Dark[x*f.W+y] = true
+					if x&7 == 0 && blank(row, x) {
+						x += 7
+						continue
+					}
+					if row[x] != 0 {
+						f.Dark[x*f.W+y] = 1
 					}
 				}
 			}
@@ -44,13 +51,10 @@ func levelLines(k *Ink, least, thickest int) []image.Rectangle {
 			done = append(done, image.Rect(r.x0, r.y0, r.x1, r.y1))
 		}
 	}
+	either := make([]uint8, k.W) // ink in a row or in the one below: a line may step down a pixel on its way
 	for y := range k.H {
 		var runs []run
-		row := k.Dark[y*k.W : (y+1)*k.W]
-		below := row
-		if y+1 < k.H {
-			below = k.Dark[(y+1)*k.W : (y+2)*k.W]
-		}
+		join(either, k.row(y), k.row(min(y+1, k.H-1)))
 		start, last := -1, -1
 		keep := func() {
 			if start >= 0 && last+1-start >= least {
@@ -58,15 +62,17 @@ func levelLines(k *Ink, least, thickest int) []image.Rectangle {
 			}
 			start = -1
 		}
-		for x, d := range row {
-			if d || below[x] { // a line may step down a pixel on its way
-				if start < 0 {
-					start = x
-				}
-				last = x
-			} else if start >= 0 && x-last > bridged {
+		for x := next(either, 0); x < k.W; x = next(either, x) {
+			if start >= 0 && x-last-1 > bridged {
 				keep()
 			}
+			if start < 0 {
+				start = x
+			}
+			for x < k.W && either[x] != 0 {
+				x++
+			}
+			last = x - 1
 		}
 		keep()
 		for _, o := range open {
@@ -90,6 +96,17 @@ func levelLines(k *Ink, least, thickest int) []image.Rectangle {
 		finish(o)
 	}
 	return done
+}
+
+// join puts into a row the ink of two.
+func join(to, a, b []uint8) {
+	x := 0
+	for ; x+8 <= len(to); x += 8 {
+		binary.LittleEndian.PutUint64(to[x:], binary.LittleEndian.Uint64(a[x:])|binary.LittleEndian.Uint64(b[x:]))
+	}
+	for ; x < len(to); x++ {
+		to[x] = a[x] | b[x]
+	}
 }
 
 // Erase paints a rectangle and a margin around it as paper.

@@ -24,14 +24,11 @@ func Pieces(k *Ink, least int) []Piece {
 	var above, here []run
 	for y := range k.H {
 		here = here[:0]
-		row := k.Dark[y*k.W : (y+1)*k.W]
+		row := k.row(y)
 		j := 0 // runs above that end before this one begins can touch no later one
-		for x := 0; x < k.W; x++ {
-			if !row[x] {
-				continue
-			}
+		for x := next(row, 0); x < k.W; x = next(row, x) {
 			x0 := x
-			for x < k.W && row[x] {
+			for x < k.W && row[x] != 0 {
 				x++
 			}
 			r := run{x0, x, -1}
