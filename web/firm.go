@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
@@ -266,7 +267,7 @@ func chore(k work.Kind) string {
 // part is a Part and how it answered.
 type part struct {
 	Part
-	Took  time.Duration
+	Took  string // "12 ms"
 	Wrong string // what a person may be told; empty for well
 }
 
@@ -291,7 +292,7 @@ func (p *Pages) health(w http.ResponseWriter, r *http.Request) {
 		all.Go(func() {
 			began := time.Now()
 			err := one.Ask(ctx)
-			data.Parts[i] = part{Part: one, Took: time.Since(began).Round(100 * time.Microsecond)}
+			data.Parts[i] = part{Part: one, Took: fmt.Sprintf("%.1f ms", time.Since(began).Seconds()*1000)}
 			if err != nil {
 				api.Logged(ctx, err)
 				data.Parts[i].Wrong = "it does not answer"

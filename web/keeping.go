@@ -179,6 +179,7 @@ type membersPage struct {
 	Others  []account.Person // who may become one
 	Change  bool
 	Invite  bool
+	Retain  bool // may they see how long it is kept?
 }
 
 func (p *Pages) showMembers(w http.ResponseWriter, r *http.Request, wrong error) {
@@ -189,7 +190,7 @@ func (p *Pages) showMembers(w http.ResponseWriter, r *http.Request, wrong error)
 		return
 	}
 	f, status := p.under(r, wrong)
-	data := membersPage{Problem: f.Problem, Case: c, Change: may(r, permission.MemberChange), Invite: may(r, permission.PeopleInvite)}
+	data := membersPage{Problem: f.Problem, Case: c, Change: may(r, permission.MemberChange), Invite: may(r, permission.PeopleInvite), Retain: may(r, permission.CaseRetain)}
 	if data.Members, err = p.site.Cases.Store.Members(ctx, c.ID); err != nil {
 		p.fail(w, r, err)
 		return

@@ -130,6 +130,7 @@ var funcs = template.FuncMap{
 	},
 	"capital": capital, "chore": chore, "happening": happening, "deed": deed, "words": func(s string) string { return strings.ReplaceAll(s, "_", " ") },
 	"actions": func() []string { return slices.Sorted(maps.Keys(deeds)) }, "rolewords": func(r tenant.Role) string { return roleWords[r] },
+	"whole":   func(n int64) int { return int(n) },
 	"wants":   func(h webhook.Hook, e webhook.Event) bool { return slices.Contains(h.Events, e) },
 	"iso":     func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 	"second":  func(t time.Time) string { return t.UTC().Format("2 Jan 2006, 15:04:05") },
@@ -228,7 +229,11 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name st
 	var b bytes.Buffer
 	v.Site = p.site
 	if err := pages[name].Execute(&b, framed{v, places(r, site)}); err != nil {
-		api.Fail(w, r, err)
+		if name == "refusal" {
+			api.Fail(w, r, err)
+			return
+		}
+		p.fail(w, r, err)
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
