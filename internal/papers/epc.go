@@ -90,11 +90,21 @@ var (
 	measuresHead = pattern.New(`^(?i)(?:recommend(?:ed|ations?)|top\s+actions|steps?(?:\s+you\s+(?:could|can)\s+take.*)?$|improvement|lower\s+cost|higher\s+cost|further\s+measures)`)
 	unnumbered   = pattern.New(`^[A-Z][^£:]{4,90}$`)
 	costRange    = pattern.New(`(£\s?[\d,]+(?:\s*(?:-|–|to)\s*£?\s?[\d,]+)?)`)
-	costLabel    = pattern.New(`(?i)(?:typical\s+installation|indicative)\s+cost|cost\s+gosod`)
+	costLabel    = pattern.New(`(?i)(?:typical\s+installation|indicative)\s+cost|cost\s+gosod|^\W*(?:estimated\s+|likely\s+|typical\s+)?costs?\b`)
 	assessorName = heading(`assessor(?:[’']?s)?\s+name|name\s+of\s+(?:the\s+)?assessor|enw['’]?r?\s+(?:yr\s+)?aseswr`)
 	assessorID   = heading(`assessor(?:[’']?s)?\s+(?:id|(?:accreditation\s+)?number|membership\s+number)|rhif\s+adnabod\s+(?:yr\s+)?aseswr`)
 	accreditor   = heading(`accreditation\s+scheme|name\s+of\s+accreditation\s+(?:scheme|body)|scheme\s+name|cynllun\s+achredu`)
 	assessedBy   = pattern.New(`(?i:assessed\s+by)\s*:?\s+(\p{Lu}[\pL'’.-]+(?:\s+[\pL'’.-]+){0,5}?)\s*[,(](?:\s*(?i:assessor)\s*(?i:id|no\.?|number)?\s*:?\s*([A-Z]{2,6}/?\d{3,}))?(?:\s*,?\s*(?i:scheme)\s*:?\s*((?:\p{Lu}[\pL&]*\s*){1,5}))?`)
+	// What a certificate says in sentences.
+	pointsSaid   = pattern.New(`(?i)\b(\d{1,3})\s+(?:sap\s+)?points\b|\bscor(?:es?|ed|ing)\s+(?:of\s+|is\s+|at\s+)?(\d{1,3})\b`)
+	pointsToCome = pattern.New(`(?i)\b(?:could|would|potential(?:ly)?|improv\w+|reach|rais\w+|after)\b`)
+	orMore       = pattern.New(`(?i)^(?:or\s+more|and\s+over|to\s+\d)`)
+	pointsOfAll  = pattern.New(`(?i)\b(?:average|typical|most|homes|properties|between|steps?)\b`)
+	seenOn       = pattern.New(`(?i)\b(?:seen|visited|inspected|assessed|surveyed|inspection|assessment|visit)\s+(?:was\s+)?(?:made\s+|carried\s+out\s+|took\s+place\s+)?on\s+(` + dateOne + `)`)
+	certifiedOn  = pattern.New(`(?i)\b(?:certified|issued|registered|lodged|certificate\s+(?:was\s+)?(?:made|dated))\s+(?:on\s+)?(` + dateOne + `)`)
+	assessorIn   = pattern.New(`\b(?i:certified|assessed|inspected|surveyed|issued|carried\s+out|made)\b[^.\f]{0,60}?\b(?i:by)\s+(\p{Lu}[\pL'’-]+(?:\s+\p{Lu}[\pL'’-]+){1,4})`)
+	assessorNo   = pattern.New(`\b(?i:number|no\.?|id|member|assessor|registered)\b[^.\f]{0,20}?\b([A-Z]{3,5}/?\d{5,7})\b(?:\s*,?\s*(?i:of|with|under|at)\s+(?i:the\s+)?(\p{Lu}[\pL&'’-]*(?:\s+(?:\p{Lu}[\pL&'’-]*|of|for|and|&)){0,6}))?`)
+	gradeLine    = pattern.New(`(?i)^(?:rat(?:ed|ing)|efficiency|performance)?\s*:?\s*(very\s+poor|very\s+good|poor|average|good|n/a)\.?$|^not\s+rated\.?$`)
 	epcTitle     = pattern.New(`(?i)energy\s+performance\s+certificate|perfformiad\s+ynni`)
 	welshDay     = pattern.New(`(?i)\b(\d{1,2})\s+(Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)\s+(\d{4})\b`)
 )
@@ -166,7 +176,9 @@ func parseEPC(s *sheet) {
 	s.sayEPCAddress()
 	s.sayEPCScores()
 	s.sayFeatures()
+	s.sayStackedFeatures()
 	s.sayImprovements()
+	s.sayEPCInSentences()
 	if m, ok := s.Find(assessedBy); ok {
 		s.state("/paperwurks/epc/assessorName", m.Span, m.Group[0].String, nil)
 		if m.Group[1].String != "" {
@@ -179,6 +191,36 @@ func parseEPC(s *sheet) {
 	s.sayWords("/paperwurks/epc/assessorName", 5, assessorName)
 	s.sayWords("/paperwurks/epc/assessorId", 2, assessorID)
 	s.sayWords("/paperwurks/epc/accreditationScheme", 8, accreditor)
+}
+
+// sayEPCInSentences states what labels did not: days, assessor and scheme.
+func (s *sheet) sayEPCInSentences() {
+	s.sayDayIn(epcCertificate+"inspectionDate", seenOn)
+	s.sayDayIn(epcCertificate+"lodgementDate", certifiedOn)
+	if m, ok := s.Find(assessorIn); ok {
+		s.state("/paperwurks/epc/assessorName", m.Span, m.Group[0].String, nil)
+	}
+	if m, ok := s.Find(assessorNo); ok {
+		s.state("/paperwurks/epc/assessorId", m.Span, m.Group[0].String, nil)
+		if scheme := m.Group[1].String; scheme != "" {
+			s.state("/paperwurks/epc/accreditationScheme", m.Span, scheme, nil)
+		}
+	}
+}
+
+// sayPoints states the scores that a sentence tells: "could reach 70 points".
+func (s *sheet) sayPoints(say func(bool, evidence.Span, string, string)) {
+	for i, m := range s.FindAll(pointsSaid) {
+		if i >= mostPlaces {
+			return
+		}
+		lead := upTo(widen(s.text.Page(m.Page()), m.Span, quoteWords), m.Span)
+		lead = lead.Sub(max(0, lead.Words()-12), lead.Words())
+		if pointsOfAll.MatchString(lead.Text()) || orMore.MatchString(s.wordsAfter(m.Span, 2).Text()) {
+			continue // everybody's, or the scale
+		}
+		say(pointsToCome.MatchString(lead.Text()), lead.To(m.Span), m.Group[0].String+m.Group[1].String, "")
+	}
 }
 
 func (s *sheet) sayEPCDay(path string, label, within *pattern.Pattern) bool {
@@ -285,6 +327,7 @@ func (s *sheet) sayEPCScores() {
 			say(potential, m.Span, g[5].String, "")
 		}
 	}
+	s.sayPoints(say)
 	s.sayEPCChart(say)
 	// A chart whose scores run on in the line of their band: the rating tells whose they are.
 	current, _ := s.fact(epcCertificate + rating[false])
@@ -431,6 +474,45 @@ func (s *sheet) sayFeatures() {
 	}
 }
 
+// sayStackedFeatures states the features of a narrow page: the name in a line of its
+// own, the description in the next, the rating below.
+func (s *sheet) sayStackedFeatures() {
+	for _, p := range s.text.Document().Pages {
+		rows := s.bodyRows(p.Number)
+		for i, r := range rows {
+			m, ok := r.cells[0].Find(epcFeature)
+			if !ok || len(r.cells) > 1 || m.Words() < r.cells[0].Words() {
+				continue
+			}
+			name := strings.ToLower(strings.TrimRight(m.Group[0].String, ": "))
+			var lines []evidence.Span
+			var grade evidence.Match
+			graded := false
+			for _, next := range rows[i+1 : min(len(rows), i+5)] {
+				c := next.cells[0]
+				if len(next.cells) > 1 || abs(c.Box().X0-r.cells[0].Box().X0) > 6 || c.Words() > 25 || matches(c, epcFeature) && len(lines) > 0 {
+					break
+				}
+				if grade, graded = c.Find(gradeLine); graded {
+					break
+				}
+				lines = append(lines, c)
+			}
+			if !graded || len(lines) == 0 {
+				continue
+			}
+			for _, f := range epcFields {
+				if strings.HasPrefix(name, f.name) {
+					if s.stateAll(epcCertificate+f.description, lines, nil) && f.rating != "" && grade.Group[0].String != "" {
+						s.state(epcCertificate+f.rating, grade.Span, grade.Group[0].String, nil)
+					}
+					break
+				}
+			}
+		}
+	}
+}
+
 // sayImprovements states the improvements that the certificate recommends.
 func (s *sheet) sayImprovements() {
 	n := 0
@@ -487,7 +569,7 @@ func (s *sheet) sayImprovements() {
 				quote = cells[0].To(cells[1])
 			}
 			if s.state(at(epcRecommendations+"improvementSummaryText", n), quote, strings.TrimSpace(m[2]), nil) {
-				s.state(at(epcRecommendations+"indicativeCost", n), cost, cost.Text(), nil)
+				s.state(at(epcRecommendations+"indicativeCost", n), cost, strings.TrimRight(cost.Text(), ",.;"), nil)
 				n++
 			}
 		}

@@ -132,3 +132,46 @@ Sgôr ynni yr eiddo hwn yw E. Mae ganddo'r potensial i fod yn C.
 		"/paperwurks/epc/validUntil":             "2033-07-04",
 	})
 }
+
+// A certificate on a narrow page: names, descriptions and ratings under each other,
+// the rest in sentences.
+func TestEPCInSentences(t *testing.T) {
+	s := read(EPC, grid(`
+Energy performance certificate
+7 Foundry Row, Derby DE1 3AB
+D
+The home scores 61 points today.
+It could rise to 79 points. Homes score 60 points on average.
+Walls
+Cavity wall, filled cavity
+Rated: Good
+Roof
+Pitched, 270 mm loft
+insulation
+Very good
+Floor
+Solid, no insulation (assumed)
+Not rated
+1. Solar water heating
+Cost £4,000 to £7,000, saving £60 a year
+We visited on 3 May 2024. The certificate was issued on 5 May 2024 by
+Nora Finch, member EES/014432 with Elmhurst Energy.
+`))
+	certificate := "/propertyPack/energyEfficiency/certificate/"
+	expect(t, s, map[string]any{
+		certificate + "currentEnergyEfficiency":                           61.0,
+		certificate + "potentialEnergyEfficiency":                         79.0,
+		certificate + "currentEnergyRating":                               "D",
+		certificate + "potentialEnergyRating":                             "C",
+		certificate + "wallsDescription":                                  "Cavity wall, filled cavity",
+		certificate + "wallsEnergyEff":                                    "Good",
+		certificate + "roofEnergyEff":                                     "Very good",
+		certificate + "floorDescription":                                  "Solid, no insulation (assumed)",
+		certificate + "inspectionDate":                                    "2024-05-03",
+		certificate + "lodgementDate":                                     "2024-05-05",
+		"/paperwurks/epc/assessorName":                                    "Nora Finch",
+		"/paperwurks/epc/assessorId":                                      "EES/014432",
+		"/paperwurks/epc/accreditationScheme":                             "Elmhurst Energy",
+		"/propertyPack/energyEfficiency/recommendations/0/indicativeCost": "£4,000 to £7,000",
+	})
+}
