@@ -38,6 +38,7 @@ var firm = []section{
 	{name: "Keeping", at: "/firm/keeping", verb: permission.RetentionSee},
 	{name: "Audit trail", at: "/firm/audit", verb: permission.AuditRead},
 	{name: "Webhooks", at: "/firm/webhooks", verb: permission.WebhookSee},
+	{name: "Models", at: "/firm/models", verb: permission.AuditRead},
 	{name: "Work given up", at: "/firm/work", verb: permission.WorkSee},
 	{name: "Health", at: "/firm/health", verb: permission.WorkSee},
 }
@@ -49,6 +50,7 @@ func (p *Pages) firmRoutes() {
 	p.route(permission.PolicyChange, "POST /firm/signing-in", p.policy)
 	p.route(permission.AuditRead, "GET /firm/audit", p.audit)
 	p.route(permission.AuditRead, "POST /firm/audit/verify", p.verify)
+	p.route(permission.AuditRead, "GET /firm/models", p.models)
 	p.route(permission.WorkSee, "GET /firm/work", p.parked)
 	p.route(permission.WorkRestart, "POST /firm/work/{kind}/{subject}/restart", p.restartWork)
 	p.route(permission.WorkSee, "GET /firm/health", p.health)

@@ -19,6 +19,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/audit"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/model"
 	"github.com/paperwurks/paperwurks/internal/pack"
 	"github.com/paperwurks/paperwurks/internal/papers"
 	"github.com/paperwurks/paperwurks/internal/permission"
@@ -58,6 +59,7 @@ type Site struct {
 	Trail     Trail
 	Retention *retention.Service
 	Webhooks  *webhook.Service
+	Ledger    *model.Ledger
 	Parts     []Part // what the service needs, for the page of its health
 	MaxFileMB int
 	OCR       bool // scanned pages can be read on this machine
@@ -130,6 +132,7 @@ var funcs = template.FuncMap{
 	},
 	"capital": capital, "chore": chore, "happening": happening, "deed": deed, "words": func(s string) string { return strings.ReplaceAll(s, "_", " ") },
 	"actions": func() []string { return slices.Sorted(maps.Keys(deeds)) }, "rolewords": func(r tenant.Role) string { return roleWords[r] },
+	"pounds":  pounds,
 	"whole":   func(n int64) int { return int(n) },
 	"wants":   func(h webhook.Hook, e webhook.Event) bool { return slices.Contains(h.Events, e) },
 	"iso":     func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
@@ -199,7 +202,7 @@ type kindOption struct {
 
 var pages = parse("cases", "case", "document", "refusal", "pack", "checklist", "offer", "door", "shown",
 	"sign-in", "second-factor", "forgotten", "sent", "reset", "invitation", "welcome", "account", "factor", "people", "came-back", "signed-out",
-	"ask", "search", "signing-in", "audit", "work", "health", "keeping", "certificate", "kept", "members", "webhooks", "webhook", "papers")
+	"ask", "search", "signing-in", "audit", "work", "health", "keeping", "certificate", "kept", "members", "webhooks", "webhook", "models", "papers")
 
 // parse reads the templates, each with the frame around it.
 func parse(names ...string) map[string]*template.Template {

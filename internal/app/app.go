@@ -242,7 +242,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	pages := web.New(web.Site{
 		Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Members: a.Store, Accounts: a.accounts, Doors: doors,
 		MaxFileMB: c.MaxFileMB, OCR: a.engines.OCR != "",
-		Audit: a.keeper(), Trail: a.Store, Retention: a.retention, Webhooks: hooks, Parts: a.parts(),
+		Audit: a.keeper(), Trail: a.Store, Retention: a.retention, Webhooks: hooks, Ledger: ledger, Parts: a.parts(),
 	})
 	server := &api.Server{
 		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Audit: a.keeper(), Retention: a.retention, Ledger: ledger, Members: a.Store,
