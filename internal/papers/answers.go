@@ -167,6 +167,9 @@ func (s *sheet) answer(q *question, sp space, ways []phrase) {
 	case "details", "text":
 		s.sayDetails(q, path, sp, ways)
 	case "year":
+		if s.sayYearOf(path, sp) {
+			return
+		}
 		s.sayMatch(path, sp, year, func(m evidence.Match) (string, any) {
 			if s.printedYear(m.Group[0]) {
 				return "", nil
@@ -197,6 +200,36 @@ func (s *sheet) answer(q *question, sp space, ways []phrase) {
 		s.sayLabelled(q, path, sp)
 	}
 }
+
+// sayYearOf states the year of one of two things for which a question asks together,
+// inside and outside, where the answer names them; it reports whether it does.
+func (s *sheet) sayYearOf(path string, sp space) bool {
+	own, other := yearInside, yearOutside
+	switch {
+	case strings.Contains(path, "/externally/"):
+		own, other = other, own
+	case !strings.Contains(path, "/internally/"):
+		return false
+	}
+	for _, c := range sp.cells {
+		if m, ok := c.Find(own); ok {
+			if n, err := strconv.ParseFloat(m.Group[0].String, 64); err == nil {
+				return s.state(path, s.withQuestion(sp.item, m.Span), m.Group[0].String, n)
+			}
+		}
+	}
+	for _, c := range sp.cells {
+		if other.MatchString(c.Text()) {
+			return true // the answer is of the other alone
+		}
+	}
+	return false
+}
+
+var (
+	yearInside  = pattern.New(`(?i)\b(?:internal(?:ly)?|inside|interior|int)\b[^\d\n]{0,24}((?:19|20)\d\d)\b`)
+	yearOutside = pattern.New(`(?i)\b(?:external(?:ly)?|outside|exterior|ext)\b[^\d\n]{0,24}((?:19|20)\d\d)\b`)
+)
 
 var (
 	year        = pattern.New(`\b((?:19[5-9]|20[0-4])\d)\b`)
@@ -323,9 +356,10 @@ func value(v evidence.Span) string { return strings.Trim(v.Text(), " .,;:–—-
 
 // details is what somebody wrote in a space: its cells without choices, ticks,
 // prompts and leaders. Printed words that no prompt goes before are not taken for
-// an answer unless the answer is yes. It is one run of words on one page.
-func (s *sheet) details(sp space, ways []phrase, free bool) evidence.Span {
-	var found evidence.Span
+// an answer unless the answer is yes. It is one run of words on one page; more is the
+// lines that go on below it in its column, where the reading order has another
+// column's lines between them.
+func (s *sheet) details(sp space, ways []phrase, free bool) (found evidence.Span, more []evidence.Span) {
 	prompted := free
 	for _, c := range sp.cells {
 		if c.Empty() {
@@ -340,12 +374,35 @@ func (s *sheet) details(sp space, ways []phrase, free bool) evidence.Span {
 			c = afterPrompt(c)
 		}
 		c = trimValue(c)
+		if c.Words() < 4 && strings.HasSuffix(c.Text(), ":") {
+			prompted = true // the last words of a prompt
+			continue
+		}
 		if c.Empty() || !prompted && !written || isBlank(c) || pageFoot.MatchString(c.Text()) {
 			continue
 		}
 		if found.Empty() {
+			if sectionHead.MatchString(c.Text()) && c.Word(0).Bold {
+				break
+			}
 			found = c
 			continue
+		}
+		last := found
+		if len(more) > 0 {
+			last = more[len(more)-1]
+		}
+		if c.Page() == found.Page() && (len(more) > 0 || !s.adjoins(found, c, sp)) {
+			if b, above := c.Box(), last.Sub(last.Words()-1, last.Words()).Box(); len(more) < 8 && abs(b.X0-last.Box().X0) < 3 && b.Y0 > above.MidY() && b.Y0-above.Y1 < 0.4*above.Height() && c.Word(0).Bold == found.Word(0).Bold {
+				more = append(more, c)
+				continue
+			}
+			if len(more) > 0 {
+				continue // the other column's line
+			}
+			if b := c.Box(); b.X1 < found.Box().X0 || b.X0 > found.Box().X1 {
+				continue // likewise: the answer may go on after it
+			}
 		}
 		if c.Page() != found.Page() || c.Before(found) || !s.adjoins(found, c, sp) || c.Word(0).Bold && !found.Word(0).Bold {
 			break // another page, another cell, or the next section's head
@@ -353,10 +410,13 @@ func (s *sheet) details(sp space, ways []phrase, free bool) evidence.Span {
 		found = found.To(c)
 	}
 	if found.Words() > 150 {
-		found = found.Sub(0, 150)
+		found, more = found.Sub(0, 150), nil
 	}
-	return found
+	return found, more
 }
+
+// sectionHead is the heading of a form's next section.
+var sectionHead = pattern.New(`^(?i)(?:section|part)\s+\w{1,3}\b\s*[:.–—-]?|^\d{1,2}[.:]?\s+\p{Lu}[\pL\s&]+$`)
 
 // adjoins reports whether nothing but these cells stands between two of them.
 func (s *sheet) adjoins(a, b evidence.Span, sp space) bool {
@@ -440,8 +500,12 @@ func (s *sheet) sayDetails(q *question, path string, sp space, ways []phrase) {
 			}
 		}
 	}
-	v := s.details(sp, ways, free)
+	v, more := s.details(sp, ways, free)
 	if v.Empty() || onlyChoice(v, ways) {
+		return
+	}
+	if len(more) > 0 {
+		s.stateAll(path, append([]evidence.Span{v}, more...), nil)
 		return
 	}
 	if m, ok := v.Find(year); ok && v.Words() == 1 && m.Whole == v.Text() && !typedOut {
@@ -468,7 +532,7 @@ func onlyChoice(v evidence.Span, ways []phrase) bool {
 
 // sayEnclosed states that a copy is attached where the answer says so in words.
 func (s *sheet) sayEnclosed(q *question, path string, sp space, ways []phrase) {
-	v := s.details(sp, ways, false)
+	v, _ := s.details(sp, ways, false)
 	if v.Empty() {
 		return
 	}

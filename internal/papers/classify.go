@@ -367,7 +367,7 @@ func Split(t *evidence.Text) []Section {
 		switch {
 		case i == 0:
 			last.kind = kind
-		case kind == "" || goesOnFrom(t, pages[i].Number):
+		case kind == "" || goesOnFrom(t, pages[i].Number) || isForm(last.kind) && midForm(t, pages[i].Number):
 		case kind == last.kind && !firstOfSeveral(t, pages[i].Number):
 		case last.kind == "" && !isolated(t, pages[starts[len(starts)-1].page:i]):
 			// Cover sheets and the like belong to the paper that follows.
@@ -398,6 +398,28 @@ func Split(t *evidence.Text) []Section {
 		sections = append(sections, Section{pages[st.page].Number, pages[end-1].Number, c})
 	}
 	return sections
+}
+
+// isForm reports whether a kind is a form of numbered questions, which name other
+// kinds of paper in passing.
+func isForm(k Kind) bool {
+	return k == TA6 || k == TA7 || k == TA10 || k == LPE1 || k == FME1
+}
+
+var (
+	laterQuestion = pattern.New(`^(?:[2-9]|[1-3]\d)\.\d{1,2}(?:\.\d{1,2})?[.):]?(?:\s|$)`)
+	laterSection  = pattern.New(`^(?:[2-9]|[1-3]\d)[.):]?\s+\p{Lu}[\pL\s,&'’/-]{3,60}$`)
+)
+
+// midForm reports whether a page begins amid the questions of a form: one of its first
+// lines has the number of a later question or section.
+func midForm(t *evidence.Text, page int) bool {
+	for i := range 3 {
+		if text := t.Line(page, i).Text(); laterQuestion.MatchString(text) || laterSection.MatchString(text) {
+			return true
+		}
+	}
+	return false
 }
 
 // Pages is the pages of a document that a section has, as a document of their own

@@ -76,7 +76,7 @@ func (s *sheet) clauses() []*clause {
 				}
 			case number != "":
 				begin(number)
-			case current == nil || gap || fresh && !broken || capitals(r) || labelsRow(r):
+			case current == nil || gap || fresh && !broken || capitals(r) || labelsRow(r) || r.box.Y0-bottom > 0.25*height && definesRow(r):
 				begin("")
 			}
 			fresh = false
@@ -156,6 +156,14 @@ func capitals(r row) bool {
 func labelsRow(r row) bool {
 	return len(r.cells) > 1 && r.cells[0].Words() < 7 && strings.HasSuffix(r.cells[0].Text(), ":")
 }
+
+// definesRow reports whether a row of two cells begins with a term in quotation
+// marks, which the second cell defines.
+func definesRow(r row) bool {
+	return len(r.cells) > 1 && r.cells[0].Words() < 7 && quotedTerm.MatchString(r.cells[0].Text())
+}
+
+var quotedTerm = pattern.New(`^(?:the\s+)?["“‘'][^"”’]+["”’'][:.]?$`)
 
 // goesOn reports whether a passage ends in the middle of a sentence.
 func goesOn(p evidence.Span) bool {

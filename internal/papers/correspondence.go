@@ -35,6 +35,8 @@ var correspondence = definition{
 		{"/paperwurks/correspondence/payBy", "pay by", Day},
 		{"/paperwurks/correspondence/groundRent", "ground rent", Pounds},
 		{"/paperwurks/correspondence/serviceCharge", "service charge", Pounds},
+		{"/paperwurks/correspondence/reserveFund", "reserve fund", Pounds},
+		{"/paperwurks/correspondence/contribution", "contribution to works", Pounds},  // the flat's, as estimated
 		{"/paperwurks/correspondence/noticeMentioned/*", "notice mentioned", Words},   // the sentence
 		{"/paperwurks/correspondence/worksMentioned/*", "works mentioned", Words},     // the sentence
 		{"/paperwurks/correspondence/disputeMentioned/*", "dispute mentioned", Words}, // the sentence
@@ -109,6 +111,8 @@ func parseCorrespondence(s *sheet) {
 	}
 	_ = s.sayDayIn(base+"payBy", payBy) || s.sayDate(base+"payBy", payLabel)
 	s.sayPoundsIn(base+"groundRent", groundRentIn)
+	s.sayReserve(base + "reserveFund")
+	s.sayPoundsIn(base+"contribution", contributionIn...)
 	_ = s.sayPounds(base+"serviceCharge", yearLabel) || s.sayServiceCharge(base+"serviceCharge") || s.sayPounds(base+"serviceCharge", serviceLabel)
 	for _, tell := range []struct {
 		path string
@@ -121,7 +125,7 @@ func parseCorrespondence(s *sheet) {
 				continue
 			}
 			v := widen(s.text.Page(m.Page()), m.OnePage(), 45)
-			if asksOf(v, m.Span) {
+			if asksOf(v, m.Span) || asksAbout.MatchString(v.Text()) || tell.re == noticeTell && feeOfNotice.MatchString(v.Text()) {
 				continue // a question mentions nothing that is so
 			}
 			if v.Empty() || !last.Empty() && v.Before(last.Rest(s.text.Page(m.Page()))) && v.Page() == last.Page() {
@@ -149,7 +153,37 @@ func (s *sheet) sayServiceCharge(path string) bool {
 	return false
 }
 
+var (
+	// asksAbout is a sentence that only repeats what was asked.
+	asksAbout = pattern.New(`(?i)\byou\s+(?:have\s+|had\s+)?(?:also\s+)?(?:ask(?:ed)?|enquired?|quer(?:y|ied)|raised?|wrote)\s+(?:us\s+)?(?:about|whether|if|for|regarding|as\s+to|a\s+(?:question|query))\b|\byour\s+(?:enquiry|query|question)\s+(?:about|regarding|concerning|as\s+to)\b`)
+	// feeOfNotice is the notices that a buyer gives after completion, and what they cost.
+	feeOfNotice = pattern.New(`(?i)\bnotices?\s+(?:fees?|of\s+(?:the\s+)?(?:transfer|assignment|charge|mortgage|underletting|subletting|dealing|devolution|death)\b)[^.;\f]*(?:£|\b(?:fees?|payable|costs?|each|required|registration)\b)`)
+)
+
 var instalment = pattern.New(`(?i)\b(?:half[- ]?year(?:ly)?|quarter(?:ly)?|monthly|instal?ments?|in\s+advance|on\s+account|brought\s+forward|balancing)\b`)
+
+// sayReserve states what a reserve fund holds: not what is paid into it.
+func (s *sheet) sayReserve(path string) bool {
+	for _, m := range s.FindAll(reserveIn) {
+		if paidInto.MatchString(m.Whole) || precededBy(s, m.Span, paidInto) {
+			continue
+		}
+		if n, ok := parseMoney(m.Group[0].String); ok && s.state(path, clip(m.Span, glance), m.Group[0].String, n) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	reserveIn = pattern.New(`(?i)\b(?:reserve|sinking)\s+fund\b[^.\n\f£]{0,50}?(?:\b(?:stands?|stood|held|holds?|balance|contains?|has|is|was|currently|of)\b[^.\n\f£]{0,40}|:\s*)(£\s*\d[\d,]*(?:\.\d{2})?)`)
+	paidInto  = pattern.New(`(?i)\b(?:contribut\w+|collect\w*|pay(?:s|able|ment)?|annual(?:ly)?|per\s+(?:annum|year|flat)|each\s+year)\b`)
+	// contributionIn is the sentences that estimate a flat's share of works.
+	contributionIn = []*pattern.Pattern{
+		pattern.New(`(?i)\b(?:contribution|share|proportion|liability)\s+(?:from|for|of|payable\s+(?:by|for)|attributable\s+to)\s+(?:this|the|your|your\s+client['’]?s?|each)\s+(?:flat|property|apartment|unit|lessee|leaseholder)\b[^.\n\f£]{0,60}(£\s*\d[\d,]*(?:\.\d{2})?)`),
+		pattern.New(`(?i)\b(?:estimat\w+|anticipat\w+|expect\w*|likely|approximate)\b[^.\n\f£]{0,60}\b(?:contribution|share|cost\s+(?:per|to\s+(?:the|this|each|your))\s+(?:flat|lessee|leaseholder|property))\b[^.\n\f£]{0,50}(£\s*\d[\d,]*(?:\.\d{2})?)`),
+	}
+)
 
 // asksOf reports whether a place in a passage stands in a question.
 func asksOf(passage, at evidence.Span) bool {

@@ -352,8 +352,9 @@ func (s *sheet) saySum(path string, labels ...*pattern.Pattern) bool {
 	return false
 }
 
-// labelOfOther is how a longer label goes on that is another thing's: "valuation fee".
-var labelOfOther = pattern.New(`(?i)^(?:fees?|charges?|scheme|costs?|date|report|type|basis|reference|number|account|holder|holder's)\b`)
+// labelOfOther is how a longer label goes on that is another thing's: "valuation fee";
+// or a sentence about a part of the sum: "the deposit includes a gift of …".
+var labelOfOther = pattern.New(`(?i)^(?:fees?|charges?|scheme|costs?|date|report|type|basis|reference|number|account|holder|holder's|includ(?:es?|ing)|compris(?:es?|ing)|consists?)\b`)
 
 // notAgreed stands before a price that was only asked for.
 var notAgreed = pattern.New(`(?i)^(?:asking|guide|list|listed|listing|original|marketed|marketing|advertised|reserve|initial)$`)

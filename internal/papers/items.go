@@ -2,6 +2,7 @@ package papers
 
 import (
 	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -267,6 +268,7 @@ func groupByHeight(starters []starter) [][]starter {
 func (s *sheet) starters(l *layout, questions []question, ways []phrase) []starter {
 	var all []starter
 	numbered := map[int]bool{}
+	beside := map[int]bool{} // lines of cells that have their number at their middle
 	for n, line := range l.lines {
 		if line.Empty() || l.boxes[n].X0 > 0.6*l.width || l.foot(n) {
 			continue
@@ -306,11 +308,14 @@ func (s *sheet) starters(l *layout, questions []question, ways []phrase) []start
 		if st.word >= line.Words() && st.word > 0 {
 			st.word = line.Words() // the question stands in the next cell
 		}
+		if st.word >= line.Words() && !itemPart.MatchString(w) {
+			st.box.Y0 = l.middleOf(n, beside)
+		}
 		numbered[n] = true
 		all = append(all, st)
 	}
 	for n, line := range l.lines {
-		if line.Empty() || numbered[n] || l.boxes[n].X0 > 0.6*l.width || l.foot(n) {
+		if line.Empty() || numbered[n] || beside[n] || l.boxes[n].X0 > 0.6*l.width || l.foot(n) {
 			continue
 		}
 		if s.begins(l, n, numbered, questions, ways) {
@@ -318,6 +323,78 @@ func (s *sheet) starters(l *layout, questions []question, ways []phrase) []start
 		}
 	}
 	return all
+}
+
+// middleOf is the height at which the row of a table begins whose number stands alone
+// in a cell at the middle of the row's other lines, as cells are set by default. The
+// lines of those cells are added to beside.
+func (l *layout) middleOf(n int, beside map[int]bool) float64 {
+	at := l.boxes[n]
+	row := at.Y0
+	for i := range l.boxes {
+		cell := l.centred(n, at, i)
+		for _, k := range cell {
+			row = min(row, l.boxes[k].Y0)
+			beside[k] = true
+		}
+	}
+	return row
+}
+
+// centred is the lines of the cell to the right of a label on line n, of which line i
+// is one, where the cell has more lines than the label and the label stands at its
+// middle with nothing else beside it; or nil.
+func (l *layout) centred(n int, label reading.Box, i int) []int {
+	b := l.boxes[i]
+	if l.lines[i].Empty() || b.X0 < label.X1-1 || abs(b.MidY()-label.MidY()) > 1.2*label.Height() {
+		return nil
+	}
+	cell := l.cellOf(i)
+	top, bottom := l.boxes[cell[0]], l.boxes[cell[len(cell)-1]]
+	if len(cell) < 2 || top.Y0 > label.Y0-0.2*label.Height() || abs((top.Y0+bottom.Y1)/2-label.MidY()) > 0.3*label.Height() {
+		return nil
+	}
+	own := l.cellOf(n)
+	for j, other := range l.boxes {
+		if j == n || l.lines[j].Empty() || other.X1 > b.X0 || slices.Contains(own, j) || other.X0 > label.X0+3 {
+			continue
+		}
+		for _, k := range cell {
+			if other.OverlapY(l.boxes[k]) > 0.3 {
+				return nil
+			}
+		}
+	}
+	return cell
+}
+
+// cellOf is the lines, from the top, that stand close above and below a line and
+// begin where it does.
+func (l *layout) cellOf(n int) []int {
+	cell := []int{n}
+	next := func(from int, up bool) int {
+		edge := l.boxes[from]
+		for i, b := range l.boxes {
+			if i == from || l.lines[i].Empty() || abs(b.X0-edge.X0) > 3 {
+				continue
+			}
+			above, below := edge, b
+			if up {
+				above, below = b, edge
+			}
+			if gap := below.Y0 - above.Y1; below.MidY() > above.MidY()+1 && gap > -0.6*edge.Height() && gap < 0.35*edge.Height() && !l.ruledBetween(above, below) {
+				return i
+			}
+		}
+		return -1
+	}
+	for i := next(n, true); i >= 0 && len(cell) < 8; i = next(i, true) {
+		cell = append([]int{i}, cell...)
+	}
+	for i := next(n, false); i >= 0 && len(cell) < 16; i = next(i, false) {
+		cell = append(cell, i)
+	}
+	return cell
 }
 
 // begins reports whether a line without a number begins a question: it asks one

@@ -133,6 +133,9 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 			toRight = l.rightOf(top.Box().Union(at))
 		}
 	}
+	if i := l.besideMiddle(line, at); i >= 0 {
+		toRight = i
+	}
 	for i, b := range l.boxes {
 		if i == line || l.lines[i].Empty() {
 			continue
@@ -162,6 +165,25 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 		}
 	}
 	return evidence.Span{}, nowhere
+}
+
+// besideMiddle is the first line of the nearest cell to the right of a label that
+// stands at the cell's middle, between two of its lines, or -1. At the height of one
+// of the lines a label is that line's alone, for all that can be told.
+func (l *layout) besideMiddle(line int, label reading.Box) int {
+	best := -1
+	for i := range l.boxes {
+		if i == line {
+			continue
+		}
+		if cell := l.centred(line, label, i); cell != nil && len(cell)%2 == 0 && (best < 0 || l.boxes[cell[0]].X0 < l.boxes[best].X0) {
+			best = cell[0]
+		}
+	}
+	if nearest := l.rightOf(label); best >= 0 && nearest >= 0 && l.boxes[nearest].X0 < l.boxes[best].X0-3 {
+		return -1
+	}
+	return best
 }
 
 // headsCards reports whether a label and the line to its right are both labels of

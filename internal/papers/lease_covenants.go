@@ -19,7 +19,7 @@ type leaseTopic struct {
 
 var (
 	forbids         = pattern.New(`(?i)\b(?:not\s+without|not\s+(?:at\s+any\s+time\s+|during\s+the\s+term\s+)?to|shall\s+not|must\s+not|may\s+not|will\s+not|not\s+permit|no\s+(?:dog|cat|pet|animal|bird|alteration|structural)|nor\b|prohibit)`)
-	withConsent     = pattern.New(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|company|management|manager)|\b(?:landlord|lessor|company|manager)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e)`)
+	withConsent     = pattern.New(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+|an?\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|company|management|manager)|\b(?:landlord|lessor|company|manager)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e)`)
 	notUnreasonably = pattern.New(`(?i)\bnot\s+(?:to\s+)?(?:be\s+)?(?:unreasonably|arbitrarily)\s+(?:or\s+\w+\s+)?(?:be\s+)?(?:withheld|refused|delayed)|\bunreasonably\s+with(?:held|hold)|\bnot\s+(?:to\s+)?unreasonably\s+(?:withhold|refuse)`)
 	assigns         = pattern.New(`(?i)\bassign(?:ment|ing)?s?\b`)
 	underletWord    = pattern.New(`(?i)\b(?:under-?\s?let|sub-?\s?let|under-?\s?lease|sub-?\s?lease)(?:ting|s)?\b`)
@@ -149,9 +149,16 @@ func ruleOf(what *pattern.Pattern) func(*clause) string {
 		if withConsent.MatchString(c.text) {
 			return "with consent"
 		}
+		if savedFor.MatchString(c.text) {
+			return "restricted"
+		}
 		return "prohibited"
 	}
 }
+
+// savedFor is how a ban goes on that leaves something allowed: "save by way of an
+// assured shorthold tenancy", "other than one small dog".
+var savedFor = pattern.New(`(?i)\b(?:save|except(?:ing)?|otherwise\s+than|other\s+than|unless)\s+(?:by|for|that|where|on|upon|in|to|as|an?|one|if|under|with)\b`)
 
 func alterationsRule(c *clause) string {
 	if !forbids.MatchString(c.text) {

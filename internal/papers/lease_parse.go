@@ -3,6 +3,7 @@ package papers
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
@@ -311,6 +312,12 @@ func (r *leaseReader) parties() {
 // party states a party by its side of the deed.
 func (r *leaseReader) party(side string, in evidence.Span, text string, label evidence.Span) {
 	name := partyNameOf(text)
+	if name != "" && unicode.IsLower(firstRune(name)) {
+		// Words before the parties, or another party's: the company nearest to its side.
+		if name = lastCompany(text); name == "" {
+			return
+		}
+	}
 	if name == "" {
 		return
 	}
@@ -339,6 +346,17 @@ func (r *leaseReader) party(side string, in evidence.Span, text string, label ev
 		say(leaseSays+"/guarantor", name)
 	}
 }
+
+// lastCompany is the last company that a text names.
+func lastCompany(text string) string {
+	all := companyNamed.FindAllString(text, 12)
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1]
+}
+
+var companyNamed = pattern.New(`(?:\(?[A-Z][\w&'’.-]*\)?\s+(?:and\s+|of\s+|&\s+)?){1,8}(?:LIMITED|Limited|LTD|Ltd|LLP|PLC|plc)\b`)
 
 // leasehold0 is a path of the first title's leasehold information.
 func leasehold0(path string) string { return at(leasehold+path, 0) }

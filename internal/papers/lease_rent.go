@@ -57,6 +57,9 @@ func (r *leaseReader) groundRent() {
 	} else if len(steps) > 1 {
 		r.saySteps(steps)
 	}
+	if basis == "" {
+		basis, every = r.indexedRent(near)
+	}
 	increases := leasehold0("/groundRent/rentSubjectToIncrease/yesNo")
 	switch {
 	case basis == "peppercorn":
@@ -65,6 +68,8 @@ func (r *leaseReader) groundRent() {
 		if from := r.firstSaid(leaseSays+"/groundRent/basis", leasehold0("/groundRent/rentSubjectToIncrease/rentIncreaseCalculated")); from != "" {
 			r.compute(increases, "Yes", "Yes", from)
 		}
+	case hasInitial && r.rentReviewed():
+		// It changes, but how was not found.
 	case hasInitial:
 		// One sum for the whole term, and no word of review near it.
 		if from := leasehold0("/groundRent/annualGroundRent"); r.said[from] {
@@ -75,6 +80,63 @@ func (r *leaseReader) groundRent() {
 	}
 	r.project(basis, initial, every, steps)
 }
+
+// indexedRent states that the rent follows an index where the clause about its review
+// only names "the Index", which another clause defines.
+func (r *leaseReader) indexedRent(near []*clause) (basis string, every int) {
+	index := ""
+	for _, c := range r.clauses {
+		if !indexDefined.MatchString(c.text) {
+			continue
+		}
+		if retailIndex.MatchString(c.text) {
+			index = "rpi"
+		} else if consumerIndex.MatchString(c.text) {
+			index = "cpi"
+		}
+		if index != "" {
+			break
+		}
+	}
+	if index == "" {
+		return "", 0
+	}
+	for _, c := range near {
+		m, ok := c.find(byTheIndex)
+		if !ok || otherRent.MatchString(c.text) || !r.sayIn(leaseSays+"/groundRent/basis", c, m.Group[0].String, index) {
+			continue
+		}
+		r.sayClause(leasehold0("/groundRent/rentSubjectToIncrease/rentIncreaseCalculated"), c, byTheIndex)
+		for _, x := range append([]*clause{c}, r.clauses...) {
+			if x != c && !reviewDates.MatchString(x.text) {
+				continue
+			}
+			if every = r.interval(x); every > 0 {
+				break
+			}
+		}
+		return index, every
+	}
+	return "", 0
+}
+
+// rentReviewed reports whether the lease speaks of a review of the rent anywhere.
+func (r *leaseReader) rentReviewed() bool {
+	for _, c := range r.clauses {
+		if (reviewedRent.MatchString(c.text) || strings.Contains(c.head, "rent review")) && !noReview.MatchString(c.text) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	indexDefined = pattern.New(`(?i)^\W*(?:the\s+)?(?:price\s+)?index\W|["“‘'](?:the\s+)?(?:price\s+)?index["”’']|\bindex\W+(?:means|is|shall\s+mean)`)
+	byTheIndex   = pattern.New(`(?i)\brent\b.*?\b((?:the\s+)?(?:\w+\s+)?index)\b`)
+	reviewDates  = pattern.New(`(?i)\breview\s+(?:date|period|day)`)
+	reviewedRent = pattern.New(`(?i)\brent\b[^.;]{0,60}\b(?:as\s+)?(?:reviewed|revised|increased)\s+(?:under|in\s+accordance|pursuant|on|at|to|by|from)\b|\brent\s+(?:shall|will|is\s+to|may)\s+be\s+(?:increased|reviewed|revised)\b|\brent\s+review\b|\breview(?:ed)?\s+(?:of\s+the\s+)?(?:ground\s+)?rent\b`)
+	noReview     = pattern.New(`(?i)\b(?:no|not|never|without)\b[^.;]{0,40}\breview|\b(?:insurance|service|market|housing|maintenance)\s+rent\b`)
+)
 
 func (r *leaseReader) firstSaid(paths ...string) string {
 	for _, p := range paths {
@@ -170,8 +232,15 @@ func (r *leaseReader) rentSum(c *clause, loc []int) (float64, string, bool) {
 			return sum, as, true
 		}
 	}
+	// The term may stand beside the sum in a cell that the reading order puts within it.
+	if m := perAnnum.FindStringSubmatch(text); m != nil && strings.Contains(strings.ToLower(text), "rent") && !otherRent.MatchString(text) {
+		return ParsePounds(m[1])
+	}
 	return 0, "", false
 }
+
+// perAnnum is a yearly sum at the beginning of a clause.
+var perAnnum = pattern.New(`^\W*(£\s*\d[\d,]*(?:\.\d{2})?)\s*(?:\([^)]*\)\s*)?(?i:per\s+annum|p\.?a\.?|a\s+year|per\s+year|yearly)\b`)
 
 func (r *leaseReader) payable(path, annual string, c *clause) {
 	r.compute(path, "Yes", "Yes", annual)

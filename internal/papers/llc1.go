@@ -145,6 +145,7 @@ type llcReader struct {
 	current *llcRecord
 	charges int
 	free    []row // rows outside the parts of the register
+	several []int // the parts that one heading names together, until they are answered
 }
 
 func parseLLC1(s *sheet) {
@@ -167,7 +168,14 @@ func parseLLC1(s *sheet) {
 	}
 	r.endPart()
 	s.sayEmptyParts()
+	// A form has its two answers printed, and one is struck out: words that say "no
+	// registrations" above registrations are not the answer.
+	if f, ok := s.fact(countPath); ok && f.Normalised() == float64(0) && r.charges > 0 {
+		s.unsay(countPath)
+	}
 }
+
+const countPath = "/paperwurks/llc1/registeredCharges"
 
 // llcColumns is what the columns of a schedule of charges are called.
 var llcColumns = []column{
@@ -317,7 +325,7 @@ func (r *llcReader) enrich(n int, what []evidence.Span) {
 var ofOnePart = pattern.New(`^(?i)(?:(?:registered|recorded|found)\s+)?(?:in|under|for)\s+(?:this|part)\b`)
 
 func (s *sheet) sayChargeCount() {
-	path := "/paperwurks/llc1/registeredCharges"
+	path := countPath
 	for _, m := range s.FindAll(reveals) {
 		// "There are no entries in this part" counts one part's alone.
 		if ofOnePart.MatchString(m.Rest(s.text.Page(m.Page())).OnePage().Sub(0, min(4, m.Rest(s.text.Page(m.Page())).OnePage().Words())).Text()) {
@@ -365,6 +373,40 @@ func (s *sheet) sayChargeCount() {
 	}
 }
 
+// partsHeading is a heading of several parts at once: "Parts 1, 4 to 12".
+var partsHeading = pattern.New(`^(?i)(?:schedule\s+)?parts\s+(\d{1,2}(?:\s*(?:,|to|and|&|-|–|—|,\s*and)\s*\d{1,2})+)\b(?:\s*(?:\(inclusive\)|inclusive))?\s*[:.–—-]?`)
+
+var partSpan = pattern.New(`(\d{1,2})(?:\s*(?:to|-|–|—)\s*(\d{1,2}))?`)
+
+// partNumbers is the parts that a heading of several names.
+func partNumbers(list string) []int {
+	var all []int
+	for _, m := range partSpan.FindAllStringSubmatch(list, 12) {
+		from, to := partNumber(m[1]), partNumber(m[1])
+		if m[2] != "" {
+			to = partNumber(m[2])
+		}
+		for n := from; n >= 1 && n <= min(to, 12); n++ {
+			all = append(all, n)
+		}
+	}
+	return all
+}
+
+// together says what a heading of several parts is answered with, which can only be
+// that there is nothing in any.
+func (r *llcReader) together(line row) {
+	m, ok := line.cells[0].Find(noEntries)
+	if !ok {
+		return
+	}
+	quote := withLabel(r.heading, line.cells[0])
+	for _, n := range r.several {
+		r.state("/paperwurks/llc1/parts/"+llcParts[n-1].name, quote, m.Whole, "No entries")
+	}
+	r.several, r.heading = nil, evidence.Span{}
+}
+
 // row takes the next row of the result.
 func (r *llcReader) row(line row) {
 	first := line.cells[0]
@@ -385,7 +427,25 @@ func (r *llcReader) row(line row) {
 		line.cells = cells
 		first, text = cells[0], cells[0].Text()
 	}
+	if m := partsHeading.FindStringSubmatch(text); m != nil {
+		r.endPart()
+		rest := first.Sub(min(len(strings.Fields(m[0])), first.Words()), first.Words())
+		if r.several, r.heading = partNumbers(m[1]), first; !rest.Empty() {
+			r.heading = before(rest, first)
+		}
+		if line.cells = append(nonEmpty(trimPunctuation(rest)), line.cells[1:]...); len(line.cells) > 0 {
+			r.together(line)
+		}
+		return
+	}
+	if len(r.several) > 0 && !partHeading.MatchString(text) {
+		if r.together(line); len(r.several) == 0 {
+			return
+		}
+		r.several = nil
+	}
 	if m := partHeading.FindStringSubmatch(text); m != nil {
+		r.several = nil
 		if n := partNumber(m[1]); n >= 1 && n <= 12 {
 			r.endPart()
 			r.part, r.heading = n, first

@@ -201,8 +201,11 @@ func (s *sheet) sayRun(path string, most int, labels ...*pattern.Pattern) bool {
 			if n := v.Words(); n > most {
 				v = s.valueOf(m)
 			}
+			if told := s.bothSides(m); !told.Empty() {
+				v = told
+			}
 			v = v.OnePage()
-			if v.Empty() || v.Words() > most || strings.HasSuffix(v.Text(), ":") || labelGoesOn.MatchString(v.Text()) && !strings.ContainsAny(v.Text(), "0123456789.") {
+			if v.Empty() || aSide.MatchString(clip(v, s.restOfLine(v)).Text()) || v.Words() > most || strings.HasSuffix(v.Text(), ":") || labelGoesOn.MatchString(v.Text()) && !strings.ContainsAny(v.Text(), "0123456789.") {
 				continue
 			}
 			if s.stateIn(path, withLabel(m, v), v.Text(), nil) {
@@ -211,6 +214,24 @@ func (s *sheet) sayRun(path string, most int, labels ...*pattern.Pattern) bool {
 		}
 	}
 	return false
+}
+
+// aSide is the heading of a party's column, or of its solicitor's: no value of a label above it.
+var aSide = pattern.New(`(?i)^(?:the\s+)?(?:seller|vendor|buyer|purchaser)(?:['’]?s?['’]?|\(s\))(?:\s+(?:details|name\(?s?\)?|solicitors?|conveyancers?|representatives?|agents?|address))?:?$`)
+
+// sideTold is how a cell begins that says something of one side and may go on with the
+// other's: "Buyer: first-time buyer. Seller: buying on".
+var sideTold = pattern.New(`(?i)^(?:the\s+)?(?:seller|vendor|buyer|purchaser)(?:['’]?s?['’]?|\(s\))?(?:\s+side)?\s*:\s*\S`)
+
+// bothSides is the cell to the right of a label, with nothing after the label itself,
+// that tells of each side by its name, which is no label of another row.
+func (s *sheet) bothSides(label evidence.Span) evidence.Span {
+	l := s.layout(label.Page())
+	i := l.rightOf(label.Box())
+	if i < 0 || i == label.LineIndex() || !sideTold.MatchString(l.lines[i].Text()) || !label.Rest(s.text.Line(label.Page(), label.LineIndex())).Empty() {
+		return evidence.Span{}
+	}
+	return l.lines[i]
 }
 
 // personWords is the names of one person or more, without the full stop after them.

@@ -57,19 +57,26 @@ var (
 	s20Reason   = []*pattern.Pattern{label(`(?:the\s+)?(?:reasons?\s+(?:for|why)[^:\n\f]{0,60}|reasons?)\s*:`)}
 	s20ReasonIn = pattern.New(`(?i)\b(?:consider(?:s|ed)?\s+it\s+necessary|reasons?\s+for\s+(?:considering|the\s+works?)[^.\n\f]{0,60}?)\s+(?:to\s+carry\s+out\s+the\s+works?\s+)?(?:because|is\s+that|as|are)\s+([^.\n\f]{8,200})`)
 	s20Total    = label(`(?:(?:total|overall)\s+(?:estimated\s+)?(?:cost|estimate|expenditure|price)(?:\s+of\s+(?:the\s+)?works?)?|estimated\s+(?:total\s+)?cost(?:\s+of\s+(?:the\s+)?works?)?|total(?:\s+(?:including|inc\.?)\s+(?:VAT|fees)[^:\n\f]{0,20})?)\b`)
-	s20Share    = label(`(?:your|leaseholder['’]?s?|lessee['’]?s?|unit|flat['’]?s?)\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion|liability)\b`)
-	s20ShareIn  = pattern.New(`(?i)\byour\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion)[^£\n\f]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
+	s20TotalOf  = label(`(?:total|overall)\s+(?:estimated\s+)?(?:cost|expenditure)(?:\s+of\s+(?:the\s+)?works?)?\b|estimated\s+(?:total\s+)?cost(?:\s+of\s+(?:the\s+)?works?)?\b`)
+	s20TotalIn  = pattern.New(`(?i)\b(?:making|giving|bringing|brings)\b[^.£\f]{0,30}\btotal\b[^.£\f]{0,40}(£\s*\d[\d,]*(?:\.\d{2})?)`)
+	// periodOver is what tells of the consultation on an earlier notice.
+	periodOver = pattern.New(`(?i)\b(?:ended|expired|closed|has\s+passed|that\s+notice|(?:previous|earlier|first|initial)\s+(?:notice|consultation))\b`)
+	s20Share   = label(`(?:your|leaseholder['’]?s?|lessee['’]?s?|unit|flat['’]?s?)\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion|liability)\b`)
+	s20ShareIn = pattern.New(`(?i)\byour\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion)[^£\n\f]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
 	// In letters the facts stand in sentences.
 	s20LandlordIn = pattern.New(`(?:\b(?i:on\s+behalf\s+of|from|for|by|acting\s+for|agents?\s+for|instructed\s+by|landlord\s+is|landlord,)[:,]?\s+(?i:your\s+landlord,?\s+|the\s+landlord,?\s+)?|[\n\f.]\s*)((?:The\s+)?[A-Z][\w&'’-]*(?:\s+(?:[A-Z(][\w&'’)-]*|of|and|&|the)){0,8})(?:\s*\([^)\n]{3,30}\))?,?\s*(?:(?:who|which)\s+is\s+)?(?:as\s+|being\s+)?(?i:your|the|\()\s*["“'‘]?(?i:landlord|freeholder|lessor)\b`)
-	s20To         = pattern.New(`(?i)\b(?:all\s+)?(?:the\s+)?(?:leaseholders?|lessees?|tenants?|residents)\s+(?:of|at)\s+((?:the\s+|[A-Z]|\d)[^.;:\f]{4,110})`)
-	s20Services   = label(`(?:(?:the\s+)?relevant\s+matters(?:\s*\([^)\n]{3,40}\))?|(?:details|description|nature|summary)\s+of\s+(?:the\s+)?(?:proposed\s+)?(?:services?|goods|agreement|proposals?|matters)|services?\s+to\s+be\s+provided|proposed\s+(?:agreement|contract)|scope(?:\s+of\s+(?:the\s+)?works?)?|what\s+(?:work\s+)?(?:we|the\s+landlord)\s+(?:plan|propose|intend)s?\s+to\s+do|the\s+project|project)`)
-	s20WorksSaid  = pattern.New(`(?i)\b(?:works?|project|contract|services?|agreement)\b[^.:\f]{0,60}?\b(?:described\s+(?:generally\s+)?as(?:\s+follows)?|consists?\s+of|comprises?|as\s+follows|(?:entered\s+into\s+)?a\s+contract\s+(?:with\s+[^.\f]{3,60}?\s+)?for|are\s+to|in\s+general\s+terms(?:\s+are)?|include)\s*:?\s*([^.\f:]{10,240})|\bentered\s+into\s+a\s+contract\s+for\s+([^.\f:]{10,240})`)
-	s20Why        = label(`(?:why\s+[^:\f]{0,50}(?:necessary|needed|required|are\s+doing|propose\w*|intend\w*)(?:\s+(?:this|these|them|it))?|reasons?(?:\s+(?:for|why)\s+[^:\n\f]{0,40})?|justification|necessity|background)`)
-	s20Because    = pattern.New(`(?i)\b(?:necessary|needed|required|undertaken|reasons?)\b[^.\f]{0,80}?\b(?:because|is\s+that|as\s+follows|are\s+that)\s*:?\s*([^.\f]{10,300})`)
-	s20Awarded    = pattern.New(`\b(?i:awarded\s+to|contract\s+with|tender\s+of|estimate\s+(?:of|from)|quotation\s+(?:of|from)|appointed|accepted\s+(?:from|by))\s+((?:[A-Z][\w&'’.-]*|&|and|of)(?:\s+(?:[A-Z(][\w&'’.)-]*|&|and|of)){0,7})\s*,?\s*(?i:(?:in\s+the\s+(?:sum|amount)\s+of|for|at|which\s+(?:was|is)|who\s+quoted|was|is)\s+)(£\s*[\d,]+(?:\.\d{2})?)`)
-	s20Closing    = label(`(?:(?:closing|last|final)\s+date(?:\s+(?:for|of)\s+(?:the\s+)?(?:observations?|comments|responses?|consultation|receipt|replies))?|(?:consultation|observation)s?\s+(?:period\s+)?(?:ends?|closes?|expires?|deadline|end\s+date)(?:\s+on)?|(?:observations?|comments|responses?|replies)\s+(?:by|due|to\s+(?:be\s+received|reach\s+us)\s+by|deadline)|deadline(?:\s+for\s+(?:observations?|comments|responses?))?|respond\s+by|response\s+(?:date|by))\b`)
-	s20By         = pattern.New(`(?i)\b(?:observations?|representations?|comments|responses?|nominat\w+|consultation\s+period|closing\s+date|must\s+(?:reach|be\s+received))\b[^.\f]{0,160}?\b(?:by|before|until|no\s+later\s+than|ends?(?:\s+on)?|expires?(?:\s+on)?|on(?:\s+or\s+before)?|is|:)\s*(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
-	s20Contractor = pattern.New(`(?i)\b(?:ltd|limited|llp|plc|& sons?|and sons?|contractors?|roofing|builders?|building|construction|services|decorators?|group|partners(?:hip)?|company|co\.)\b`)
+	// s20LandlordFirm is the company that intends the works, or for which the agent writes.
+	s20LandlordFirm = pattern.New(`\b(?:(?i:intention\s+of|agents?\s+(?:for|of|to|on\s+behalf\s+of))|(?:^|[^d]\s)(?i:on\s+behalf\s+of))\s+(?i:the\s+(?:landlord|freeholder),?\s+)?(` + companyNamed.String() + `)`)
+	s20ToOne        = pattern.New(`(?:^|[\n\f])\s*(?i:to):?\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b[^,\n\f]{2,60},\s+((?:(?:Flat|Apartment|Unit|Maisonette)\s|\d)[^;:\f]{4,110})`)
+	s20To           = pattern.New(`(?i)\b(?:all\s+)?(?:the\s+)?(?:leaseholders?|lessees?|tenants?|residents)(?:\s+(?:of|at)|,|:)\s+((?:the\s+|[A-Z]|\d)[^.;:\f]{4,110})`)
+	s20Services     = label(`(?:(?:the\s+)?relevant\s+matters(?:\s*\([^)\n]{3,40}\))?|(?:details|description|nature|summary)\s+of\s+(?:the\s+)?(?:proposed\s+)?(?:services?|goods|agreement|proposals?|matters)|services?\s+to\s+be\s+provided|proposed\s+(?:agreement|contract)|scope(?:\s+of\s+(?:the\s+)?works?)?|what\s+(?:work\s+)?(?:we|the\s+landlord)\s+(?:plan|propose|intend)s?\s+to\s+do|the\s+project|project)`)
+	s20WorksSaid    = pattern.New(`(?i)\b(?:works?|project|contract|services?|agreement)\b[^.:\f]{0,60}?\b(?:described\s+(?:generally\s+)?as(?:\s+follows)?|consists?\s+of|comprises?|as\s+follows|(?:entered\s+into\s+)?a\s+contract\s+(?:with\s+[^.\f]{3,60}?\s+)?for|are\s+to|in\s+general\s+terms(?:\s+are)?|include)\s*:?\s*([^.\f:]{10,240})|\bentered\s+into\s+a\s+contract\s+for\s+([^.\f:]{10,240})`)
+	s20Why          = label(`(?:why\s+[^:\f]{0,50}(?:necessary|needed|required|are\s+doing|propose\w*|intend\w*)(?:\s+(?:this|these|them|it))?|reasons?(?:\s+(?:for|why)\s+[^:\n\f]{0,40})?|justification|necessity|background)`)
+	s20Because      = pattern.New(`(?i)\b(?:necessary|needed|required|undertaken|reasons?)\b[^.\f]{0,80}?\b(?:because|is\s+that|as\s+follows|are\s+that)\s*:?\s*([^.\f]{10,300})`)
+	s20Awarded      = pattern.New(`\b(?i:awarded\s+to|contract\s+with|tender\s+of|estimate\s+(?:of|from)|quotation\s+(?:of|from)|appointed|accepted\s+(?:from|by))\s+((?:[A-Z][\w&'’.-]*|&|and|of)(?:\s+(?:[A-Z(][\w&'’.)-]*|&|and|of)){0,7})\s*,?\s*(?i:(?:in\s+the\s+(?:sum|amount)\s+of|for|at|which\s+(?:was|is)|who\s+quoted|was|is)\s+)(£\s*[\d,]+(?:\.\d{2})?)`)
+	s20Closing      = label(`(?:(?:closing|last|final)\s+date(?:\s+(?:for|of)\s+(?:the\s+)?(?:observations?|comments|responses?|consultation|receipt|replies))?|(?:consultation|observation)s?\s+(?:period\s+)?(?:ends?|closes?|expires?|deadline|end\s+date)(?:\s+on)?|(?:observations?|comments|responses?|replies)\s+(?:by|due|to\s+(?:be\s+received|reach\s+us)\s+by|deadline)|deadline(?:\s+for\s+(?:observations?|comments|responses?))?|respond\s+by|response\s+(?:date|by))\b`)
+	s20By           = pattern.New(`(?i)\b(?:observations?|representations?|comments|responses?|nominat\w+|consultation\s+period|the\s+period|closing\s+date|must\s+(?:reach|be\s+received))\b[^.\f]{0,160}?\b(?:by|before|until|no\s+later\s+than|ends?(?:\s+on)?|expires?(?:\s+on)?|on(?:\s+or\s+before)?|is|:)\s*(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
+	s20Contractor   = pattern.New(`(?i)\b(?:ltd|limited|llp|plc|& sons?|and sons?|contractors?|roofing|builders?|building|construction|services|decorators?|group|partners(?:hip)?|company|co\.)\b`)
 )
 
 // parseSection20Notice reads the stage, the works and what they are to cost.
@@ -83,7 +90,7 @@ func parseSection20Notice(s *sheet) {
 		s.sayLetterDate(base + "date")
 	}
 	if !s.sayPlace(base+"property", "", s20Property) {
-		s.sayPlaceIn(base+"property", s20To)
+		_ = s.sayPlaceIn(base+"property", s20ToOne) || s.sayPlaceIn(base+"property", s20To)
 	}
 	if !s.sayName(base+"landlord", s20Landlord) {
 		for i, m := range s.FindAll(s20LandlordIn) {
@@ -92,6 +99,7 @@ func parseSection20Notice(s *sheet) {
 			}
 		}
 		s.sayCouncilIn(base+"landlord", s.opening(60))
+		s.sayFirmIn(base+"landlord", s20LandlordFirm)
 	}
 	for _, l := range s.placesOf(s.Span, s20WorksCell) {
 		// A cell of a table has no colon, but nothing else stands in it.
@@ -145,7 +153,12 @@ func parseSection20Notice(s *sheet) {
 			s.state(at(base+"estimates/*/amount", 0), m.OnePage(), m.Group[1].String, sum)
 		}
 	}
-	s.sayPounds(base+"totalEstimate", s20Total)
+	s.sayPoundsIn(base+"totalEstimate", s20TotalIn)
+	if n < 2 {
+		s.sayPounds(base+"totalEstimate", s20Total)
+	} else {
+		s.sayPounds(base+"totalEstimate", s20TotalOf) // a bare "Total" heads a column of several contractors' sums
+	}
 	if !s.sayPounds(base+"contribution", s20Share) {
 		s.sayPoundsIn(base+"contribution", s20ShareIn)
 	}
@@ -155,7 +168,7 @@ func parseSection20Notice(s *sheet) {
 	for i, m := range s.FindAll(s20By) {
 		// Past another date it is another thing's.
 		before, _, _ := strings.Cut(m.Whole, m.Group[0].String)
-		if d, as, ok := ParseDay(m.Group[0].String); i < mostPlaces && ok && !holdsDate(before) && s.state(base+"responseBy", m.OnePage(), as, FormatDay(d)) {
+		if d, as, ok := ParseDay(m.Group[0].String); i < mostPlaces && ok && !holdsDate(before) && !periodOver.MatchString(m.Whole) && s.state(base+"responseBy", m.OnePage(), as, FormatDay(d)) {
 			return
 		}
 	}

@@ -2,6 +2,7 @@ package papers
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -150,6 +151,12 @@ func (s *sheet) add(path string, build func(evidence.Statement) (evidence.Fact, 
 	s.said[path] = true
 	s.facts = append(s.facts, f)
 	return true
+}
+
+// unsay takes back what was stated at a path, which the rest of the paper contradicts.
+func (s *sheet) unsay(path string) {
+	s.facts = slices.DeleteFunc(s.facts, func(f evidence.Fact) bool { return f.Path() == path })
+	delete(s.said, path)
 }
 
 // fact is what was stated at a path.

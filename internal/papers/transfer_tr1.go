@@ -211,6 +211,9 @@ func (s *sheet) provisions(lines []evidence.Span) {
 	flush()
 }
 
+// panelLabel is the end of a panel's label that its narrow column breaks.
+var panelLabel = pattern.New(`(?i)^(?:(?:for\s+)?(?:service\s+)?(?:for\s+)?(?:entry\s+)?in\s+the\s+register)\s*:\s*`)
+
 // firstOf states the lines of a panel up to a postcode.
 func (s *sheet) firstOf(path string, lines []evidence.Span, most int) {
 	if len(lines) == 0 {
@@ -223,9 +226,13 @@ func (s *sheet) firstOf(path string, lines []evidence.Span, most int) {
 		}
 		v = v.To(l)
 	}
-	text := v.Text()
+	text := panelLabel.ReplaceAllString(v.Text(), "")
 	if _, as, ok := ParsePostcode(text); ok {
-		text = text[:strings.Index(text, as)+len(as)]
+		end := strings.Index(text, as) + len(as)
+		if strings.HasPrefix(text[end:], ")") && strings.Contains(text[:end], "(") {
+			end++
+		}
+		text = text[:end]
 	}
 	if len(strings.Fields(text)) > 1 {
 		s.stateIn(path, v, text, nil)
