@@ -374,6 +374,9 @@ func (s *sheet) details(sp space, ways []phrase, free bool) (found evidence.Span
 			c = afterPrompt(c)
 		}
 		c = trimValue(c)
+		if found.Empty() && !c.Empty() && (s.goesOnPrinted(c, sp) || strings.HasSuffix(c.Text(), "?") && asks.MatchString(c.Word(0).Text) || brokenOff.MatchString(c.Text())) {
+			continue
+		}
 		if c.Words() < 4 && strings.HasSuffix(c.Text(), ":") {
 			prompted = true // the last words of a prompt
 			continue
@@ -417,6 +420,26 @@ func (s *sheet) details(sp space, ways []phrase, free bool) (found evidence.Span
 
 // sectionHead is the heading of a form's next section.
 var sectionHead = pattern.New(`^(?i)(?:section|part)\s+\w{1,3}\b\s*[:.–—-]?|^\d{1,2}[.:]?\s+\p{Lu}[\pL\s&]+$`)
+
+// brokenOff is the end of a choice that its cell breaks: "Not" above "known".
+var brokenOff = pattern.New(`^(?i)(?:known|applicable|supplied|follow)$`)
+
+// goesOnPrinted reports whether words continue a sentence of the form's own: they begin
+// small right below a line of their column, set like them, that has not ended.
+func (s *sheet) goesOnPrinted(c evidence.Span, sp space) bool {
+	if startsUpper(c) || c.Word(0).Text == "" || strings.ContainsAny(c.Word(0).Text[:1], "£0123456789") {
+		return false
+	}
+	above := s.layout(c.Page()).above(c)
+	if above.Empty() || typeOf(above) != typeOf(c) {
+		return false
+	}
+	last := above.Word(above.Words() - 1).Text
+	if strings.ContainsAny(last[len(last)-1:], ".:?;") {
+		return false
+	}
+	return above.Words() > 3 && (asks.MatchString(above.Word(0).Text) || numbered(above) || promptWithin.MatchString(above.Text()) || prompt.MatchString(above.Text()))
+}
 
 // adjoins reports whether nothing but these cells stands between two of them.
 func (s *sheet) adjoins(a, b evidence.Span, sp space) bool {

@@ -70,7 +70,7 @@ func partyNameOf(text string) string {
 }
 
 var (
-	nameStops   = pattern.New(`(?i)(?:,?\s+(?:both\s+|all\s+)?of\s+\S|\s*,?\s*\b\d|\s*\(|,\s*(?:flat|apartment|unit|care\s+of|c/o)\b|\s+(?:address|tel|telephone|e-?mail|phone|mobile|company\s+(?:no|number|registration)|whose)\b|\s[–-]\s).*$`)
+	nameStops   = pattern.New(`(?i)(?:,?\s+(?:both\s+|all\s+)?of(?:\s+\S|\s*$)|\s*,?\s*\b\d|\s*\(|,\s*(?:flat|apartment|unit|care\s+of|c/o)\b|\s+(?:address|tel|telephone|e-?mail|phone|mobile|company\s+(?:no|number|registration)|whose)\b|\s[–-]\s).*$`)
 	streetWords = pattern.New(`(?i)\b(?:street|road|lane|avenue|close|drive|court|crescent|gardens|terrace|way|square|row|hill|flat|floor|yard|wharf)\b`)
 	notNames    = pattern.New(`\b(?:the|to|be|as|see|please|not|none|same|your|this|will|shall|is|are|or|with|for|by|on|in)\b|^(?:The|To|As|See|Please|Not|None|Same|Your|This|Purchase|Agreed|Title|Completion|Contract|Property|Address|Name|Date|Full|TBC|Solicitor|Solicitors|Seller|Buyer|Landlord|Tenant|Lender|Borrower)\b`)
 	titleJoin   = pattern.New(`\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS|MISS|DR)\b\.?\s)`)

@@ -131,7 +131,7 @@ func (r *leaseReader) rentReviewed() bool {
 }
 
 var (
-	indexDefined = pattern.New(`(?i)^\W*(?:the\s+)?(?:price\s+)?index\W|["“‘'](?:the\s+)?(?:price\s+)?index["”’']|\bindex\W+(?:means|is|shall\s+mean)`)
+	indexDefined = pattern.New(`(?i)^\W*(?:the\s+)?(?:price\s+)?index\W|["“‘'](?:the\s+)?(?:price\s+)?index["”’']|\bindex\W+(?:means|is|shall\s+mean)|\bindex\s*:`)
 	byTheIndex   = pattern.New(`(?i)\brent\b.*?\b((?:the\s+)?(?:\w+\s+)?index)\b`)
 	reviewDates  = pattern.New(`(?i)\breview\s+(?:date|period|day)`)
 	reviewedRent = pattern.New(`(?i)\brent\b[^.;]{0,60}\b(?:as\s+)?(?:reviewed|revised|increased)\s+(?:under|in\s+accordance|pursuant|on|at|to|by|from)\b|\brent\s+(?:shall|will|is\s+to|may)\s+be\s+(?:increased|reviewed|revised)\b|\brent\s+review\b|\breview(?:ed)?\s+(?:of\s+the\s+)?(?:ground\s+)?rent\b`)

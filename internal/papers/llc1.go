@@ -145,7 +145,6 @@ type llcReader struct {
 	current *llcRecord
 	charges int
 	free    []row // rows outside the parts of the register
-	several []int // the parts that one heading names together, until they are answered
 }
 
 func parseLLC1(s *sheet) {
@@ -373,39 +372,9 @@ func (s *sheet) sayChargeCount() {
 	}
 }
 
-// partsHeading is a heading of several parts at once: "Parts 1, 4 to 12".
+// partsHeading is a heading of several parts at once, "Parts 1, 4 to 12", whose answer
+// sayEmptyParts reads.
 var partsHeading = pattern.New(`^(?i)(?:schedule\s+)?parts\s+(\d{1,2}(?:\s*(?:,|to|and|&|-|–|—|,\s*and)\s*\d{1,2})+)\b(?:\s*(?:\(inclusive\)|inclusive))?\s*[:.–—-]?`)
-
-var partSpan = pattern.New(`(\d{1,2})(?:\s*(?:to|-|–|—)\s*(\d{1,2}))?`)
-
-// partNumbers is the parts that a heading of several names.
-func partNumbers(list string) []int {
-	var all []int
-	for _, m := range partSpan.FindAllStringSubmatch(list, 12) {
-		from, to := partNumber(m[1]), partNumber(m[1])
-		if m[2] != "" {
-			to = partNumber(m[2])
-		}
-		for n := from; n >= 1 && n <= min(to, 12); n++ {
-			all = append(all, n)
-		}
-	}
-	return all
-}
-
-// together says what a heading of several parts is answered with, which can only be
-// that there is nothing in any.
-func (r *llcReader) together(line row) {
-	m, ok := line.cells[0].Find(noEntries)
-	if !ok {
-		return
-	}
-	quote := withLabel(r.heading, line.cells[0])
-	for _, n := range r.several {
-		r.state("/paperwurks/llc1/parts/"+llcParts[n-1].name, quote, m.Whole, "No entries")
-	}
-	r.several, r.heading = nil, evidence.Span{}
-}
 
 // row takes the next row of the result.
 func (r *llcReader) row(line row) {
@@ -427,25 +396,11 @@ func (r *llcReader) row(line row) {
 		line.cells = cells
 		first, text = cells[0], cells[0].Text()
 	}
-	if m := partsHeading.FindStringSubmatch(text); m != nil {
+	if partsHeading.MatchString(text) {
 		r.endPart()
-		rest := first.Sub(min(len(strings.Fields(m[0])), first.Words()), first.Words())
-		if r.several, r.heading = partNumbers(m[1]), first; !rest.Empty() {
-			r.heading = before(rest, first)
-		}
-		if line.cells = append(nonEmpty(trimPunctuation(rest)), line.cells[1:]...); len(line.cells) > 0 {
-			r.together(line)
-		}
 		return
 	}
-	if len(r.several) > 0 && !partHeading.MatchString(text) {
-		if r.together(line); len(r.several) == 0 {
-			return
-		}
-		r.several = nil
-	}
 	if m := partHeading.FindStringSubmatch(text); m != nil {
-		r.several = nil
 		if n := partNumber(m[1]); n >= 1 && n <= 12 {
 			r.endPart()
 			r.part, r.heading = n, first
@@ -834,7 +789,7 @@ var (
 	// emptyParts is sentences that say which parts of the register have no entries.
 	emptyParts = []*pattern.Pattern{
 		pattern.New(`(?i)\b(` + nothingThere + `)\b[^.;\f]{0,60}?\bparts?\s+(?:numbered\s+|numbers?\s+|nos?\.?\s+)?(` + partList + `)`),
-		pattern.New(`(?i)\bparts?\s+(?:numbered\s+|numbers?\s+|nos?\.?\s+)?(` + partList + `)(?:\s*\([^)\n]{0,80}\))?\s*(?::|[-–—]|\.{3,}|(?:(?:of\s+the\s+register\s+)?(?:(?:both|all|each)\s+)?(?:have|has|had|contains?|holds?|shows?|are|is|reveals?|disclosed?)\b))[^.;\f]{0,30}?\b(` + nothingThere + `|empty|clear|blank|without\s+entr\w+)\b`),
+		pattern.New(`(?i)\bparts?\s+(?:numbered\s+|numbers?\s+|nos?\.?\s+)?(` + partList + `)(?:[ \t]*\([^)\n]{0,80}\))?[ \t]*(?:\s*(?::|[-–—]|\.{3,}|(?:(?:of\s+the\s+register\s+)?(?:(?:both|all|each)\s+)?(?:have|has|had|contains?|holds?|shows?|are|is|reveals?|disclosed?)\b))[^.;\f]{0,30}?|\n\s*)\b(` + nothingThere + `|empty|clear|blank|without\s+entr\w+)\b`),
 	}
 	// restEmpty says it of all parts that were not named before.
 	restEmpty = pattern.New(`(?i)\b(` + nothingThere + `)\b[^.;\f]{0,40}?\b(?:any\s+(?:other|part)|(?:the\s+)?(?:other|remaining|rest|further)\b[^.;\f]{0,20}\bparts?|any\s+of\s+the\s+(?:other\s+|remaining\s+|twelve\s+|12\s+)?parts)\b|\b(?:all\s+(?:other|the\s+(?:other|remaining)|twelve|12)\s+parts|(?:the\s+)?(?:other|remaining)\s+parts)\b[^.;\f]{0,40}?\b(` + nothingThere + `|empty|clear|blank)\b`)

@@ -150,11 +150,44 @@ func printedIn(lines []evidence.Span, ways []phrase) []printed {
 			}
 			i += step
 		}
+		if p, ok := brokenChoice(line, ps, lines, ways); ok {
+			all = append(all, p)
+			matched++
+		}
 		for k := from; k < len(all); k++ {
 			all[k].alone = matched == len(ps)
 		}
 	}
 	return all
+}
+
+// brokenChoice is the choice at the end of a line whose last word its narrow cell puts
+// on the line below: "☐ Not" above "known".
+func brokenChoice(line evidence.Span, ps []piece, lines []evidence.Span, ways []phrase) (printed, bool) {
+	if len(ps) == 0 || ps[len(ps)-1].text != "not" {
+		return printed{}, false
+	}
+	last := ps[len(ps)-1]
+	word := line.Sub(last.word, last.word+1)
+	for _, below := range lines {
+		if below.Page() != line.Page() || below.Empty() {
+			continue
+		}
+		b := below.Box()
+		if gap := b.Y0 - word.Box().Y1; gap < -0.5*b.Height() || gap > 0.6*b.Height() || b.MidY() <= word.Box().MidY() || b.X0 > last.box.X1 || b.X1 < line.Box().X0 {
+			continue
+		}
+		rest := pieces(below)
+		for _, w := range ways {
+			if len(w.words) == 2 && w.words[0] == "not" && len(rest) > 0 && rest[0].text == w.words[1] {
+				if whole := word.To(below.Sub(rest[0].word, rest[0].word+1)); whole.Words() == 2 {
+					word = whole
+				}
+				return printed{name: w.name, span: word, box: last.box, line: line.LineIndex()}, true
+			}
+		}
+	}
+	return printed{}, false
 }
 
 func startsWith(ps []piece, words []string) bool {
