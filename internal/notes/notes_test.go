@@ -63,6 +63,16 @@ func TestEveryThemeHasANote(t *testing.T) {
 	}
 }
 
+// Every kind of paper has a note, but for papers of no kind.
+func TestEveryKindHasANote(t *testing.T) {
+	for _, k := range papers.Kinds() {
+		about := func(n Note) bool { return slices.Contains(n.Kinds, string(k)) }
+		if k != papers.Other && !slices.ContainsFunc(All, about) {
+			t.Errorf("no note is about a %s", k)
+		}
+	}
+}
+
 func TestNotesAreWellFormed(t *testing.T) {
 	kinds := map[string]bool{}
 	for _, k := range papers.Kinds() {
