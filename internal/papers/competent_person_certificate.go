@@ -91,6 +91,11 @@ var (
 	backed      = pattern.New(`(?i)\binsurance[- ]backed(?:\s+(?:guarantee|warranty))?|\bIBG\b`)
 )
 
+var (
+	numberAlone = pattern.New(`(?i)(?:^|[\n\f])(?:no|number|ref|certificate)\.?\s*:?\s+([A-Z]{0,4}[-/]?\d[\w/-]{4,})(?:\s|$)`)
+	sentOn      = pattern.New(`(?i)\b(?:sent|issued|printed|produced|dated)\s+(?:on\s+)?(` + dateOne + `)`)
+)
+
 func parseCompetentPerson(s *sheet) {
 	first := -1
 	scheme, span := "", s.Span
@@ -105,6 +110,19 @@ func parseCompetentPerson(s *sheet) {
 		s.state(competentPath+"scheme", span, strings.Trim(span.Text(), " .,:;()®™"), scheme)
 	}
 	s.sayReference(competentPath+"certificateNumber", competentNumber...)
+	if !s.said[competentPath+"certificateNumber"] {
+		// "No. 25617394" at the head.
+		if m, ok := s.opening(25).Find(numberAlone); ok {
+			s.state(competentPath+"certificateNumber", m.Span, m.Group[0].String, nil)
+		}
+	}
+	if !s.said[competentPath+"issueDate"] {
+		if m, ok := s.opening(40).Find(sentOn); ok {
+			if day, as, ok := ParseDay(m.Group[0].String); ok {
+				s.state(competentPath+"issueDate", m.Span, as, FormatDay(day))
+			}
+		}
+	}
 	if !s.said[competentPath+"certificateNumber"] {
 		if m, ok := s.Find(competentInline); ok {
 			s.state(competentPath+"certificateNumber", m.Span, m.Group[0].String, nil)
@@ -138,10 +156,27 @@ func parseCompetentPerson(s *sheet) {
 		}
 	}
 	s.sayAddress(competentPath+"address", competentAddress...)
+	s.seek(competentSought...)
 	for _, m := range s.FindAll(backed) {
 		if v := s.sentence(m.Span); !negative.MatchString(v.Text()) && !hedged.MatchString(v.Text()) {
 			s.state(competentPath+"insuranceBacked", v, m.Whole, "Yes")
 			break
 		}
 	}
+}
+
+// What the labels of a certificate mean, for the schemes that print it their own way.
+var competentSought = []sought{
+	{competentPath + "workDate", pattern.New(`(?i)\b(?:complet\w+|finished|installed|installation|done|carried\s+out|commission\w+|works?)\b`), pattern.New(`(?i)\b(?:issued?|sent|printed|notified|registered|expir\w+|address)\b`), "", takeDay},
+	{competentPath + "issueDate", pattern.New(`(?i)\b(?:issued?|sent|certificate|printed|dated?|registered|notified|produced)\b`), pattern.New(`(?i)\b(?:complet\w+|finished|installed|installation|works?|expir\w+|until|guarantee|birth)\b`), "", takeDay},
+	{competentPath + "work", pattern.New(`(?i)\b(?:works?|type|installed|installation|description|what|product|appliance|job)\b`), pattern.New(`(?i)\b(?:address|where|who|by|date|when|number|no|ref\w*|complet\w+|finished|certificate|location|premises|rooms?|standards?|declar\w+|guarantee\w*|business|company|council|authority|notified|of\s+registration)\b`), "", takeWork},
+	{competentPath + "address", pattern.New(`(?i)\b(?:address|where|premises|property|site|location|installation|works?)\b`), pattern.New(`(?i)\b(?:business|company|installer|contractor|office|registered|council|authority|scheme|our|contact)\b`), "", takeAddress},
+	{competentPath + "installer", pattern.New(`(?i)\b(?:installer|business|company|contractor|trading|firm|engineer|carried\s+out\s+by|installed\s+by|done\s+by)\b`), pattern.New(`(?i)\b(?:number|no|id|ref\w*|address|phone|tele\w*|regist\w+\s+(?:no|number)|registration|membership|council|date|declares?)\b`), "", takeFirm},
+	{competentPath + "installerNumber", pattern.New(`(?i)\b(?:membership|registration|enrol?ment|licen[cs]e|(?:installer|business|company|engineer|contractor|member|registered)\b.*\b(?:no|number|id))\b`), pattern.New(`(?i)\b(?:certificate|date|vat|companies\s+house|phone|title)\b`), "", takeReference},
+	{competentPath + "certificateNumber", pattern.New(`(?i)\b(?:certificate|serial|notification|document|job|unique|ref\w*|number|no)\b`), pattern.New(`(?i)\b(?:date|phone|tele\w*|vat|company|installer|business|member\w*|registration|engineer|contractor|licence|your|title|customer|issued|rooms?|windows?|doors?)\b`), "", takeReference},
+}
+
+// takeWork takes what was installed: a few words, no day or number.
+func takeWork(s *sheet, path string, p pair, v evidence.Span) bool {
+	return !holdsDate(v.Text()) && v.Words() >= 2 && v.Words() <= 20 && hasLetters(v.Text()) && postcodeIn(v.Text()) == "" && !company(v.Text()) && takeWords(20)(s, path, p, v)
 }

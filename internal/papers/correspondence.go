@@ -16,6 +16,9 @@ var correspondence = definition{
 		{pattern.New(`(?i)\bYours\s+(?:faithfully|sincerely|truly)\b`), 0.6, false},
 		{pattern.New(`(?i)\b(?:Kind|Best|With)\s+(?:kind\s+)?regards\b`), 0.4, false},
 		{pattern.New(`(?i)\b(?:Our|Your)\s+ref(?:erence)?\b`), 0.3, true},
+		{pattern.New(`(?i)\bthank\s+you\s+for\s+your\s+(?:e-?mail|letter|enquir)`), 0.6, true},
+		{pattern.New(`(?i)\b(?:our|your)\s+(?:replies|enquiries)\b`), 0.3, true},
+		{pattern.New(`(?i)\bSolicitors\s+Regulation\s+Authority\b`), 0.3, false},
 		{pattern.New(`(?m)^From:\s[^\n]*\n(?:[^\n]*\n){0,3}(?:To|Sent|Date|Subject):\s`), 0.95, true},
 		{pattern.New(`(?m)^(?:Subject|Sent):\s`), 0.5, true},
 		{pattern.New(`(?i)\b(?:application|demand)\s+for\s+(?:payment|service\s+charge|ground\s+rent)\b`), 0.5, true},
@@ -61,7 +64,7 @@ var (
 	demandIn     = pattern.New(`(?i)\b(?:please\s+(?:pay|remit|arrange\s+payment\s+of)|(?:we\s+)?(?:hereby\s+)?(?:demand|require)\s+(?:payment\s+of)?|the\s+sum\s+of|payment\s+of|invoice\s+for)\s+(?:the\s+sum\s+of\s+)?(£\s*[\d,]+(?:\.\d{2})?)`)
 	arrearsIn    = pattern.New(`(?i)(?:(£\s*[\d,]+(?:\.\d{2})?)[^.\n\f£]{0,60}\b(?:in\s+arrears|arrears|overdue|outstanding|unpaid)\b|\b(?:arrears|overdue|outstanding(?:\s+(?:balance|sum|amount))?|unpaid|owing|in\s+debit)\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?))`)
 	noArrears    = pattern.New(`(?i)\b(?:no|not|nil|without)\b[^.\n\f]{0,30}\b(?:arrears|outstanding|overdue)\b`)
-	payBy        = pattern.New(`(?i)\b(?:pay(?:ment|able)?|due|settle(?:d|ment)?|remit|reach\s+us)\b(?:[^.\f]|\.\d){0,80}?\b(?:by|on\s+or\s+before|before|no\s+later\s+than|on)\s+(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
+	payBy        = pattern.New(`(?i)\b(?:pay(?:ment|able)?|due|settle(?:d|ment)?|remit|reach(?:es)?\s+us|arrives?|send\s+us)\b(?:[^.\f]|\.\d){0,80}?\b(?:by|on\s+or\s+before|before|no\s+later\s+than|on)\s+(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
 	payLabel     = label(`(?:please\s+)?pay(?:ment)?\s+(?:is\s+)?(?:due\s+|required\s+)?by\b|(?:payment\s+)?due\s+(?:date|by)\b|date\s+(?:payment\s+)?due\b`)
 	yearLabel    = label(`annual\s+(?:service|maintenance)\s+charge\b|(?:service|maintenance)\s+charge\s+(?:for\s+the\s+(?:current\s+)?year|per\s+(?:annum|year)|p\.?a\.?)\b`)
 	serviceLabel = label(`(?:service|maintenance)\s+charge\b`)
@@ -72,6 +75,16 @@ var (
 	disputeTell  = pattern.New(`(?i)\b(?:dispute|breach\s+of\s+(?:the\s+)?(?:lease|covenant)|complain(?:t|ed|s)|nuisance|tribunal|county\s+court|proceedings)\b`)
 	neverTell    = pattern.New(`(?i)\b(?:no|not|never|none|without|nor)\b`)
 )
+
+// What the labels of a letter's head mean, for offices that set it their own way.
+var letterSought = []sought{
+	{"/paperwurks/correspondence/ourReference", pattern.New(`(?i)^(?:(?:our|us|tenant|account|customer|client|file|matter|lease)\b.*\b(?:ref\w*|number|no|account)|us|ours|ref(?:erence)?|account)$`), nil, "", takeReference},
+	{"/paperwurks/correspondence/yourReference", pattern.New(`(?i)^(?:your\s+(?:ref\w*|file|number|matter)(?:\s+(?:no|number))?|yours?|you)$`), nil, "", takeReference},
+	{"/paperwurks/correspondence/date", pattern.New(`(?i)^(?:date|dated|issued|sent|date\s+(?:of\s+)?(?:issued?|sent|letter))$`), nil, "", takeDay},
+	{"/paperwurks/correspondence/subject", pattern.New(`(?i)^(?:subject|re|regarding|about|matter|property)$`), nil, "", takeWords(40)},
+	{"/paperwurks/correspondence/to", pattern.New(`(?i)^(?:to|for\s+the\s+attention\s+of|addressee|recipient)$`), nil, "", takeFirm},
+	{"/paperwurks/correspondence/from", pattern.New(`(?i)^(?:from|sender)$`), nil, "", takeFirm},
+}
 
 // parseCorrespondence reads a letter's or an e-mail's head, and in its body the
 // sums, days and matters that a managing agent writes about.
@@ -91,6 +104,7 @@ func parseCorrespondence(s *sheet) {
 	if !s.sayDate(base+"date", letterDated) {
 		s.sayLetterDate(base + "date")
 	}
+	s.within(s.opening(220), func(head *sheet) { head.seek(letterSought...) })
 	if !mail {
 		s.sayLetterhead(base)
 	}

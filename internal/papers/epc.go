@@ -85,7 +85,7 @@ var (
 	scoreCell    = pattern.New(`^([\dIlO]{1,3})\s*\|?\s*\(?([A-G])?\)?$|^([A-G])\s*\|?\s*\(?(\d{1,3})\)?$`)
 	scoreBeside  = pattern.New(`(?i)\b(current|potential)(?:\s+(?:energy|efficiency|rating|score|sap|band|is|of))*\s*[:=–-]?\s*(?:([A-G])\s*[(|/,-]?\s*(\d{1,3})|(\d{1,3})\s*[(|/,-]?\s*([A-G])\b|(\d{1,3})(?:\s|$|[.,]))`)
 	epcFeature   = pattern.New(`^(?i)(walls?|roof|floor|windows?|main\s+heating\s+controls?|main\s+heating|hot\s+water|lighting|secondary\s+heating|waliau?|to|llawr|ffenestri?|prif\s+wres|rheoli['’]r\s+brif\s+system\s+wresogi|d[ŵw]r\s+poeth|goleuadau)\s*:?(?:\s|$)`)
-	epcGrade     = pattern.New(`(?i)(?:^|\s)(very\s+poor|very\s+good|poor|average|good|n/a|gwael\s+iawn|da\s+iawn|gwael|cyfartaledd|da)$`)
+	epcGrade     = pattern.New(`(?i)(?:^|\s|[(\[])(very\s+poor|very\s+good|poor|average|good|n/a|gwael\s+iawn|da\s+iawn|gwael|cyfartaledd|da)[)\]]?$`)
 	improvement  = pattern.New(`^(?:(?i:step|cam)\s+)?(\d{1,2})[.:)]?\s+([A-Z][A-Za-z][^£\n]{2,90})$`)
 	measuresHead = pattern.New(`^(?i)(?:recommend(?:ed|ations?)|top\s+actions|steps?(?:\s+you\s+(?:could|can)\s+take.*)?$|improvement|lower\s+cost|higher\s+cost|further\s+measures)`)
 	unnumbered   = pattern.New(`^[A-Z][^£:]{4,90}$`)
@@ -155,12 +155,12 @@ func parseEPC(s *sheet) {
 	}
 	s.sayEPCDay(epcCertificate+"inspectionDate", epcAssessed, epcAssessedIn)
 	s.sayEPCDay(epcCertificate+"lodgementDate", epcIssued, epcIssuedIn)
-	if !s.sayEPCDay("/paperwurks/epc/validUntil", epcUntil, epcUntilIn) {
-		if f, ok := s.fact(epcCertificate + "lodgementDate"); ok {
-			if from, err := time.Parse("2006-01-02", f.Normalised().(string)); err == nil {
-				until := FormatDay(from.AddDate(10, 0, -1))
-				s.compute("/paperwurks/epc/validUntil", until, until, epcCertificate+"lodgementDate")
-			}
+	s.sayEPCDay("/paperwurks/epc/validUntil", epcUntil, epcUntilIn)
+	s.seek(epcSought...)
+	if f, ok := s.fact(epcCertificate + "lodgementDate"); ok && !s.said["/paperwurks/epc/validUntil"] {
+		if from, err := time.Parse("2006-01-02", f.Normalised().(string)); err == nil {
+			until := FormatDay(from.AddDate(10, 0, -1))
+			s.compute("/paperwurks/epc/validUntil", until, until, epcCertificate+"lodgementDate")
 		}
 	}
 	s.sayWords(epcCertificate+"propertyType", 8, epcType)
@@ -191,6 +191,157 @@ func parseEPC(s *sheet) {
 	s.sayWords("/paperwurks/epc/assessorName", 5, assessorName)
 	s.sayWords("/paperwurks/epc/assessorId", 2, assessorID)
 	s.sayWords("/paperwurks/epc/accreditationScheme", 8, accreditor)
+	s.seek(epcSoughtLast...)
+	for _, f := range epcMeans {
+		s.seekOne(sought{epcCertificate + f.description, f.means, featureNot, "", takeFeature(f.rating)})
+		if f.rating != "" {
+			s.seekOne(sought{epcCertificate + f.rating, f.graded, gradedNot, "", takeGrade})
+		}
+	}
+	s.numberedImprovements()
+	for score, rating := range map[string]string{"currentEnergyEfficiency": "currentEnergyRating", "potentialEnergyEfficiency": "potentialEnergyRating"} {
+		if f, ok := s.fact(epcCertificate + score); ok && !s.said[epcCertificate+rating] {
+			if n, ok := f.Normalised().(float64); ok {
+				s.compute(epcCertificate+rating, epcBand(n), epcBand(n), epcCertificate+score)
+			}
+		}
+	}
+}
+
+// What the labels of a certificate mean, for the systems that print it their own way.
+var (
+	epcSought = []sought{
+		{epcCertificate + "inspectionDate", pattern.New(`(?i)\b(?:inspect\w*|assess(?:ed|ment)|survey\w*|visit\w*)\b`), pattern.New(`(?i)\b(?:assessor|type|scheme|until|company|number)\b`), "", takeDay},
+		{epcCertificate + "lodgementDate", pattern.New(`(?i)\b(?:lodg\w+|certificate|issued?|regist\w+|produced)\b`), pattern.New(`(?i)\b(?:until|expir\w+|valid|number|assessor|inspect\w*|assess\w*|ends?)\b`), "", takeDay},
+		{"/paperwurks/epc/validUntil", pattern.New(`(?i)\b(?:valid|expir\w+|until|ends?|lasts?|lapses)\b`), nil, "", takeDay},
+		{epcCertificate + "currentEnergyEfficiency", pattern.New(`(?i)\b(?:current|now|today|present|actual)\b.*\b(?:efficiency|score|sap|points|energy)\b|\b(?:efficiency|score|sap|points|energy)\b.*\b(?:current|now|today|present)\b`), scoreNot, "", takeScore},
+		{epcCertificate + "potentialEnergyEfficiency", pattern.New(`(?i)\b(?:potential|could\s+be|possible|achievable)\b.*\b(?:efficiency|score|sap|points|energy)\b|\b(?:efficiency|score|sap|points|energy)\b.*\b(?:potential|could\s+be|possible)\b`), scoreNot, "", takeScore},
+	}
+	scoreNot      = pattern.New(`(?i)\b(?:environment\w*|impact|co2|carbon|emissions?|costs?|consumption|use|rating|band|bills?|saving\w*|letter|average)\b`)
+	epcSoughtLast = []sought{
+		{epcCertificate + "propertyType", pattern.New(`(?i)\b(?:(?:property|dwelling|home|building)\s+(?:type|form)|type\s+of\s+(?:property|dwelling|home|building)|dwelling|built\s+form)\b`), pattern.New(`(?i)\b(?:address|area|age|number)\b`), "", takeWords(8)},
+		{epcCertificate + "totalFloorArea", pattern.New(`(?i)\b(?:floor\s+area|area|size)\b`), pattern.New(`(?i)\b(?:wall|roof|glaz\w+|window|local|conservation|heat\w*)\b`), "", takeFloorArea},
+		{"/paperwurks/epc/assessorName", pattern.New(`(?i)\b(?:(?:energy\s+|domestic\s+)*assessor(?:['’]?s)?(?:\s+name)?|assessed\s+by|carried\s+out\s+by|surveyor|inspector)\b`), pattern.New(`(?i)\b(?:number|no|id|scheme|accreditation|phone|tele\w+|e-?mail|mail|company|address|declaration|ref\w*|contact\w*)\b`), "", takeAssessor},
+		{"/paperwurks/epc/assessorId", pattern.New(`(?i)\b(?:assessor|accreditation|membership|inspector)\b.*\b(?:id|number|no|ref\w*)\b`), pattern.New(`(?i)\b(?:phone|tele\w+|certificate|name|company)\b`), "", takeReference},
+		{"/paperwurks/epc/accreditationScheme", pattern.New(`(?i)\b(?:scheme|accredit\w+|accreditor|accreditation\s+body|certification\s+body)\b`), pattern.New(`(?i)\b(?:number|no|id|phone|tele\w+|e-?mail|mail|contact\w*|complain\w*|website)\b`), "", takeFirm},
+	}
+	featureNot = pattern.New(`(?i)\b(?:eff\w*|env\w*|rating|impact|energy|costs?|area|u\s+values?|savings?|thickness|insulation|recommend\w*|improve\w*|per|number|outlets|type)\b|\d`)
+	gradedNot  = pattern.New(`(?i)\b(?:env\w*|impact|costs?|area|savings?|overall|current|potential)\b|\d`)
+	epcMeans   = []struct {
+		description, rating string
+		means, graded       *pattern.Pattern
+	}{
+		{"wallsDescription", "wallsEnergyEff", pattern.New(`(?i)\bwalls?\b`), graded(`walls?`)},
+		{"roofDescription", "roofEnergyEff", pattern.New(`(?i)\broofs?\b`), graded(`roofs?`)},
+		{"floorDescription", "", pattern.New(`(?i)\bfloors?\b`), nil},
+		{"windowsDescription", "windowsEnergyEff", pattern.New(`(?i)\b(?:windows?|glazing)\b`), graded(`windows?|glazing`)},
+		{"mainheatcontDescription", "mainheatcEnergyEff", pattern.New(`(?i)\bheat\w*\s+controls?\b|\bcontrols?\b`), graded(`heat\w*\s+controls?|controls?`)},
+		{"secondheatDescription", "", pattern.New(`(?i)\b(?:second(?:ary)?|supplementary|other)\s+heat\w*`), nil},
+		{"mainheatDescription", "mainheatEnergyEff", pattern.New(`(?i)^(?:main\s+|primary\s+|space\s+)?heat(?:ing)?(?:\s+(?:description|system|source|main))?$`), pattern.New(`(?i)^(?:main\s+|primary\s+|space\s+)?heat(?:ing)?(?:\s+system)?\s+(?:energy\s+)?(?:eff\w*|rating)$`)},
+		{"hotwaterDescription", "hotWaterEnergyEff", pattern.New(`(?i)\bhot\s*water\b`), graded(`hot\s*water`)},
+		{"lightingDescription", "lightingEnergyEff", pattern.New(`(?i)\b(?:lighting|lights)\b`), graded(`lighting|lights`)},
+	}
+)
+
+// graded is the label of a feature's rating.
+func graded(feature string) *pattern.Pattern {
+	return pattern.New(`(?i)\b(?:` + feature + `)\b.*\b(?:eff\w*|rating|energy)\b`)
+}
+
+func takeScore(s *sheet, path string, p pair, v evidence.Span) bool {
+	m := scoreCell.FindStringSubmatch(clip(v, 2).Text())
+	if m == nil {
+		return false
+	}
+	number := digit(m[1] + m[4])
+	n, ok := parseWhole(number)
+	if letter := m[2] + m[3]; !ok || n < 1 || n > 130 || letter != "" && epcBand(n) != letter {
+		return false
+	}
+	return s.state(path, withLabel(p.label, clip(v, 2)), number, n)
+}
+
+func takeFloorArea(s *sheet, path string, p pair, v evidence.Span) bool {
+	m := squareMetres.FindStringSubmatch(clip(v, 4).Text())
+	if m == nil {
+		return false
+	}
+	n, ok := parseWhole(m[1])
+	return ok && n > 10 && n < 5000 && s.state(path, withLabel(p.label, clip(v, 4)), m[1], n)
+}
+
+func takeAssessor(s *sheet, path string, p pair, v evidence.Span) bool {
+	names := people(v)
+	return len(names) == 1 && !company(names[0]) && s.stateIn(path, withLabel(p.label, v), names[0], nil)
+}
+
+// takeFeature takes what a part of the home is made of, with its rating behind it.
+func takeFeature(rating string) taker {
+	return func(s *sheet, path string, p pair, v evidence.Span) bool {
+		if v.Words() > 25 || !hasLetters(v.Text()) || strings.HasSuffix(v.Text(), ":") {
+			return false
+		}
+		what := v
+		if g, ok := v.Find(epcGrade); ok {
+			if what = trimBoth(before(g.Group[0].Span, v)); what.Empty() {
+				return false
+			}
+			if rating != "" {
+				s.state(epcCertificate+rating, withLabel(p.label, v), g.Group[0].String, nil)
+			}
+		}
+		return s.stateIn(path, withLabel(p.label, what), strings.TrimRight(what.Text(), " ,;"), nil)
+	}
+}
+
+func takeGrade(s *sheet, path string, p pair, v evidence.Span) bool {
+	g := epcGrade.FindStringSubmatch(v.Text())
+	return g != nil && v.Words() <= 3 && s.state(path, withLabel(p.label, v), g[1], nil)
+}
+
+// improvementLabel is a measure by its number; costOf the label of one's cost.
+var (
+	improvementLabel = pattern.New(`(?i)^(?:(?:recommended\s+)?(?:improvement|measure|recommendation)|step)\s+(?:no\.?\s*)?(\d{1,2})$`)
+	costOf           = pattern.New(`(?i)\bcosts?\b(?:\s+(?:of\s+)?(?:improvement|measure|step))?\s*(\d{1,2})?$`)
+	costBehind       = pattern.New(`(?i)[,;(–-]?\s*(?:(?:typical|indicative|estimated)\s+)?(?:installation\s+)?costs?\s*:?\s*(£\s?[\d,]+(?:\s*(?:-|–|to)\s*£?\s?[\d,]+)?)\)?$`)
+)
+
+// numberedImprovements states the measures that have their number in a label, and
+// their cost in one of its own or behind them.
+func (s *sheet) numberedImprovements() {
+	if s.said[at(epcRecommendations+"improvementSummaryText", 0)] {
+		return
+	}
+	n := 0
+	all := s.pairs()
+	for i, p := range all {
+		m := improvementLabel.FindStringSubmatch(p.text)
+		if m == nil || n > 20 {
+			continue
+		}
+		v := p.to[0]
+		what, cost := v, evidence.Span{}
+		if c, ok := v.Find(costBehind); ok {
+			what, cost = trimBoth(before(c.Span, v)), c.Group[0].Span
+		}
+		for _, q := range all[i+1:] {
+			if !cost.Empty() || improvementLabel.MatchString(q.text) {
+				break
+			}
+			if c := costOf.FindStringSubmatch(q.text); c != nil && (c[1] == "" || c[1] == m[1]) {
+				if f, ok := q.to[0].Find(costRange); ok {
+					cost = f.Span
+				}
+			}
+		}
+		if what.Empty() || cost.Empty() || !hasLetters(what.Text()) || what.Words() > 20 {
+			continue
+		}
+		if s.stateIn(at(epcRecommendations+"improvementSummaryText", n), what, strings.TrimRight(what.Text(), " ,;"), nil) {
+			s.stateIn(at(epcRecommendations+"indicativeCost", n), cost, strings.Trim(cost.Text(), "(),;"), nil)
+			n++
+		}
+	}
 }
 
 // sayEPCInSentences states what labels did not: days, assessor and scheme.
@@ -318,6 +469,9 @@ func (s *sheet) sayEPCScores() {
 	for _, m := range s.FindAll(scoreBeside) {
 		g := m.Group
 		potential := strings.EqualFold(g[0].String, "potential")
+		if b := upTo(s.text.Line(m.Page(), m.LineIndex()), m.Span); impactScore.MatchString(m.Text()) || !b.Empty() && impactScore.MatchString(b.Sub(max(0, b.Words()-3), b.Words()).Text()) {
+			continue
+		}
 		switch {
 		case g[2].String != "":
 			say(potential, m.Span, g[2].String, strings.ToUpper(g[1].String))
@@ -349,6 +503,9 @@ func (s *sheet) sayEPCScores() {
 		}
 	}
 }
+
+// impactScore is the other scale of a certificate.
+var impactScore = pattern.New(`(?i)\b(?:environment\w*|impact|co2|emissions?)\b`)
 
 // sayEPCChart reads the scores in the columns of the chart, under "Current" and "Potential".
 func (s *sheet) sayEPCChart(say func(bool, evidence.Span, string, string)) {
@@ -466,7 +623,7 @@ func (s *sheet) sayFeatures() {
 					lines = append(lines, next.cells[0])
 				}
 				if s.stateAll(epcCertificate+f.description, lines, nil) && f.rating != "" && !grade.Empty() {
-					s.state(epcCertificate+f.rating, withLabel(r.cells[0].To(description), grade), grade.Text(), nil)
+					s.state(epcCertificate+f.rating, withLabel(r.cells[0].To(description), grade), strings.Trim(grade.Text(), "()[]"), nil)
 				}
 				break
 			}

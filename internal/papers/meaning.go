@@ -86,7 +86,8 @@ func labelsIn(line evidence.Span) []evidence.Span {
 }
 
 func (s *sheet) pair(l *layout, label evidence.Span) {
-	text := strings.TrimSpace(strings.TrimRight(label.Text(), " :.…-–"))
+	// The names of fields in a system's own print are words too: "wall-description".
+	text := strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimRight(label.Text(), " :.…-–")))
 	text = labelNumber.ReplaceAllString(text, "")
 	if !hasLetters(text) {
 		return

@@ -3,6 +3,7 @@ package papers
 import (
 	"strings"
 
+	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
@@ -82,6 +83,12 @@ func parseTitlePlan(s *sheet) {
 			s.state(planSays+"/issued", m.Span, as, FormatDay(d))
 		}
 	}
+	s.seek(
+		sought{planSays + "/issued", pattern.New(`(?i)\b(?:dated?|issued?|state|plan|copy|showing|as\s+at|on)\b`), pattern.New(`(?i)\b(?:survey\w*|edition|revision|revised|copyright|filed|printed)\b`), "", takeDay},
+		sought{planSays + "/mapReference", pattern.New(`(?i)\b(?:maps?|sheet|grid|ordnance|os|ref\w*)\b`), pattern.New(`(?i)\b(?:scale|title|copyright|your|our)\b`), "", takeMap},
+		sought{at("/propertyPack/titlesToBeSold/*/titleNumber", 0), pattern.New(`(?i)\btitle\b`), nil, "", takeTitle},
+		sought{at(oc+"/title/titleRegistrationDetails/administrativeArea", 0), pattern.New(`(?i)\b(?:area|district|county|authority)\b`), pattern.New(`(?i)\b(?:edged|land|tinted|coloured|scale|square|of\s+the)\b`), "", takeDistrict},
+	)
 	if m, ok := s.Find(planEdging); ok {
 		s.stateIn(planSays+"/edging", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, nil)
 	}
@@ -141,4 +148,21 @@ func (s *sheet) sayPlanCells() {
 			}
 		}
 	}
+}
+
+func takeTitle(s *sheet, path string, p pair, v evidence.Span) bool {
+	v = clip(v, 2)
+	n, as, ok := ParseTitleNumber(v.Text())
+	return ok && strings.HasPrefix(v.Text(), as) && s.state(path, withLabel(p.label, v), as, n)
+}
+
+func takeMap(s *sheet, path string, p pair, v evidence.Span) bool {
+	v = clip(v, 3)
+	as := mapNumber.FindString(v.Text())
+	return as != "" && s.state(path, withLabel(p.label, v), as, nil)
+}
+
+func takeDistrict(s *sheet, path string, p pair, v evidence.Span) bool {
+	text := v.Text()
+	return v.Words() <= 8 && areaName.MatchString(text) && !planLabel.MatchString(text) && !areaHead.MatchString(text) && !planHeads.MatchString(text) && s.state(path, withLabel(p.label, v), text, nil)
 }
