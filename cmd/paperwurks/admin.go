@@ -30,7 +30,7 @@ at the console.
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.PersistentFlags().Bool("json", false, "print the result as JSON")
-	c.AddCommand(createFirmCommand(), inviteCommand(), listPeopleCommand(), signInLinkCommand(), createTokenCommand(), setRoleCommand())
+	c.AddCommand(createFirmCommand(), inviteCommand(), listPeopleCommand(), signInLinkCommand(), createTokenCommand(), setRoleCommand(), rekeyCommand())
 	for _, v := range []struct {
 		use, short, done string
 		do               func(context.Context, *app.Desk, tenant.Person) error

@@ -154,8 +154,9 @@ type Service struct {
 	Breached  *Breached
 	Site      *passkey.Party // for passkeys; nil where there can be none
 	Issuers   []Issuer
-	PublicURL string // stands in links
-	Key       []byte // 32 bytes; seals second factors
+	PublicURL string   // stands in links
+	Key       []byte   // 32 bytes; seals second factors
+	Before    [][]byte // keys of before, which such secrets may still be sealed with
 	// Beat is what the time of an answer about a sign-in is rounded up to, so that it
 	// says nothing about what was looked for and found. Zero answers at once.
 	Beat time.Duration

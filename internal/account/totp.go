@@ -139,7 +139,7 @@ func codeHash(code string) string {
 // seal encrypts a TOTP secret for one person, so that the database alone does not
 // give second factors away.
 func (s *Service) seal(p Person, secret string) (string, error) {
-	box, err := s.box()
+	box, err := boxOf(s.Key)
 	if err != nil {
 		return "", err
 	}
@@ -147,25 +147,44 @@ func (s *Service) seal(p Person, secret string) (string, error) {
 }
 
 func (s *Service) unseal(p Person, sealed string) (string, error) {
+	text, _, err := s.unsealed(p, sealed)
+	return text, err
+}
+
+// unsealed is that, and whether it lies under a key of before.
+func (s *Service) unsealed(p Person, sealed string) (secret string, old bool, err error) {
 	raw, err := base64.StdEncoding.DecodeString(sealed)
 	if err != nil {
-		return "", fmt.Errorf("account: a kept second factor: %w", err)
+		return "", false, fmt.Errorf("account: a kept second factor: %w", err)
 	}
-	box, err := s.box()
-	if err != nil {
-		return "", err
+	for i, key := range append([][]byte{s.Key}, s.Before...) {
+		box, bad := boxOf(key)
+		if bad != nil {
+			return "", false, bad
+		}
+		var text []byte
+		if text, err = box.Open(nil, nil, raw, sealFor(p)); err == nil {
+			return string(text), i > 0, nil
+		}
 	}
-	text, err := box.Open(nil, nil, raw, sealFor(p))
-	if err != nil {
-		return "", fault.Wrap(err, fault.Conflict, "this second factor was set up under another session key; an administrator can reset it")
+	return "", false, fault.Wrap(err, fault.Conflict, "this second factor was set up under another session key; an administrator can reset it")
+}
+
+// Rekey seals a TOTP secret of somebody under the key of now; false when it is so
+// already.
+func (s *Service) Rekey(p Person, sealed string) (string, bool, error) {
+	secret, old, err := s.unsealed(p, sealed)
+	if err != nil || !old {
+		return sealed, false, err
 	}
-	return string(text), nil
+	now, err := s.seal(p, secret)
+	return now, err == nil, err
 }
 
 func sealFor(p Person) []byte { return []byte(string(p.Organisation) + "\x00" + string(p.ID)) }
 
-func (s *Service) box() (cipher.AEAD, error) {
-	block, err := aes.NewCipher(s.Key)
+func boxOf(key []byte) (cipher.AEAD, error) {
+	block, err := aes.NewCipher(key)
 	if err != nil {
 		return nil, fmt.Errorf("account: %w", err)
 	}

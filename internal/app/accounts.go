@@ -12,6 +12,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/api"
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/mail"
 	"github.com/paperwurks/paperwurks/internal/store"
 	"github.com/paperwurks/paperwurks/internal/telemetry"
 	"github.com/paperwurks/paperwurks/internal/tenant"
@@ -31,8 +32,12 @@ func (a *App) openAccounts(c config.Config) (*account.Service, error) {
 	if err != nil {
 		return nil, err
 	}
+	before, err := sealingKeyBefore(c, "second factors")
+	if err != nil {
+		return nil, err
+	}
 	s := &account.Service{
-		Store: a.Store, Now: time.Now, PublicURL: c.PublicURL, Key: key, Beat: beat,
+		Store: a.Store, Now: time.Now, PublicURL: c.PublicURL, Key: key, Before: before, Beat: beat,
 		Passwords: account.NewPasswords(account.Recommended, min(hashesAtATime, max(2, runtime.NumCPU()))),
 		// Letters in a directory are read by whoever has the machine, so links are shown.
 		HandOver: strings.HasPrefix(c.Mail, "file:"),
@@ -64,8 +69,9 @@ func (a *App) doors(c config.Config) (api.Doors, error) {
 // causes are carried out by a worker.
 type Desk struct {
 	*account.Service
-	store  *store.Store
-	config config.Config
+	store   *store.Store
+	letters *mail.Service
+	config  config.Config
 }
 
 // OpenDesk opens what a Desk needs of the world: the records.
@@ -82,6 +88,7 @@ func OpenDesk(ctx context.Context, c config.Config) (_ *Desk, err error) {
 	}
 	d := &Desk{store: a.Store, config: c}
 	if a.letters, err = a.openMail(ctx, c); err == nil {
+		d.letters = a.letters
 		d.Service, err = a.openAccounts(c)
 	}
 	if err != nil {

@@ -278,6 +278,15 @@ func sealingKey(c config.Config, purpose string) ([]byte, error) {
 	return hkdf.Key(sha256.New, from, nil, "paperwurks "+purpose, 32)
 }
 
+// sealingKeyBefore is that made of the session key of before; none where none is set.
+func sealingKeyBefore(c config.Config, purpose string) ([][]byte, error) {
+	if c.SessionKeyBefore == "" {
+		return nil, nil
+	}
+	key, err := hkdf.Key(sha256.New, []byte(c.SessionKeyBefore), nil, "paperwurks "+purpose, 32)
+	return [][]byte{key}, err
+}
+
 // ownKey is the key in the data directory, made when it is not there.
 func ownKey(c config.Config) ([]byte, error) {
 	text, err := secretFile(filepath.Join(c.DataDir, "signing.key"), func() (string, error) {

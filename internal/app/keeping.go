@@ -50,6 +50,9 @@ func caseKeys(ctx context.Context, c config.Config, s *store.Store) (retention.K
 	if c.SessionKey != "" {
 		from = append(from, c.SessionKey)
 	}
+	if c.SessionKeyBefore != "" {
+		from = append(from, c.SessionKeyBefore)
+	}
 	if strings.HasPrefix(c.Blob, "file:") {
 		path := filepath.Join(c.DataDir, "sealing.key")
 		_, err := os.Stat(path)

@@ -25,7 +25,8 @@ func (a *App) openMail(ctx context.Context, c config.Config) (*mail.Service, err
 	if err != nil {
 		return nil, err
 	}
-	return &mail.Service{Store: a.Store, Driver: driver, From: from, Key: key, Now: time.Now}, nil
+	before, err := sealingKeyBefore(c, "outbox")
+	return &mail.Service{Store: a.Store, Driver: driver, From: from, Key: key, Before: before, Now: time.Now}, err
 }
 
 // openPost opens the driver of the post and says whom letters come from.

@@ -33,9 +33,13 @@ type Config struct {
 
 	SealingKey string // the keys of cases are kept under it; empty means one that is made of the session key, or in the data directory
 	SessionKey string // signs links; empty means one that is made in the data directory
-	Listen     string // host:port
-	Metrics    string // host:port that numbers for operators are told at; empty means nowhere
-	PublicURL  string // how browsers reach it, without a slash at the end
+	// SessionKeyBefore is the session key of before, while what was sealed under it is put
+	// under the new one; empty for none.
+	SessionKeyBefore string
+
+	Listen    string // host:port
+	Metrics   string // host:port that numbers for operators are told at; empty means nowhere
+	PublicURL string // how browsers reach it, without a slash at the end
 	// Breached is a list of stolen passwords that nobody may choose: a file or a
 	// directory, empty for none.
 	Breached string
@@ -92,6 +96,7 @@ var settings = []setting{
 	{"PAPERWURKS_MALWARE_URL", "scanner of uploads for malware; default none://", func(c *Config) any { return &c.Malware }, passwords, shape(ParseMalware)},
 	{"PAPERWURKS_SECRETS_URL", "where secret:// is looked up; default file:// in the data directory, aws:// where files are in S3", func(c *Config) any { return &c.Secrets }, nothing, shape(ParseSecrets)},
 	{"PAPERWURKS_SESSION_KEY", "signs links; at least 32 characters; default one that is made in the data directory", func(c *Config) any { return &c.SessionKey }, all, checkKey},
+	{"PAPERWURKS_SESSION_KEY_BEFORE", "the session key of before, until `paperwurks admin rekey` has put what was sealed under it under the new one", func(c *Config) any { return &c.SessionKeyBefore }, all, checkKey},
 	{"PAPERWURKS_SEALING_KEY", "seals the keys that papers are sealed with; at least 32 characters; those of before behind it, with a space between; default from the session key", func(c *Config) any { return &c.SealingKey }, all, checkKeys},
 	{"PAPERWURKS_LISTEN", "address to listen on", func(c *Config) any { return &c.Listen }, nothing, nil},
 	{"PAPERWURKS_METRICS_LISTEN", "address that /metrics is told at, for operators alone; default nowhere", func(c *Config) any { return &c.Metrics }, nothing, nil},

@@ -56,7 +56,8 @@ type Service struct {
 	Store  Store
 	Driver Driver
 	From   Address
-	Key    []byte // 32 bytes; letters that were sealed with another cannot be sent
+	Key    []byte   // 32 bytes; letters are sealed with it
+	Before [][]byte // keys of before, which letters may still be sealed with
 	Now    func() time.Time
 }
 
@@ -71,7 +72,7 @@ func (s *Service) Seal(m Message, expires time.Time) (Letter, error) {
 	if err != nil {
 		return Letter{}, fmt.Errorf("mail: %w", err)
 	}
-	box, err := s.box()
+	box, err := boxOf(s.Key)
 	if err != nil {
 		return Letter{}, err
 	}
@@ -89,8 +90,8 @@ func (s *Service) Send(ctx context.Context, m Message, expires time.Time, e audi
 	return s.Store.PostLetter(ctx, l, e)
 }
 
-func (s *Service) box() (cipher.AEAD, error) {
-	block, err := aes.NewCipher(s.Key)
+func boxOf(key []byte) (cipher.AEAD, error) {
+	block, err := aes.NewCipher(key)
 	if err != nil {
 		return nil, fmt.Errorf("mail: %w", err)
 	}
@@ -99,18 +100,42 @@ func (s *Service) box() (cipher.AEAD, error) {
 
 // open is the message of a letter.
 func (s *Service) open(l Letter) (m Message, err error) {
-	box, err := s.box()
+	text, _, err := s.text(l)
 	if err != nil {
 		return m, err
-	}
-	text, err := box.Open(nil, nil, l.Sealed, []byte(l.ID))
-	if err != nil {
-		return m, fault.Wrap(err, fault.Invalid, "the letter cannot be opened: it was sealed under another session key; start with that one, or ask for the letter again")
 	}
 	if err := json.Unmarshal(text, &m); err != nil {
 		return m, fmt.Errorf("mail: %w", err)
 	}
 	return m, nil
+}
+
+// text is what a letter says, and whether it lies under a key of before.
+func (s *Service) text(l Letter) (text []byte, old bool, err error) {
+	for i, key := range append([][]byte{s.Key}, s.Before...) {
+		box, bad := boxOf(key)
+		if bad != nil {
+			return nil, false, bad
+		}
+		if text, err = box.Open(nil, nil, l.Sealed, []byte(l.ID)); err == nil {
+			return text, i > 0, nil
+		}
+	}
+	return nil, false, fault.Wrap(err, fault.Invalid, "the letter cannot be opened: it was sealed under another session key; start with that one, or ask for the letter again")
+}
+
+// Rekey seals a letter under the key of now; false when it is so already.
+func (s *Service) Rekey(l Letter) (Letter, bool, error) {
+	text, old, err := s.text(l)
+	if err != nil || !old {
+		return l, false, err
+	}
+	box, err := boxOf(s.Key)
+	if err != nil {
+		return l, false, err
+	}
+	l.Sealed = box.Seal(nil, nil, text, []byte(l.ID))
+	return l, true, nil
 }
 
 // Do is the worker's: it carries a letter out and erases it.

@@ -108,6 +108,30 @@ func (k Keys) Seal(ctx context.Context, organisation, kase string) ([]byte, erro
 	return k.Ring.unwrap(w, organisation, kase)
 }
 
+// Rewrap puts a case's key under the first key of the ring; false when it is so already.
+func (k Keys) Rewrap(ctx context.Context, id property.ID, w Wrapped) (bool, error) {
+	if len(k.Ring) == 0 {
+		return false, errors.New("retention: the ring is empty")
+	}
+	if w.By == name(k.Ring[0]) {
+		return false, nil
+	}
+	who, err := tenant.From(ctx)
+	if err != nil {
+		return false, err
+	}
+	key, err := k.Ring.unwrap(w, string(who.Organisation), string(id))
+	if err != nil {
+		return false, err
+	}
+	now, err := k.Ring.wrap(key, string(who.Organisation), string(id))
+	if err != nil {
+		return false, err
+	}
+	err = k.Store.RewrapCaseKey(ctx, id, w, now, audit.Entry{Action: "case.key_rewrapped", Subject: string(id), Detail: map[string]string{"under": now.By, "was": w.By}})
+	return err == nil, err
+}
+
 // own refuses an object of another organisation than the one in ctx.
 func own(ctx context.Context, organisation string) error {
 	who, err := tenant.From(ctx)

@@ -133,6 +133,9 @@ type Store interface {
 	// GiveCaseKey gives a case its key, unless it has one, and gives the one that it has.
 	// fault.Conflict for a case that is going.
 	GiveCaseKey(ctx context.Context, id property.ID, w Wrapped, e audit.Entry) (Wrapped, error)
+	// RewrapCaseKey puts the key of a case under another key of the installation. It is
+	// fault.NotFound when it is not there, or not wrapped as it was any more.
+	RewrapCaseKey(ctx context.Context, id property.ID, was, now Wrapped, e audit.Entry) error
 	// Wrappings are the keys of the installation that any case's key is under; the
 	// operator's.
 	Wrappings(ctx context.Context) ([]string, error)

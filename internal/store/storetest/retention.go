@@ -9,6 +9,7 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/mail"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/retention"
 	"github.com/paperwurks/paperwurks/internal/tenant"
@@ -58,6 +59,13 @@ func (w *world) retentionMethods() map[string]func(context.Context) error {
 		"StepDisposal": func(ctx context.Context) error {
 			return w.StepDisposal(ctx, retention.DisposalOrdered, retention.Disposal{Certificate: retentionEnd, Stage: retention.Shredded}, did)
 		},
+		"RewrapCaseKey": func(ctx context.Context) error {
+			return w.RewrapCaseKey(ctx, "c1", retention.Wrapped{}, retention.Wrapped{Text: []byte("k"), By: "b"}, did)
+		},
+		"ResealLetter": func(ctx context.Context) error { return w.ResealLetter(ctx, mail.Letter{ID: "l1"}, "", did) },
+		"ResealAuthenticator": func(ctx context.Context) error {
+			return w.ResealAuthenticator(ctx, ann.Person, "", "stolen", did)
+		},
 		"CaseKey": func(ctx context.Context) error { return err2(w.CaseKey(ctx, "c1")) },
 		"GiveCaseKey": func(ctx context.Context) error {
 			return err2(w.GiveCaseKey(ctx, "c1", retention.Wrapped{Text: []byte("k"), By: "b"}, did))
@@ -68,7 +76,8 @@ func (w *world) retentionMethods() map[string]func(context.Context) error {
 var retentionExempt = map[string]string{
 	"RetentionPolicy": "of the firm itself", "SetRetentionPolicy": "of the firm itself; checked below",
 	"Files": "lists; checked below", "RightsRequests": "lists; checked below", "Disposals": "lists; checked below", "Busy": "is false; checked below",
-	"Firms": "the operator's", "Wrappings": "the operator's",
+	"CaseKeys": "lists; checked below", "SealedLetters": "lists; checked below", "SealedAuthenticators": "lists; checked below",
+	"Schema": "of the schema", "Firms": "the operator's", "Wrappings": "the operator's",
 }
 
 // retentionOfAnotherFirm replays every method on rows that are there, once for each

@@ -74,6 +74,7 @@ func Run(t *testing.T, open Open) {
 		"requests/forgotten after a day":                        requestsAreForgotten,
 		"changes/of what was not seen are refused":              staleChanges,
 		"models/what they cost, and what is not sent":           whatModelsCost,
+		"keys/what lies under one is put under another once":    sealedAnew,
 		"corrections/are judged and taken back":                 corrections,
 		"audit/views are written together":                      viewsAreWrittenTogether,
 		"audit/the trail is looked through":                     trailIsLookedThrough,

@@ -1,4 +1,7 @@
 -- What of a case may be put to a model, and what models cost.
+-- A program of before would not know what may not be put to a model.
+--
+-- oldest: 15
 
 -- +goose Up
 alter table property add column no_model boolean not null default false;
