@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -172,8 +173,8 @@ func (w *writer) check(whole string) error {
 	var quotes []string
 	for _, mark := range marks.FindAllString(whole, -1) {
 		for _, digits := range cited.FindAllString(mark, -1) {
-			n := 0
-			if _, err := fmt.Sscan(digits, &n); err != nil || !w.given[n-1] {
+			n, _ := strconv.Atoi(digits) // nothing but digits; too large a number was not given either
+			if !w.given[n-1] {
 				w.a.Dropped++
 				return nil // it cites what it was not given
 			}
