@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/paperwurks/paperwurks/internal/account"
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/pack"
@@ -13,6 +14,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/rules"
+	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
 // This file is the page of a case: what its papers say at a glance, what is wrong with
@@ -33,6 +35,14 @@ type casePage struct {
 	Lease     *lease // nil where no paper says when a lease began and ends
 	Enquiries []pack.Enquiry
 	OpenNow   int // matters that nobody has decided and that stand in the way of signing
+
+	Notes   []property.Note
+	Me      tenant.Person
+	Chief   bool // may they remove what others wrote?
+	Members []property.Member
+	People  []account.Person // who may become members
+	Write   bool             // may they write notes?
+	Join    bool             // may they say who belongs to the case?
 
 	Review bool // may they read what the papers say?
 	Judge  bool // may they decide about it?
@@ -97,6 +107,9 @@ func (p *Pages) casePage(r *http.Request) (data casePage, err error) {
 	}
 	data.Review, data.Judge = may(r, permission.ReportRead), may(r, permission.PackJudge)
 	data.Pack, data.Send = may(r, permission.PackSee), may(r, permission.Upload)
+	if err := p.around(r, &data); err != nil {
+		return data, err
+	}
 	if c.Reviewed == 0 || !data.Review {
 		return data, nil
 	}
@@ -136,6 +149,56 @@ func (p *Pages) casePage(r *http.Request) (data casePage, err error) {
 	// What is missing comes first: it is what there is to do.
 	slices.SortStableFunc(data.Wanted, func(a, b wanted) int { return min(1, len(a.Files)) - min(1, len(b.Files)) })
 	return data, nil
+}
+
+// mostPeople is how many of a firm are offered as members of a case.
+const mostPeople = 200
+
+// around gathers the people around a case and what they wrote.
+func (p *Pages) around(r *http.Request, data *casePage) (err error) {
+	ctx := r.Context()
+	who, err := tenant.From(ctx)
+	if err != nil {
+		return err
+	}
+	data.Me, data.Chief = who.Person, who.Role == tenant.Administrator
+	data.Write, data.Join = may(r, permission.NoteWrite), may(r, permission.MemberChange)
+	if may(r, permission.NoteSee) {
+		if data.Notes, err = p.site.Cases.Store.Notes(ctx, data.Case.ID, property.MostNotes); err != nil {
+			return err
+		}
+	}
+	if !may(r, permission.MemberSee) {
+		return nil
+	}
+	if data.Members, err = p.site.Cases.Store.Members(ctx, data.Case.ID); err != nil || !data.Join {
+		return err
+	}
+	people, err := p.site.Accounts.People(ctx, "", mostPeople)
+	for _, person := range people {
+		belongs := slices.ContainsFunc(data.Members, func(m property.Member) bool { return m.Person == person.ID })
+		if !belongs && person.State != account.Suspended && person.Role != tenant.Operator {
+			data.People = append(data.People, person)
+		}
+	}
+	return err
+}
+
+// aroundRoutes are the forms about the people around a case.
+func (p *Pages) aroundRoutes() {
+	p.route(permission.NoteWrite, "POST /cases/{case}/notes", func(w http.ResponseWriter, r *http.Request) {
+		_, err := p.site.Cases.AddNote(r.Context(), caseOf(r), r.PostFormValue("text"))
+		p.back(w, r, "/cases/"+r.PathValue("case")+"#notes", err)
+	})
+	p.route(permission.NoteWrite, "POST /cases/{case}/notes/{note}/remove", func(w http.ResponseWriter, r *http.Request) {
+		p.back(w, r, "/cases/"+r.PathValue("case")+"#notes", p.site.Cases.RemoveNote(r.Context(), caseOf(r), r.PathValue("note")))
+	})
+	p.route(permission.MemberChange, "POST /cases/{case}/members", func(w http.ResponseWriter, r *http.Request) {
+		p.back(w, r, "/cases/"+r.PathValue("case")+"#members", p.site.Cases.AddMember(r.Context(), caseOf(r), tenant.Person(r.PostFormValue("person"))))
+	})
+	p.route(permission.MemberChange, "POST /cases/{case}/members/{person}/remove", func(w http.ResponseWriter, r *http.Request) {
+		p.back(w, r, "/cases/"+r.PathValue("case")+"#members", p.site.Cases.RemoveMember(r.Context(), caseOf(r), tenant.Person(r.PathValue("person"))))
+	})
 }
 
 // disagrees is whether a rule found that papers contradict each other.

@@ -74,7 +74,7 @@ func (p *Pages) takePapers(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case err != nil:
 			api.Logged(ctx, err)
-			told.Failed = append(told.Failed, name+": "+fault.Message(err))
+			told.Failed = append(told.Failed, name+": "+strings.TrimPrefix(fault.Message(err), name+": "))
 		case known:
 			told.Known = append(told.Known, d.Name)
 		default:

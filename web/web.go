@@ -84,6 +84,7 @@ func New(s Site) *Pages {
 	p.route(permission.DocumentChange, "POST /documents/{document}/reread", p.reread)
 	p.route(permission.DocumentChange, "POST /documents/{document}/restart", p.restart)
 	p.sendingRoutes()
+	p.aroundRoutes()
 	p.packRoutes()
 	p.accountRoutes()
 	p.firmRoutes()

@@ -112,6 +112,10 @@ func (s *Server) described() (*permission.Mux, *huma.OpenAPI) {
 	handle(r, permission.MemberChange, op("DELETE", "/api/v1/cases/{case}/members/{person}", "remove-member", "End that", http.StatusNoContent), s.removeMember)
 
 	s.correctionRoutes(r)
+	handle(r, permission.NoteSee, op("GET", "/api/v1/cases/{case}/notes", "list-notes", "What people of the firm wrote down about a case, the latest first", 0), s.listNotes)
+	handle(r, permission.NoteWrite, op("POST", "/api/v1/cases/{case}/notes", "add-note", "Write a note down", http.StatusCreated), s.addNote)
+	handle(r, permission.NoteWrite, op("DELETE", "/api/v1/cases/{case}/notes/{note}", "remove-note", "Remove a note of one's own; administrators remove any", http.StatusNoContent), s.removeNote)
+
 	s.packRoutes(r)
 	s.askRoutes(r)
 

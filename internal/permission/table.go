@@ -43,6 +43,8 @@ const (
 	ReportRead   Verb = "report.read"
 	MemberSee    Verb = "member.see"
 	MemberChange Verb = "member.change"
+	NoteSee      Verb = "note.see" // what people of the firm wrote down
+	NoteWrite    Verb = "note.write"
 
 	DocumentList   Verb = "document.list" // names and states; an owner's is of their own uploads
 	DocumentSee    Verb = "document.see"  // name and state
@@ -119,6 +121,8 @@ case.retain        case  admin  all            ·            ·      ·      · 
 report.read        case  read   all            all          ·      ·      ·      ·
 member.see         case  read   all            all          ·      ·      ·      ·
 member.change      case  write  all            all          ·      ·      ·      ·
+note.see           case  read   all            all          ·      ·      ·      ·
+note.write         case  write  all            all          ·      ·      ·      ·
 
 document.list      case  read   all            all          mine   mine   ·      ·
 document.see       case  read   all            all          mine   sent   ·      ·

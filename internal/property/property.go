@@ -148,6 +148,12 @@ type Store interface {
 	RemoveMember(ctx context.Context, id ID, p tenant.Person, e audit.Entry) error
 	// Members are those of a case, the first added first.
 	Members(ctx context.Context, id ID) ([]Member, error)
+	AddNote(ctx context.Context, n Note, e audit.Entry) error
+	// RemoveNote is fault.NotFound when the case has no such note, and fault.Forbidden when
+	// another than by wrote it; an empty by is anybody.
+	RemoveNote(ctx context.Context, id ID, note string, by tenant.Person, e audit.Entry) error
+	// Notes are those of a case, the latest first.
+	Notes(ctx context.Context, id ID, limit int) ([]Note, error)
 	// SetOptions replaces the options and causes a review. Where tags are seen, those
 	// that it replaces must have one of them, or it is fault.Stale.
 	SetOptions(ctx context.Context, id ID, o Options, seen []string, e audit.Entry, next work.Item) error

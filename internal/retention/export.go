@@ -32,6 +32,7 @@ import (
 type Contents struct {
 	Cases interface {
 		Case(ctx context.Context, id property.ID) (property.Case, error)
+		Notes(ctx context.Context, id property.ID, limit int) ([]property.Note, error)
 	}
 	// Original is the bytes of a paper as they were sent.
 	Original func(ctx context.Context, d document.Document) ([]byte, error)
@@ -46,6 +47,9 @@ const (
 	// exportFor is how long the file of an access request is there to be fetched.
 	exportFor = 30 * 24 * time.Hour
 )
+
+// mostNotes is more than people write about a case.
+const mostNotes = 100_000
 
 // Key is where the file of an access request lies.
 func (r Request) Key(o tenant.Organisation) string {
@@ -67,6 +71,7 @@ type exported struct {
 	KeptFor     string          `json:"kept_for"`
 	Report      bool            `json:"report"` // whether report.json and report.html are there
 	Papers      []exportedPaper `json:"papers"`
+	Notes       []exportedNote  `json:"notes,omitempty"`
 	WhatWasDone []exportedEvent `json:"what_was_done"`
 }
 
@@ -89,6 +94,12 @@ type exportedPaper struct {
 	State      document.State `json:"state"`
 	Reason     string         `json:"reason,omitempty"`
 	Registered time.Time      `json:"registered_at"`
+}
+
+type exportedNote struct {
+	At     time.Time     `json:"at"`
+	Person tenant.Person `json:"person"`
+	Text   string        `json:"text"`
 }
 
 type exportedEvent struct {
@@ -195,6 +206,13 @@ func (s *Service) pack(ctx context.Context, r Request, w io.Writer) error {
 		}
 		x.Papers = append(x.Papers, paper)
 		_ = s.Store.Packed(ctx, r.ID, n+1, len(docs)) // shown to people; the next says it too
+	}
+	notes, err := s.Contents.Cases.Notes(ctx, r.Case, mostNotes)
+	if err != nil {
+		return err
+	}
+	for _, n := range notes {
+		x.Notes = append(x.Notes, exportedNote{n.At, n.Person, n.Text})
 	}
 	for _, format := range []string{"json", "html"} {
 		var b bytes.Buffer

@@ -67,6 +67,7 @@ func Run(t *testing.T, open Open) {
 		"organisations/made by many at once are made once":     bootstrapOnce,
 
 		"members/see their cases and no others":                 membersSeeTheirCases,
+		"notes/are removed by who wrote them":                   notesAreTheirWriters,
 		"cases/page by page, each once":                         casesPageByPage,
 		"webhooks/are told in the transaction of what happened": webhooksAreTold,
 		"requests/the life of a claim":                          lifeOfAClaim,
@@ -204,7 +205,12 @@ func (w *world) methods() map[string]func(context.Context) error {
 			}
 			return fault.New(fault.NotFound, "nothing of another firm's was ended")
 		},
-		"Members":      func(ctx context.Context) error { return err2(w.Members(ctx, "c1")) },
+		"Members": func(ctx context.Context) error { return err2(w.Members(ctx, "c1")) },
+		"Notes":   func(ctx context.Context) error { return err2(w.Notes(ctx, "c1", 9)) },
+		"AddNote": func(ctx context.Context) error {
+			return w.AddNote(ctx, property.Note{ID: "n9", Case: "c1", Text: "stolen"}, did)
+		},
+		"RemoveNote":   func(ctx context.Context) error { return w.RemoveNote(ctx, "c1", "n1", "", did) },
 		"AddMember":    func(ctx context.Context) error { return w.AddMember(ctx, "c1", rival.Person, did) },
 		"RemoveMember": func(ctx context.Context) error { return w.RemoveMember(ctx, "c1", ann.Person, did) },
 		"Register":     func(ctx context.Context) error { return err2(w.Register(ctx, paper("d9", "z"), did)) },
@@ -315,6 +321,44 @@ func casesPageByPage(t *testing.T, w *world) {
 		if !reflect.DeepEqual(paged, whole) {
 			t.Errorf("mine %v: the pages together are not the list: %d of %d", mine, len(paged), len(whole))
 		}
+	}
+}
+
+func notesAreTheirWriters(t *testing.T, w *world) {
+	w.fill(t)
+	for i, n := range []property.Note{
+		{ID: "n1", Case: "c1", Person: ann.Person, Text: "Rang the landlord", At: w.clock()},
+		{ID: "n2", Case: "c1", Person: "ben", Text: "They rang back", At: w.clock().Add(time.Minute)},
+	} {
+		if err := w.AddNote(as(ann), n, did); err != nil {
+			t.Fatal(i, err)
+		}
+	}
+	c, err := w.Case(as(ann), "c1")
+	if err != nil || c.Version != 5 || c.Revision != 0 { // made, registered, uploaded, two notes; no report depends on them
+		t.Errorf("version %d, revision %d, %v", c.Version, c.Revision, err)
+	}
+	ns, err := w.Notes(as(ann), "c1", 9)
+	if err != nil || len(ns) != 2 || ns[0].ID != "n2" || ns[1].Name != "Person" || ns[1].Text != "Rang the landlord" || !ns[1].At.Equal(w.clock()) {
+		t.Errorf("notes %+v, %v", ns, err)
+	}
+	if err := w.RemoveNote(as(ann), "c1", "n2", ann.Person, did); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("somebody else's note: %v", err)
+	}
+	if err := w.RemoveNote(as(ann), "c1", "n9", "", did); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("a note that is not there: %v", err)
+	}
+	for _, note := range []string{"n1", "n2"} {
+		by := ann.Person
+		if note == "n2" {
+			by = ""
+		}
+		if err := w.RemoveNote(as(ann), "c1", note, by, did); err != nil {
+			t.Error(err)
+		}
+	}
+	if ns, err := w.Notes(as(ann), "c1", 9); err != nil || len(ns) != 0 {
+		t.Errorf("after: %+v, %v", ns, err)
 	}
 }
 
