@@ -187,17 +187,37 @@ type tile struct {
 type viewing struct {
 	Document document.Document
 	Case     property.Case
-	Paper    *analysis.Document // as the report has it
-	Said     []pack.Fact        // its facts, with what people said of them
-	Judge    bool               // may they say something of them?
-	Sheets   []sheet            // the page, and the one beside it
+	Paper    *analysis.Document  // as the report has it
+	Said     []pack.Fact         // its facts, with what people said of them
+	Judge    bool                // may they say something of them?
+	Here     []heard             // its facts on the page that is shown
+	Else     []heard             // those on its other pages
+	Flags    []flag              // findings that rest on words of the page
+	Others   []document.Document // that can stand beside it
+	Beside   document.ID         // the one that does; empty for none
+	With     int                 // its page
+	Sheets   []sheet             // the page, and the one beside it
 	Tiles    []tile
 	Previous string // addresses of the pages before and after; empty where there is none
 	Next     string
 	Fact     int // that is lit; -1 for none
 	Finding  *analysis.Finding
+	Back     string // the address of the finding in the case
 	Sought   string
 	Total    int // of what was sought, on all pages
+}
+
+// heard is a fact of the paper and its place among them.
+type heard struct {
+	pack.Fact
+	N int
+}
+
+// flag is a finding that rests on words of the page.
+type flag struct {
+	analysis.Finding
+	N  int
+	To string // the page with its words lit
 }
 
 // number is a number of the address; otherwise what is said.
@@ -252,6 +272,7 @@ func (p *Pages) viewing(r *http.Request) (v viewing, err error) {
 	}
 	if n := number(q, "finding", -1); report != nil && n >= 0 && n < len(report.Findings) {
 		v.Finding = &report.Findings[n]
+		v.Back = fmt.Sprintf("/cases/%s#f%d", v.Case.ID, n)
 	}
 	if v.Sought = strings.TrimSpace(q.Get("q")); len(v.Sought) > mostSought {
 		v.Sought = ""
@@ -267,6 +288,10 @@ func (p *Pages) viewing(r *http.Request) (v viewing, err error) {
 		return v, nil
 	}
 	current := max(1, min(number(q, "page", 1), len(doc.Pages)))
+	v.split(report, current)
+	if v.Others, err = p.others(r, v.Document); err != nil {
+		return v, err
+	}
 	for i := range doc.Pages {
 		page := &doc.Pages[i]
 		s := sheet{Document: v.Document, Page: page}
@@ -294,9 +319,50 @@ func (p *Pages) viewing(r *http.Request) (v viewing, err error) {
 			return v, err
 		}
 		v.Sheets = append(v.Sheets, other)
+		v.Beside, v.With = other.Document.ID, other.Page.Number
 	}
 	return v, nil
 }
+
+// split puts the facts of the page that is shown before the others, and gathers the
+// findings that rest on its words.
+func (v *viewing) split(r *analysis.Report, current int) {
+	for n, f := range v.Said {
+		if f.Page == current {
+			v.Here = append(v.Here, heard{f, n})
+		} else {
+			v.Else = append(v.Else, heard{f, n})
+		}
+	}
+	if r == nil {
+		return
+	}
+	for n, f := range r.Findings {
+		if slices.ContainsFunc(f.Evidence, func(e analysis.Evidence) bool { return e.File == v.Document.Name && e.Page == current }) {
+			v.Flags = append(v.Flags, flag{f, n, fmt.Sprintf("?page=%d&finding=%d", current, n)})
+		}
+	}
+}
+
+// others are the papers of a case that have pages, without one of them.
+func (p *Pages) others(r *http.Request, d document.Document) ([]document.Document, error) {
+	all, err := p.site.Documents.Of(r.Context(), d.Case, 0)
+	return slices.DeleteFunc(all, func(o document.Document) bool {
+		return o.ID == d.ID || o.Pages == 0 || o.State != document.Read && o.State != document.Ready
+	}), err
+}
+
+// Turning is the address of the paper that stands beside, so many pages on; empty where
+// it has no such page.
+func (v viewing) Turning(by int) string {
+	if len(v.Sheets) < 2 || v.With+by < 1 || v.With+by > v.Sheets[1].Document.Pages {
+		return ""
+	}
+	return "?" + url.Values{"page": {strconv.Itoa(v.Sheets[0].Page.Number)}, "beside": {string(v.Beside)}, "with": {strconv.Itoa(v.With + by)}}.Encode()
+}
+
+// Judging says whether the case is being judged again.
+func (v viewing) Judging() bool { return v.Case.Reviewed > 0 && v.Case.Reviewed < v.Case.Revision }
 
 // beside is a page of another document of the same case.
 func (p *Pages) beside(r *http.Request, v viewing, id document.ID, page int) (sheet, error) {

@@ -31,6 +31,7 @@ async function show(address, push) {
   fresh.querySelector(".tiles").scrollLeft = tiles;
   dress();
   if (held) fresh.querySelector(held)?.focus({ preventScroll: true });
+  fresh.querySelector(".facts [aria-current]")?.scrollIntoView({ block: "nearest" });
   told.textContent = fresh.querySelector("figcaption").textContent.trim();
 }
 
@@ -78,6 +79,7 @@ function dress() {
   button("−", "Smaller (-)", () => zoom(-1));
   button("+", "Larger (+)", () => zoom(1));
   button("↻", "Turn (r)", turn);
+  button("?", "Keys (?)", () => keys.showModal());
   apply();
   const lit = viewer().querySelector("rect.lit, rect.found");
   for (const pane of viewer().querySelectorAll(".pane")) {
@@ -121,16 +123,45 @@ function turn() {
   told.textContent = turned ? `Turned by ${turned * 90} degrees` : "Upright";
 }
 
+const keys = document.getElementById("keys");
+
+// next goes to the fact after the one that is lit, or before it.
+function next(by) {
+  const links = [...viewer().querySelectorAll(".facts a[href*='fact=']")];
+  const nth = (a) => Number(new URL(a.href).searchParams.get("fact"));
+  const all = links.sort((a, b) => nth(a) - nth(b));
+  const now = Number(new URL(location.href).searchParams.get("fact") ?? -1);
+  const to = by > 0 ? all.find((a) => nth(a) > now) : all.findLast((a) => nth(a) < now);
+  if (to) show(to.href, true);
+}
+
 document.addEventListener("keydown", (e) => {
-  if (e.altKey || e.ctrlKey || e.metaKey || e.target.closest("input, select, textarea, button")) return;
+  if (e.altKey || e.ctrlKey || e.metaKey || keys.open || e.target.closest("input, select, textarea")) return;
   const step = { ArrowLeft: "prev", ArrowRight: "next" }[e.key];
   if (step) {
     const link = viewer().querySelector(`a[rel="${step}"]`);
     if (link) { e.preventDefault(); show(link.href, true); }
   } else if (e.key === "+" || e.key === "=") zoom(1);
   else if (e.key === "-") zoom(-1);
+  else if (e.key === "0") zoom(-sizes.length);
+  else if (e.key === "j") next(1);
+  else if (e.key === "k") next(-1);
+  else if (e.key === "b") viewer().querySelector(".back")?.click();
+  else if (e.key === "?") keys.showModal();
   else if (e.key === "r") turn();
   else if (e.key === "/") { e.preventDefault(); viewer().querySelector("#q").focus(); }
 });
 
 dress();
+viewer().querySelector(".facts [aria-current]")?.scrollIntoView({ block: "nearest" });
+
+// --- judged again ---
+
+const events = new EventSource(`/api/v1/cases/${viewer().dataset.of}/events`);
+addEventListener("pagehide", () => events.close());
+events.addEventListener("case", (e) => {
+  const now = JSON.parse(e.data);
+  if (now.report <= Number(viewer().dataset.report)) return;
+  if (viewer().querySelector("details[open] form")) return; // somebody is writing
+  show(location.href, false).then(() => { told.textContent = "The case was judged again."; });
+});
