@@ -23,15 +23,12 @@ async function show(address, push) {
   if (mine !== latest) return; // somebody has turned on meanwhile
   if (!fresh) { location.href = address; return; }
   const said = viewer().querySelector(".said")?.scrollTop ?? 0;
-  const tiles = viewer().querySelector(".tiles")?.scrollLeft ?? 0;
   const held = heldBy(document.activeElement);
   viewer().replaceWith(fresh);
   if (push) history.pushState(null, "", address);
   fresh.querySelector(".said").scrollTop = said;
-  fresh.querySelector(".tiles").scrollLeft = tiles;
   dress();
   if (held) fresh.querySelector(held)?.focus({ preventScroll: true });
-  fresh.querySelector(".facts [aria-current]")?.scrollIntoView({ block: "nearest" });
   told.textContent = fresh.querySelector("figcaption").textContent.trim();
 }
 
@@ -81,12 +78,13 @@ function dress() {
   button("↻", "Turn (r)", turn);
   button("?", "Keys (?)", () => keys.showModal());
   apply();
-  const lit = viewer().querySelector("rect.lit, rect.found");
   for (const pane of viewer().querySelectorAll(".pane")) {
     const first = pane.querySelector("rect.lit, rect.found");
     if (first) pane.scrollTop = Math.max(0, first.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - pane.clientHeight / 3);
   }
-  if (lit) viewer().querySelector(".tiles a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const here = viewer().querySelector(".tiles a[aria-current]"); // in its row; the page itself stays where it is
+  if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - here.parentElement.clientWidth / 2;
+  viewer().querySelector(".facts [aria-current]")?.scrollIntoView({ block: "nearest" });
   const next = viewer().querySelector("a[rel='next']");
   const tile = next && viewer().querySelector(`.tiles a[href="${CSS.escape(next.getAttribute("href"))}"] img`);
   const now = viewer().querySelector(".paper img");
@@ -153,7 +151,6 @@ document.addEventListener("keydown", (e) => {
 });
 
 dress();
-viewer().querySelector(".facts [aria-current]")?.scrollIntoView({ block: "nearest" });
 
 // --- judged again ---
 
