@@ -126,7 +126,7 @@ func (p *Pages) casePage(r *http.Request) (data casePage, err error) {
 	data.Lease = leaseOf(data.Report, at)
 	matters := pack.Matters(data.Report, decisions)
 	data.Enquiries = pack.Asked(pack.Enquiries(matters, decisions))
-	data.Missing, data.Groups = judge(c.ID, data.Report, matters, at)
+	data.Missing, data.Groups = judge(c.ID, data.Report, matters, r.URL.Query().Get("decide"), at)
 	for _, m := range matters {
 		if m.Pressing() && m.Decision == nil {
 			data.OpenNow++
@@ -208,13 +208,22 @@ func disagrees(r *analysis.Report, rule string) bool {
 
 // judge puts the findings of a report into groups by severity, each with its matter,
 // and gives the missing papers.
-func judge(id property.ID, r *analysis.Report, all []pack.Matter, at addresses) (missing []judged, groups []group) {
+func judge(id property.ID, r *analysis.Report, all []pack.Matter, asked string, at addresses) (missing []judged, groups []group) {
+	// Forms are long and cases are large: the first that are to be decided have theirs.
+	left := formsShown
+	open := func(m pack.Matter) bool {
+		if m.Decision == nil && left > 0 {
+			left--
+			return true
+		}
+		return m.Key == asked
+	}
 	matters := map[int]*judged{}
 	for _, m := range all {
 		if m.About == pack.AMissing {
-			missing = append(missing, judged{id, m})
+			missing = append(missing, judged{id, m, m.Key == asked, open(m)})
 		} else {
-			matters[m.N] = &judged{id, m}
+			matters[m.N] = &judged{id, m, m.Key == asked, open(m)}
 		}
 	}
 	for _, s := range severities {
@@ -258,6 +267,9 @@ func (at addresses) strip(e analysis.Evidence) (wide, tall int) {
 	}
 	return int(page.Width), int(min(page.Height, all.Y1+around) - max(0, all.Y0-around))
 }
+
+// formsShown is how many matters have the form that decides them on the page.
+const formsShown = 12
 
 // severityWords say what a severity asks of whoever runs the sale.
 var severityWords = map[rules.Severity]string{

@@ -342,6 +342,8 @@ type finding struct {
 type judged struct {
 	Case property.ID
 	pack.Matter
+	Asked bool // the address asks for its form
+	Open  bool // its form stands on the page; the others have a link to it
 }
 
 func (p *Pages) options(w http.ResponseWriter, r *http.Request) {

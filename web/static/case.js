@@ -23,9 +23,7 @@ function row(paper) {
     const kind = document.createElement("span");
     kind.className = "kind";
     line.append(kind, document.createElement("span"));
-    const bar = document.createElement("progress");
-    bar.setAttribute("aria-label", "pages read");
-    li.append(link, line, bar);
+    li.append(link, line);
     list.append(li);
   }
   const pages = paper.pages === 1 ? "1 page" : `${paper.pages} pages`;
@@ -34,7 +32,12 @@ function row(paper) {
   const stage = li.querySelector("p span:last-child");
   stage.textContent = paper.stage;
   stage.className = `stage ${paper.state}${paper.parked ? " parked" : ""}`;
-  const bar = li.querySelector("progress");
+  let bar = li.querySelector("progress");
+  if (!bar) {
+    bar = document.createElement("progress");
+    bar.setAttribute("aria-label", "pages read");
+    li.append(bar);
+  }
   bar.hidden = !paper.total || paper.state !== "kept";
   bar.max = paper.total || 1;
   bar.value = paper.done || 0;

@@ -187,4 +187,5 @@ export function sending(id, say) {
     for (const name of lost.slice(0, 20)) queue.append(Object.assign(document.createElement("li"), { textContent: name }));
     sessionStorage.removeItem(key);
   }
+  if (input.files.length) { add([...input.files]); input.value = ""; } // chosen before this was here
 }
