@@ -10,6 +10,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/pack"
+	"github.com/paperwurks/paperwurks/internal/papers"
 	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/reading"
@@ -43,6 +44,10 @@ type casePage struct {
 	People  []account.Person // who may become members
 	Write   bool             // may they write notes?
 	Join    bool             // may they say who belongs to the case?
+
+	Steps   []standing // where it stands, for those who may not read what the papers say
+	Lacking []string   // papers, for those of them who may know
+	Words   []term     // of these, explained
 
 	Review bool // may they read what the papers say?
 	Judge  bool // may they decide about it?
@@ -110,7 +115,10 @@ func (p *Pages) casePage(r *http.Request) (data casePage, err error) {
 	if err := p.around(r, &data); err != nil {
 		return data, err
 	}
-	if c.Reviewed == 0 || !data.Review {
+	if !data.Review {
+		return data, p.stand(r, &data)
+	}
+	if c.Reviewed == 0 {
 		return data, nil
 	}
 	if data.Report, err = p.site.Reviews.Report(ctx, c); err != nil {
@@ -149,6 +157,24 @@ func (p *Pages) casePage(r *http.Request) (data casePage, err error) {
 	// What is missing comes first: it is what there is to do.
 	slices.SortStableFunc(data.Wanted, func(a, b wanted) int { return min(1, len(a.Files)) - min(1, len(b.Files)) })
 	return data, nil
+}
+
+// stand says where the case stands, to those who may not read what its papers say.
+func (p *Pages) stand(r *http.Request, data *casePage) error {
+	versions, err := p.site.Packs.Store.Versions(r.Context(), data.Case.ID)
+	if err != nil {
+		return err
+	}
+	if may(r, permission.CaseMissing) {
+		data.Lacking = data.Case.Summary.Missing
+	}
+	data.Steps = standings(data.Case, data.Documents, len(data.Lacking), len(versions) > 0)
+	texts := slices.Clone(data.Lacking)
+	for _, d := range data.Documents {
+		texts = append(texts, papers.Name(d.Kind))
+	}
+	data.Words = explained(texts...)
+	return nil
 }
 
 // mostPeople is how many of a firm are offered as members of a case.

@@ -4,11 +4,13 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/paperwurks/paperwurks/internal/account"
 	"github.com/paperwurks/paperwurks/internal/api"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/pack"
 	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/rules"
 )
 
 // packRoutes are the pages and forms of packs.
@@ -39,15 +41,46 @@ func (p *Pages) desk(w http.ResponseWriter, r *http.Request) *pack.Desk {
 	return d
 }
 
+// packPage is what the page of a pack shows.
+type packPage struct {
+	*pack.Desk
+	Sign, Send bool // may they?
+	Mails      bool // codes can be sent by e-mail
+	Days, Most int
+	Person     account.Person // who would sign
+	Open       []pack.Matter  // that stand in the way
+	Decided    int            // of the matters
+	Checked    int            // facts that a person verified or corrected
+}
+
+// Waits is what else is in the way: the desk names the matters last, each in a line.
+func (p packPage) Waits() []string { return p.InTheWay[:max(0, len(p.InTheWay)-len(p.Open))] }
+
 func (p *Pages) pack(w http.ResponseWriter, r *http.Request) {
-	if d := p.desk(w, r); d != nil {
-		p.show(w, r, http.StatusOK, "pack", view{"Pack of " + d.Case.Name, true, Site{}, struct {
-			*pack.Desk
-			Sign, Send bool // may they?
-			Mails      bool // codes can be sent by e-mail
-			Days, Most int
-		}{d, may(r, permission.PackSign), may(r, permission.PackShare), p.site.Packs.Mail != nil, pack.ShareDays, pack.MostDays}})
+	d := p.desk(w, r)
+	if d == nil {
+		return
 	}
+	_, who, err := p.me(r)
+	if err != nil && fault.KindOf(err) != fault.Forbidden { // who came without an account signs nothing
+		p.fail(w, r, err)
+		return
+	}
+	data := packPage{Desk: d, Sign: may(r, permission.PackSign), Send: may(r, permission.PackShare), Mails: p.site.Packs.Mail != nil, Days: pack.ShareDays, Most: pack.MostDays, Person: who}
+	for _, m := range d.Matters {
+		switch {
+		case m.Decision != nil:
+			data.Decided++
+		case m.Pressing():
+			data.Open = append(data.Open, m)
+		}
+	}
+	for _, f := range d.Facts {
+		if f.Decision != nil {
+			data.Checked++
+		}
+	}
+	p.show(w, r, http.StatusOK, "pack", view{"Pack of " + d.Case.Name, true, Site{}, data})
 }
 
 func (p *Pages) checklist(w http.ResponseWriter, r *http.Request) {
@@ -84,6 +117,27 @@ type signed struct {
 	pack.Shown
 	File  string // the address of the PDF
 	Leave string // the address of the form that ends the visit; empty for who is signed in
+}
+
+// Words are those of the trade that stand in it, explained.
+func (s signed) Words() []term {
+	var texts []string
+	for _, p := range s.Content.Points() {
+		texts = append(texts, p.Title, p.Detail)
+	}
+	for _, p := range s.Content.Papers {
+		texts = append(texts, p.KindName)
+	}
+	return explained(texts...)
+}
+
+// plainly says what a severity means for somebody who buys or sells a home.
+var plainly = map[rules.Severity]string{
+	rules.Critical: "Serious: this has to be settled before anybody goes on.",
+	rules.High:     "Important: this should be settled before contracts are exchanged.",
+	rules.Medium:   "A question: it is worth asking about.",
+	rules.Low:      "Worth knowing.",
+	rules.Info:     "For information.",
 }
 
 func choice(r *http.Request) pack.Choice {

@@ -220,6 +220,62 @@ func TestCaseAtAGlance(t *testing.T) {
 	}
 }
 
+func TestPackPage(t *testing.T) {
+	o := newOffice(t)
+	o.reviewed("c1", "Flat 2", aFlat())
+	page := o.get("/cases/c1/pack")
+	if n := strings.Count(page, `href="/cases/c1?decide=m`); n != 2 {
+		t.Errorf("%d matters lead to the form that decides them", n)
+	}
+	if strings.Contains(page, "not decided:") || strings.Contains(page, `name="code"`) {
+		t.Error("what is in the way is said twice, or it can be signed off")
+	}
+	for page := page; ; {
+		_, after, more := strings.Cut(page, `href="/cases/c1?decide=`)
+		if !more {
+			break
+		}
+		key, _, _ := strings.Cut(after, "#")
+		if form := o.get("/cases/c1?decide=" + key); !strings.Contains(form, `<details open><summary>Decide`) {
+			t.Errorf("the form of %s is not there", key)
+		}
+		if w := o.post("/cases/c1/pack/matters/"+key, url.Values{"verdict": {"accepted"}}); w.Code != http.StatusSeeOther {
+			t.Fatal(w.Code, w.Body)
+		}
+		page = after
+	}
+	page = o.get("/cases/c1/pack")
+	for _, want := range []string{"What you sign:", "2 of 3", `name="code"`, "50 % of those it needs"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+}
+
+// TestStanding is what an owner sees of a case: no word of what the papers say.
+func TestStanding(t *testing.T) {
+	o := newOffice(t)
+	o.reviewed("c1", "Flat 2", aFlat())
+	owner := tenant.Who{Organisation: "firm", Person: "olga", Role: tenant.Owner}
+	if err := o.store.Bootstrap(t.Context(), owner, "Firm", "Olga", "", did); err != nil {
+		t.Fatal(err)
+	}
+	if err := o.store.AddMember(tenant.With(t.Context(), ann), "c1", "olga", did); err != nil {
+		t.Fatal(err)
+	}
+	page := o.ask(owner, http.MethodGet, "/cases/c1", "", "").Body.String()
+	for _, want := range []string{`Where it stands`, `<li class="now" aria-current="step"><strong>Papers are sent</strong>`, "None of yours yet", `id="drop"`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+	for _, no := range []string{"register.pdf", "WYK821238", "Two prices", "Decide", "Notes"} {
+		if strings.Contains(page, no) {
+			t.Errorf("an owner is told %q", no)
+		}
+	}
+}
+
 func TestNotes(t *testing.T) {
 	o := newOffice(t)
 	o.reviewed("c1", "Flat 2", aFlat())

@@ -81,6 +81,7 @@ func New(s Site) *Pages {
 	p.route(permission.CaseChange, "POST /cases/{case}/options", p.options)
 	p.route(permission.PaperRead, "GET /documents/{document}", p.document)
 	p.route(permission.DocumentChange, "POST /documents/{document}/kind", p.kind)
+	p.route(permission.DocumentChange, "POST /documents/{document}/kind/withdraw", p.unkind)
 	p.route(permission.DocumentChange, "POST /documents/{document}/reread", p.reread)
 	p.route(permission.DocumentChange, "POST /documents/{document}/restart", p.restart)
 	p.sendingRoutes()
@@ -150,8 +151,9 @@ var funcs = template.FuncMap{
 			Finding finding
 		}{c, f}
 	},
-	"asks":  func(s rules.Severity) string { return severityWords[s] },
-	"stage": api.Stage, "state": api.CaseState,
+	"plainly": func(s rules.Severity) string { return plainly[s] },
+	"asks":    func(s rules.Severity) string { return severityWords[s] },
+	"stage":   api.Stage, "state": api.CaseState,
 	"place": func(j string) string {
 		if j == "" {
 			return ""
@@ -356,7 +358,12 @@ func (p *Pages) options(w http.ResponseWriter, r *http.Request) {
 
 func (p *Pages) kind(w http.ResponseWriter, r *http.Request) {
 	d, err := p.site.Documents.Correct(r.Context(), document.ID(r.PathValue("document")), papers.Kind(r.PostFormValue("kind")), r.PostFormValue("note"), r.PostForm["seen"]...)
-	p.back(w, r, "/cases/"+string(d.Case), err)
+	p.back(w, r, "/documents/"+string(d.ID)+"#kind-of", err)
+}
+
+func (p *Pages) unkind(w http.ResponseWriter, r *http.Request) {
+	d, err := p.site.Documents.Uncorrect(r.Context(), document.ID(r.PathValue("document")))
+	p.back(w, r, "/documents/"+string(d.ID)+"#kind-of", err)
 }
 
 func (p *Pages) reread(w http.ResponseWriter, r *http.Request) {

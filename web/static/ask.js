@@ -1,0 +1,92 @@
+// Questions are answered where they are asked: the answer first, then the passages as they
+// come. Without script the same form leads to a page of its own.
+
+const form = document.querySelector("form[data-ask]");
+const id = form.dataset.ask;
+const box = document.getElementById("answer-here");
+const make = (tag, text, className) => Object.assign(document.createElement(tag), text === undefined ? {} : { textContent: text }, className ? { className } : {});
+let latest = null;
+
+// paper is the address of a paper by its name, as the list of papers has it.
+function paper(name) {
+  for (const a of document.querySelectorAll("#documents a")) if (a.textContent === name) return a.getAttribute("href");
+  return "";
+}
+
+function cited(quote, words) {
+  const to = paper(quote.file);
+  const place = `${quote.file}${quote.where ? `, ${quote.where}` : ""}, page ${quote.page}`;
+  const link = to ? Object.assign(make("a", place), { href: `${to}?page=${quote.page}&q=${encodeURIComponent(words.split(/\s+/).slice(0, 8).join(" "))}` }) : make("span", place);
+  return [link, make("span", `: “${words}”`)];
+}
+
+const parts = {
+  answer(a, question) {
+    const silent = a.outcome === "silent";
+    box.replaceChildren(make("h3", silent ? "The papers do not say" : a.sure ? "Answer" : "The nearest words"), make("p", a.answer));
+    if (!silent && !a.sure) box.append(make("p", "These may not be the whole answer. Read the page before you rely on them.", "soft"));
+    if (silent) box.append(make("p", "Nothing in these papers answers that, and nothing was made up. What comes nearest stands below, if anything does.", "soft"));
+    (a.evidence ?? []).forEach((e, n) => {
+      const figure = make("figure");
+      const img = make("img");
+      img.alt = `The words on page ${e.page}`;
+      img.src = `/api/v1/cases/${id}/ask/evidence/${n}?q=${encodeURIComponent(question)}`;
+      const caption = make("figcaption");
+      caption.append(...cited(e, e.quote));
+      figure.append(img, caption);
+      box.append(figure);
+    });
+    for (const n of a.notes ?? []) {
+      const d = make("details");
+      d.append(make("summary", `Practice note: ${n.title}`), make("p", n.text), make("p", (n.sources ?? []).join("; "), "soft"));
+      box.append(d);
+    }
+    const more = make("details");
+    more.append(make("summary", "Further passages"), make("ul", undefined, "list"));
+    more.hidden = true;
+    box.append(more);
+  },
+  passage(p) {
+    const more = box.querySelector("details:last-of-type");
+    if (more.hidden && box.querySelector("figure") && !more.dataset.first) { more.dataset.first = "1"; return; } // the answer itself
+    more.hidden = false;
+    const li = make("li");
+    li.append(...cited(p, (p.quotes ?? []).map((q) => q.quote).join(" … ")));
+    more.querySelector("ul").append(li);
+  },
+  end() {},
+};
+
+form.addEventListener("submit", async (e) => {
+  e.preventDefault();
+  const question = form.elements.q.value.trim();
+  if (!question) return;
+  latest?.abort();
+  const mine = latest = new AbortController();
+  box.hidden = false;
+  box.replaceChildren(make("p", "Looking through the papers.", "soft"));
+  try {
+    const answer = await fetch(`/api/v1/cases/${id}/ask`, {
+      method: "POST", signal: mine.signal, body: JSON.stringify({ question }),
+      headers: { "Content-Type": "application/json", Accept: "application/x-ndjson" },
+    });
+    if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail || `the server answered ${answer.status}; ask again`);
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    for (let rest = ""; ;) {
+      const { value, done } = await reader.read();
+      if (done) break;
+      const lines = (rest + value).split("\n");
+      rest = lines.pop();
+      for (const line of lines) {
+        if (!line.trim()) continue;
+        const { event, data } = JSON.parse(line);
+        parts[event]?.(data, question);
+      }
+    }
+    const all = make("p");
+    all.append(Object.assign(make("a", "This answer as a page"), { href: `/cases/${id}/ask?q=${encodeURIComponent(question)}` }));
+    box.append(all);
+  } catch (error) {
+    if (error.name !== "AbortError") box.replaceChildren(make("p", `That was not answered: ${error.message}.`, "problem"));
+  }
+});
