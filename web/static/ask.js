@@ -29,6 +29,9 @@ const parts = {
     (a.evidence ?? []).forEach((e, n) => {
       const figure = make("figure");
       const img = make("img");
+      const [top, bottom] = [Math.min(...e.boxes.map((b) => b[1] ?? b.y0)), Math.max(...e.boxes.map((b) => b[3] ?? b.y1))];
+      img.width = 595; // about; the strip reaches 26 points over the words, above and below
+      img.height = Math.round(bottom - top + 52) || 64;
       img.alt = `The words on page ${e.page}`;
       img.src = `/api/v1/cases/${id}/ask/evidence/${n}?q=${encodeURIComponent(question)}`;
       const caption = make("figcaption");

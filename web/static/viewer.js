@@ -62,7 +62,7 @@ addEventListener("popstate", () => show(location.href, false));
 // --- larger, turned ---
 
 function dress() {
-  const tools = viewer().querySelector(".tools");
+  const tools = viewer().querySelector(".zooms"); // which keeps a place for them
   const button = (label, title, act) => {
     const b = document.createElement("button");
     b.type = "button";
