@@ -17,6 +17,12 @@ type board struct {
 	Views []lens
 	Show  string
 	Named string
+	Order string
+}
+
+// Orders are the ways to put the cases in order, by the word in the address.
+func (b board) Orders() []lens {
+	return []lens{{Show: "", Name: "Latest first"}, {Show: "worst", Name: "Worst first"}, {Show: "next", Name: "Next day first"}}
 }
 
 // row is a case of the board.
@@ -25,6 +31,14 @@ type row struct {
 	Worst rules.Severity   // of what was found; empty for nothing
 	Next  property.KeyDate // the next day to know; its zero for none
 	Days  int              // until then
+}
+
+// weight is less for a case whose worst finding is worse.
+func (r row) weight() int {
+	if r.Worst == "" {
+		return len(severities)
+	}
+	return slices.Index(severities, r.Worst)
 }
 
 // lens is a view of the board.
@@ -51,8 +65,8 @@ var views = []struct {
 }
 
 // pick makes the board of cases, narrowed to a view and to those with a word in their name.
-func pick(cases []property.Case, show, named string, now time.Time) board {
-	b := board{All: len(cases), Named: strings.TrimSpace(named)}
+func pick(cases []property.Case, show, named, order string, now time.Time) board {
+	b := board{All: len(cases), Named: strings.TrimSpace(named), Order: order}
 	shows := views[0].shows
 	for _, v := range views {
 		b.Views = append(b.Views, lens{Show: v.show, Name: v.name})
@@ -80,6 +94,19 @@ func pick(cases []property.Case, show, named string, now time.Time) board {
 		if shows(r) {
 			b.Cases = append(b.Cases, r)
 		}
+	}
+	switch order {
+	case "worst":
+		slices.SortStableFunc(b.Cases, func(x, y row) int { return x.weight() - y.weight() })
+	case "next":
+		slices.SortStableFunc(b.Cases, func(x, y row) int {
+			if x.Next.Day == "" || y.Next.Day == "" { // those without a day come last
+				return strings.Compare(string(y.Next.Day), string(x.Next.Day))
+			}
+			return strings.Compare(string(x.Next.Day), string(y.Next.Day))
+		})
+	default:
+		b.Order = ""
 	}
 	return b
 }

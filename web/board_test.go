@@ -18,11 +18,12 @@ func TestBoard(t *testing.T) {
 		{ID: "c3", Name: "Flat 9, Quay House", Documents: 1, Pending: 1, Revision: 1},
 		{ID: "c4", Name: "Later", Documents: 1, Revision: 1, Reviewed: 1, Summary: property.Summary{Dates: []property.KeyDate{{Day: "2032-01-01", Title: "The lease ends"}}}},
 	}
-	for _, tt := range []struct{ show, named, want string }{
-		{"", "", "c1c2c3c4"}, {"attention", "", "c1c2"}, {"missing", "", "c1"}, {"working", "", "c3"}, {"ready", "", "c1c2c4"},
-		{"", "mill", "c1c2"}, {"attention", "2 mill", "c2"}, {"", "nowhere", ""}, {"no such view", "", "c1c2c3c4"},
+	for _, tt := range []struct{ show, named, order, want string }{
+		{"", "", "", "c1c2c3c4"}, {"attention", "", "", "c1c2"}, {"missing", "", "", "c1"}, {"working", "", "", "c3"}, {"ready", "", "", "c1c2c4"},
+		{"", "mill", "", "c1c2"}, {"attention", "2 mill", "", "c2"}, {"", "nowhere", "", ""}, {"no such view", "", "no such order", "c1c2c3c4"},
+		{"", "", "worst", "c1c2c3c4"}, {"", "", "next", "c2c4c1c3"},
 	} {
-		b := pick(cases, tt.show, tt.named, now)
+		b := pick(cases, tt.show, tt.named, tt.order, now)
 		got := ""
 		for _, r := range b.Cases {
 			got += string(r.ID)
@@ -31,7 +32,7 @@ func TestBoard(t *testing.T) {
 			t.Errorf("%q, %q: %s of %d, want %s", tt.show, tt.named, got, b.All, tt.want)
 		}
 	}
-	b := pick(cases, "", "", now)
+	b := pick(cases, "", "", "", now)
 	if r := b.Cases[0]; r.Worst != rules.High || r.Next.Title != "" {
 		t.Errorf("the first: %s, next %v", r.Worst, r.Next)
 	}

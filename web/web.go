@@ -297,7 +297,7 @@ func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, err)
 		return
 	}
-	b := pick(cases, r.URL.Query().Get("show"), r.URL.Query().Get("named"), time.Now())
+	b := pick(cases, r.URL.Query().Get("show"), r.URL.Query().Get("named"), r.URL.Query().Get("order"), time.Now())
 	var parked []work.Parked
 	if may(r, permission.WorkSee) {
 		if parked, err = p.site.Work.Parked(r.Context()); err != nil {

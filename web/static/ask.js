@@ -29,7 +29,7 @@ const parts = {
     (a.evidence ?? []).forEach((e, n) => {
       const figure = make("figure");
       const img = make("img");
-      const [top, bottom] = [Math.min(...e.boxes.map((b) => b[1] ?? b.y0)), Math.max(...e.boxes.map((b) => b[3] ?? b.y1))];
+      const [top, bottom] = [Math.min(...e.boxes.map((b) => b.y0)), Math.max(...e.boxes.map((b) => b.y1))];
       img.width = 595; // about; the strip reaches 26 points over the words, above and below
       img.height = Math.round(bottom - top + 52) || 64;
       img.alt = `The words on page ${e.page}`;

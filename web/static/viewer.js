@@ -82,6 +82,8 @@ function dress() {
     const first = pane.querySelector("rect.lit, rect.found");
     if (first) pane.scrollTop = Math.max(0, first.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - pane.clientHeight / 3);
   }
+  const lit = viewer().querySelector("rect.lit")?.getBoundingClientRect(); // in sight, on a telephone too
+  if (lit && (lit.top < 0 || lit.bottom > innerHeight)) scrollBy({ top: lit.top - innerHeight / 3, behavior: "instant" });
   const here = viewer().querySelector(".tiles a[aria-current]"); // in its row; the page itself stays where it is
   if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - here.parentElement.clientWidth / 2;
   viewer().querySelector(".facts [aria-current]")?.scrollIntoView({ block: "nearest" });
