@@ -78,15 +78,6 @@ type link struct {
 // Two says whether a finding rests on more than one paper.
 func (f finding) Two() bool { return f.Pair() != "" }
 
-// Files is how many papers prove it.
-func (f finding) Files() int {
-	seen := map[string]bool{}
-	for _, e := range f.Proofs {
-		seen[e.File] = true
-	}
-	return len(seen)
-}
-
 // To is the address of the page that a piece of evidence stands on, with it lit.
 func (p proof) To(finding int) string {
 	return fmt.Sprintf("/documents/%s?page=%d&finding=%d", p.Document, p.Page, finding)
