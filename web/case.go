@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/paperwurks/paperwurks/internal/account"
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/pack"
@@ -41,9 +40,8 @@ type casePage struct {
 	Me      tenant.Person
 	Chief   bool // may they remove what others wrote?
 	Members []property.Member
-	People  []account.Person // who may become members
-	Write   bool             // may they write notes?
-	Join    bool             // may they say who belongs to the case?
+	Write   bool // may they write notes?
+	Keep    bool // may they see how long it is kept?
 
 	Steps   []standing // where it stands, for those who may not read what the papers say
 	Lacking []string   // papers, for those of them who may know
@@ -168,9 +166,6 @@ func (p *Pages) stand(r *http.Request, data *casePage) error {
 	return nil
 }
 
-// mostPeople is how many of a firm are offered as members of a case.
-const mostPeople = 200
-
 // around gathers the people around a case and what they wrote.
 func (p *Pages) around(r *http.Request, data *casePage) (err error) {
 	ctx := r.Context()
@@ -179,7 +174,7 @@ func (p *Pages) around(r *http.Request, data *casePage) (err error) {
 		return err
 	}
 	data.Me, data.Chief = who.Person, who.Role == tenant.Administrator
-	data.Write, data.Join = may(r, permission.NoteWrite), may(r, permission.MemberChange)
+	data.Write, data.Keep = may(r, permission.NoteWrite), may(r, permission.CaseRetain)
 	if may(r, permission.NoteSee) {
 		if data.Notes, err = p.site.Cases.Store.Notes(ctx, data.Case.ID, property.MostNotes); err != nil {
 			return err
@@ -188,20 +183,11 @@ func (p *Pages) around(r *http.Request, data *casePage) (err error) {
 	if !may(r, permission.MemberSee) {
 		return nil
 	}
-	if data.Members, err = p.site.Cases.Store.Members(ctx, data.Case.ID); err != nil || !data.Join {
-		return err
-	}
-	people, err := p.site.Accounts.People(ctx, "", mostPeople)
-	for _, person := range people {
-		belongs := slices.ContainsFunc(data.Members, func(m property.Member) bool { return m.Person == person.ID })
-		if !belongs && person.State != account.Suspended && person.Role != tenant.Operator {
-			data.People = append(data.People, person)
-		}
-	}
+	data.Members, err = p.site.Cases.Store.Members(ctx, data.Case.ID)
 	return err
 }
 
-// aroundRoutes are the forms about the people around a case.
+// aroundRoutes are the forms of notes; who belongs to a case has a page of its own.
 func (p *Pages) aroundRoutes() {
 	p.route(permission.NoteWrite, "POST /cases/{case}/notes", func(w http.ResponseWriter, r *http.Request) {
 		_, err := p.site.Cases.AddNote(r.Context(), caseOf(r), r.PostFormValue("text"))
@@ -209,12 +195,6 @@ func (p *Pages) aroundRoutes() {
 	})
 	p.route(permission.NoteWrite, "POST /cases/{case}/notes/{note}/remove", func(w http.ResponseWriter, r *http.Request) {
 		p.back(w, r, "/cases/"+r.PathValue("case")+"#notes", p.site.Cases.RemoveNote(r.Context(), caseOf(r), r.PathValue("note")))
-	})
-	p.route(permission.MemberChange, "POST /cases/{case}/members", func(w http.ResponseWriter, r *http.Request) {
-		p.back(w, r, "/cases/"+r.PathValue("case")+"#members", p.site.Cases.AddMember(r.Context(), caseOf(r), tenant.Person(r.PostFormValue("person"))))
-	})
-	p.route(permission.MemberChange, "POST /cases/{case}/members/{person}/remove", func(w http.ResponseWriter, r *http.Request) {
-		p.back(w, r, "/cases/"+r.PathValue("case")+"#members", p.site.Cases.RemoveMember(r.Context(), caseOf(r), tenant.Person(r.PathValue("person"))))
 	})
 }
 
