@@ -116,7 +116,7 @@ func parseCorrespondence(s *sheet) {
 		if sum.Empty() {
 			sum = m.Group[1]
 		}
-		if noArrears.MatchString(m.Whole) || precededBy(s, m.Span, neverTell) {
+		if noArrears.MatchString(m.Whole) || precededBy(s, m.Span, neverTell) || paidSince.MatchString(clip(m.Rest(s.text.Page(m.Page())), 8).Text()) {
 			continue
 		}
 		if n, ok := parseMoney(sum.String); ok && s.state(base+"arrears", m.OnePage(), sum.String, n) {
@@ -175,6 +175,9 @@ var (
 )
 
 var instalment = pattern.New(`(?i)\b(?:half[- ]?year(?:ly)?|quarter(?:ly)?|monthly|instal?ments?|in\s+advance|on\s+account|brought\s+forward|balancing)\b`)
+
+// paidSince is how a sentence about arrears goes on that are no more.
+var paidSince = pattern.New(`^(?i)(?:were|was|has|have|is|are)\s+(?:(?:now|all|since|been|both)\s+)*(?:paid|cleared|settled|discharged)\b`)
 
 // sayReserve states what a reserve fund holds: not what is paid into it.
 func (s *sheet) sayReserve(path string) bool {

@@ -237,3 +237,13 @@ func TestSection20SecondNotice(t *testing.T) {
 		base + "landlord":      "Helix Estates Limited",
 	})
 }
+
+func TestLetterArrearsPaid(t *testing.T) {
+	s := read(Correspondence, textDoc(
+		"From: Gemma Stoll",
+		"Sent: 21 October 2026",
+		"Subject: Flat 3",
+		"The account is clear: the £1,230 arrears were paid on 19 October.",
+	))
+	expect(t, s, map[string]any{"/paperwurks/correspondence/arrears": nil})
+}
