@@ -205,6 +205,9 @@ func (s *sheet) sayRun(path string, most int, labels ...*pattern.Pattern) bool {
 				v = told
 			}
 			v = v.OnePage()
+			if strings.HasPrefix(v.Text(), "with ") {
+				continue // "Mortgage with …" is a value, no label
+			}
 			if v.Empty() || aSide.MatchString(clip(v, s.restOfLine(v)).Text()) || v.Words() > most || strings.HasSuffix(v.Text(), ":") || labelGoesOn.MatchString(v.Text()) && !strings.ContainsAny(v.Text(), "0123456789.") {
 				continue
 			}
