@@ -40,7 +40,8 @@ func (s *Service) Ask(ctx context.Context, c property.Case, question string) (re
 		return retrieval.Answer{}, err
 	}
 	s.viewed(ctx, caseAsked, string(c.ID), nil)
-	return ready.Ask(question), nil
+	a := ready.Ask(question)
+	return a, s.write(ctx, c, &a)
 }
 
 // Search is the passages of a case that speak of what a text asks for.

@@ -35,7 +35,7 @@ type Config struct {
 	Quiet    time.Duration // that a stream may be silent; 20 s
 	Attempts int           // 4
 	Backoff  time.Duration // at most between attempts, with jitter; 8 s
-	Parallel int           // calls at a time, in this process; 16
+	Parallel int           // calls at a time, in this process; 64
 }
 
 func (c Config) withDefaults() Config {
@@ -51,7 +51,7 @@ func (c Config) withDefaults() Config {
 		c.Attempts = 4
 	}
 	if c.Parallel == 0 {
-		c.Parallel = 16
+		c.Parallel = 64
 	}
 	return c
 }

@@ -1,0 +1,62 @@
+package review
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/document"
+	"github.com/paperwurks/paperwurks/internal/fault"
+	"github.com/paperwurks/paperwurks/internal/insight"
+	"github.com/paperwurks/paperwurks/internal/model"
+	"github.com/paperwurks/paperwurks/internal/property"
+	"github.com/paperwurks/paperwurks/internal/retrieval"
+)
+
+// writing is how long a question waits for a model to write.
+const writing = 15 * time.Second
+
+// write has the model write an answer from the passages that were found, where there
+// is one and the papers answer with a clause: a fact and what is computed from facts
+// are shorter than what a model would say of them. What goes wrong is said in the
+// answer; the quoted clause stands.
+func (s *Service) write(ctx context.Context, c property.Case, a *retrieval.Answer) error {
+	m := s.model(c, model.ForAnswer)
+	if m == nil || a.Outcome != retrieval.Found || a.Basis != retrieval.Clause {
+		return nil
+	}
+	docs, err := s.Documents.Store.Documents(ctx, c.ID, 0)
+	if err != nil {
+		return err
+	}
+	var passages []insight.Passage
+	for _, r := range a.Passages {
+		p := insight.Passage{File: r.File, Where: r.Where}
+		for _, q := range r.Quote {
+			p.Quotes = append(p.Quotes, q.Quote)
+		}
+		passages = append(passages, p)
+	}
+	within, cancel := context.WithTimeout(ctx, writing)
+	defer cancel()
+	w := &retrieval.Written{By: m.ID(), Prompt: insight.AnswerPrompt, Sentences: []retrieval.Sentence{}}
+	got, err := insight.Write(within, m, insight.Consent{None: c.NoModel, Without: document.WithoutModel(docs)}, a.Question, passages, func(x insight.Sentence) error {
+		w.Sentences = append(w.Sentences, retrieval.Sentence{Text: x.Text, Cites: x.Cites})
+		return nil
+	})
+	w.Dropped = got.Dropped
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.Is(err, context.DeadlineExceeded):
+		w.Note = "The model did not answer in time; the quoted words stand."
+	case err != nil:
+		w.Note = "The model wrote no whole answer: " + fault.Message(err) + ". The quoted words stand."
+	case got.Offered == 0 && !got.Silent && got.Usage == (model.Usage{}):
+		return nil // nothing was sent
+	case len(w.Sentences) == 0:
+		w.Note = "The model wrote nothing that the passages bear out; the quoted words stand."
+	}
+	a.Written = w
+	return nil
+}
