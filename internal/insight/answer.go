@@ -184,7 +184,7 @@ func (w *writer) check(whole string) error {
 			}
 		}
 	}
-	if len(s.Cites) == 0 || SpeaksToMachine(text) || !evidence.Bears(text, quotes...) {
+	if len(s.Cites) == 0 || len(strings.Fields(text)) < fewestWords-1 || SpeaksToMachine(text) || !evidence.Bears(text, quotes...) {
 		w.a.Dropped++
 		return nil
 	}
