@@ -1,5 +1,6 @@
 // What passkeys need of the browser: the calls that only script can make. Each form
-// with data-passkey names what it is for; it stays hidden where it could do nothing.
+// with data-passkey names what it is for; it is inert, and not to be seen, until this has
+// come, and hidden where it could do nothing.
 
 const decode = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0));
 const encode = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer)))
@@ -82,9 +83,10 @@ async function signIn(path) {
   location.assign("/");
 }
 
-if (window.PublicKeyCredential) {
-  for (const form of document.querySelectorAll("form[data-passkey]")) {
-    form.hidden = false;
+for (const form of document.querySelectorAll("form[data-passkey]")) {
+  form.inert = false;
+  form.hidden = !window.PublicKeyCredential;
+  if (!form.hidden) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const told = form.querySelector("[role=alert]");
