@@ -108,9 +108,11 @@ func (f analyseFlags) read(ctx context.Context, args []string, opt analysis.Opti
 	if err != nil {
 		return nil, nil, err
 	}
-	if opt.Model, err = configuredModel(ctx); err != nil {
-		_ = engines.Close() // the first error is the one to tell
-		return nil, nil, err
+	if !opt.NoModel {
+		if opt.Model, err = configuredModel(ctx); err != nil {
+			_ = engines.Close() // the first error is the one to tell
+			return nil, nil, err
+		}
 	}
 	a, err := engines.Analysis.Analyse(ctx, files, opt, w.step)
 	if err != nil {

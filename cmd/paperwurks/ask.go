@@ -70,6 +70,7 @@ func ask(ctx context.Context, f askFlags, args []string, stdout, stderr io.Write
 		return usage("--passages %d: a number from 0 is wanted", f.passages)
 	}
 	question, args := args[0], args[1:]
+	f.noModel = true // as the help says: nothing leaves the machine for a question
 	opt, _, err := f.parse(args)
 	if err != nil {
 		return err

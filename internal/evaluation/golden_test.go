@@ -35,6 +35,7 @@ func TestGolden(t *testing.T) {
 		t.Error("other questions were compared")
 	}
 }
+
 // The golden file of the tree says both ways, and that vectors do not find less.
 func TestGoldenOfTheTree(t *testing.T) {
 	for _, name := range []string{"words", "vectors"} {
