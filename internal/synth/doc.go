@@ -19,8 +19,9 @@
 // kinds that a later set has, so a score on those seeds says how well the parsers
 // learned them. A set's layouts stand in place of every other layout of their kinds;
 // kinds that it does not have are set as in the set before. The layouts of the third
-// are in files named third_, which nobody reads who works on the parsers. A draw for
-// a seed does not depend on a later set.
+// are in files named third_, which nobody reads who works on the parsers; those of the
+// title register and the energy certificate have been read, and count as development.
+// A draw for a seed does not depend on a later set.
 //
 // Seeds from Scrambled up to HeldOut set the kinds that have one in a layout that
 // is composed at random (scrambled*.go): labels, their places, order, columns and
