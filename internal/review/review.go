@@ -139,7 +139,7 @@ func (s *Service) Do(ctx context.Context, i work.Item) error {
 	a, err := s.Engine.Analyse(ctx, files, analysis.Options{
 		AsAt: c.Options.AsAt.Time(), Jurisdiction: c.Options.Jurisdiction,
 		Lender: c.Options.Lender, Completion: c.Options.Completion.Time(),
-		Model: s.model(c, model.ForAnalysis), NoModel: c.NoModel,
+		Model: s.reader(who.Organisation, c), NoModel: c.NoModel,
 	}, nil)
 	if err != nil {
 		return err
@@ -244,6 +244,36 @@ func (s *Service) model(c property.Case, p model.Purpose) model.Converser {
 		return nil
 	}
 	return s.Models.Ledger.Converser(s.Models.Converser, string(c.ID), p)
+}
+
+// reader is the model that reads the papers of a case, each once: what it answered is
+// kept with the case's reports, under the case's key.
+func (s *Service) reader(o tenant.Organisation, c property.Case) model.Converser {
+	m := s.model(c, model.ForAnalysis)
+	if m == nil {
+		return nil
+	}
+	return model.Remembering(m, replies{s.Reports, path.Join(string(o), string(c.ID))})
+}
+
+// replies is a case's answers of models, among its reports.
+type replies struct {
+	bucket *blob.Bucket
+	folder string
+}
+
+func (r replies) key(name string) string { return path.Join(r.folder, "reply-"+name+".json") }
+
+func (r replies) Kept(ctx context.Context, name string) ([]byte, bool, error) {
+	text, err := r.bucket.Bytes(ctx, r.key(name), maxReport)
+	if fault.KindOf(err) == fault.NotFound {
+		return nil, false, nil
+	}
+	return text, err == nil, err
+}
+
+func (r replies) Keep(ctx context.Context, name string, answer []byte) error {
+	return r.bucket.PutBytes(ctx, r.key(name), answer, "application/json")
 }
 
 // patience is how long drawing may take.
