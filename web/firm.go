@@ -18,11 +18,6 @@ import (
 	"github.com/paperwurks/paperwurks/internal/work"
 )
 
-// Trail is where what was done is looked up.
-type Trail interface {
-	Trail(ctx context.Context, l audit.Lookup, most int) ([]audit.Record, error)
-}
-
 // Part is something outside that the service needs, and how it is asked whether it
 // answers.
 type Part struct {

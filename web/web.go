@@ -56,7 +56,7 @@ type Site struct {
 	Accounts  *account.Service
 	Doors     api.Doors
 	Audit     *audit.Keeper
-	Trail     Trail
+	Trail     audit.Trail
 	Retention *retention.Service
 	Webhooks  *webhook.Service
 	Ledger    *model.Ledger

@@ -119,6 +119,7 @@ func (s *Server) described() (*permission.Mux, *huma.OpenAPI) {
 	s.packRoutes(r)
 	s.askRoutes(r)
 
+	handle(r, permission.AuditRead, op("GET", "/api/v1/audit", "list-audit", "Who did what, the latest first, a page at a time", 0), s.listAudit)
 	handle(r, permission.AuditRead, op("GET", "/api/v1/audit/export", "export-audit", "Who did what, with the hashes that prove it, for a regulator", 0).lasting(drawing), s.exportAudit)
 	s.retentionOperations(r)
 	handle(r, permission.Open, op("POST", "/api/v1/sign-in", "sign-in", "Begin to sign in; a session comes as a cookie, or a cookie that a second factor completes", 0), s.beginSignIn)

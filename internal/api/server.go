@@ -38,6 +38,7 @@ type Server struct {
 	Work      work.Store
 	Members   permission.Store
 	Audit     *audit.Keeper
+	Trail     audit.Trail
 	Webhooks  *webhook.Service
 	Retention *retention.Service
 	Ledger    *model.Ledger               // of what models cost

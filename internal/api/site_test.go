@@ -71,7 +71,7 @@ func newSite(t *testing.T, change ...func(*Server)) *site {
 	documents, _ := bucket("documents")
 	accounts := &account.Service{Store: s.store, Now: s.clock}
 	s.Server = &Server{
-		Accounts: accounts, Doors: Doors{Accounts: accounts}, Members: s.store, Work: s.store,
+		Accounts: accounts, Doors: Doors{Accounts: accounts}, Members: s.store, Work: s.store, Trail: s.store,
 		Cases:     &property.Service{Store: s.store, Now: s.clock},
 		Documents: &document.Service{Store: s.store, Uploads: uploads, Documents: documents, Now: s.clock, MaxBytes: 1 << 20},
 		Requests:  &request.Service{Store: s.store, Now: s.clock},
@@ -441,6 +441,53 @@ func TestChangesOfWhatWasSeen(t *testing.T) {
 
 var next = regexp.MustCompile(`^<([^>]+)>; rel="next"$`)
 
+// walked is all of a list, page after page.
+func walked[T any](s *site, path string) (all []T) {
+	s.t.Helper()
+	for path != "" {
+		a := s.ask("GET", path, nil)
+		var part []T
+		a.into(s.t, &part)
+		all = append(all, part...)
+		path = ""
+		if m := next.FindStringSubmatch(a.header.Get("Link")); m != nil {
+			path = m[1]
+		}
+	}
+	return all
+}
+
+func TestTheAuditIsReadInPages(t *testing.T) {
+	s := newSite(t)
+	for i := range 5 {
+		s.pass(24 * time.Hour)
+		s.newCase(fmt.Sprint(i))
+	}
+	everything := walked[Record](s, "/api/v1/audit?limit=2")
+	if len(everything) != s.records() || everything[0].Number != int64(s.records()) || everything[len(everything)-1].Number != 1 {
+		t.Fatalf("%d records of %d: %+v", len(everything), s.records(), everything)
+	}
+	var days []string
+	for _, r := range walked[Record](s, "/api/v1/audit?limit=1&action=case.created&from=2026-12-02&to=2026-12-04") {
+		days = append(days, r.At.Format(time.DateOnly))
+	}
+	if !slices.Equal(days, []string{"2026-12-04", "2026-12-03", "2026-12-02"}) {
+		t.Errorf("cases made from 2 to 4 December: %v", days)
+	}
+	subject := everything[0].Subject
+	for _, r := range walked[Record](s, "/api/v1/audit?subject="+subject) {
+		if r.Subject != subject {
+			t.Errorf("asked for %s: %+v", subject, r)
+		}
+	}
+	if none := walked[Record](s, "/api/v1/audit?person=nobody"); len(none) != 0 {
+		t.Errorf("what nobody did: %+v", none)
+	}
+	if a := s.ask("GET", "/api/v1/audit?from=yesterday", nil); a.code != http.StatusUnprocessableEntity && a.code != http.StatusBadRequest {
+		t.Errorf("a day that is none: %d %s", a.code, a.body)
+	}
+}
+
 func TestListsComeInPages(t *testing.T) {
 	s := newSite(t)
 	const many = 7
@@ -459,17 +506,8 @@ func TestListsComeInPages(t *testing.T) {
 	}
 	for path, want := range map[string][]string{"/api/v1/cases?limit=3": want, "/api/v1/cases?limit=7": want, "/api/v1/cases/" + first.ID + "/documents?limit=2": papers} {
 		var got []string
-		for at := path; at != ""; {
-			a := s.ask("GET", at, nil)
-			var part []struct{ ID string }
-			a.into(t, &part)
-			for _, p := range part {
-				got = append(got, p.ID)
-			}
-			at = ""
-			if m := next.FindStringSubmatch(a.header.Get("Link")); m != nil {
-				at = m[1]
-			}
+		for _, p := range walked[struct{ ID string }](s, path) {
+			got = append(got, p.ID)
 		}
 		if !slices.Equal(got, want) {
 			t.Errorf("%s gives %v, want %v", path, got, want)

@@ -245,7 +245,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 		Audit: a.keeper(), Trail: a.Store, Retention: a.retention, Webhooks: hooks, Ledger: ledger, Parts: a.parts(),
 	})
 	server := &api.Server{
-		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Audit: a.keeper(), Retention: a.retention, Ledger: ledger, Members: a.Store,
+		Accounts: a.accounts, Cases: a.cases, Documents: a.documents, Reviews: reviews, Packs: packs, Work: a.Store, Audit: a.keeper(), Trail: a.Store, Retention: a.retention, Ledger: ledger, Members: a.Store,
 		Requests: &request.Service{Store: a.Store, Now: time.Now}, Webhooks: hooks,
 		Ready: a.ready, Watch: a.telemetry.Request, Log: a.log, PublicURL: c.PublicURL, Doors: doors,
 		Limits: api.Limits{Cache: a.Cache, PerMinute: c.RequestsPerMinute}, Origins: origins,

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -63,6 +64,13 @@ func (r Record) Text() []byte {
 func (r Record) sum() string {
 	sum := sha256.Sum256(r.Text())
 	return hex.EncodeToString(sum[:])
+}
+
+// Trail is where what was done is looked up.
+type Trail interface {
+	// Trail is the records of the organisation in ctx that somebody looks for, the
+	// latest first, at most so many.
+	Trail(ctx context.Context, l Lookup, most int) ([]Record, error)
 }
 
 // Lookup is which records somebody looks for; its zero fields leave everything in.
