@@ -1,4 +1,8 @@
 -- What people of a firm wrote down about a case.
+-- A program of before runs on: it shows no notes, and cannot dispose of a case that has
+-- some, which the program of after then does.
+--
+-- oldest: 15
 
 -- +goose Up
 create table note (
