@@ -54,10 +54,7 @@ func (p *Pages) ask(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, err)
 		return
 	}
-	byName := map[string]document.ID{}
-	for _, d := range docs {
-		byName[d.Name] = d.ID
-	}
+	ids := idsOf(docs)
 	data := struct {
 		Case     property.Case
 		Answer   retrieval.Answer
@@ -66,14 +63,14 @@ func (p *Pages) ask(w http.ResponseWriter, r *http.Request) {
 		Further  []foundPassage
 	}{Case: c, Answer: a, Query: url.QueryEscape(question)}
 	for n, q := range a.Evidence {
-		data.Evidence = append(data.Evidence, lit{q, n, byName[q.File]})
+		data.Evidence = append(data.Evidence, lit{q, n, ids[q.File]})
 	}
 	for _, found := range a.Passages {
 		if len(data.Evidence) > 0 && len(found.Quote) > 0 && found.Quote[0].Quote == data.Evidence[0].Quote.Quote {
 			continue // the answer itself
 		}
 		if len(data.Further) < 6 {
-			data.Further = append(data.Further, passageOf(found, byName[found.File]))
+			data.Further = append(data.Further, passageOf(found, ids[found.File]))
 		}
 	}
 	p.show(w, r, http.StatusOK, "ask", view{question, true, Site{}, data})

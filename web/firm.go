@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -106,7 +107,7 @@ func (p *Pages) showSigningIn(w http.ResponseWriter, r *http.Request, wrong erro
 	}
 	data := signingInPage{Roles: tenant.Roles(), Required: f.Policy.Required(), Change: may(r, permission.PolicyChange)}
 	for _, one := range people {
-		if one.State == account.Active && !one.SecondFactor() && !one.Elsewhere && contains(data.Required, one.Role) {
+		if one.State == account.Active && !one.SecondFactor() && !one.Elsewhere && slices.Contains(data.Required, one.Role) {
 			data.Without = append(data.Without, one)
 		}
 	}
@@ -122,13 +123,13 @@ func (p *Pages) everybody(ctx context.Context) ([]account.Person, error) {
 	return p.site.Accounts.People(ctx, "", mostPeople)
 }
 
-func contains(roles []tenant.Role, r tenant.Role) bool {
-	for _, one := range roles {
-		if one == r {
-			return true
-		}
+// namesOf is what people are called, by their ids.
+func namesOf(people []account.Person) map[tenant.Person]string {
+	names := map[tenant.Person]string{}
+	for _, one := range people {
+		names[one.ID] = one.Name
 	}
-	return false
+	return names
 }
 
 // auditPage is a part of the audit trail.
@@ -153,7 +154,7 @@ func (p *Pages) audit(w http.ResponseWriter, r *http.Request) { p.showAudit(w, r
 
 func (p *Pages) showAudit(w http.ResponseWriter, r *http.Request, v *audit.Verdict, took time.Duration, wrong error) {
 	ctx, q := r.Context(), r.URL.Query()
-	data := auditPage{Verdict: v, Took: took, From: q.Get("from"), To: q.Get("to"), Names: map[tenant.Person]string{}}
+	data := auditPage{Verdict: v, Took: took, From: q.Get("from"), To: q.Get("to")}
 	data.Lookup = audit.Lookup{Person: tenant.Person(q.Get("person")), Action: strings.TrimSpace(q.Get("action")), Subject: strings.TrimSpace(q.Get("subject"))}
 	data.Lookup.Before, _ = strconv.ParseInt(q.Get("before"), 10, 64) // none is the first page
 	var err error
@@ -179,9 +180,7 @@ func (p *Pages) showAudit(w http.ResponseWriter, r *http.Request, v *audit.Verdi
 		p.fail(w, r, err)
 		return
 	}
-	for _, one := range data.People {
-		data.Names[one.ID] = one.Name
-	}
+	data.Names = namesOf(data.People)
 	data.Names[tenant.System] = "Paperwurks itself"
 	data.Names[account.Console] = "the operator"
 	var status int

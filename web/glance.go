@@ -26,14 +26,20 @@ type addresses struct {
 
 // addressesOf are those of the documents of a case.
 func addressesOf(docs []document.Document, r *analysis.Report) addresses {
-	at := addresses{map[string]document.ID{}, map[string][]analysis.PageSize{}}
+	at := addresses{idsOf(docs), map[string][]analysis.PageSize{}}
 	for _, d := range r.Documents {
 		at.sizes[d.File] = d.PageSizes
 	}
-	for _, d := range docs {
-		at.ids[d.Name] = d.ID
-	}
 	return at
+}
+
+// idsOf is the documents of a case by the names that the report calls them.
+func idsOf(docs []document.Document) map[string]document.ID {
+	ids := map[string]document.ID{}
+	for _, d := range docs {
+		ids[d.Name] = d.ID
+	}
+	return ids
 }
 
 // document is the address of a paper; empty when it is not there.

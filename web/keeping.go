@@ -152,7 +152,7 @@ func (p *Pages) showKept(w http.ResponseWriter, r *http.Request, wrong error) {
 		return
 	}
 	f, status := p.under(r, wrong)
-	data := keptPage{Problem: f.Problem, Case: c, Names: map[tenant.Person]string{}}
+	data := keptPage{Problem: f.Problem, Case: c}
 	for y := retention.LeastYears; y <= retention.MostYears; y++ {
 		data.Years = append(data.Years, y)
 	}
@@ -165,9 +165,7 @@ func (p *Pages) showKept(w http.ResponseWriter, r *http.Request, wrong error) {
 		p.fail(w, r, err)
 		return
 	}
-	for _, one := range people {
-		data.Names[one.ID] = one.Name
-	}
+	data.Names = namesOf(people)
 	p.show(w, r, status, "kept", view{Title: "Keeping of " + c.Name, SignedIn: true, Data: data})
 }
 

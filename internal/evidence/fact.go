@@ -184,7 +184,13 @@ func Tick(s Statement, question, answer Span, mark reading.Mark) (Fact, error) {
 
 // struck is an error when the value stands only in words that are struck out.
 func struck(s Statement, at Span) error {
-	if standing := at.Standing(); standing != at.Text() && !Stands(s.Value, standing) {
+	var standing []string
+	for i := range at.Words() {
+		if w := at.Word(i); !w.Struck {
+			standing = append(standing, w.Text)
+		}
+	}
+	if len(standing) < at.Words() && !Stands(s.Value, strings.Join(standing, " ")) {
 		return fmt.Errorf("evidence: %q is struck out", s.Value)
 	}
 	return nil

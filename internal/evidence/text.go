@@ -230,18 +230,6 @@ func (s Span) literal(value string) string {
 	return value
 }
 
-// Standing is the span's text without the words that are struck out.
-func (s Span) Standing() string {
-	var b strings.Builder
-	for i := range s.Words() {
-		if w := s.Word(i); !w.Struck {
-			b.WriteByte(' ')
-			b.WriteString(w.Text)
-		}
-	}
-	return Fold(b.String())
-}
-
 // Page is the number of the page on which the span begins, 0 for an empty span.
 func (s Span) Page() int {
 	if s.Empty() {

@@ -11,7 +11,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/audit"
@@ -202,19 +201,7 @@ type Choice struct {
 }
 
 func (c Choice) tidy() Choice {
-	clean := func(s string) string {
-		s = strings.Map(func(r rune) rune {
-			if r == '\n' || unicode.IsPrint(r) {
-				return r
-			}
-			if unicode.IsSpace(r) {
-				return ' '
-			}
-			return -1
-		}, strings.ReplaceAll(s, "\r\n", "\n"))
-		return strings.TrimSpace(s)
-	}
-	return Choice{c.Verdict, clean(c.Right), clean(c.Note)}
+	return Choice{c.Verdict, property.Written(c.Right), property.Written(c.Note)}
 }
 
 // DecideMatters writes down the same choice about one or several matters.

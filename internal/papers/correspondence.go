@@ -125,9 +125,9 @@ func parseCorrespondence(s *sheet) {
 	}
 	_ = s.sayDayIn(base+"payBy", payBy) || s.sayDate(base+"payBy", payLabel)
 	s.sayPoundsIn(base+"groundRent", groundRentIn)
-	s.sayReserve(base + "reserveFund")
+	s.saySumIn(base+"reserveFund", reserveIn, paidInto)
 	s.sayPoundsIn(base+"contribution", contributionIn...)
-	_ = s.sayPounds(base+"serviceCharge", yearLabel) || s.sayServiceCharge(base+"serviceCharge") || s.sayPounds(base+"serviceCharge", serviceLabel)
+	_ = s.sayPounds(base+"serviceCharge", yearLabel) || s.saySumIn(base+"serviceCharge", serviceIn, instalment) || s.sayPounds(base+"serviceCharge", serviceLabel)
 	for _, tell := range []struct {
 		path string
 		re   *pattern.Pattern
@@ -153,11 +153,12 @@ func parseCorrespondence(s *sheet) {
 	}
 }
 
-// sayServiceCharge states the year's service charge that a sentence names: not an
-// instalment of it.
-func (s *sheet) sayServiceCharge(path string) bool {
-	for _, m := range s.FindAll(serviceIn) {
-		if instalment.MatchString(m.Whole) || precededBy(s, m.Span, instalment) {
+// saySumIn states the first sum that a sentence names, but for those that speak of
+// another: of an instalment in the place of the year's charge, of what is paid into a
+// fund in the place of what it holds.
+func (s *sheet) saySumIn(path string, in, another *pattern.Pattern) bool {
+	for _, m := range s.FindAll(in) {
+		if another.MatchString(m.Whole) || precededBy(s, m.Span, another) {
 			continue
 		}
 		if n, ok := parseMoney(m.Group[0].String); ok && s.state(path, clip(m.Span, glance), m.Group[0].String, n) {
@@ -178,19 +179,6 @@ var instalment = pattern.New(`(?i)\b(?:half[- ]?year(?:ly)?|quarter(?:ly)?|month
 
 // paidSince is how a sentence about arrears goes on that are no more.
 var paidSince = pattern.New(`^(?i)(?:were|was|has|have|is|are)\s+(?:(?:now|all|since|been|both)\s+)*(?:paid|cleared|settled|discharged)\b`)
-
-// sayReserve states what a reserve fund holds: not what is paid into it.
-func (s *sheet) sayReserve(path string) bool {
-	for _, m := range s.FindAll(reserveIn) {
-		if paidInto.MatchString(m.Whole) || precededBy(s, m.Span, paidInto) {
-			continue
-		}
-		if n, ok := parseMoney(m.Group[0].String); ok && s.state(path, clip(m.Span, glance), m.Group[0].String, n) {
-			return true
-		}
-	}
-	return false
-}
 
 var (
 	reserveIn = pattern.New(`(?i)\b(?:reserve|sinking)\s+fund\b[^.\n\f£]{0,50}?(?:\b(?:stands?|stood|held|holds?|balance|contains?|has|is|was|currently|of)\b[^.\n\f£]{0,40}|:\s*)(£\s*\d[\d,]*(?:\.\d{2})?)`)

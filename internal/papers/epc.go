@@ -607,27 +607,37 @@ func (s *sheet) sayFeatures() {
 			if description.Empty() || grade.Empty() && (len(r.cells) < 2 || !rest.Empty()) || description.Words() > 25 {
 				continue
 			}
-			for _, f := range epcFields {
-				if !strings.HasPrefix(name, f.name) {
-					continue
+			lines := []evidence.Span{description}
+			for _, next := range rows[i+1 : min(len(rows), i+3)] {
+				if len(next.cells) != 1 || abs(next.cells[0].Box().X0-description.Box().X0) > 4 || matches(next.cells[0], epcFeature) || next.cells[0].Words() > 12 {
+					break
 				}
-				lines := []evidence.Span{description}
-				for _, next := range rows[i+1 : min(len(rows), i+3)] {
-					if len(next.cells) != 1 || abs(next.cells[0].Box().X0-description.Box().X0) > 4 || matches(next.cells[0], epcFeature) || next.cells[0].Words() > 12 {
-						break
-					}
-					b, prev := next.cells[0].Box(), lines[len(lines)-1].Box()
-					if b.Y0-prev.Y1 > 0.8*b.Height() {
-						break
-					}
-					lines = append(lines, next.cells[0])
+				b, prev := next.cells[0].Box(), lines[len(lines)-1].Box()
+				if b.Y0-prev.Y1 > 0.8*b.Height() {
+					break
 				}
-				if s.stateAll(epcCertificate+f.description, lines, nil) && f.rating != "" && !grade.Empty() {
-					s.state(epcCertificate+f.rating, withLabel(r.cells[0].To(description), grade), strings.Trim(grade.Text(), "()[]"), nil)
-				}
-				break
+				lines = append(lines, next.cells[0])
 			}
+			var rating evidence.Span
+			if !grade.Empty() {
+				rating = withLabel(r.cells[0].To(description), grade)
+			}
+			s.sayFeature(name, lines, rating, strings.Trim(grade.Text(), "()[]"))
 		}
+	}
+}
+
+// sayFeature states what the certificate says of a feature of the building, and its
+// rating, which is empty where it has none.
+func (s *sheet) sayFeature(name string, lines []evidence.Span, quote evidence.Span, rating string) {
+	for _, f := range epcFields {
+		if !strings.HasPrefix(name, f.name) {
+			continue
+		}
+		if s.stateAll(epcCertificate+f.description, lines, nil) && f.rating != "" && rating != "" {
+			s.state(epcCertificate+f.rating, quote, rating, nil)
+		}
+		return
 	}
 }
 
@@ -658,14 +668,7 @@ func (s *sheet) sayStackedFeatures() {
 			if !graded || len(lines) == 0 {
 				continue
 			}
-			for _, f := range epcFields {
-				if strings.HasPrefix(name, f.name) {
-					if s.stateAll(epcCertificate+f.description, lines, nil) && f.rating != "" && grade.Group[0].String != "" {
-						s.state(epcCertificate+f.rating, grade.Span, grade.Group[0].String, nil)
-					}
-					break
-				}
-			}
+			s.sayFeature(name, lines, grade.Span, grade.Group[0].String)
 		}
 	}
 }

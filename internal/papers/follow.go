@@ -118,13 +118,5 @@ func termFollowings(l leaseTerm) []Following {
 // FieldOf is the field of a kind, or of any when it has none of that, that a path is
 // an instance of.
 func FieldOf(k Kind, path string) (Field, bool) {
-	path = Declared(path)
-	for _, kind := range append([]Kind{k}, Kinds()...) {
-		for _, f := range Fields(kind) {
-			if f.Path == path {
-				return f, true
-			}
-		}
-	}
-	return Field{}, false
+	return fieldAt(path, append([]Kind{k}, Kinds()...))
 }

@@ -130,16 +130,24 @@ func Declared(path string) string {
 // TypeOf is how the value at a fact's path is written in papers of some kinds, of all
 // where none is named; Words where they have no such field.
 func TypeOf(path string, kinds ...Kind) Type {
-	path = Declared(path)
 	if len(kinds) == 0 {
 		kinds = Kinds()
 	}
+	if f, ok := fieldAt(path, kinds); ok {
+		return f.Type
+	}
+	return Words
+}
+
+// fieldAt is the field of a fact's path in the first of some kinds that has it.
+func fieldAt(path string, kinds []Kind) (Field, bool) {
+	path = Declared(path)
 	for _, k := range kinds {
 		for _, f := range Fields(k) {
 			if f.Path == path {
-				return f.Type
+				return f, true
 			}
 		}
 	}
-	return Words
+	return Field{}, false
 }

@@ -35,6 +35,9 @@ func (e *registerEntry) find(re *pattern.Pattern) (evidence.Match, bool) {
 	return evidence.Match{}, false
 }
 
+// cellDay is a day in a cell of its own, in brackets or not.
+const cellDay = `[(\[{]?\s*(?:\d{1,2}\s?[./-]\s?[\dOl]{1,2}\s?[./-]\s?[\dOl]{4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4})\s*[)\]}]?`
+
 // registerSection is the lines of a register that stand outside its entries: the
 // class of title, the county.
 type registerSection struct {
@@ -54,13 +57,11 @@ var (
 	entryNumber     = pattern.New(`^[(\[]?([ABCabc][.-]?)?(\d{1,3})[.):/\]]?$`)
 	entryDate       = pattern.New(`^\s*[(\[{]?\s*(\d{1,2}\s?[./,-]\s?[\dOl]{1,2}\s?[./,-]\s?[\dOl]{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4})\s*[)\]}]`)
 	// What a copy prints at the foot of its pages and a browser at the head of its own.
-	registerFoot = pattern.New(`(?i)^\s*this\s+(?:official\s+)?copy\s+does\s+not\s+take\s+account\b|^\s*(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S+(?:\s+(?:page\s+)?\d{1,3}\s*(?:/|of)\s*\d{1,3})?\s*$|^\s*\d{1,3}\s?/\s?\d{1,3}\s*$|^\s*\d{1,2}/\d{1,2}/\d{2,4},\s+\d{1,2}:\d{2}\b`)
-	// The head of a register that is set as a table, again on each page.
-	entryHead     = pattern.New(`(?i)^\s*(?:entry|no\.?|number|item)(?:\s+(?:no\.?|number))?\s+(?:(?:entry\s+|registration\s+)?date|date\s+of\s+(?:entry|registration)|dated|registered)(?:\s+(?:of\s+)?(?:entry|entries|details?|text|particulars|description|wording))?\s*$`)
+	registerFoot  = pattern.New(`(?i)^\s*this\s+(?:official\s+)?copy\s+does\s+not\s+take\s+account\b|^\s*(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S+(?:\s+(?:page\s+)?\d{1,3}\s*(?:/|of)\s*\d{1,3})?\s*$|^\s*\d{1,3}\s?/\s?\d{1,3}\s*$|^\s*\d{1,2}/\d{1,2}/\d{2,4},\s+\d{1,2}:\d{2}\b`)
 	entryHeadWord = pattern.New(`(?i)^(?:no\.?|number|item|entr(?:y|ies)|dated?|entered|registered|registration|details?|text|particulars|description|wording|of|on|ref\.?|#)[:;.]?$`)
-	dateAside     = pattern.New(`(?i)^\s*(?:(?:entered|registered|dated?|made|noted)(?:\s+on)?\s*:?\s*)?([(\[{]?\s*(?:\d{1,2}\s?[./-]\s?[\dOl]{1,2}\s?[./-]\s?[\dOl]{4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4})\s*[)\]}]?)\s*$`)
+	dateAside     = pattern.New(`(?i)^\s*(?:(?:entered|registered|dated?|made|noted)(?:\s+on)?\s*:?\s*)?` + cellDay + `\s*$`)
 	bareDate      = pattern.New(`^\d{1,2}[./-]\d{1,2}[./-]\d{4}[,:;]?$|^\d{4}-\d{2}-\d{2}$`)
-	dateCell      = pattern.New(`^\s*[(\[{]?\s*(?:\d{1,2}\s?[./-]\s?[\dOl]{1,2}\s?[./-]\s?[\dOl]{4}|\d{4}-\d{2}-\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\s+\d{4})\s*[)\]}]?\s*$`)
+	dateCell      = pattern.New(`^\s*` + cellDay + `\s*$`)
 	leaseHeader   = pattern.New(`(?i)\b(?:registration\s+date|property\s+description|date\s+of\s+lease|lessee'?’?s?\s+title|plan\s+ref)`)
 )
 
@@ -103,7 +104,7 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 				}
 				continue
 			}
-			if registerNoise.MatchString(text) || registerFoot.MatchString(text) || entryHead.MatchString(text) || headsEntries(r) {
+			if registerNoise.MatchString(text) || registerFoot.MatchString(text) || headsEntries(r) {
 				continue
 			}
 			if n, number, rest, ok := startsEntry(r, register); ok && (n == last+1 || n == last+2 && entryDate.MatchString(restText(rest))) &&
@@ -192,8 +193,8 @@ func headOfRegister(text string) (letter string, ok bool) {
 	return "", false
 }
 
-// headsEntries reports whether a row is no more than the heads of columns: "No.",
-// "Entry", "Entered".
+// headsEntries reports whether a row is no more than the heads of columns, again on
+// each page: "No.", "Entry", "Entered".
 func headsEntries(r row) bool {
 	words := 0
 	for _, c := range r.cells {

@@ -5,7 +5,6 @@ import (
 	"crypto/rand"
 	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/paperwurks/paperwurks/internal/audit"
@@ -36,15 +35,7 @@ func (s *Service) AddNote(ctx context.Context, id ID, text string) (Note, error)
 	if err != nil {
 		return Note{}, err
 	}
-	text = strings.TrimSpace(strings.Map(func(r rune) rune {
-		if r == '\n' || unicode.IsPrint(r) {
-			return r
-		}
-		if unicode.IsSpace(r) {
-			return ' '
-		}
-		return -1
-	}, strings.ReplaceAll(text, "\r\n", "\n")))
+	text = Written(text)
 	if text == "" || utf8.RuneCountInString(text) > longestNote {
 		return Note{}, fault.New(fault.Invalid, "text: a note has 1 to %d characters", longestNote)
 	}

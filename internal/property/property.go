@@ -209,6 +209,19 @@ func (s *Service) AllowModel(ctx context.Context, id ID, allowed bool) (Case, er
 	return s.Store.Case(ctx, id)
 }
 
+// Written is what a person wrote without what cannot be printed, its lines kept.
+func Written(text string) string {
+	return strings.TrimSpace(strings.Map(func(r rune) rune {
+		if r == '\n' || unicode.IsPrint(r) {
+			return r
+		}
+		if unicode.IsSpace(r) {
+			return ' '
+		}
+		return -1
+	}, strings.ReplaceAll(text, "\r\n", "\n")))
+}
+
 func printable(r rune) rune {
 	if unicode.IsPrint(r) || unicode.IsSpace(r) {
 		return r

@@ -7,9 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/paperwurks/paperwurks/internal/analysis"
@@ -147,7 +145,7 @@ func (s *Service) read(ctx context.Context, d document.Document, p Place) (analy
 // has the case judged with that. Where the tags of what they saw are given, another is
 // fault.Stale. fault.Invalid says how to write the value.
 func (s *Service) Correct(ctx context.Context, p Place, right Right, seen ...string) (Stated, error) {
-	right.Value, right.Note = tidy(right.Value), tidy(right.Note)
+	right.Value, right.Note = property.Written(right.Value), property.Written(right.Note)
 	for name, text := range map[string]string{"value": right.Value, "note": right.Note} {
 		if utf8.RuneCountInString(text) > longest {
 			return Stated{}, fault.New(fault.Invalid, "%s: longer than %d characters", name, longest)
@@ -203,19 +201,6 @@ func entry(a audit.Action, c Correction) audit.Entry {
 		detail["nothing"] = "true"
 	}
 	return audit.Entry{Action: a, Subject: string(c.Document), Detail: detail}
-}
-
-// tidy is what a person wrote without what cannot be printed, lines kept.
-func tidy(s string) string {
-	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || unicode.IsPrint(r):
-			return r
-		case unicode.IsSpace(r):
-			return ' '
-		}
-		return -1
-	}, strings.ReplaceAll(s, "\r\n", "\n")))
 }
 
 // said are the corrections of a case as the analysis takes them, by document.

@@ -171,14 +171,7 @@ func (p *paper) leaseCore(v voice) leaseWords {
 			modern:     "Not to make any alteration or addition whatsoever to the Property.",
 			old:        "Not at any time to make any alteration in or addition to the Flat or to cut maim or injure any of the walls or timbers thereof",
 			plainWords: "You must not make any alteration or addition to your flat at all."}}[l.Alterations][v])
-	rule := map[string]string{"none": "free", "reasonable": "with consent", "absolute": "prohibited"}[l.ConsentAssign]
-	p.mark(leasePath+"/assignment/rule", rule, "")
-	if rule != "prohibited" {
-		p.mark(leaseholdPath+"/transferAndRegistration/licenceToAssignRequired/yesNo", yesNo(rule == "with consent"), "")
-	}
-	if rule == "with consent" {
-		p.mark(leasePath+"/assignment/notUnreasonablyWithheld", "Yes", "")
-	}
+	p.markAssignment(l)
 	w.assign = p.passage(leasePath+"/assignment/text", map[string]map[voice]string{
 		"none": {
 			modern:     "The Tenant may assign the whole of the Property without consent, but shall not assign part only.",
@@ -255,6 +248,18 @@ func (p *paper) leaseCore(v voice) leaseWords {
 		old:        "THAT the Lessee paying the rents hereby reserved and performing the several covenants herein contained shall peaceably hold and enjoy the Flat during the said term without any interruption by " + lord,
 		plainWords: "While you keep to this lease we must let you live in your home undisturbed."}[v]
 	return w
+}
+
+// markAssignment notes what the lease says of assigning it.
+func (p *paper) markAssignment(l *Lease) {
+	rule := map[string]string{"none": "free", "reasonable": "with consent", "absolute": "prohibited"}[l.ConsentAssign]
+	p.mark(leasePath+"/assignment/rule", rule, "")
+	if rule != "prohibited" {
+		p.mark(leaseholdPath+"/transferAndRegistration/licenceToAssignRequired/yesNo", yesNo(rule == "with consent"), "")
+	}
+	if rule == "with consent" {
+		p.mark(leasePath+"/assignment/notUnreasonablyWithheld", "Yes", "")
+	}
 }
 
 // periods is how many reviews have passed on a day.

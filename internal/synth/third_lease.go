@@ -128,14 +128,7 @@ func (p *paper) ownersLease() leaseWords {
 		"consent":    "Before any work is done that changes the plan or services of the Flat the Owner is to have the Freeholder's agreement in writing, which is not to be refused unreasonably.",
 		"prohibited": "The layout and structure of the Flat are not to be changed in any way.",
 	}[l.Alterations])
-	rule := map[string]string{"none": "free", "reasonable": "with consent", "absolute": "prohibited"}[l.ConsentAssign]
-	p.mark(leasePath+"/assignment/rule", rule, "")
-	if rule != "prohibited" {
-		p.mark(leaseholdPath+"/transferAndRegistration/licenceToAssignRequired/yesNo", yesNo(rule == "with consent"), "")
-	}
-	if rule == "with consent" {
-		p.mark(leasePath+"/assignment/notUnreasonablyWithheld", "Yes", "")
-	}
+	p.markAssignment(l)
 	w.assign = p.passage(leasePath+"/assignment/text", map[string]string{
 		"none":       "The Owner is at liberty to transfer the Flat as a whole, and needs nobody's consent to do so.",
 		"reasonable": "The Flat may be transferred only as a whole and only with the Freeholder's written licence, which is not to be unreasonably withheld or delayed.",
