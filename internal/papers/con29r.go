@@ -272,6 +272,10 @@ func parseCON29R(s *sheet) {
 	s.sayCouncil("/propertyPack/localAuthority/localAuthorityName")
 	s.saySearchType("/paperwurks/con29r/searchType")
 	segments := s.segments(con29rNumbers)
+	if renumbered(segments) {
+		s.sayByWords()
+		return
+	}
 	edition := s.sayEdition(segments)
 	opening, asked := 0, 0
 	for _, g := range segments {

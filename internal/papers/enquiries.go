@@ -362,7 +362,7 @@ var capitalHeading = pattern.New(`^(?:\d{1,2}\.?\s+)?\p{Lu}[\p{Lu} ,&/'’()-]{4
 // though the segment's own words stand to the right of its number and answer it.
 func (g *segment) leftBy(line evidence.Span) bool {
 	text := line.Text()
-	if capitalHeading.MatchString(text) && !beginsPlain(text) {
+	if capitalHeading.MatchString(text) && !beginsPlain(text) || g.endsBefore(text) {
 		return true
 	}
 	if len(g.cells) == 0 {
@@ -372,6 +372,21 @@ func (g *segment) leftBy(line evidence.Span) bool {
 	apart := first.OverlapY(mark) > 0.5 && first.X0-mark.X1 > 0.9*mark.Height()
 	answered := slices.ContainsFunc(g.cells[:min(12, len(g.cells))], func(c evidence.Span) bool { return beginsPlain(c.Text()) })
 	return apart && answered && line.Box().X0 < mark.X0+4 && !beginsPlain(text) && !markAlone.MatchString(text)
+}
+
+// nextSection is the heading of a section: its number, and a few words.
+var nextSection = pattern.New(`^(\d{1,2})[.):]?\s+\p{Lu}[\pL ,&/'’()-]{3,60}$`)
+
+// endsBefore reports whether a line is the heading of the section that follows the
+// segment's own: "4. Notices" behind "3.2".
+func (g *segment) endsBefore(line string) bool {
+	m := nextSection.FindStringSubmatch(line)
+	if m == nil {
+		return false
+	}
+	own, _, _ := strings.Cut(g.numbers[0], ".")
+	n, err := strconv.Atoi(own)
+	return err == nil && m[1] == strconv.Itoa(n+1)
 }
 
 // digit undoes what OCR makes of a one.
@@ -532,7 +547,7 @@ func (g *segment) childWithin(number string) string {
 }
 
 // aside is a note to an answer: what the issuer says of every property.
-var aside = pattern.New(`^(?:[-–•*]\s*(?:This|The|Please|Note|If)\b|(?:Guidance|Informative|Notes?|NB|N\.B\.)\b\s*[:.–-]|This\s+(?:answer|reply|response)\b)`)
+var aside = pattern.New(`^(?:[-–•*]\s*(?:This|The|Please|Note|If)\b|(?:Guidance|Informative|Notes?|NOTES?|IMPORTANT|NB|N\.B\.)\b\s*[:.–-]|This\s+(?:answer|reply|response)\b)`)
 
 // parted is answered without regard to notes.
 func (g *segment) parted(repliesOnly bool) (question, answer []evidence.Span) {
