@@ -130,7 +130,7 @@ func TestHeldOutLayoutsOnlyFromTheirSeed(t *testing.T) {
 // From its seed up the kinds of a later held-out set are set in it alone, and below
 // never.
 func TestLaterSetsInsteadOfTheOthers(t *testing.T) {
-	for _, first := range []uint64{1, HeldOut, Second, Third} {
+	for _, first := range []uint64{1, HeldOut, Second, Third, Fourth} {
 		drawn := map[papers.Kind]bool{}
 		for seed := first; seed < first+150; seed++ { // notices of works and tenancies are rare
 			c := newCase(seed, "")
@@ -149,11 +149,43 @@ func TestLaterSetsInsteadOfTheOthers(t *testing.T) {
 				}
 			}
 		}
-		for _, l := range slices.Concat(secondLayouts, thirdLayouts) {
+		for _, l := range slices.Concat(secondLayouts, thirdLayouts, fourthLayouts) {
 			if !drawn[l.kind] {
 				t.Errorf("from seed %d no pack has %s", first, l.kind)
 			}
 		}
+	}
+}
+
+// The layouts of the latest set say each thing on a page that there is, with the words
+// that stand there, and the same each time.
+func TestFourthLayoutsQuoteTheirPages(t *testing.T) {
+	for _, l := range fourthLayouts {
+		t.Run(string(l.kind)+"/"+l.name, func(t *testing.T) {
+			for seed := uint64(Fourth); ; seed++ {
+				c := newCase(seed, "")
+				if !slices.Contains(papersOf(c), l.kind) || l.fits != nil && !l.fits(c) {
+					if seed == Fourth+400 {
+						t.Fatal("no case has this paper")
+					}
+					continue
+				}
+				file, truth, err := write(c, l, rand.New(rand.NewPCG(seed, 7)))
+				if err != nil {
+					t.Fatal(err)
+				}
+				again, same, err := write(newCase(seed, ""), l, rand.New(rand.NewPCG(seed, 7)))
+				if err != nil || !bytes.Equal(file.Bytes, again.Bytes) || fmt.Sprint(truth) != fmt.Sprint(same) {
+					t.Fatalf("seed %d is written in two ways (%v)", seed, err)
+				}
+				for _, f := range truth.Facts {
+					if !f.Computed && (f.Page < 1 || f.Page > truth.Pages || f.Quote == "") {
+						t.Errorf("seed %d: %s is said on page %d of %d in the words %q", seed, f.Path, f.Page, truth.Pages, f.Quote)
+					}
+				}
+				return
+			}
+		})
 	}
 }
 

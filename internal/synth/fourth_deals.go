@@ -1,0 +1,4 @@
+package synth
+
+// fourthDealLayouts is the fourth held-out set's deeds, forms, offers and letters.
+var fourthDealLayouts = []layout{}
