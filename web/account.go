@@ -19,6 +19,7 @@ func (p *Pages) accountRoutes() {
 	p.route(permission.SelfChange, "POST /welcome", p.welcomeSent)
 	p.route(permission.SelfSee, "GET /account", p.account)
 	p.route(permission.SelfChange, "POST /account/password", p.password)
+	p.route(permission.SelfChange, "POST /account/email", p.askEmail)
 	p.route(permission.SelfSee, "GET /account/second-factor", p.factor)
 	p.route(permission.SelfChange, "POST /account/second-factor/begin", p.factorBegin)
 	p.route(permission.SelfChange, "POST /account/second-factor/confirm", p.factorConfirm)
@@ -113,22 +114,25 @@ type accountPage struct {
 	Sessions []account.Credential
 	Tokens   []account.Credential
 	Secret   string // of the token that was just made
+	NewEmail string // that was just asked for; it is told how to confirm it
+	Link     string // that confirms it, where letters reach nobody
 
 	MayPasskey bool // can there be passkeys here?
 	Passkeys   []account.Passkey
 }
 
 func (p *Pages) account(w http.ResponseWriter, r *http.Request) {
-	p.showAccount(w, r, nil, "")
+	p.showAccount(w, r, nil, accountPage{})
 }
 
-func (p *Pages) showAccount(w http.ResponseWriter, r *http.Request, wrong error, secret string) {
+// showAccount shows the account with what just came of something.
+func (p *Pages) showAccount(w http.ResponseWriter, r *http.Request, wrong error, data accountPage) {
 	i, who, err := p.me(r)
 	if err != nil {
 		p.fail(w, r, err)
 		return
 	}
-	data := accountPage{Person: who, Current: i.Credential.ID(), Secret: secret}
+	data.Person, data.Current = who, i.Credential.ID()
 	if data.Sessions, err = p.site.Accounts.Sessions(r.Context(), i); err != nil {
 		p.fail(w, r, err)
 		return
@@ -157,10 +161,22 @@ func (p *Pages) mine(w http.ResponseWriter, r *http.Request, do func(account.Ide
 		err = do(i)
 	}
 	if err != nil {
-		p.showAccount(w, r, err, "")
+		p.showAccount(w, r, err, accountPage{})
 		return
 	}
 	http.Redirect(w, r, "/account", http.StatusSeeOther)
+}
+
+func (p *Pages) askEmail(w http.ResponseWriter, r *http.Request) {
+	i, err := account.From(r.Context())
+	data := accountPage{NewEmail: r.PostFormValue("email")}
+	if err == nil {
+		data.Link, err = p.site.Accounts.AskEmail(r.Context(), i, data.NewEmail, r.PostFormValue("password"))
+	}
+	if err != nil {
+		data = accountPage{}
+	}
+	p.showAccount(w, r, err, data)
 }
 
 func (p *Pages) password(w http.ResponseWriter, r *http.Request) {
@@ -193,7 +209,7 @@ func (p *Pages) newToken(w http.ResponseWriter, r *http.Request) {
 	}
 	days, _ := strconv.Atoi(r.PostFormValue("days")) // none is a year
 	secret, _, err := p.site.Accounts.NewToken(r.Context(), i.Who, r.PostFormValue("name"), tenant.Scope(r.PostFormValue("scope")), time.Duration(days)*24*time.Hour)
-	p.showAccount(w, r, err, secret)
+	p.showAccount(w, r, err, accountPage{Secret: secret})
 }
 
 // factorPage is the second factor of whoever asks.

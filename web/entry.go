@@ -23,6 +23,8 @@ func (p *Pages) Entry() http.Handler {
 	mux.HandleFunc("POST /forgotten", p.forgottenSent)
 	mux.HandleFunc("GET /reset", p.reset)
 	mux.HandleFunc("POST /reset", p.resetSent)
+	mux.HandleFunc("GET /email", p.email)
+	mux.HandleFunc("POST /email", p.emailSent)
 	mux.HandleFunc("GET /invitation", p.invitation)
 	mux.HandleFunc("POST /invitation", p.invitationSent)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -201,4 +203,29 @@ func (p *Pages) invitationSent(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	p.in(w, r, step)
+}
+
+// email is where a link to a new e-mail leads: it is confirmed by a button, since what
+// only looks at letters opens their links too.
+func (p *Pages) email(w http.ResponseWriter, r *http.Request) {
+	f := form{Token: r.URL.Query().Get("token")}
+	var err error
+	if f.Email, err = p.site.Accounts.OfferedEmail(r.Context(), f.Token); err != nil {
+		p.again(w, r, "email", "Your new e-mail", err, form{})
+		return
+	}
+	p.show(w, r, http.StatusOK, "email", view{Title: "Your new e-mail", Data: f})
+}
+
+func (p *Pages) emailSent(w http.ResponseWriter, r *http.Request) {
+	token := r.PostFormValue("token")
+	email, err := p.site.Accounts.OfferedEmail(r.Context(), token)
+	if err == nil {
+		err = p.site.Accounts.ChangeEmail(r.Context(), token, p.site.Doors.Client(r))
+	}
+	if err != nil {
+		p.again(w, r, "email", "Your new e-mail", err, form{})
+		return
+	}
+	p.show(w, r, http.StatusOK, "email", view{Title: "Your e-mail is changed", Data: form{Email: email}})
 }

@@ -48,6 +48,7 @@ type packPage struct {
 	Mails      bool // codes can be sent by e-mail
 	Days, Most int
 	Person     account.Person // who would sign
+	MayPasskey bool           // can there be passkeys here?
 	Open       []pack.Matter  // that stand in the way
 	Decided    int            // of the matters
 	Checked    int            // facts that a person verified or corrected
@@ -66,7 +67,7 @@ func (p *Pages) pack(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, err)
 		return
 	}
-	data := packPage{Desk: d, Sign: may(r, permission.PackSign), Send: may(r, permission.PackShare), Mails: p.site.Packs.Mail != nil, Days: pack.ShareDays, Most: pack.MostDays, Person: who}
+	data := packPage{Desk: d, Sign: may(r, permission.PackSign), Send: may(r, permission.PackShare), Mails: p.site.Packs.Mail != nil, Days: pack.ShareDays, Most: pack.MostDays, Person: who, MayPasskey: p.site.Accounts.Site != nil}
 	for _, m := range d.Matters {
 		switch {
 		case m.Decision != nil:
@@ -186,7 +187,8 @@ func (p *Pages) editEnquiry(w http.ResponseWriter, r *http.Request) {
 }
 
 func (p *Pages) signPack(w http.ResponseWriter, r *http.Request) {
-	_, err := p.site.Packs.SignOff(r.Context(), caseOf(r), r.PostFormValue("code"), r.PostFormValue("note"))
+	proof := pack.Proof{Code: r.PostFormValue("code"), Ticket: r.PostFormValue("ticket"), Answer: []byte(r.PostFormValue("answer"))}
+	_, err := p.site.Packs.SignOff(r.Context(), caseOf(r), proof, r.PostFormValue("note"))
 	p.toPack(w, r, "#versions", err)
 }
 

@@ -227,7 +227,7 @@ func TestPackPage(t *testing.T) {
 	if n := strings.Count(page, `href="/cases/c1?decide=m`); n != 2 {
 		t.Errorf("%d matters lead to the form that decides them", n)
 	}
-	if strings.Contains(page, "not decided:") || strings.Contains(page, `name="code"`) {
+	if strings.Contains(page, "not decided:") || strings.Contains(page, `name="note"`) {
 		t.Error("what is in the way is said twice, or it can be signed off")
 	}
 	for page := page; ; {
@@ -245,7 +245,7 @@ func TestPackPage(t *testing.T) {
 		page = after
 	}
 	page = o.get("/cases/c1/pack")
-	for _, want := range []string{"What you sign:", "2 of 3", `name="code"`, "50 % of those it needs"} {
+	for _, want := range []string{"What you sign:", "2 of 3", `name="note"`, "You have no second factor", "50 % of those it needs"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s", want)
 		}

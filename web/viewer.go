@@ -409,8 +409,16 @@ func (v viewing) lit(file string, page int) (boxes []reading.Box) {
 			}
 		}
 	}
-	if v.Fact >= 0 && file == v.Document.Name && v.Paper.Facts[v.Fact].Page == page {
-		boxes = append(boxes, v.Paper.Facts[v.Fact].Boxes...)
+	if v.Fact >= 0 {
+		f := v.Paper.Facts[v.Fact]
+		if file == v.Document.Name && f.Page == page {
+			boxes = append(boxes, f.Boxes...)
+		}
+		for _, e := range f.Also { // the tick, where the question is long
+			if e.File == file && e.Page == page {
+				boxes = append(boxes, e.Boxes...)
+			}
+		}
 	}
 	return boxes
 }

@@ -204,7 +204,7 @@ type kindOption struct {
 }
 
 var pages = parse("cases", "case", "document", "refusal", "pack", "checklist", "offer", "door", "shown",
-	"sign-in", "second-factor", "forgotten", "sent", "reset", "invitation", "welcome", "account", "factor", "people", "came-back", "signed-out",
+	"email", "sign-in", "second-factor", "forgotten", "sent", "reset", "invitation", "welcome", "account", "factor", "people", "came-back", "signed-out",
 	"ask", "search", "signing-in", "audit", "work", "health", "keeping", "certificate", "kept", "members", "webhooks", "webhook", "models", "papers")
 
 // parse reads the templates, each with the frame around it.

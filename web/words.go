@@ -30,6 +30,8 @@ var deeds = map[string]string{
 	"document.viewed":         "looked at a paper",
 	"document.quarantined":    "put a paper aside",
 	"document.kind_corrected": "said what kind of paper it is",
+	"email.change_asked":      "asked for another e-mail",
+	"email.changed":           "changed their e-mail",
 	"firm.founded":            "founded the firm",
 	"invitation.accepted":     "accepted an invitation",
 	"invitation.withdrawn":    "took an invitation back",

@@ -92,6 +92,10 @@ type Store interface {
 	// sessions, sign-ins on their way, links. The credentials given come instead.
 	// One that is spent must be there, or it is fault.NotFound; zero for none.
 	SetPassword(ctx context.Context, id tenant.Person, password string, spends Credential, next []Credential, l *mail.Letter, e audit.Entry) error
+	// SetEmail changes an e-mail, spends the credential that proves it, and ends links
+	// that went to the old one. It is fault.Conflict when the e-mail is somebody's, and
+	// fault.NotFound when the credential is not there.
+	SetEmail(ctx context.Context, id tenant.Person, email string, spends Credential, l *mail.Letter, e audit.Entry) error
 	// SetRole changes a role; fault.Conflict for that of the last administrator.
 	SetRole(ctx context.Context, id tenant.Person, r tenant.Role, e audit.Entry) error
 	// SetState suspends somebody, which ends all that they have, or has them back.

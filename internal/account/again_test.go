@@ -39,10 +39,10 @@ func TestProveAgain(t *testing.T) {
 	h := &holder{person: Person{Organisation: "firm", ID: "ann"}}
 	s := &Service{Store: h, Key: make([]byte, 32), Now: func() time.Time { return now }}
 	ctx := tenant.With(context.Background(), tenant.Who{Organisation: "firm", Person: "ann"})
-	if err := s.ProveAgain(ctx, ""); err != nil {
+	if err := s.ProveAgain(ctx, Again{Code: ""}); err != nil {
 		t.Errorf("without an authenticator: %v", err)
 	}
-	if err := s.ProveAgain(context.Background(), ""); fault.KindOf(err) != fault.Forbidden {
+	if err := s.ProveAgain(context.Background(), Again{Code: ""}); fault.KindOf(err) != fault.Forbidden {
 		t.Errorf("nobody: %v", err)
 	}
 	const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -53,18 +53,18 @@ func TestProveAgain(t *testing.T) {
 	}
 	code := codeAt(t, secret, now)
 	for _, wrong := range []string{"", "000000", "1234567"} {
-		if err := s.ProveAgain(ctx, wrong); fault.KindOf(err) != fault.Forbidden {
+		if err := s.ProveAgain(ctx, Again{Code: wrong}); fault.KindOf(err) != fault.Forbidden {
 			t.Errorf("the code %q: %v", wrong, err)
 		}
 	}
-	if err := s.ProveAgain(ctx, code); err != nil {
+	if err := s.ProveAgain(ctx, Again{Code: code}); err != nil {
 		t.Errorf("the right code: %v", err)
 	}
-	if err := s.ProveAgain(ctx, code); fault.KindOf(err) != fault.Forbidden {
+	if err := s.ProveAgain(ctx, Again{Code: code}); fault.KindOf(err) != fault.Forbidden {
 		t.Errorf("the same code again: %v", err)
 	}
 	now = now.Add(time.Minute)
-	if err := s.ProveAgain(ctx, codeAt(t, secret, now)); err != nil {
+	if err := s.ProveAgain(ctx, Again{Code: codeAt(t, secret, now)}); err != nil {
 		t.Errorf("the next code: %v", err)
 	}
 }

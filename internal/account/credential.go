@@ -14,12 +14,13 @@ import (
 // Kind is what a credential is for.
 type Kind string
 
-// The kinds of credential. Of Link, Invitation and Reset somebody has one at most:
-// a new one takes the place of the old.
+// The kinds of credential. Of Link, Invitation, Reset and NewEmail somebody has one at
+// most: a new one takes the place of the old.
 const (
 	Link       Kind = "link"       // signs a browser in, once; printed at the machine
 	Invitation Kind = "invitation" // makes an invited person an active one, once
 	Reset      Kind = "reset"      // sets a new password, once
+	NewEmail   Kind = "email"      // makes the address that is its Name its person's, once
 	Pending    Kind = "pending"    // a sign-in that waits for its second factor
 	Session    Kind = "session"    // a browser that is signed in
 	Device     Kind = "device"     // a browser that somebody signed in with before
@@ -27,13 +28,14 @@ const (
 )
 
 // Single is whether a person has one of a kind at most.
-func (k Kind) Single() bool { return k == Link || k == Invitation || k == Reset }
+func (k Kind) Single() bool { return k == Link || k == Invitation || k == Reset || k == NewEmail }
 
 // How long credentials last.
 const (
 	linkFor       = 24 * time.Hour
 	invitationFor = 7 * 24 * time.Hour
 	resetFor      = 30 * time.Minute
+	newEmailFor   = 24 * time.Hour
 	PendingFor    = 10 * time.Minute
 	SessionFor    = 14 * 24 * time.Hour  // however much it is used
 	IdleFor       = 12 * time.Hour       // without being used

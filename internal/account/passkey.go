@@ -227,7 +227,15 @@ func (s *Service) answered(ctx context.Context, ticket string, answer []byte, c 
 	if s.Site == nil {
 		return p, a, errNoPasskeys
 	}
-	a, err = s.Site.Answered(ticket, answer, func(id []byte) (passkey.User, error) {
+	return s.answeredTo(ctx, s.Site.Answered, ticket, answer, c)
+}
+
+// judge is what decides about an answer to one kind of question.
+type judge func(ticket string, answer []byte, find func(id []byte) (passkey.User, error)) (passkey.Answer, error)
+
+// answeredTo is answered for an answer that is judged so.
+func (s *Service) answeredTo(ctx context.Context, judged judge, ticket string, answer []byte, c Client) (p Person, a passkey.Answer, err error) {
+	a, err = judged(ticket, answer, func(id []byte) (passkey.User, error) {
 		var keys []Passkey
 		var err error
 		if p, keys, err = s.Store.PasskeyOwner(ctx, base64.RawURLEncoding.EncodeToString(id)); err != nil {

@@ -526,3 +526,40 @@ func TestADomainOfTheFirmComesUninvited(t *testing.T) {
 	}
 	h.wrote(t, "person.signed_in")
 }
+
+// TestProveAgainWithPasskey signs off with a passkey: once for each answer, with
+// one's own, and not with the answer to a sign-in.
+func TestProveAgainWithPasskey(t *testing.T) {
+	h := newHouse(t)
+	ctx, i := h.ann(t)
+	if _, _, err := h.AskAgain(ctx); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("without a passkey: %v", err)
+	}
+	a := key()
+	_, step := h.add(t, ctx, i, a, "Laptop")
+	ctx, _ = h.identify(t, step)
+	if err := h.ProveAgain(ctx, account.Again{}); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("nothing shown: %v", err)
+	}
+	if err := h.ProveAgain(ctx, account.Again{Code: "123456"}); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("a code of no authenticator: %v", err)
+	}
+	options, ticket, err := h.AskAgain(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown := account.Again{Ticket: ticket, Answer: a.Get(t, options)}
+	if err := h.ProveAgain(ctx, shown); err != nil {
+		t.Fatalf("the passkey: %v", err)
+	}
+	if err := h.ProveAgain(ctx, shown); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("the same answer again: %v", err)
+	}
+	options, ticket, err = h.AskPasskey(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.ProveAgain(ctx, account.Again{Ticket: ticket, Answer: a.Get(t, options)}); fault.KindOf(err) != fault.Forbidden {
+		t.Errorf("the answer to a sign-in: %v", err)
+	}
+}

@@ -169,6 +169,33 @@ func (s *Server) changePassword(ctx context.Context, in *struct {
 	})
 }
 
+// EmailAsked is what comes of asking for another e-mail.
+type EmailAsked struct {
+	Link string `json:"link,omitempty" doc:"to open at the new address, where letters reach nobody"`
+}
+
+func (s *Server) askEmail(ctx context.Context, in *struct {
+	Body struct {
+		Email    string `json:"email" maxLength:"320"`
+		Password string `json:"password,omitempty" maxLength:"1024"`
+	}
+}) (*body[EmailAsked], error) {
+	i, err := account.From(ctx)
+	if err != nil {
+		return nil, problem(ctx, err)
+	}
+	link, err := s.Accounts.AskEmail(ctx, i, in.Body.Email, in.Body.Password)
+	return answer(ctx, link, err, func(link string) EmailAsked { return EmailAsked{link} })
+}
+
+func (s *Server) changeEmail(ctx context.Context, in *struct {
+	Body struct {
+		Token string `json:"token" maxLength:"64" doc:"of the link in the letter"`
+	}
+}) (*struct{}, error) {
+	return done(ctx, s.Accounts.ChangeEmail(ctx, in.Body.Token, clientOf(ctx)))
+}
+
 // WithPassword is a request that shows the password again.
 type WithPassword struct {
 	Body struct {

@@ -286,11 +286,20 @@ func (s *Server) addEnquiry(ctx context.Context, in *struct {
 func (s *Server) signPack(ctx context.Context, in *struct {
 	OfCase
 	Body struct {
-		Code string `json:"code,omitempty" maxLength:"100" doc:"of your second factor, when you have one"`
-		Note string `json:"note,omitempty" maxLength:"4000"`
+		Code    string    `json:"code,omitempty" maxLength:"100" doc:"of your authenticator, when you have one"`
+		Passkey *Answered `json:"passkey,omitempty" doc:"instead of the code: the answer to ask-passkey-again"`
+		Note    string    `json:"note,omitempty" maxLength:"4000"`
 	}
 }) (*body[Version], error) {
-	v, err := s.Packs.SignOff(ctx, property.ID(in.Case), in.Body.Code, in.Body.Note)
+	proof := pack.Proof{Code: in.Body.Code}
+	if a := in.Body.Passkey; a != nil {
+		var err error
+		if proof.Answer, err = a.json(); err != nil {
+			return nil, problem(ctx, err)
+		}
+		proof.Ticket = a.Ticket
+	}
+	v, err := s.Packs.SignOff(ctx, property.ID(in.Case), proof, in.Body.Note)
 	if err != nil {
 		return nil, problem(ctx, err)
 	}

@@ -146,6 +146,11 @@ func (s *Server) renamePasskey(ctx context.Context, in *struct {
 	return done(ctx, err)
 }
 
+func (s *Server) askPasskeyAgain(ctx context.Context, _ *struct{}) (*body[Question], error) {
+	options, ticket, err := s.Accounts.AskAgain(ctx)
+	return question(ctx, options, ticket, err)
+}
+
 func (s *Server) removePasskey(ctx context.Context, in *struct {
 	WithPasskey
 	WithPassword

@@ -19,7 +19,7 @@ func (s *Server) routes() *permission.Mux {
 	site.Handle(permission.Open, "GET "+alivePath, http.HandlerFunc(s.healthz))
 	site.Handle(permission.Open, "GET "+readyPath, http.HandlerFunc(s.readyz))
 	if s.Entry != nil {
-		for _, path := range []string{"/sign-in", "/sign-in/", "/sign-out", "/forgotten", "/reset", "/invitation"} {
+		for _, path := range []string{"/sign-in", "/sign-in/", "/sign-out", "/forgotten", "/reset", "/invitation", "/email"} {
 			site.Handle(permission.Open, path, s.entering(s.Entry, s.refusePage))
 		}
 	}
@@ -52,7 +52,7 @@ func (s *Server) routes() *permission.Mux {
 var entrances = []string{
 	"/api/v1/sign-in", "/api/v1/sign-in/second-factor", "/api/v1/sign-out",
 	"/api/v1/sign-in/passkey", "/api/v1/sign-in/passkey/begin", "/api/v1/sign-in/second-factor/passkey", "/api/v1/sign-in/second-factor/passkey/begin",
-	"/api/v1/password-resets", "/api/v1/password-resets/complete", "/api/v1/invitations/accept",
+	"/api/v1/password-resets", "/api/v1/password-resets/complete", "/api/v1/invitations/accept", "/api/v1/email-changes/complete",
 }
 
 func (s *Server) guard() permission.Guard { return permission.Guard{Store: s.Members} }
@@ -133,9 +133,12 @@ func (s *Server) described() (*permission.Mux, *huma.OpenAPI) {
 	handle(r, permission.Open, op("POST", "/api/v1/password-resets/complete", "reset-password", "Set a new password by a link, and go on with the sign-in", 0), s.resetPassword)
 	handle(r, permission.Open, op("POST", "/api/v1/invitations/accept", "accept-invitation", "Accept an invitation, and be signed in", 0), s.acceptInvitation)
 
+	handle(r, permission.Open, op("POST", "/api/v1/email-changes/complete", "change-email", "Make the address to which a link was sent one's e-mail", http.StatusNoContent), s.changeEmail)
+
 	handle(r, permission.SelfSee, op("GET", "/api/v1/me", "get-me", "Who asks", 0), s.me)
 	handle(r, permission.SelfChange, op("POST", "/api/v1/me/set-up", "set-up", "Give oneself a name, an e-mail and a password after coming by a link", 0), s.setUp)
 	handle(r, permission.SelfChange, op("PUT", "/api/v1/me/password", "change-password", "Change one's password; other sessions end", 0), s.changePassword)
+	handle(r, permission.SelfChange, op("PUT", "/api/v1/me/email", "ask-email", "Ask for another e-mail: the new address is sent a link that makes it so", 0), s.askEmail)
 	handle(r, permission.SelfChange, op("POST", "/api/v1/me/totp", "begin-totp", "Begin to set up an authenticator", 0), s.enrol)
 	handle(r, permission.SelfChange, op("POST", "/api/v1/me/totp/confirm", "confirm-totp", "Confirm it with its first code; gives recovery codes, once; other sessions end", 0), s.confirmTOTP)
 	handle(r, permission.SelfChange, op("POST", "/api/v1/me/totp/remove", "remove-totp", "Remove it, for the password; other sessions end", 0), s.removeTOTP)
@@ -143,6 +146,7 @@ func (s *Server) described() (*permission.Mux, *huma.OpenAPI) {
 	handle(r, permission.SelfSee, op("GET", "/api/v1/me/passkeys", "list-passkeys", "One's passkeys", 0), s.listPasskeys)
 	handle(r, permission.SelfChange, op("POST", "/api/v1/me/passkeys/begin", "begin-passkey", "Begin to set a passkey up", 0), s.beginPasskey)
 	handle(r, permission.SelfChange, op("POST", "/api/v1/me/passkeys", "add-passkey", "Keep the passkey that the browser made; other sessions end", http.StatusCreated), s.addPasskey)
+	handle(r, permission.SelfChange, op("POST", "/api/v1/me/passkeys/again", "ask-passkey-again", "Ask one's passkeys once more, for what needs a second factor although one is signed in", 0), s.askPasskeyAgain)
 	handle(r, permission.SelfChange, op("PUT", "/api/v1/me/passkeys/{id}", "rename-passkey", "Call a passkey something else", http.StatusNoContent), s.renamePasskey)
 	handle(r, permission.SelfChange, op("POST", "/api/v1/me/passkeys/{id}/remove", "remove-passkey", "Remove a passkey, for the password; other sessions end", 0), s.removePasskey)
 	handle(r, permission.SelfSee, op("GET", "/api/v1/me/sessions", "list-sessions", "Where one is signed in", 0), s.listSessions)

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/paperwurks/paperwurks/internal/account"
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/pack"
@@ -35,7 +36,8 @@ func (a *App) openPacks(c config.Config, reviews *review.Service) (*pack.Service
 		Bytes: a.objects.documents, Records: a.objects.records,
 		Copy: a.engines.PDF, Draw: a.engines.Drawer, Temp: temp,
 		Signing: a.signing,
-		Confirm: a.accounts.ProveAgain, Limits: a.Cache, Mail: post, Key: key, Now: time.Now, PublicURL: c.PublicURL,
+		Confirm: func(ctx context.Context, p pack.Proof) error { return a.accounts.ProveAgain(ctx, account.Again(p)) },
+		 Limits: a.Cache, Mail: post, Key: key, Now: time.Now, PublicURL: c.PublicURL,
 	}, nil
 }
 

@@ -49,10 +49,10 @@ type Service struct {
 	Copy    Copier       // takes pages out of PDF files
 	Draw    Drawer       // draws those of other papers
 	Temp    string       // a directory for files on their way; empty for the system's
-	// Confirm asks whoever is in ctx for their second factor anew: nil when the code is
-	// right or they have none, otherwise fault.Forbidden. When it is nil itself
-	// nobody is asked.
-	Confirm func(ctx context.Context, code string) error
+	// Confirm asks whoever is in ctx for their second factor anew: nil when what they
+	// show is right or they have none, otherwise fault.Forbidden. When it is nil
+	// itself nobody is asked.
+	Confirm func(ctx context.Context, p Proof) error
 	// Signing is the name of the firm in ctx and of one of its people, as a pack says who
 	// answers for it.
 	Signing func(ctx context.Context, p tenant.Person) (firm, person string, err error)
@@ -302,10 +302,18 @@ func (s *Service) decide(ctx context.Context, id property.ID, ds []Decision) err
 // maySign is whether somebody of that role signs packs.
 func maySign(r tenant.Role) bool { return r == tenant.Conveyancer || r == tenant.Administrator }
 
+// Proof is the second factor of whoever signs, shown anew: a code, or the answer of a
+// passkey with the ticket of its question. It is Confirm that understands it.
+type Proof struct {
+	Code   string
+	Ticket string
+	Answer []byte
+}
+
 // SignOff freezes the case as it is as the next version. Only a conveyancer or an
 // administrator may (fault.Forbidden), with their second factor when they have
 // one. fault.Conflict says everything that is in the way, at once.
-func (s *Service) SignOff(ctx context.Context, id property.ID, code, note string) (Version, error) {
+func (s *Service) SignOff(ctx context.Context, id property.ID, proof Proof, note string) (Version, error) {
 	who, err := tenant.From(ctx)
 	if err != nil {
 		return Version{}, err
@@ -325,7 +333,8 @@ func (s *Service) SignOff(ctx context.Context, id property.ID, code, note string
 		return Version{}, fault.New(fault.Invalid, "note: longer than %d characters", longest)
 	}
 	if s.Confirm != nil {
-		if err := s.Confirm(ctx, strings.TrimSpace(code)); err != nil {
+		proof.Code = strings.TrimSpace(proof.Code)
+		if err := s.Confirm(ctx, proof); err != nil {
 			return Version{}, err
 		}
 	}

@@ -166,7 +166,8 @@ func (f *firm) Take(_ context.Context, key string, r cache.Rate) time.Duration {
 }
 
 // Confirm is the second factor of the tests.
-func (f *firm) Confirm(_ context.Context, code string) error {
+func (f *firm) Confirm(_ context.Context, p Proof) error {
+	code := p.Code
 	f.codes = append(f.codes, code)
 	if code != "123456" {
 		return fault.New(fault.Forbidden, "that is not the code of your second factor")
@@ -224,8 +225,8 @@ func TestOnlySomeSignAndOnlyWithTheirSecondFactor(t *testing.T) {
 	decideAll(t, s)
 	for _, r := range tenant.Roles() {
 		f.versions, f.codes = nil, nil
-		_, wrong := s.SignOff(as(r), "c1", "000000", "")
-		_, err := s.SignOff(as(r), "c1", " 123456 ", "")
+		_, wrong := s.SignOff(as(r), "c1", Proof{Code: "000000"}, "")
+		_, err := s.SignOff(as(r), "c1", Proof{Code: " 123456 "}, "")
 		if r == tenant.Conveyancer || r == tenant.Administrator {
 			if fault.KindOf(wrong) != fault.Forbidden || err != nil || len(f.versions) != 1 {
 				t.Errorf("%s: %v, then %v", r, wrong, err)
@@ -234,7 +235,7 @@ func TestOnlySomeSignAndOnlyWithTheirSecondFactor(t *testing.T) {
 			t.Errorf("%s: %v after %v", r, err, f.codes)
 		}
 	}
-	if _, err := s.SignOff(context.Background(), "c1", "123456", ""); fault.KindOf(err) != fault.Forbidden {
+	if _, err := s.SignOff(context.Background(), "c1", Proof{Code: "123456"}, ""); fault.KindOf(err) != fault.Forbidden {
 		t.Errorf("nobody: %v", err)
 	}
 }
@@ -248,7 +249,7 @@ func TestWhatIsInTheWayIsSaidAtOnce(t *testing.T) {
 		document.Document{Name: "given up.pdf", State: document.Kept, Parked: true},
 		document.Document{Name: "broken.pdf", State: document.Quarantined})
 	f.kase.Revision = 4
-	_, err := s.SignOff(as(tenant.Conveyancer), "c1", "123456", "")
+	_, err := s.SignOff(as(tenant.Conveyancer), "c1", Proof{Code: "123456"}, "")
 	if fault.KindOf(err) != fault.Conflict {
 		t.Fatal(err)
 	}
@@ -260,7 +261,7 @@ func TestWhatIsInTheWayIsSaidAtOnce(t *testing.T) {
 		t.Error("the second factor was asked for before it was of use")
 	}
 	f.docs, f.kase.Reviewed = nil, 0
-	if _, err := s.SignOff(as(tenant.Conveyancer), "c1", "123456", ""); err == nil || !strings.Contains(err.Error(), "there are no papers") {
+	if _, err := s.SignOff(as(tenant.Conveyancer), "c1", Proof{Code: "123456"}, ""); err == nil || !strings.Contains(err.Error(), "there are no papers") {
 		t.Errorf("an empty case: %v", err)
 	}
 }
@@ -269,7 +270,7 @@ func TestAVersionIsFrozen(t *testing.T) {
 	f, s := newFirm(t)
 	ctx := as(tenant.Conveyancer)
 	decideAll(t, s)
-	v, err := s.SignOff(ctx, "c1", "123456", "for the buyer")
+	v, err := s.SignOff(ctx, "c1", Proof{Code: "123456"}, "for the buyer")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -291,7 +292,7 @@ func TestAVersionIsFrozen(t *testing.T) {
 		t.Errorf("%+v", m)
 	}
 	decideAll(t, s)
-	v2, err := s.SignOff(ctx, "c1", "123456", "")
+	v2, err := s.SignOff(ctx, "c1", Proof{Code: "123456"}, "")
 	if err != nil || v2.Number != 2 {
 		t.Fatalf("%+v, %v", v2, err)
 	}
@@ -354,7 +355,7 @@ func shared(t *testing.T, email string) (f *firm, s *Service, o Offer, secret st
 	t.Helper()
 	f, s = newFirm(t)
 	decideAll(t, s)
-	if _, err := s.SignOff(as(tenant.Conveyancer), "c1", "123456", ""); err != nil {
+	if _, err := s.SignOff(as(tenant.Conveyancer), "c1", Proof{Code: "123456"}, ""); err != nil {
 		t.Fatal(err)
 	}
 	o, err := s.Share(as(tenant.Conveyancer), "c1", 1, "Ms Buyer", email, 10)

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -59,6 +58,8 @@ type Service struct {
 	Views interface {
 		Viewed(ctx context.Context, e audit.Entry)
 	}
+
+	decoded decoded // reports that were looked at lately
 }
 
 // The reads that are written in the audit.
@@ -225,11 +226,11 @@ func (s *Service) report(ctx context.Context, c property.Case) (*analysis.Report
 	if err != nil {
 		return nil, err
 	}
-	var r analysis.Report
-	if err := json.NewDecoder(bytes.NewReader(text)).Decode(&r); err != nil {
+	r, err := s.decoded.report(text)
+	if err != nil {
 		return nil, fmt.Errorf("report of case %s: %w", c.ID, err)
 	}
-	return &r, nil
+	return r, nil
 }
 
 // Models is what may be asked, and the ledger of it; the zero Models is none.

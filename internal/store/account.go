@@ -82,7 +82,7 @@ func (s *Store) Issue(ctx context.Context, c account.Credential, l *mail.Letter,
 // issue adds a credential within a change.
 func (s *Store) issue(ctx context.Context, tx *sql.Tx, c account.Credential) error {
 	if c.Kind.Single() || c.Kind == account.Token {
-		if _, err := tx.ExecContext(ctx, `delete from credential where organisation = $1 and person = $2 and kind = $3 and name = $4`,
+		if _, err := tx.ExecContext(ctx, `delete from credential where organisation = $1 and person = $2 and kind = $3 and (name = $4 or kind <> 'token')`,
 			c.Who.Organisation, c.Who.Person, c.Kind, c.Name); err != nil {
 			return err
 		}
@@ -365,7 +365,7 @@ func (s *Store) SetUp(ctx context.Context, p account.Person, session account.Cre
 // reopen ends everything that opens somebody's account, but their tokens and known
 // devices, and adds credentials instead.
 func (s *Store) reopen(ctx context.Context, tx *sql.Tx, who tenant.Who, id tenant.Person, next []account.Credential) error {
-	if _, err := tx.ExecContext(ctx, `delete from credential where organisation = $1 and person = $2 and kind in ('session', 'pending', 'link', 'reset')`,
+	if _, err := tx.ExecContext(ctx, `delete from credential where organisation = $1 and person = $2 and kind in ('session', 'pending', 'link', 'reset', 'email')`,
 		who.Organisation, id); err != nil {
 		return err
 	}
@@ -591,6 +591,20 @@ func spendStep(ctx context.Context, tx *sql.Tx, who tenant.Who, id tenant.Person
 		return errUsed
 	}
 	return err
+}
+
+// SetEmail changes an e-mail.
+func (s *Store) SetEmail(ctx context.Context, id tenant.Person, email string, spends account.Credential, l *mail.Letter, e audit.Entry) error {
+	return s.changeWith(ctx, l, e, func(tx *sql.Tx, who tenant.Who) error {
+		if err := s.updatePerson(ctx, tx, `update person set email = $3 where organisation = $1 and id = $2 and state = 'active'`, who.Organisation, id, email); err != nil {
+			return err
+		}
+		if err := spend(ctx, tx, who, spends); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `delete from credential where organisation = $1 and person = $2 and kind in ('reset', 'link', 'email')`, who.Organisation, id)
+		return err
+	})
 }
 
 // SpendTOTP uses the code of a step up.

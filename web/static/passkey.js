@@ -55,6 +55,13 @@ const purposes = {
   async "second-factor"() {
     await signIn("/api/v1/sign-in/second-factor/passkey");
   },
+  // What is done with a second factor: the form goes as it is, with the answer in it.
+  async again(form) {
+    const { ticket, answer } = await shown("/api/v1/me/passkeys/again");
+    form.elements.ticket.value = ticket;
+    form.elements.answer.value = JSON.stringify(answer);
+    form.submit();
+  },
   async add(form) {
     const { called, password } = form.elements;
     const { options, ticket } = await post("/api/v1/me/passkeys/begin", password?.value ? { password: password.value } : {});
@@ -76,10 +83,13 @@ const purposes = {
   },
 };
 
+async function shown(path) {
+  const { options, ticket } = await post(path);
+  return { ticket, answer: sealed(await navigator.credentials.get({ publicKey: opened(options) })) };
+}
+
 async function signIn(path) {
-  const { options, ticket } = await post(`${path}/begin`);
-  const got = await navigator.credentials.get({ publicKey: opened(options) });
-  await post(path, { ticket, answer: sealed(got) });
+  await post(path, await shown(`${path}/begin`));
   location.assign("/");
 }
 

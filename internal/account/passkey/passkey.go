@@ -78,6 +78,7 @@ func Open(name, publicURL string, sealer ceremony.Sealer) (*Party, error) {
 const (
 	settingUp = "passkey set-up"
 	signingIn = "passkey sign-in"
+	again     = "passkey again"
 )
 
 // SetUp begins to make a passkey: options for the browser, and the ticket that
@@ -141,6 +142,19 @@ func (p *Party) Ask(u *User) (options json.RawMessage, ticket string, err error)
 	return p.begin(signingIn, assertion.Response, session)
 }
 
+// AskAgain asks a user who is signed in already; only AnsweredAgain takes the answer,
+// so that no sign-in that somebody overheard signs anything off.
+func (p *Party) AskAgain(u User) (options json.RawMessage, ticket string, err error) {
+	if len(u.Keys) == 0 {
+		return nil, "", fault.New(fault.NotFound, "there is no passkey to ask for")
+	}
+	assertion, session, err := p.web.BeginLogin(user{u})
+	if err != nil {
+		return nil, "", fmt.Errorf("passkey: %w", err)
+	}
+	return p.begin(again, assertion.Response, session)
+}
+
 // Answer is what a sign-in proved.
 type Answer struct {
 	Key      Key           // as it is to be kept from now on
@@ -153,8 +167,17 @@ type Answer struct {
 // the user who has a passkey, by its id. Anything that is not right is
 // fault.Forbidden, in the same words.
 func (p *Party) Answered(ticket string, answer []byte, find func(id []byte) (User, error)) (Answer, error) {
+	return p.answered(signingIn, ticket, answer, find)
+}
+
+// AnsweredAgain is what the answer to AskAgain proves, likewise.
+func (p *Party) AnsweredAgain(ticket string, answer []byte, find func(id []byte) (User, error)) (Answer, error) {
+	return p.answered(again, ticket, answer, find)
+}
+
+func (p *Party) answered(purpose, ticket string, answer []byte, find func(id []byte) (User, error)) (Answer, error) {
 	var session webauthn.SessionData
-	mark, err := p.sealer.Open(signingIn, ticket, &session)
+	mark, err := p.sealer.Open(purpose, ticket, &session)
 	if err != nil {
 		return Answer{}, err
 	}

@@ -36,6 +36,9 @@ func (w *world) accountMethods() map[string]func(context.Context) error {
 		"SetPassword": func(ctx context.Context) error {
 			return w.SetPassword(ctx, ann.Person, "p", account.Credential{}, nil, nil, did)
 		},
+		"SetEmail": func(ctx context.Context) error {
+			return w.SetEmail(ctx, ann.Person, "new@firm.example", account.Credential{}, nil, did)
+		},
 		"SetRole":  func(ctx context.Context) error { return w.SetRole(ctx, ann.Person, tenant.Buyer, did) },
 		"SetState": func(ctx context.Context) error { return w.SetState(ctx, ann.Person, account.Suspended, did) },
 		"End": func(ctx context.Context) error {
