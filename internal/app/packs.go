@@ -37,7 +37,7 @@ func (a *App) openPacks(c config.Config, reviews *review.Service) (*pack.Service
 		Copy: a.engines.PDF, Draw: a.engines.Drawer, Temp: temp,
 		Signing: a.signing,
 		Confirm: func(ctx context.Context, p pack.Proof) error { return a.accounts.ProveAgain(ctx, account.Again(p)) },
-		 Limits: a.Cache, Mail: post, Key: key, Now: time.Now, PublicURL: c.PublicURL,
+		Limits:  a.Cache, Mail: post, Key: key, Now: time.Now, PublicURL: c.PublicURL,
 	}, nil
 }
 
