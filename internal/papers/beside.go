@@ -188,6 +188,7 @@ func (s *sheet) sayHeadName(path string, trade *pattern.Pattern) bool {
 			break
 		}
 		for _, c := range r.cells {
+			c = beforeDash(c)
 			text := c.Text()
 			if c.Words() < 2 || c.Words() > 9 || !startsUpper(c) || namesAnother(c) || strings.ContainsAny(text, "0123456789:£") || headTitle.MatchString(text) || !trade.MatchString(text) {
 				continue
@@ -200,13 +201,24 @@ func (s *sheet) sayHeadName(path string, trade *pattern.Pattern) bool {
 	return false
 }
 
+// beforeDash is a line up to a dash or stroke that stands by itself: "Parkside Ltd - ledger".
+func beforeDash(c evidence.Span) evidence.Span {
+	for i := 2; i < c.Words(); i++ {
+		switch c.Word(i).Text {
+		case "-", "–", "—", "|", "/", "·", "•":
+			return c.Sub(0, i)
+		}
+	}
+	return c
+}
+
 // headTitle is what the title of a paper has, and a company's name hardly.
 var headTitle = pattern.New(`(?i)\b(?:policy|schedule|certificate|statement|evidence|confirmation|summary|insured|cover|covered|buildings?\s+insurance|property\s+owners?|landlords?\s+insurance|home\s+insurance|contents|accounts?|budget|charges?|notice|report|form|of|for|your|our|you|we)\b`)
 
 // dateOne is one date in a sentence.
 const dateOne = `\d{1,2}(?:st|nd|rd|th)?(?:\s+day\s+of)?[\s./-]+(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+\d{2,4}`
 
-var fromTo = pattern.New(`(?i)(?:from|commencing(?:\s+on)?|between|period(?:\s+of\s+(?:insurance|cover))?:?|effective|start(?:s|ing)?(?:\s+on)?)?[\s:]*(?:00[:.]01\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)\s*(?:to|until|and|up\s+to|[-–—]|expiring(?:\s+on)?|ending(?:\s+on)?|\(?both\s+dates)\s*(?:midnight\s*(?:on\s+)?|and\s+including\s+|23[:.]59\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)`)
+var fromTo = pattern.New(`(?i)(?:from|commencing(?:\s+on)?|between|period(?:\s+of\s+(?:insurance|cover))?:?|effective|start(?:s|ing)?(?:\s+on)?)?[\s:]*(?:00[:.]01\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)\s*,?\s*(?:to|until|and(?:\s+(?:ends|ending|expires|expiring)(?:\s+on)?)?|up\s+to|[-–—]|expir(?:ing|es)(?:\s+on)?|end(?:ing|s)(?:\s+on)?|\(?both\s+dates)\s*(?:midnight\s*(?:on\s+)?|and\s+including\s+|23[:.]59\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)`)
 
 // sayTerm states the two ends of a period: beside one of the labels, else in the
 // first "from … to …" of the paper.
