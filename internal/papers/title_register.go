@@ -727,8 +727,10 @@ func partiesOf(text string) []registerParty {
 			}
 		}
 		for _, x := range many {
-			if x = strings.Trim(x, " ,."); x != "" {
-				parties = append(parties, registerParty{name: x})
+			for _, x := range inCapitals(x) {
+				if x = strings.Trim(x, " ,."); x != "" {
+					parties = append(parties, registerParty{name: x})
+				}
 			}
 		}
 	}
@@ -745,6 +747,16 @@ func partiesOf(text string) []registerParty {
 		parties = append(parties, registerParty{name: strings.Trim(l[1], " ,.")})
 	}
 	return parties
+}
+
+// inCapitals parts two people whose "AND" is in capitals too, as copies that were typed
+// again have it: neither a company, each with a forename and a surname.
+func inCapitals(names string) []string {
+	one, other, two := strings.Cut(names, " AND ")
+	if !two || company(names) || len(nameTokens(one)) < 2 || len(nameTokens(other)) < 2 {
+		return []string{names}
+	}
+	return append([]string{one}, inCapitals(other)...)
 }
 
 // proprietorship reads an entry of the proprietorship register.
@@ -930,6 +942,8 @@ func (r *registerReader) charge(e *registerEntry, charge *int) bool {
 		// Old copies name the chargee in the same entry.
 		if i := strings.Index(strings.ToUpper(e.body), "PROPRIETOR"); i > 0 {
 			r.chargee(e, e.body[i:], *charge)
+		} else if m := inFavourOf.FindStringSubmatch(e.body); m != nil {
+			r.sayChargee(e, registerParty{name: m[1]}, *charge, 0)
 		}
 		return true
 	}
@@ -946,13 +960,21 @@ func (r *registerReader) chargee(e *registerEntry, text string, charge int) {
 		return
 	}
 	for i, p := range partiesOf(text[loc[1]:]) {
-		base := titlePath(oc+"/charge/chargeEntry/*/chargeProprietor/chargeeParty/*/organization", charge, i)
-		r.say(base+"/name", e, p.name, nil)
-		if n, as, ok := ParseCompanyNumber("no. " + p.number); ok && p.number != "" {
-			r.say(base+"/companyRegistrationNumber", e, as, n)
-		}
+		r.sayChargee(e, p, charge, i)
 	}
 }
+
+func (r *registerReader) sayChargee(e *registerEntry, p registerParty, charge, i int) {
+	base := titlePath(oc+"/charge/chargeEntry/*/chargeProprietor/chargeeParty/*/organization", charge, i)
+	r.say(base+"/name", e, p.name, nil)
+	if n, as, ok := ParseCompanyNumber("no. " + p.number); ok && p.number != "" {
+		r.say(base+"/companyRegistrationNumber", e, as, n)
+	}
+}
+
+// inFavourOf is the lender whom the entry of a charge names, up to its address, which
+// has a number in it.
+var inFavourOf = pattern.New(`(?i:\bin\s+favour\s+of)\s+(\p{Lu}[^.;(]{2,80}?)\s*(?:\(|\s+of\s+[^.;]*\d|[.;](?:\s|$)|\.?$|\s+(?:to\s+secure|affecting|NOTE)\b)`)
 
 func (r *registerReader) restriction(e *registerEntry) {
 	i := r.next("restrictions")

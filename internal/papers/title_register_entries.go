@@ -56,6 +56,8 @@ var (
 	registerIntro   = pattern.New(`(?i)^\s*(?:this\s+register\s+(?:describes|specifies|contains)|mae'?r\s+gofrestr|the\s+land\s+and\s+estate\s+comprised|comprised\s+in\s+the\s+title|that\s+affect\s+the\s+(?:right|land)|any\s+entries\s+that|containing\s+the\s+description)`)
 	entryNumber     = pattern.New(`^[(\[]?([ABCabc][.-]?)?(\d{1,3})[.):/\]]?$`)
 	entryDate       = pattern.New(`^\s*[(\[{]?\s*(\d{1,2}\s?[./,-]\s?[\dOl]{1,2}\s?[./,-]\s?[\dOl]{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4})\s*[)\]}]`)
+	// A month or a year in the place of a date, or the words that there is none.
+	noDay = pattern.New(`^\s*[(\[{]\s*(?i:(?:[a-z]+\s+)?\d{4}|(?:date\s+)?(?:unknown|not\s+stated)|not\s+dated|undated)\s*[)\]}]`)
 	// What a copy prints at the foot of its pages and a browser at the head of its own.
 	registerFoot  = pattern.New(`(?i)^\s*this\s+(?:official\s+)?copy\s+does\s+not\s+take\s+account\b|^\s*(?:https?://)?[\w-]+(?:\.[\w-]+)+/\S+(?:\s+(?:page\s+)?\d{1,3}\s*(?:/|of)\s*\d{1,3})?\s*$|^\s*\d{1,3}\s?/\s?\d{1,3}\s*$|^\s*\d{1,2}/\d{1,2}/\d{2,4},\s+\d{1,2}:\d{2}\b`)
 	entryHeadWord = pattern.New(`(?i)^(?:no\.?|number|item|entr(?:y|ies)|dated?|entered|registered|registration|details?|text|particulars|description|wording|of|on|ref\.?|#)[:;.]?$`)
@@ -140,6 +142,9 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 			if leaseHeader.MatchString(text) && strings.Contains(schedule, "lease") && len(r.cells) > 1 {
 				continue // the table's head, again on a new page
 			}
+			if current.register != "D" && current.headedOff(r) {
+				continue
+			}
 			cells := r.cells
 			if current.dateAt.Empty() && current.register != "D" && !current.opensWithDate() {
 				if current.dateAt, cells = dateAfter(cells); len(cells) == 0 {
@@ -177,10 +182,31 @@ func finishEntries(entries []*registerEntry) []*registerEntry {
 					e.dateAs = e.text[m[2]:m[3]]
 				}
 			}
+		} else if loc := noDay.FindStringIndex(e.text); loc != nil {
+			e.body = strings.TrimSpace(e.text[loc[1]:])
 		}
 	}
 	return entries
 }
+
+// headedOff reports whether a row is a heading between the entries of a register, as
+// copies that were typed again have them ("Notices and other entries"): a few words in
+// bold type that are no sentence, behind an entry whose own words are not bold.
+func (e *registerEntry) headedOff(r row) bool {
+	if len(r.cells) != 1 || len(e.parts) == 0 {
+		return false
+	}
+	line, text := r.cells[0], e.parts[len(e.parts)-1]
+	for i := range line.Words() {
+		if !line.Word(i).Bold {
+			return false
+		}
+	}
+	return line.Words() <= 6 && !text.Word(text.Words()-1).Bold && betweenEntries.MatchString(line.Text())
+}
+
+// betweenEntries is such a heading; names of people, which may be bold, are capitals.
+var betweenEntries = pattern.New(`^\p{Lu}[\pL/&'’ -]*\p{Ll}[\pL/&'’ -]*:?$`)
 
 // headOfRegister is the register that a line opens.
 func headOfRegister(text string) (letter string, ok bool) {

@@ -542,3 +542,44 @@ C2       Proprietor: OLDWAY BANK PLC (Co. Regn. No. 1234567) of 1 High Street.  
 		title + "/title/titleRegistrationDetails/administrativeArea":                      nil,
 	})
 }
+
+// A copy that was typed again: months for dates, headings between the entries, names
+// joined in capitals, and the lender named in the charge's own entry.
+func TestTitleRegisterTypedAgain(t *testing.T) {
+	doc := textDoc(
+		"Register of title",
+		"Title number KM482216",
+		"A: Property register",
+		"1. (March 2011) The freehold land edged red on the plan, being 4 Tannery Row, Ashford TN24 8QQ.",
+		"Rights benefiting the land",
+		"A right of way over the yard at the back.",
+		"B: Proprietorship register",
+		"Title absolute",
+		"1. (March 2011) PROPRIETOR: GRACE ELLEN MOSS AND PETER MOSS of 4 Tannery Row, Ashford TN24 8QQ.",
+		"2. (not dated) RESTRICTION: No disposition by a sole proprietor of the registered estate under which capital money arises is to be registered unless authorised by an order of the court.",
+		"C: Charges register",
+		"1. (March 2011) REGISTERED CHARGE dated 4 March 2011 in favour of Weald and Marsh Building Society of 12 High Street, Tenterden.",
+		"Other entries and notices",
+		"2. (undated) A Conveyance dated 2 May 1931 contains restrictive covenants.",
+	)
+	for i := range doc.Pages[0].Lines {
+		l := &doc.Pages[0].Lines[i]
+		for j := range l.Words {
+			l.Words[j].Bold = l.Words[0].Text == "Rights" || l.Words[0].Text == "Other"
+		}
+	}
+	s := read(TitleRegister, doc)
+	charge := titlePath(oc+"/charge/chargeEntry/*", 0)
+	expect(t, s, map[string]any{
+		registerSays + "/proprietors/0/name":                          "GRACE ELLEN MOSS",
+		registerSays + "/proprietors/1/name":                          "PETER MOSS",
+		registerSays + "/restrictions/0/form":                         "A",
+		charge + "/chargeDate":                                        "2011-03-04",
+		charge + "/chargeProprietor/chargeeParty/0/organization/name": "Weald and Marsh Building Society",
+		registerSays + "/covenants/0/entry":                           "2",
+		registerSays + "/covenants/0/deedDate":                        "1931-05-02",
+	})
+	if text, _ := s.fact(registerSays + "/entries/3/text"); strings.Contains(text.Value(), "Other entries") {
+		t.Errorf("a heading stands in the charge's entry: %q", text.Value())
+	}
+}
