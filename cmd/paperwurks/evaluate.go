@@ -22,6 +22,7 @@ type evaluateFlags struct {
 
 	vectors, update bool
 	golden          string
+	phrasings       string
 }
 
 func evaluateCommand() *cobra.Command {
@@ -49,6 +50,7 @@ first five, answers rightly and wrongly withheld, unsupported quotations, second
 	c.Flags().StringVar(&f.kind, "kind", "", "list only the misses of this kind of paper")
 	c.Flags().BoolVar(&f.ask, "questions", false, "score answers to questions instead of facts and findings")
 	c.Flags().BoolVar(&f.vectors, "vectors", false, "with --questions: with the word vectors that model fetch brought")
+	c.Flags().StringVar(&f.phrasings, "phrasings", "", "with --questions: developing, heldout or fresh (default: by each pack's seed)")
 	c.Flags().StringVar(&f.golden, "golden", "", "with --questions: fail where the score is worse than in this file")
 	c.Flags().BoolVar(&f.update, "update", false, "with --golden: write the score into the file instead")
 	c.Flags().BoolVar(&f.json, "json", false, "print the score as JSON")
@@ -102,7 +104,7 @@ func evaluateAsking(ctx context.Context, dir string, f evaluateFlags, engine eva
 		}
 		name = "vectors"
 	}
-	score, err := evaluation.Ask(ctx, dir, engine, meaning, progress)
+	score, err := evaluation.Ask(ctx, dir, engine, meaning, evaluation.Phrasings(f.phrasings), progress)
 	_, _ = fmt.Fprint(stderr, "\r\033[K")
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"strings"
 
@@ -17,7 +18,8 @@ import (
 
 // askRoutes is the part of the table of contents that answers questions.
 func (s *Server) askRoutes(r *registrar) {
-	handle(r, permission.PaperRead, op("POST", "/api/v1/cases/{case}/ask", "ask", "Ask the papers of a case; with Accept application/x-ndjson or text/event-stream, the answer first and its passages as they come", 0), s.ask)
+	handle(r, permission.PaperRead, op("POST", "/api/v1/cases/{case}/ask", "ask", "Ask the papers of a case; with Accept application/x-ndjson or text/event-stream, the answer first, then its passages, then a model's sentences as they are written", 0), s.ask)
+	handle(r, permission.PaperRead, op("GET", "/api/v1/cases/{case}/ask", "ask-by-address", "The same for what can only ask for an address, such as a browser's EventSource", 0), s.askByAddress)
 	handle(r, permission.PaperRead, op("GET", "/api/v1/cases/{case}/ask/evidence/{evidence}", "get-quotation", "The strip of the page that an answer quotes, as a JPEG", 0), s.getQuotation)
 	handle(r, permission.PaperRead, op("GET", "/api/v1/cases/{case}/search", "search-case", "The passages of a case that speak of something, the best first", 0), s.searchCase)
 	handle(r, permission.PaperSearch, op("GET", "/api/v1/search", "search-firm", "Passages of all cases that one may read, the latest cases first", 0), s.searchFirm)
@@ -35,21 +37,37 @@ func (s *Server) ask(ctx context.Context, in *struct {
 		Question string `json:"question" minLength:"1" maxLength:"1000"`
 	}
 }) (*huma.StreamResponse, error) {
-	c, err := s.Cases.Store.Case(ctx, property.ID(in.Case))
+	return s.answered(ctx, in.Case, in.Body.Question, in.Accept)
+}
+
+func (s *Server) askByAddress(ctx context.Context, in *struct {
+	OfCase
+	Accept   string `header:"Accept"`
+	Question string `query:"q" minLength:"1" maxLength:"1000" required:"true"`
+}) (*huma.StreamResponse, error) {
+	return s.answered(ctx, in.Case, in.Question, in.Accept)
+}
+
+// answered answers a question in the form that is accepted: whole, or in parts.
+func (s *Server) answered(ctx context.Context, id, question, accept string) (*huma.StreamResponse, error) {
+	c, err := s.Cases.Store.Case(ctx, property.ID(id))
 	if err != nil {
 		return nil, problem(ctx, err)
 	}
-	a, err := s.Reviews.Ask(ctx, c, in.Body.Question)
+	a, err := s.Reviews.Answer(ctx, c, question)
 	if err != nil {
 		return nil, problem(ctx, err)
 	}
 	switch {
-	case strings.Contains(in.Accept, "text/event-stream"):
-		return streamed(ctx, "text/event-stream", a, func(w http.ResponseWriter, name string, v any) error { return event(w, name, 0, v) }), nil
-	case strings.Contains(in.Accept, "application/x-ndjson"):
-		return streamed(ctx, "application/x-ndjson", a, func(w http.ResponseWriter, name string, v any) error {
+	case strings.Contains(accept, "text/event-stream"):
+		return s.told(c, a, "text/event-stream", func(w http.ResponseWriter, name string, v any) error { return event(w, name, 0, v) }), nil
+	case strings.Contains(accept, "application/x-ndjson"):
+		return s.told(c, a, "application/x-ndjson", func(w http.ResponseWriter, name string, v any) error {
 			return json.NewEncoder(w).Encode(map[string]any{"event": name, "data": v})
 		}), nil
+	}
+	if err := s.Reviews.Write(ctx, c, &a, func(retrieval.Sentence) error { return nil }); err != nil {
+		return nil, problem(ctx, err)
 	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
@@ -60,34 +78,51 @@ func (s *Server) ask(ctx context.Context, in *struct {
 	return stream("application/json", "", b.Bytes()), nil
 }
 
-// streamed sends an answer in parts: the answer without its passages, each passage,
-// the end.
-func streamed(ctx context.Context, mediaType string, a retrieval.Answer, send func(http.ResponseWriter, string, any) error) *huma.StreamResponse {
+// told sends an answer in parts: the answer without its passages, each passage, each
+// sentence that a model writes as soon as the passages are found to bear it out, what
+// became of the model's answer, the end. Who goes away ends the model's call.
+func (s *Server) told(c property.Case, a retrieval.Answer, mediaType string, send func(http.ResponseWriter, string, any) error) *huma.StreamResponse {
 	return &huma.StreamResponse{Body: func(hc huma.Context) {
-		_, w := humago.Unwrap(hc)
+		r, w := humago.Unwrap(hc)
 		w.Header().Set("Content-Type", mediaType)
 		w.Header().Set("X-Accel-Buffering", "no")
 		w.WriteHeader(http.StatusOK)
 		out := http.NewResponseController(w)
-		rest := a.Passages
-		a.Passages = []retrieval.Result{}
-		parts := []any{a}
-		for _, p := range rest {
-			parts = append(parts, p)
-		}
-		for i, p := range parts {
-			name := "passage"
-			if i == 0 {
-				name = "answer"
+		say := func(name string, v any) error {
+			if err := r.Context().Err(); err != nil {
+				return err
 			}
-			if send(w, name, p) != nil || ctx.Err() != nil {
-				return // whoever asked has gone
-			}
-			_ = out.Flush() // what cannot be flushed comes at the end
+			defer func() { _ = out.Flush() }() // what cannot be flushed comes at the end
+			return send(w, name, v)
 		}
-		_ = send(w, "end", struct {
+		short := a
+		short.Passages = []retrieval.Result{}
+		err := say("answer", short)
+		for _, p := range a.Passages {
+			if err == nil {
+				err = say("passage", p)
+			}
+		}
+		if err == nil {
+			err = s.Reviews.Write(r.Context(), c, &a, func(x retrieval.Sentence) error { return say("sentence", x) })
+		}
+		switch {
+		case r.Context().Err() != nil:
+			return // whoever asked has gone
+		case err != nil:
+			var p *Problem
+			if errors.As(problem(r.Context(), err), &p) {
+				_ = say("problem", p)
+			}
+			return
+		case a.Written != nil:
+			if say("written", a.Written) != nil {
+				return
+			}
+		}
+		_ = say("end", struct {
 			Passages int `json:"passages"`
-		}{len(rest)})
+		}{len(a.Passages)})
 	}}
 }
 

@@ -43,6 +43,7 @@ type Asked struct {
 	Misses      []Lost  `json:"misses"`
 
 	meaning *retrieval.Meaning
+	set     Phrasings
 }
 
 // Lost is a question that went wrong.
@@ -58,9 +59,10 @@ type Lost struct {
 }
 
 // Ask puts questions to the packs of a directory and scores the answers. Meaning is
-// what vectors make of questions; nil for their words alone.
-func Ask(ctx context.Context, dir string, engine Engine, meaning *retrieval.Meaning, progress func(pack string, done, total int)) (*Asked, error) {
-	s := &Asked{Misses: []Lost{}, meaning: meaning}
+// what vectors make of questions; nil for their words alone. Set is the phrasings that
+// are asked; empty for those that belong to each pack's seed.
+func Ask(ctx context.Context, dir string, engine Engine, meaning *retrieval.Meaning, set Phrasings, progress func(pack string, done, total int)) (*Asked, error) {
+	s := &Asked{Misses: []Lost{}, meaning: meaning, set: set}
 	seconds, err := eachPack(ctx, dir, engine, progress, s.AskPack)
 	if err != nil {
 		return nil, err
@@ -71,7 +73,7 @@ func Ask(ctx context.Context, dir string, engine Engine, meaning *retrieval.Mean
 
 // AskPack puts the questions of one pack to its analysis.
 func (s *Asked) AskPack(pack string, truth *synth.Truth, a *analysis.Analysis) error {
-	questions, err := questionsFor(truth)
+	questions, err := questionsFor(truth, s.set)
 	if err != nil {
 		return err
 	}

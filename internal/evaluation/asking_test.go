@@ -8,15 +8,15 @@ import (
 	"github.com/paperwurks/paperwurks/internal/synth"
 )
 
-// Every topic is asked in both sets, in other words, and names kinds of paper that exist.
+// Every topic is asked in every set, in other words, and names kinds of paper that exist.
 func TestTopics(t *testing.T) {
 	kinds := map[string]bool{}
 	for _, k := range papers.Kinds() {
 		kinds[string(k)] = true
 	}
 	seen := map[string]string{}
-	for _, heldOut := range []bool{false, true} {
-		all, err := topics(heldOut)
+	for _, set := range []Phrasings{Developing, Held, Fresh} {
+		all, err := topics(set)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -43,7 +43,7 @@ func TestQuestionsOfAPack(t *testing.T) {
 	truth := &synth.Truth{Seed: 7, Documents: []synth.Paper{
 		{File: "lease.pdf", Kind: "lease", Facts: []synth.PaperFact{{Path: "/paperwurks/lease/pets/text", Page: 3, Quote: "No dog bird cat"}}},
 	}}
-	one, err := questionsFor(truth)
+	one, err := questionsFor(truth, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,7 +64,7 @@ func TestQuestionsOfAPack(t *testing.T) {
 	if answered != 1 || silent != Unanswerable {
 		t.Errorf("%d with an answer, %d without", answered, silent)
 	}
-	two, _ := questionsFor(truth)
+	two, _ := questionsFor(truth, "")
 	for i := range one {
 		if one[i].Text != two[i].Text {
 			t.Error("a pack is not always asked the same")

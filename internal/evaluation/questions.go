@@ -40,12 +40,32 @@ type Stand struct {
 	Quote      string
 }
 
-// topics reads the questions: those to develop with, or those held out.
-func topics(heldOut bool) ([]topic, error) {
-	name := "questions/developing.txt"
-	if heldOut {
-		name = "questions/heldout.txt"
+// Phrasings is a set of questions: the same topics in other words.
+type Phrasings string
+
+// The sets. Developing is for developing with. Held was held out until its misses were
+// read in November 2026; Fresh was written before what that taught was built in, and its
+// misses are counted only.
+const (
+	Developing Phrasings = "developing"
+	Held       Phrasings = "heldout"
+	Fresh      Phrasings = "fresh"
+)
+
+// phrasingsOf is the set that a pack of a seed is asked when none is chosen.
+func phrasingsOf(seed uint64) Phrasings {
+	switch {
+	case seed >= synth.Third:
+		return Fresh
+	case seed >= synth.HeldOut:
+		return Held
 	}
+	return Developing
+}
+
+// topics reads the questions of a set.
+func topics(set Phrasings) ([]topic, error) {
+	name := "questions/" + string(set) + ".txt"
 	where, err := groups("questions/where.txt")
 	if err != nil {
 		return nil, err
@@ -112,10 +132,12 @@ const (
 )
 
 // questionsFor draws the questions of a pack: the pack's seed draws them, so that a
-// pack is always asked the same. Packs of seeds from synth.HeldOut up are asked the
-// held-out phrasings, others those to develop with.
-func questionsFor(truth *synth.Truth) ([]Question, error) {
-	all, err := topics(truth.Seed >= synth.HeldOut)
+// pack is always asked the same. An empty set is the one that belongs to the seed.
+func questionsFor(truth *synth.Truth, set Phrasings) ([]Question, error) {
+	if set == "" {
+		set = phrasingsOf(truth.Seed)
+	}
+	all, err := topics(set)
 	if err != nil {
 		return nil, err
 	}

@@ -29,9 +29,19 @@ const (
 	firmPatience = 10 * time.Second
 )
 
-// Ask answers a question from the papers of a case as its kept report has them;
-// fault.NotFound while there is no report, fault.Invalid for what is no question.
+// Ask is Answer, and what a model writes of it where one is asked (Write).
 func (s *Service) Ask(ctx context.Context, c property.Case, question string) (retrieval.Answer, error) {
+	a, err := s.Answer(ctx, c, question)
+	if err != nil {
+		return a, err
+	}
+	return a, s.Write(ctx, c, &a, func(retrieval.Sentence) error { return nil })
+}
+
+// Answer answers a question from the papers of a case as its kept report has them;
+// fault.NotFound while there is no report, fault.Invalid for what is no question. No
+// model is asked.
+func (s *Service) Answer(ctx context.Context, c property.Case, question string) (retrieval.Answer, error) {
 	if err := asks(question); err != nil {
 		return retrieval.Answer{}, err
 	}
@@ -40,8 +50,7 @@ func (s *Service) Ask(ctx context.Context, c property.Case, question string) (re
 		return retrieval.Answer{}, err
 	}
 	s.viewed(ctx, caseAsked, string(c.ID), nil)
-	a := ready.Ask(question)
-	return a, s.write(ctx, c, &a)
+	return ready.Ask(question), nil
 }
 
 // Search is the passages of a case that speak of what a text asks for.

@@ -16,11 +16,13 @@ import (
 // writing is how long a question waits for a model to write.
 const writing = 15 * time.Second
 
-// write has the model write an answer from the passages that were found, where there
+// Write has the model write an answer from the passages that were found, where there
 // is one and the papers answer with a clause: a fact and what is computed from facts
-// are shorter than what a model would say of them. What goes wrong is said in the
+// are shorter than what a model would say of them. Each is given every sentence as soon
+// as the passages are found to bear it out; its error, and the end of the context, end
+// the model's call and are the error of Write. What goes wrong otherwise is said in the
 // answer; the quoted clause stands.
-func (s *Service) write(ctx context.Context, c property.Case, a *retrieval.Answer) error {
+func (s *Service) Write(ctx context.Context, c property.Case, a *retrieval.Answer, each func(retrieval.Sentence) error) error {
 	m := s.model(c, model.ForAnswer)
 	if m == nil || a.Outcome != retrieval.Found || a.Basis != retrieval.Clause {
 		return nil
@@ -40,12 +42,17 @@ func (s *Service) write(ctx context.Context, c property.Case, a *retrieval.Answe
 	within, cancel := context.WithTimeout(ctx, writing)
 	defer cancel()
 	w := &retrieval.Written{By: m.ID(), Prompt: insight.AnswerPrompt, Sentences: []retrieval.Sentence{}}
+	var gone error // whoever is given the sentences
 	got, err := insight.Write(within, m, insight.Consent{None: c.NoModel, Without: document.WithoutModel(docs)}, a.Question, passages, func(x insight.Sentence) error {
-		w.Sentences = append(w.Sentences, retrieval.Sentence{Text: x.Text, Cites: x.Cites})
-		return nil
+		sentence := retrieval.Sentence{Text: x.Text, Cites: x.Cites}
+		w.Sentences = append(w.Sentences, sentence)
+		gone = each(sentence)
+		return gone
 	})
 	w.Dropped = got.Dropped
 	switch {
+	case gone != nil:
+		return gone
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case errors.Is(err, context.DeadlineExceeded):
