@@ -153,6 +153,7 @@ func parseTA10(s *sheet) {
 			s.fittingRest(path, r, marks, name)
 		}
 	}
+	s.fittingsByMeaning(others)
 }
 
 // head states what the first pages of a form say of the property and the seller.
