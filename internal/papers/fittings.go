@@ -120,16 +120,21 @@ func (l *fittingList) headings(r row, ms []mention) bool {
 	}
 	if states == 0 && !slices.ContainsFunc(r.cells, isListed) {
 		var found []sectionHeadAt
+		named := 0
 		for _, c := range r.cells {
 			name := fittingName(c)
-			if name.Empty() || name.Words() > 8 {
+			if name.Empty() {
+				continue // its number alone
+			}
+			named++
+			if name.Words() > 8 {
 				continue
 			}
 			if h := sectionNamed(cueText(name.Text())); h != "" && !l.roomOf(h, c) {
 				found = append(found, sectionHeadAt{h, c.Box()})
 			}
 		}
-		if len(found) > 0 && len(found) == len(r.cells) {
+		if len(found) > 0 && len(found) == named {
 			l.heads = append(l.heads, found...)
 			if l.outer == "" {
 				l.outer = "section"
