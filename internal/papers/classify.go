@@ -40,6 +40,8 @@ const (
 	lateWords = 1500
 	// threshold is the least confidence at which a kind is named at all.
 	threshold = 0.5
+	// sureAnchors is from where on anchors are believed whatever else the paper says.
+	sureAnchors = 0.75
 )
 
 // What an anchor's weight is multiplied by where it stands badly.
@@ -69,8 +71,8 @@ type Classification struct {
 
 // Classify tells the kind of a paper by its wording. The weights of the anchors
 // that stand in it are joined as independent evidence: 1 − Π(1 − weight). Where
-// no anchor is strong enough, as in a bad scan, the vocabulary of the paper is
-// compared to that of each kind.
+// no anchor is strong enough, what the paper says is compared to what papers of each
+// kind must say (tells), and then, as in a bad scan, its vocabulary to theirs.
 func Classify(t *evidence.Text) Classification {
 	t = readable(t)
 	return classify(t, t.All())
@@ -115,7 +117,16 @@ func classify(t *evidence.Text, all evidence.Span) Classification {
 	sort.SliceStable(scores, func(i, j int) bool { return scores[i].value > scores[j].value })
 	best, next := scores[0], scores[1]
 	if best.value < threshold {
+		if c, ok := byMeaning(all, Other); ok {
+			return c
+		}
 		return byLikeness(whole, scores)
+	}
+	if best.value < sureAnchors && !letter {
+		// Weak anchors may be another's words: a sale's memorandum that disclaims a contract.
+		if c, ok := byMeaning(all, best.def.kind); ok {
+			return c
+		}
 	}
 	// A close second lowers the confidence: half when the two are equal.
 	confidence := best.value * (1 - 0.5*math.Pow(next.value/best.value, 8))
@@ -334,6 +345,9 @@ func byLikeness(all evidence.Span, scores []kindScore) Classification {
 	sort.SliceStable(like, func(i, j int) bool { return like[i].value > like[j].value })
 	best, next := like[0], like[1]
 	if best.value < leastLikeness || best.value < clearLikeness*next.value || len(best.words) < 4 {
+		return other
+	}
+	if speaksAgainst(all.Text(), best.kind) {
 		return other
 	}
 	confidence := math.Min(mostByLikeness, threshold+(best.value-leastLikeness)+hint[best.kind]/4)

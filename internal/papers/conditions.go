@@ -166,3 +166,94 @@ func (s *sheet) sayListed(path string, begin, end *pattern.Pattern, most int) {
 		n++
 	}
 }
+
+// sayConditions states the numbered conditions of a paper that announces them by no
+// heading that is known: the items of its longest list of sentences that bind a side.
+func (s *sheet) sayConditions(path string, clauses []*clause, most int) {
+	var best, run []*clause
+	shape := ""
+	for _, c := range clauses {
+		of := ""
+		if c.number != "" {
+			of = listShape(c.number)
+		}
+		switch {
+		case of != "" && of == shape:
+		case of != "" && (shape == "" || startsList(c.number)):
+			run, shape = nil, of
+		case of == "" || len(run) == 0 || subordinate(c.number):
+			continue // a heading between two, or a part of one
+		default:
+			run, shape = nil, ""
+			continue
+		}
+		if binds(c) {
+			run = append(run, c)
+		}
+		if len(run) > len(best) {
+			best = append([]*clause(nil), run...)
+		}
+	}
+	if len(best) < fewestConditions {
+		return
+	}
+	for n, c := range best {
+		if n == most {
+			return
+		}
+		first := opening(c.parts[0], glance)
+		base := at(path, n)
+		if s.state(base+"/text", first, first.Text(), nil) {
+			s.state(base+"/number", first, strings.Trim(c.number, "()."), nil)
+		}
+	}
+}
+
+// fewestConditions is how many sentences a list has at least that is one of conditions.
+const fewestConditions = 2
+
+// listShape is the kind of numbers of a list: figures, letters, roman numbers.
+func listShape(number string) string {
+	n := strings.Trim(number, "().:")
+	open := strings.HasPrefix(number, "(")
+	switch {
+	case strings.Contains(n, "."):
+		return "9.9"
+	case n != "" && strings.Trim(n, "0123456789") == "":
+		n = "9"
+	default:
+		n = "a"
+	}
+	if open {
+		return "(" + n
+	}
+	return n
+}
+
+// startsList reports whether a number is the first of a list.
+func startsList(number string) bool {
+	n := strings.ToLower(strings.Trim(number, "().:"))
+	return n == "1" || n == "a" || n == "i" || n == "1.1"
+}
+
+// subordinate reports whether a number is of a part of another clause.
+func subordinate(number string) bool {
+	n := strings.Trim(number, "().:")
+	return strings.HasPrefix(number, "(") || strings.Contains(n, ".")
+}
+
+var bindsWords = pattern.New(`(?i)\b(?:shall|will|must|may|is\s+to|are\s+to|to\s+be|agrees?|appl(?:y|ies)|has\s+been|have\s+been|is|are|not|takes?|accepts?|covenants?|requires?|need(?:s|ed)?)\b`)
+
+// binds reports whether a clause is a sentence that binds somebody, not a row of particulars.
+func binds(c *clause) bool {
+	if len(c.text) < 30 || !strings.HasSuffix(strings.TrimRight(c.text, " "), ".") && !strings.HasSuffix(c.text, ";") && !strings.HasSuffix(c.text, "; and") {
+		return false
+	}
+	if m := particularRow.FindString(c.text); m != "" {
+		return false
+	}
+	return bindsWords.MatchString(c.text)
+}
+
+// particularRow is how a row of particulars begins: a label, and a dash or a colon.
+var particularRow = pattern.New(`^(?:\p{Lu}[\pL'’()/ -]{2,50}?)(?:\s[-–—]\s|:\s)`)

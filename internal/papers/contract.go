@@ -143,7 +143,59 @@ func parseContract(s *sheet) {
 		}
 	}
 	s.special(contractSays+"/specialConditions/*", clauses, specialHead, specialEnd, 30)
+	if !s.said[at(contractSays+"/specialConditions/*/text", 0)] {
+		s.sayConditions(contractSays+"/specialConditions/*", clauses, 30)
+	}
+	s.seek(contractSought...)
+	s.seekSaid(contractSought...)
+	if m, ok := s.Find(registeredUnder); ok && !s.said[at("/propertyPack/titlesToBeSold/*/titleNumber", 0)] {
+		if n, as, ok := ParseTitleNumber(m.Group[0].String); ok {
+			s.state(at("/propertyPack/titlesToBeSold/*/titleNumber", 0), m.Span, as, n)
+		}
+	}
+	if m, ok := s.Find(occupierNamed); ok && !s.said[contractSays+"/occupiers/0/name"] {
+		if names := SplitNames(evidence.Fold(m.Group[0].String)); len(names) > 0 && nameLike(names[0]) {
+			s.sayParties(contractSays+"/occupiers", m.OnePage(), names)
+		}
+	}
 }
+
+// What the labels of a contract's particulars, and the subjects of its sentences, mean.
+var (
+	contractSought = []sought{
+		{at("/propertyPack/titlesToBeSold/*/titleNumber", 0), pattern.New(`(?i)\b(?:title|registered)\b`), pattern.New(`(?i)\b(?:guarantee|root|capacity|class|quality)\b`), "", takeTitle},
+		{at(owned+"/ownershipType", 0), pattern.New(`(?i)\b(?:tenure|title|estate|interest|holding|held)\b`), pattern.New(`(?i)\b(?:guarantee|rate|per|reversion)\b`), "", takeTenureLed},
+		{contractSays + "/completionDate", pattern.New(`(?i)\b(?:complet\w+)\b`), pattern.New(`(?i)\b(?:notice|after|interest|statement|before|information|late)\b`), "", takeDay},
+		{contractSays + "/property", pattern.New(`(?i)\b(?:property|premises|land|house|flat|subject\s+of)\b`), pattern.New(`(?i)\b(?:seller|buyer|vendor|purchaser|register|title|solicitor|tenure|described|above|below)\b`), "", takeAddress},
+		{"/propertyPack/priceInformation/price", pattern.New(`(?i)\b(?:price|consideration)\b`), pattern.New(`(?i)\b(?:chattels|contents|fixtures|fittings|balance|deposit|tenth|apportion\w+)\b`), "", takePounds},
+		{contractSays + "/deposit", pattern.New(`(?i)\bdeposit\b`), pattern.New(`(?i)\b(?:after|balance|less|holder|held|reduced)\b`), "", takePounds},
+		{contractSays + "/balance", pattern.New(`(?i)\b(?:balance|remainder|due\s+on\s+completion|payable\s+on\s+completion)\b`), nil, "", takePounds},
+		{contractSays + "/chattelsPrice", pattern.New(`(?i)\b(?:chattels|contents|fixtures|fittings)\b`), nil, "", takePounds},
+		{contractSays + "/incumbrances", pattern.New(`(?i)\b(?:incumbrances?|encumbrances?|burdens?|subject\s+to|affecting|sold\s+subject)\b`), pattern.New(`(?i)\b(?:contract|free|discharge\w*|financial)\b`), "", takeWords(quoteWords)},
+		{contractSays + "/contractRate", pattern.New(`(?i)\b(?:rate|interest)\b`), pattern.New(`(?i)\b(?:sold|base|registered|in\s+land|title)\b`), "", takeRateWords},
+		{contractSays + "/sellerSolicitor", firmMeans, firmNot, "seller", takeFirm},
+		{contractSays + "/buyerSolicitor", firmMeans, firmNot, "buyer", takeFirm},
+		{contractSays + "/date", pattern.New(`(?i)\b(?:date|dated|made|exchanged)\b`), pattern.New(`(?i)\b(?:complet\w+|registration|birth|lease|transfer|search|search\w*|deed|conveyance)\b`), "", takeDay},
+	}
+	registeredUnder = pattern.New(`(?i:\bregistered)\b[^.;\f]{0,60}?\b(?i:under|as|with|no\.?|number)\s+(?i:title\s+(?:(?:number|no\.?)\s*)?)?([A-Z]{1,4}\s?\d{2,7})\b`)
+	occupierNamed   = pattern.New(`(?:(?i:\boccupiers?),?\s+(?i:namely\s+)?|(?i:\bin\s+occupation)\s*\()((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*[,)]`)
+)
+
+// takeTenureLed takes a tenure that begins what stands beside its label, whatever follows.
+func takeTenureLed(s *sheet, path string, p pair, v evidence.Span) bool {
+	return takeTenure(s, path, p, clip(v, 4))
+}
+
+// takeRateWords takes a rate of interest in words: it names a percentage or a bank's rate.
+func takeRateWords(s *sheet, path string, p pair, v evidence.Span) bool {
+	if whole := trimValue(s.block(p.label).OnePage()); !p.said && !whole.Empty() && whole.Words() <= 25 {
+		v = whole
+	}
+	text := strings.TrimRight(v.Text(), ".")
+	return v.Words() <= 25 && rateWords.MatchString(text) && s.stateIn(path, withLabel(p.label, v), text, nil)
+}
+
+var rateWords = pattern.New(`(?i)%|\bper\s?cent\b|\bbase\s+(?:lending\s+)?rate\b|\blaw\s+society(?:['’]s)?\s+(?:interest\s+)?rate\b`)
 
 // titleGuarantee states the guarantee beside its label, else the one that the
 // text gives, where it gives but one.

@@ -86,7 +86,7 @@ func nameLike(s string) bool {
 		return false
 	}
 	if company(s) {
-		return true
+		return !saysOf.MatchString(s)
 	}
 	s = forTheDead.ReplaceAllString(s, "")
 	f = strings.Fields(s)
@@ -106,6 +106,9 @@ func nameLike(s string) bool {
 	return true
 }
 
+// saysOf is a sentence that speaks of a company: "has a loan from Quay Building Society".
+var saysOf = pattern.New(`^(?:has|have|is|are|will|was|had|with|needs|requires|may|must|to|from|by|a|an|in|of)\b|\b(?:has|have|is|are|will|was|had)\b`)
+
 // people is the names in the value of a label: one after the other or a line
 // each, up to an address.
 func people(v evidence.Span) []string {
@@ -120,7 +123,10 @@ func people(v evidence.Span) []string {
 		ended = len(line)+3 < len(fold(raw)) // an address followed: no more names
 		if n := len(kept); n > 0 {
 			last := kept[n-1]
-			if strings.HasSuffix(last, " and") || strings.HasSuffix(last, "&") || len(nameTokens(line)) == 1 && !company(last) && !nameTitles[strings.ToLower(line)] && nameLike(last+" "+line) && len(nameTokens(last)) < 3 {
+			// Of several on a line only the last goes on: "Ann Lowe and Grace" / "Mary Lowe".
+			tail := lastName(last)
+			broken := tail != last && (len(nameTokens(tail)) == 1 || len(nameTokens(tail)) == 2 && len(nameTokens(line)) == 1) && !company(tail) && nameLike(tail+" "+line)
+			if broken || strings.HasSuffix(last, " and") || strings.HasSuffix(last, "&") || len(nameTokens(line)) == 1 && !company(last) && !nameTitles[strings.ToLower(line)] && nameLike(last+" "+line) && len(nameTokens(last)) < 3 {
 				kept[n-1] = last + " " + line
 				continue
 			}
@@ -151,6 +157,12 @@ func people(v evidence.Span) []string {
 		names = names[:6]
 	}
 	return names
+}
+
+// lastName is what stands after the last "and" of a list of names.
+func lastName(names string) string {
+	all := nameJoiner.Split(names, 12)
+	return strings.TrimSpace(all[len(all)-1])
 }
 
 // mostPlaces is how many places of one label are looked at: a paper that has more
@@ -266,8 +278,11 @@ func (s *sheet) morePeople(path string, label, v evidence.Span) {
 		if !last.Before(line) {
 			continue // in the value itself
 		}
-		if typeOf(line) == typeOf(label) && typeOf(label) != typeOf(v) || line.Words() > 5 {
+		if typeOf(line) == typeOf(label) && typeOf(label) != typeOf(v) || line.Words() > 6 {
 			return
+		}
+		if joiner.MatchString(line.Word(0).Text) && line.Words() > 1 {
+			line = line.Sub(1, line.Words()) // "… and" was broken off the line above
 		}
 		names := people(line)
 		if len(names) == 0 || company(names[0]) {
@@ -280,6 +295,9 @@ func (s *sheet) morePeople(path string, label, v evidence.Span) {
 		}
 	}
 }
+
+// joiner is what joins two names.
+var joiner = pattern.New(`^(?i:and|&)$`)
 
 // restOfLine is how many words of a span stand on its first line.
 func (s *sheet) restOfLine(v evidence.Span) int {
@@ -412,9 +430,11 @@ func (s *sheet) sayTitleNumbers(labels ...*pattern.Pattern) {
 }
 
 var (
-	titleInText   = pattern.New(`\b(?i:title\s+(?:number|no\.?)(?:\(?s\)?)?(?:\s+of\s+the\s+property)?)\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
-	tenureLabel   = pattern.New(`(?i)\btenure\b(?:\s+of\s+(?:the\s+)?(?:property|security|title))?`)
-	tenureInText  = pattern.New(`(?i)(?:\bproperty|\d[A-Z]{2})\s*\(\s*(freehold|leasehold)\s*\)|\b(?:the\s+(freehold|leasehold)\s+(?:property|land|interest|premises|house|flat|dwelling)|(freehold|leasehold)\s+(?:title|property|interest|land)|(?:estate|interest|tenure)\s*(?:is|:)?\s+(freehold|leasehold))\b`)
+	titleInText  = pattern.New(`\b(?i:title\s+(?:number|no\.?)(?:\(?s\)?)?(?:\s+of\s+the\s+property)?)\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
+	tenureLabel  = pattern.New(`(?i)\btenure\b(?:\s+of\s+(?:the\s+)?(?:property|security|title))?`)
+	tenureInText = pattern.New(`(?i)(?:\bproperty|\d[A-Z]{2})\s*\(\s*(freehold|leasehold)\s*\)|\b(?:the\s+(freehold|leasehold)\s+(?:property|land|interest|premises|house|flat|dwelling)|(freehold|leasehold)\s+(?:title|property|interest|land)|(?:(?:estate|interest|tenure)\s*(?:is|:)?|is|being)\s+(freehold|leasehold))\b`)
+	// tenureIf is a tenure that is only supposed.
+	tenureIf      = pattern.New(`(?i)\b(?:if|where|when|whether|unless)\b[^.]{0,60}\b(?:freehold|leasehold)\b`)
 	bothTenures   = pattern.New(`(?i)\bfreehold\s*(?:/|or)\s*leasehold\b|\bleasehold\s*(?:/|or)\s*freehold\b`)
 	shareFreehold = pattern.New(`(?i)\bshare\s+of\s+(?:the\s+)?freehold\b`)
 	guaranteeIs   = pattern.New(`(?i)\b(?:with\s+)?(full|limited|no)\s+title\s+guarantee\b`)
@@ -435,7 +455,7 @@ func (s *sheet) sayTenure(path string) {
 	}
 	for _, m := range s.FindAll(tenureInText) {
 		line := s.text.Line(m.Page(), m.LineIndex())
-		if bothTenures.MatchString(line.Text()) {
+		if bothTenures.MatchString(line.Text()) || tenureIf.MatchString(line.Text()) {
 			continue
 		}
 		w := m.Group[0].String + m.Group[1].String + m.Group[2].String + m.Group[3].String

@@ -20,6 +20,8 @@ type pair struct {
 	text  string          // the label's words without its number and colon
 	sure  bool            // a colon, leaders or the way the page is set make it a label
 	to    []evidence.Span // values, the likeliest first
+	row   []evidence.Span // the cells of its row right of the nearest: a table has a column for each side
+	said  bool            // a sentence says it: the label is its subject, the value what follows the verb
 }
 
 // mostPairs bounds the labels that are looked at in one paper, and mostLabel the words of one.
@@ -111,6 +113,12 @@ func (s *sheet) pair(l *layout, label evidence.Span) {
 	if where != after {
 		if i := l.rightOf(label.Box()); i >= 0 {
 			add(l.lines[i])
+			for range 3 {
+				if i = l.rightOf(l.boxes[i]); i < 0 {
+					break
+				}
+				p.row = append(p.row, trimValue(l.lines[i]))
+			}
 		}
 		if under := l.below(line); !under.Empty() && !namesAnother(under) {
 			add(under)
@@ -143,22 +151,36 @@ func (s *sheet) seek(all ...sought) {
 	}
 }
 
-func (s *sheet) seekOne(w sought) bool {
+func (s *sheet) seekOne(w sought) bool { return s.seekIn(s.pairs(), w) }
+
+// seekSaid states what the paper's sentences say of what was sought and not found.
+func (s *sheet) seekSaid(all ...sought) {
+	for _, w := range all {
+		s.seekIn(s.statements(), w)
+	}
+}
+
+func (s *sheet) seekIn(all []pair, w sought) bool {
 	if s.said[w.path] {
 		return false
 	}
 	from, to := s.Bytes()
-	for _, p := range s.pairs() {
+	for _, p := range all {
 		if at, _ := p.label.Bytes(); at < from || at >= to {
 			continue // not in the part that is looked at
 		}
 		if !w.means.MatchString(p.text) || w.not != nil && w.not.MatchString(p.text) {
 			continue
 		}
-		if w.role != "" && s.roleOf(p) != w.role {
-			continue
+		values := p.to
+		if w.role != "" {
+			if cells := s.ofSide(p, w.role); len(cells) > 0 {
+				values = cells
+			} else if s.roleOf(p) != w.role {
+				continue
+			}
 		}
-		for _, v := range p.to {
+		for _, v := range values {
 			if w.take(s, w.path, p, v) {
 				return true
 			}
@@ -172,8 +194,12 @@ var (
 	buyingSide  = pattern.New(`(?i)\b(?:buyers?|purchasers?|buying|purchasing|moving\s+in|incoming|acquir\w+|transferees?)\b(?:\(s\))?`)
 )
 
+// newOwner is a buyer, whose word is otherwise a seller's.
+var newOwner = pattern.New(`(?i)\b(?:incoming|new|future|prospective)\s+owners?\b`)
+
 // sideIn is whose side words are of: "seller", "buyer" or "" where they name none or both.
 func sideIn(text string) string {
+	text = newOwner.ReplaceAllString(text, "buyer")
 	selling, buying := sellingSide.MatchString(text), buyingSide.MatchString(text)
 	switch {
 	case selling && !buying:
@@ -214,6 +240,38 @@ func (s *sheet) roleOf(p pair) string {
 	return role
 }
 
+// ofSide is the cells of a label's row that stand under the head of a side's column,
+// where the label stands under none.
+func (s *sheet) ofSide(p pair, side string) []evidence.Span {
+	if len(p.row) == 0 || s.columnSide(p.label) != "" {
+		return nil
+	}
+	var all []evidence.Span
+	for _, v := range append(append([]evidence.Span(nil), p.to...), p.row...) {
+		if !v.Empty() && s.columnSide(v) == side {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
+// columnSide is whose column something stands in, by the nearest head above it that
+// names a side; empty where it stands in nobody's.
+func (s *sheet) columnSide(v evidence.Span) string {
+	at, l := v.Box(), s.layout(v.Page())
+	best, side := -1, ""
+	for i, b := range l.boxes {
+		line := l.lines[i]
+		if line.Empty() || line.Words() > 5 || b.Y1 > at.Y0+2 || b.OverlapX(at) < 0.3 || best >= 0 && b.Y1 < l.boxes[best].Y1 || !roleHead.MatchString(line.Text()) {
+			continue
+		}
+		if of := sideIn(line.Text()); of != "" {
+			best, side = i, of
+		}
+	}
+	return side
+}
+
 // roleHead is a line that is no more than whose part follows; partHead the heading of
 // what is nobody's.
 var (
@@ -226,8 +284,11 @@ var (
 func takeDay(s *sheet, path string, p pair, v evidence.Span) bool {
 	v = clip(v, 12)
 	day, as, ok := ParseDay(v.Text())
-	return ok && strings.Index(v.Text(), as) < 14 && s.state(path, withLabel(p.label, v), as, FormatDay(day))
+	return ok && (strings.Index(v.Text(), as) < 14 || leadsToDay.MatchString(v.Text()[:strings.Index(v.Text(), as)])) && s.state(path, withLabel(p.label, v), as, FormatDay(day))
 }
+
+// leadsToDay is small words before a day: "to take place on or before".
+var leadsToDay = pattern.New(`(?i)^(?:(?:is|to|take|takes|place|on|or|the|before|by|noon|of|at|no|not|later|than|will|be|shall|due|fixed|for|set|agreed|expected|made|this|mid-?day|about|\d{1,2}(?:[.:]\d{2})?\s?[ap]m)\b[\s,:]*)+$`)
 
 func takePounds(s *sheet, path string, p pair, v evidence.Span) bool {
 	v = clip(v, 20)

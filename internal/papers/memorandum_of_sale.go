@@ -2,6 +2,7 @@ package papers
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
@@ -13,6 +14,7 @@ var memorandumOfSale = definition{
 	kind: MemorandumOfSale, name: "memorandum of sale", parse: parseMemorandum,
 	anchors: []anchor{
 		{pattern.New(`(?i)\b(?:memorandum\s+of\s+(?:agreed\s+)?sale|sales?\s+memorandum|notification\s+of\s+sale|sale\s+agreed\s+(?:memorandum|notification)|memorandum\s+of\s+agreement\s+to\s+sell)\b`), 0.95, true},
+		{pattern.New(`(?i)\b(?:sale\s+(?:confirmation|details|agreed|particulars|report|notification)|(?:confirmation|notice|particulars|details|summary|notification|record|heads\s+of\s+terms)\s+(?:to\s+[\w\s]{3,30})?of\s+(?:an?\s+|the\s+|your\s+)?(?:agreed\s+|proposed\s+)?sale|sold\s+subject\s+to\s+contract)\b`), 0.4, true},
 		{pattern.New(`(?i)\bsubject\s+to\s+contract\b`), 0.25, false},
 		{pattern.New(`(?i)\b(?:vendor|seller|buyer|purchaser)(?:['’]s|s['’]?|\(s\))?\s+(?:solicitors?|conveyancers?|legal\s+rep)`), 0.3, false},
 		{pattern.New(`(?i)\b(?:agreed|sale|purchase)\s+price\b|\bsale\s+(?:has\s+been\s+)?agreed\b`), 0.3, false},
@@ -96,6 +98,155 @@ func parseMemorandum(s *sheet) {
 		}
 	}
 	s.seek(sought{at(memorandumSays+"/notes/*/text", 0), noteMeans, noteNot, "", takeWords(quoteWords)})
+	s.memoSentences()
+}
+
+// memoSentences reads what the sentences of a memorandum say that its labels do not.
+func (s *sheet) memoSentences() {
+	s.seekSaid(
+		sought{"/propertyPack/priceInformation/price", saidPrice, saidPriceNot, "", takePounds},
+		sought{memorandumSays + "/property", saidProperty, saidPropertyNot, "", takeAddressSaid},
+		sought{at(owned+"/ownershipType", 0), saidTenure, nil, "", takeTenure},
+		sought{memorandumSays + "/sellers", saidParty, saidPartyNot, "seller", takePeople},
+		sought{memorandumSays + "/buyers", saidParty, saidPartyNot, "buyer", takePeople},
+	)
+	if !s.said[memorandumSays+"/completionTarget"] {
+		if m, ok := s.Find(completeAbout); ok {
+			s.stateIn(memorandumSays+"/completionTarget", m.Span, m.Group[0].String, nil)
+		}
+	}
+	s.saySentence(memorandumSays+"/finance", saidFinance, saidFinanceNot, 40)
+	s.saySentence(memorandumSays+"/chain", saidChain, nil, 50)
+	s.sayIncluded(memorandumSays + "/included")
+	s.firmBelow(memorandumSays+"/agent", sellingTrade)
+	s.firmBelow(memorandumSays+"/agent", nil)
+	n := 0
+	for s.said[at(memorandumSays+"/notes/*/text", n)] {
+		n++
+	}
+	if n > 0 {
+		return
+	}
+	for _, u := range s.sentences() {
+		if n < 5 && u.Words() < 50 && saidNote.MatchString(u.Text()) && !disclaims.MatchString(u.Text()) && !s.cited(u) && s.itemised(u) && s.state(at(memorandumSays+"/notes/*/text", n), u, u.Text(), nil) {
+			n++
+		}
+	}
+}
+
+// itemised reports whether a sentence is a thing of a list: a number or a bullet stands before it.
+func (s *sheet) itemised(u evidence.Span) bool {
+	line := s.text.Line(u.Page(), u.LineIndex())
+	before := upTo(line, u)
+	if before.Empty() {
+		l := s.layout(u.Page())
+		for i, b := range l.boxes {
+			if !l.lines[i].Empty() && b.X1 < u.Box().X0 && b.OverlapY(line.Box()) > 0.5 && itemMark.MatchString(l.lines[i].Text()) {
+				return true
+			}
+		}
+		return false
+	}
+	return before.Words() == 1 && itemMark.MatchString(before.Text())
+}
+
+// sayIncluded states what a sentence says is sold with the property.
+func (s *sheet) sayIncluded(path string) {
+	if s.said[path] {
+		return
+	}
+	for _, u := range s.sentences() {
+		for _, re := range []*pattern.Pattern{staysAfter, staysBefore} {
+			m, ok := u.Find(re)
+			if !ok || !chattels.MatchString(m.Group[0].String) || u.Words() > 50 || excludes.MatchString(u.Text()) {
+				continue
+			}
+			if s.stateIn(path, m.OnePage(), m.Group[0].String, nil) {
+				return
+			}
+		}
+	}
+}
+
+// firmBelow states the firm of a trade that signs below what a paper says: a short line
+// with an address or a telephone number below it. Of any trade it must stand by
+// itself, right above its address and that above its telephone number.
+func (s *sheet) firmBelow(path string, trade *pattern.Pattern) {
+	if s.said[path] {
+		return
+	}
+	for _, p := range s.text.Document().Pages {
+		l := s.layout(p.Number)
+		for i, line := range l.lines {
+			if line.Empty() || line.Words() > 7 || l.boxes[i].Y0 < l.height/4 || trade != nil && !trade.MatchString(line.Text()) || lawFirm.MatchString(line.Text()) || strings.ContainsAny(line.Text(), ":.£0123456789") || !startsUpper(line) {
+				continue
+			}
+			below := line
+			if trade == nil {
+				address := l.below(line)
+				if address.Empty() || postcodeIn(address.Text()) == "" || l.below(address).Empty() || !telephone.MatchString(l.below(address).Text()) || !l.alone(i) {
+					continue
+				}
+			}
+			for range 3 {
+				if below = l.below(below); below.Empty() {
+					break
+				}
+				if postcodeIn(below.Text()) != "" || telephone.MatchString(below.Text()) {
+					s.state(path, line, line.Text(), nil)
+					return
+				}
+			}
+		}
+	}
+}
+
+// alone reports whether nothing stands beside a line.
+func (l *layout) alone(line int) bool {
+	for i, b := range l.boxes {
+		if i != line && !l.lines[i].Empty() && b.OverlapY(l.boxes[line]) > 0.3 {
+			return false
+		}
+	}
+	return true
+}
+
+var telephone = pattern.New(`^\W*(?i:tel\w*|phone|t)?\W*0\d{2,4}[\s-]?\d{3,4}[\s-]?\d{3,4}\W*$`)
+
+// What sentences of a memorandum speak of.
+var (
+	saidPrice       = pattern.New(`(?i)\b(?:price|consideration|figure|sum|offer)\b`)
+	saidPriceNot    = pattern.New(`(?i)\b(?:asking|guide|deposit|fees?|commission|valu\w+|mortgage|contents)\b`)
+	saidProperty    = pattern.New(`(?i)\b(?:property|premises|house|flat|home|dwelling|subject)\b`)
+	saidPropertyNot = pattern.New(`(?i)\b(?:seller|buyer|vendor|purchaser|other|related|onward)\b`)
+	saidTenure      = pattern.New(`(?i)\b(?:tenure|property|title|interest|estate)\b`)
+	saidParty       = pattern.New(`(?i)^(?:the|our)?\s*(?:\w+\s+)?(?:sellers?|vendors?|owners?|buyers?|purchasers?)(?:\(s\))?$`)
+	saidPartyNot    = pattern.New(`(?i)\b(?:other|solicitor|position)\b`)
+	saidFinance     = pattern.New(`(?i)\b(?:(?:decision|agreement|mortgage|offer|approval)\s+in\s+principle|\bAIP\b|\bDIP\b|mortgage\s+(?:offer|with|from|of|for|application|arranged|agreed)|(?:with|by|needs?|requires?|obtain\w*|arrang\w+|assisted\s+by)\s+(?:an?\s+)?(?:mortgage|loan)|cash\s+(?:buyer|purchas\w+|funds|resources)|(?:in|with|for|own)\s+cash|own\s+(?:funds|resources|savings)|proof\s+of\s+funds|without\s+(?:a\s+|any\s+)?(?:mortgage|borrowing|loan)|bridging|paying\s+(?:by|from|with|in)|fund(?:ed|ing)\s+(?:by|from|with|the\s+purchase))\b`)
+	saidFinanceNot  = pattern.New(`(?i)\b(?:we\s+can|our\s+(?:mortgage|financial)|advis(?:er|or)s?\s+(?:can|will)|may\s+be\s+repossessed)\b`)
+	saidChain       = pattern.New(`(?i)\b(?:chain|onward|nothing\s+to\s+sell|(?:no|not\s+a)\s+(?:property|house|home)\s+to\s+sell|first[- ]time\s+buyers?|(?:related|linked|dependent|simultaneous|another|other)\s+(?:sale|purchase|transaction)|depend\w*\s+(?:up)?on\s+(?:the|a|an|any|their|his|her)?\s*(?:other\s+)?(?:sale|purchase)|(?:moving|going)\s+(?:into|to)\s+(?:rented|rental)|(?:buying|purchasing)\s+(?:another|elsewhere|on)\b)`)
+	saidNote        = pattern.New(`(?i)\b(?:should|must|please|is\s+to|are\s+to|to\s+be|required|requires|wish(?:es)?|asks?|asked|needs?|within\s+\w+\s+(?:working\s+)?(?:days|weeks)|condition)\b`)
+	disclaims       = pattern.New(`(?i)\b(?:particulars|good\s+faith|liabilit\w+|part\s+of\s+any\s+(?:offer|contract)|VAT|registered\s+in\s+England|do\s+not\s+(?:constitute|form))\b`)
+	completeAbout   = pattern.New(`(?i)\b(?:complet\w+|mov\w+|exchange\s+and\s+completion)\b[^.£\f]{0,60}?\b((?:on\s+or\s+(?:about|before|around)|around|about|not?\s+later\s+than|not\s+before|towards|before\s+the\s+end\s+of|by\s+the\s+end\s+of|at\s+the\s+end\s+of)?\s*(?:the\s+)?` + dateOne + `)`)
+	staysAfter      = pattern.New(`(?i)\b(?:includ(?:es?|ed|ing)|to\s+include|account\s+of|together\s+with|along\s+with|comes?\s+with|leav(?:e|es|ing)(?:\s+behind)?|sold\s+with|as\s+well\s+as)\s+((?:the\s+|all\s+|a\s+|an\s+|any\s+)?[^.;:\f]{4,160}?)(?:,?\s+(?:which|that|all\s+of\s+which|and\s+(?:these|they))\b|\s+(?:in|within|at|as\s+part\s+of)\s+(?:the|this|that)\s+(?:sale|price|agreed)|\s+for\s+(?:no|that)\b|[.;]|$)`)
+	staysBefore     = pattern.New(`(?i)^((?:the\s+|all\s+)?[^.;:\f]{4,160}?)\s+(?:is|are|will\s+be|to\s+be|will|shall)\s+(?:all\s+|be\s+|also\s+)*(?:included|staying|stay|remain(?:ing)?|left|sold\s+with|part\s+of\s+the\s+sale)\b`)
+	excludes        = pattern.New(`(?i)\b(?:exclud\w+|not\s+(?:included|stay|remain|left)|remov\w+|tak(?:e|en|ing)\s+(?:with|away))\b`)
+	chattels        = pattern.New(`(?i)\b(?:curtains?|carpets?|blinds?|poles?|ovens?|hob|cooker|fridge\w*|freezer|dishwasher|washing|washer|dryer|machine|appliances?|light|lights|lamps?|fittings?|furniture|wardrobes?|shed|greenhouse|mirrors?|sofa|bed|table|chairs?|microwave|white\s+goods|fixtures|garden|pots|pool|hot\s+tub|barbecue|television|bracket|shelves|shelving|rugs?|bins?|trampoline|swing|range|stove|log\s+burner)\b`)
+)
+
+// takeAddressSaid takes the address that a sentence gives, up to its postcode.
+func takeAddressSaid(s *sheet, path string, p pair, v evidence.Span) bool {
+	v = clip(v, 30)
+	text := v.Text()
+	_, as, ok := ParsePostcode(text)
+	if !ok {
+		return false
+	}
+	text = text[:strings.Index(text, as)+len(as)]
+	if first := firstRune(text); len(strings.Fields(text)) < 3 || !(unicode.IsUpper(first) || unicode.IsDigit(first)) {
+		return false
+	}
+	return s.stateIn(path, p.label.To(v), text, nil)
 }
 
 // What the labels of a memorandum mean, for agents who call things their own way.
@@ -114,7 +265,7 @@ var (
 		{memorandumSays + "/completionTarget", pattern.New(`(?i)\b(?:mov\w+\s+(?:date|day)|target|timescales?|timing|deadline|when)\b`), nil, "", takeWords(20)},
 		{memorandumSays + "/included", pattern.New(`(?i)\b(?:includ\w+|fixtures|fittings|contents|inclusions|extras|stay(?:s|ing)?|left|remain\w*|comes?\s+with|sold\s+with)\b`), pattern.New(`(?i)\b(?:exclud\w+|exclusions|chain|taken|not|vat|term|years?)\b`), "", takeWords(40)},
 		{memorandumSays + "/agent", pattern.New(`(?i)\b(?:agents?|agency|sold\s+by|marketed\s+by|branch|office)\b`), pattern.New(`(?i)\b(?:ref\w*|number|fees?|commission|phone|tel\w*|e-?mail|address|solicitor|managing)\b`), "", takeFirm},
-		{memorandumSays + "/property", pattern.New(`(?i)\b(?:property|address|premises|home|house|flat|sale\s+of|sold)\b`), pattern.New(`(?i)\b(?:agent|solicitor|buyer|seller|vendor|purchaser|correspondence|current|present|office|branch|registered)\b`), "", takeAddress},
+		{memorandumSays + "/property", pattern.New(`(?i)\b(?:property|address|premises|home|house|flat|sale\s+of|sold)\b`), pattern.New(`(?i)\b(?:agent|solicitor|buyer|seller|vendor|purchaser|correspondence|current|present|office|branch|registered|described|below|above|as)\b`), "", takeAddress},
 		{at(owned+"/ownershipType", 0), pattern.New(`(?i)\b(?:tenure|title|estate|interest|held|ownership)\b`), nil, "", takeTenure},
 	}
 	firmMeans = pattern.New(`(?i)\b(?:solicitors?|conveyanc\w+|lawyers?|legal|acting|acts?|instruct\w+|represent\w*|law\s+firm)\b`)

@@ -83,8 +83,11 @@ var (
 	chargeAssumed  = pattern.New(`(?i)\b(?:service|maintenance)\s+charge\b`)
 	buyToLetWords  = pattern.New(`(?i)\bbuy[- ]to[- ]let\b`)
 	offerSpecial   = pattern.New(`(?i)^\W*(?:(?:(?:section|part|schedule)\s+\w{1,3}|[a-z])\W+)?(?:\d{1,2}\W+)?(?:(?:special|specific|additional|offer|mortgage|your|individual|particular)\s+(?:mortgage\s+|offer\s+|loan\s+)?conditions?\b.{0,60}|(?:the\s+)?conditions?\s+(?:that\s+(?:apply|are\s+special)|special|specific|particular|which\s+apply|applying|of\s+(?:this|your|the)\s+(?:mortgage\s+)?offer|(?:which\s+|that\s+)?(?:you|we)\s+(?:must|need|have|want|require|ask)|(?:which\s+|that\s+)?must\s+be\s+(?:met|satisfied|complied)|(?:to\s+(?:be\s+)?(?:met|meet|satisf\w+|compl\w+))|before\s+(?:we|completion|the\s+(?:loan|money))|attached\s+to|we\s+attach)\b.{0,60})$`)
-	offerEnd       = pattern.New(`(?i)^\W*(?:\d{1,2}\W+)?(?:non-?\s?compliance|general\s+conditions|mortgage\s+conditions|declaration|acceptance|fees|contact|early\s+repayment|standard\s+conditions|what\s+happens|additional\s+information|signed|instructions\s+to|notes?)\b`)
-	lenderName     = pattern.New(`\b((?:[A-Z][\w&'’.-]* +(?:and +|of +)?){1,5}(?:Building\s+Society|BUILDING\s+SOCIETY|Bank(?:\s+(?:UK|of\s+[A-Z]\w+))?(?:\s+(?:plc|PLC|p\.l\.c\.|Limited|Ltd))?|(?:Home\s+Loans|Mortgages?|Homeloans|Finance|Lending|Capital|Funding|Credit|Financial\s+Services|Money|Mutual)(?:\s+(?:\d\s+)?(?:Limited|LIMITED|Ltd|plc|PLC))))`)
+	// offerRequires is the headings by which lenders without the word announce what their
+	// offer depends on, or what must be done before the money comes.
+	offerRequires = pattern.New(`(?i)^\W*(?:(?:\d{1,2}|[A-Za-z])[.):]?\s+)?(?:[\w’'-]+\s+){0,6}?(?:depends?\s+(?:up)?on|(?:is\s+|are\s+)?subject\s+to|requirements?|conditions?|provisos?|stipulations?|(?:you|we|solicitors?|conveyancers?)(?:['’]\w+)?\s+(?:must|need|require|has\s+to|have\s+to|should)|must\s+(?:do|happen|be)|needs?\s+to\s+(?:happen|be|do)|before\s+(?:we|the|you|completion|release|your)|things?\s+to\s+do|only\s+if|provided\s+that|on\s+(?:the\s+)?(?:basis|condition)\s+that|for\s+your\s+(?:conveyancer|solicitor)|instructions?\s+(?:to|for)\s+(?:your|the)\s+(?:conveyancer|solicitor))\b[^.]{0,60}$`)
+	offerEnd      = pattern.New(`(?i)^\W*(?:\d{1,2}\W+)?(?:non-?\s?compliance|general\s+conditions|mortgage\s+conditions|declaration|acceptance|fees|contact|early\s+repayment|standard\s+conditions|what\s+happens|additional\s+information|signed|instructions\s+to|notes?)\b`)
+	lenderName    = pattern.New(`\b((?:[A-Z][\w&'’.-]* +(?:and +|of +)?){1,5}(?:Building\s+Society|BUILDING\s+SOCIETY|Bank(?:\s+(?:UK|of\s+[A-Z]\w+))?(?:\s+(?:plc|PLC|p\.l\.c\.|Limited|Ltd))?|(?:Home\s+Loans|Mortgages?|Homeloans|Finance|Lending|Capital|Funding|Credit|Financial\s+Services|Money|Mutual)(?:\s+(?:\d\s+)?(?:Limited|LIMITED|Ltd|plc|PLC))))`)
 )
 
 func parseMortgageOffer(s *sheet) {
@@ -156,6 +159,12 @@ func parseMortgageOffer(s *sheet) {
 	s.special(offerSays+"/specialConditions/*", clauses, offerSpecial, offerEnd, 30)
 	if !s.said[at(offerSays+"/specialConditions/*/text", 0)] {
 		s.sayListed(offerSays+"/specialConditions/*", offerSpecial, offerEnd, 30)
+	}
+	if !s.said[at(offerSays+"/specialConditions/*/text", 0)] {
+		s.special(offerSays+"/specialConditions/*", clauses, offerRequires, offerEnd, 30)
+	}
+	if !s.said[at(offerSays+"/specialConditions/*/text", 0)] {
+		s.sayListed(offerSays+"/specialConditions/*", offerRequires, offerEnd, 30)
 	}
 }
 

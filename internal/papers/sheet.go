@@ -38,6 +38,8 @@ type sheet struct {
 	every         []phrase        // ways of saying all choices of the form
 	refused       []error         // statements that evidence did not let through; tests read it
 	paired        []pair          // what may be labels, once asked for
+	stated        []pair          // what sentences say, once asked for
+	sentenced     []evidence.Span // its sentences, once asked for
 	furniture     map[string]int  // head and foot lines, digits blanked, and on how many pages they stand
 }
 

@@ -16,6 +16,10 @@ var titlePlan = definition{
 		{pattern.New(`(?i)\bthis\s+official\s+copy\s+(?:of\s+the\s+title\s+plan\s+)?(?:is\s+)?(?:incomplete|shows\s+the\s+(?:state|general\s+position))`), 0.8, false},
 		{pattern.New(`(?i)\btitle\s+plan\s+shows\s+the\s+general\s+position`), 0.6, false},
 		{pattern.New(`(?i)\bOrdnance\s+Survey\s+(?:map|plan)\s+reference\b`), 0.7, false},
+		{pattern.New(`(?i)\b(?:plan\s+of\s+(?:the\s+)?(?:registered\s+)?(?:title|estate)|(?:registered|filed)\s+(?:title\s+)?plan|title\s+plan)\b`), 0.6, true},
+		{pattern.New(`(?i)\b(?:extent\s+of\s+the\s+(?:registered\s+)?(?:title|land|estate)|land\s+(?:with)?in\s+(?:the|this)\s+title)\b[^.]{0,40}\b(?:edged|outlined|tinted|coloured|bordered|marked)\b`), 0.6, false},
+		{pattern.New(`(?i)\bboundaries\s+(?:are|shown\s+(?:\w+\s+)?are)\s+general\b|\bgeneral\s+boundar(?:y|ies)\b`), 0.3, false},
+		{pattern.New(`(?i)\bproprietorship\s+register\b|\bproprietor\s*:`), -0.7, false},
 	},
 	fields: []Field{
 		{"/propertyPack/titlesToBeSold/*/titleNumber", "title number", Words},
