@@ -12,4 +12,10 @@ var fourthSearchLayouts = []layout{
 	{kind: papers.CON29M, name: "summary table, then findings", heldOut: true, from: Fourth, write: miningSummary},
 	{kind: papers.Environmental, name: "modules", heldOut: true, from: Fourth, write: envModules},
 	{kind: papers.EPC, name: "government page printed", heldOut: true, from: Fourth, write: epcGovernment},
+	{kind: papers.PlanningDecision, name: "planning system's notice", heldOut: true, from: Fourth, write: planningNotice, fits: hasWorks},
+	{kind: papers.BuildingRegsCertificate, name: "regulation 17 sheet", heldOut: true, from: Fourth, write: completionCouncil, fits: hasCertified},
+	{kind: papers.CompetentPersonCertificate, name: "framed certificate", heldOut: true, from: Fourth, write: competentScheme, fits: hasSelfCertified},
+	{kind: papers.NewHomeWarranty, name: "insurance certificate", heldOut: true, from: Fourth, write: warrantyInsurer, fits: hasWarranty},
+	{kind: papers.EWS1, name: "ews1 as published", heldOut: true, from: Fourth, write: ewsRICS, fits: hasEWS1},
+	{kind: papers.BuildingSafetyCertificate, name: "statutory order", heldOut: true, from: Fourth, write: safetyStatutory, fits: hasBlock},
 }
