@@ -410,15 +410,15 @@ func safetyStatutory(p *paper) {
 		ask("Name of the relevant landlord", p.say(safety+"landlord", nil, c.Lease.Landlord.Name)+"\n"+c.Lease.Landlord.Address.Comma())
 		ask("Name and address of the relevant building", p.say(safety+"building", nil, c.Block.Name))
 		ask("The dwelling to which the certificate relates", p.say(safety+"property", nil, c.Property.Comma()))
-		ask("Is the building at least 11 metres high or of at least five storeys?", p.answer(safety+"relevantBuilding", "Yes", "Yes", "No"))
+		ask("Is the building at least 11 metres high or of at least five storeys?", p.stacked(safety+"relevantBuilding", "Yes", "Yes", "No"))
 		part("Part 2: relevant defects")
-		ask("Is there a relevant defect of which the landlord is aware?", p.answer(safety+"relevantDefects", yesNo(bad), "Yes", "No"))
+		ask("Is there a relevant defect of which the landlord is aware?", p.stacked(safety+"relevantDefects", yesNo(bad), "Yes", "No"))
 		if bad {
 			ask("Particulars of the defect", p.say(safety+"defects", nil, "Combustible insulation and missing cavity barriers behind the cladding of the upper storeys"))
-			ask("Was the landlord or an associate responsible for it on 14 February 2022?", p.answer(safety+"landlordResponsible", "No", "Yes", "No"))
+			ask("Was the landlord or an associate responsible for it on 14 February 2022?", p.stacked(safety+"landlordResponsible", "No", "Yes", "No"))
 		}
 		part("Part 3: the contribution condition")
-		ask("Was the net worth of the landlord group on 14 February 2022 more than N x £2,000,000?", p.answer(safety+"contributionCondition", "Yes", "Yes", "No"))
+		ask("Was the net worth of the landlord group on 14 February 2022 more than N x £2,000,000?", p.stacked(safety+"contributionCondition", "Yes", "Yes", "No"))
 		part("Part 4: statement of truth")
 		p.para("The landlord confirms that the contents of this certificate are true. Evidence is attached as annexes A to D.", st)
 		p.para("Signed .......................................  Director          Date "+p.say(safety+"date", isoDate(date), date.Format("02/01/2006")), st)
@@ -435,9 +435,9 @@ func safetyStatutory(p *paper) {
 	ask("Date on which the lease was granted", p.say(safety+"leaseGranted", isoDate(c.Lease.Date), longDate(c.Lease.Date)))
 	ask("Landlord on whom this deed is served", p.say(safety+"landlord", nil, c.Lease.Landlord.Name))
 	part("Section 2: the position at the beginning of 14 February 2022")
-	ask("Was the property your only or principal home?", p.answer(safety+"onlyHome", "Yes", "Yes", "No"))
+	ask("Was the property your only or principal home?", p.stacked(safety+"onlyHome", "Yes", "Yes", "No"))
 	ask("How many other dwellings in the United Kingdom did you own?", p.say(safety+"propertiesOwned", 0.0, "0"))
-	ask("Was the lease a qualifying lease within section 119 of the Act?", p.answer(safety+"qualifyingLease", "Yes", "Yes", "No"))
+	ask("Was the lease a qualifying lease within section 119 of the Act?", p.stacked(safety+"qualifyingLease", "Yes", "Yes", "No"))
 	part("Section 3: evidence enclosed")
 	p.para("(a) official copy of the leasehold title; (b) council tax bill for 2021-22; (c) a utility bill of January or February 2022.", st)
 	part("Section 4: execution")
@@ -685,4 +685,17 @@ func enquiriesMail(p *paper) {
 	before := on.AddDate(0, 0, -6)
 	p.para(b("From: ")+to.Person+"\n"+b("Sent: ")+before.Format("02 January 2006")+" 09:12\n"+b("Subject: ")+"Additional enquiries", st.gap(4))
 	p.para("Good morning, please find attached our additional enquiries arising from the contract papers and searches. We await replies, and the management pack if there is one.", st)
+}
+
+// stacked is the boxes of a question under each other, the given answer's ticked.
+func (p *paper) stacked(path, given string, choices ...string) string {
+	var all []string
+	for _, k := range choices {
+		words := box(k == given, k)
+		if k == given {
+			words = p.mark(path, given, words)
+		}
+		all = append(all, words)
+	}
+	return strings.Join(all, "\n")
 }
