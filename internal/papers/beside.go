@@ -279,12 +279,39 @@ func (s *sheet) sayDate(path string, labels ...*pattern.Pattern) bool {
 		for _, l := range s.placesOf(s.Span, re) {
 			v := clip(s.valueOf(l), 8)
 			d, as, ok := ParseDay(v.Text())
+			if !ok && s.sayBrokenDay(path, l, v) {
+				return true
+			}
 			if !ok || strings.Index(v.Text(), as) > 25 {
 				continue // far into a sentence is another thing's date
 			}
 			if s.state(path, withLabel(l, v), as, FormatDay(d)) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// dayBegins is a date that its line breaks: "11", "11 February".
+var dayBegins = pattern.New(`^\d{1,2}(?:st|nd|rd|th)?(?:\s+\p{Lu}\pL+\.?)?$`)
+
+// sayBrokenDay states a date that a narrow cell breaks: its beginning beside the label,
+// the rest at the head of the line below.
+func (s *sheet) sayBrokenDay(path string, label, v evidence.Span) bool {
+	if v.Empty() || !dayBegins.MatchString(v.Text()) {
+		return false
+	}
+	line := v
+	if last := label.Sub(label.Words()-1, label.Words()); last.Page() == v.Page() && last.LineIndex() == v.LineIndex() {
+		line = label.To(v)
+	}
+	under := s.layout(v.Page()).below(line)
+	for n := min(2, under.Words()); n > 0; n-- {
+		rest := under.Sub(0, n)
+		whole := v.Text() + " " + rest.Text()
+		if d, as, ok := ParseDay(whole); ok && as == strings.TrimRight(whole, ".,;") {
+			return s.stateAll(path, []evidence.Span{v, rest}, FormatDay(d))
 		}
 	}
 	return false

@@ -90,6 +90,14 @@ func (s *sheet) proseFindings() []mineFinding {
 			}
 			continue
 		}
+		// "Mine gas: No.", one such after the other in a line.
+		if found := inTurn(v); len(found) > 0 {
+			under = nil
+			for _, f := range found {
+				last = add(f)
+			}
+			continue
+		}
 		// A question, or a heading of a few words.
 		if strings.HasSuffix(text, "?") {
 			under, last = nil, nil
@@ -171,6 +179,28 @@ func runInTopic(v evidence.Span) (topic string, words int) {
 		}
 	}
 	return "", 0
+}
+
+// inTurn is what a line answers topic after topic: "Mine gas: No. Mine entries: None."
+func inTurn(v evidence.Span) (found []mineFinding) {
+	for !v.Empty() {
+		topic, k := runInTopic(v)
+		if topic == "" || k >= v.Words() || !beginsPlain(v.Sub(k, v.Words()).Text()) {
+			return found
+		}
+		end := k + 1
+		for ; end < v.Words(); end++ {
+			if last := v.Word(end - 1).Text; !strings.HasSuffix(last, ".") && !strings.HasSuffix(last, ";") && !strings.HasSuffix(last, ",") {
+				continue
+			}
+			if next, j := runInTopic(v.Sub(end, v.Words())); next != "" && end+j < v.Words() && beginsPlain(v.Sub(end+j, v.Words()).Text()) {
+				break
+			}
+		}
+		found = append(found, mineFinding{topic: topic, mark: v.Sub(0, k), answer: []evidence.Span{v.Sub(k, end)}})
+		v = v.Sub(end, v.Words())
+	}
+	return found
 }
 
 // sayFindings states what the sentences of a report say.

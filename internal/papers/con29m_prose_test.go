@@ -76,3 +76,19 @@ func TestColumnOrder(t *testing.T) {
 		t.Errorf("lines are read in the order %v", order)
 	}
 }
+
+// A summary that answers one topic after the other within a line.
+func TestCON29MOneLineSummary(t *testing.T) {
+	s := read(CON29M, textDoc(
+		"CON29M coal mining report",
+		"Property: 3 Pit Lane, Cannock WS11 4AB",
+		"Results",
+		"Past underground coal mining: Yes. Present underground coal mining: No. Mine entries: None. Mine gas: No.",
+	))
+	expect(t, s, map[string]any{
+		"/paperwurks/con29m/pastUnderground/yesNo":    "Yes",
+		"/paperwurks/con29m/presentUnderground/yesNo": "No",
+		"/paperwurks/con29m/mineEntries/yesNo":        "No",
+		"/paperwurks/con29m/mineGas/yesNo":            "No",
+	})
+}

@@ -77,3 +77,15 @@ func TestBlockEndsAtRuling(t *testing.T) {
 		t.Errorf("got %q", v.Text())
 	}
 }
+
+// A narrow cell breaks its date behind the day.
+func TestDayBrokenOverLines(t *testing.T) {
+	s := read(EPC, textDoc(
+		"Energy performance certificate",
+		"Energy rating E",
+		"Valid until: 11",
+		"February 2031",
+		"Certificate number: 2201-8844-7291-0093-5501",
+	))
+	expect(t, s, map[string]any{"/paperwurks/epc/validUntil": "2031-02-11"})
+}

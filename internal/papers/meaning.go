@@ -284,7 +284,10 @@ var (
 func takeDay(s *sheet, path string, p pair, v evidence.Span) bool {
 	v = clip(v, 12)
 	day, as, ok := ParseDay(v.Text())
-	return ok && (strings.Index(v.Text(), as) < 14 || leadsToDay.MatchString(v.Text()[:strings.Index(v.Text(), as)])) && s.state(path, withLabel(p.label, v), as, FormatDay(day))
+	if !ok {
+		return s.sayBrokenDay(path, p.label, v)
+	}
+	return (strings.Index(v.Text(), as) < 14 || leadsToDay.MatchString(v.Text()[:strings.Index(v.Text(), as)])) && s.state(path, withLabel(p.label, v), as, FormatDay(day))
 }
 
 // leadsToDay is small words before a day: "to take place on or before".

@@ -159,6 +159,9 @@ func (s *sheet) sayDayWithin(in evidence.Span, path string, labels ...*pattern.P
 				text = text[i+3:]
 			}
 			day, as, ok := ParseDay(text)
+			if !ok && s.sayBrokenDay(path, m.Span, v) {
+				return true
+			}
 			if !ok || s.bare(m.Span) && !strings.HasPrefix(text, as) {
 				continue
 			}
