@@ -94,6 +94,75 @@ var dwQuestions = []struct {
 	{"3.1", pattern.New(`(?i)connected\s+to\s+(?:the\s+)?(?:public\s+|mains\s+)?water|mains\s+water(?:\s+supply)?\s*\??$|water\s+supply\s*\??$`)},
 }
 
+// dwLabels tells an enquiry by a label, which says less than a question does. They are
+// asked before the questions.
+var dwLabels = []struct {
+	number string
+	re     *pattern.Pattern
+}{
+	{"1.2", pattern.New(`(?i)\b(?:map|plan|extract|copy)\b.*\bwater\s*(?:works|mains?|pipes?|network)|^water\s*(?:works|mains?|network)?\s+(?:map|plan)`)},
+	{"1.1", pattern.New(`(?i)\bsewer(?:s|age)?\s+(?:map|plan|record)|\b(?:map|plan|extract|copy)\b.*\b(?:sewers?|drainage)\b`)},
+	{"2.5.1", pattern.New(`(?i)pumping.*\b(?:50|fifty)\b`)},
+	{"2.4.1", pattern.New(`(?i)pumping\s+station`)},
+	{"2.8", pattern.New(`(?i)sewer(?:age|s)?\s+flood|flood.*\b(?:sewers?|internal\w*|inside)\b|\b(?:internal|inside|sewers?)\b.*flood|flooding\s+register|register\s+of\s+.*flood`)},
+	{"2.7", pattern.New(`(?i)build(?:ing)?[- ]?(?:over|near|close)|\b(?:build|erect|extension)\w*\b.*\b(?:over|near|close|vicinity)\b`)},
+	{"2.6", pattern.New(`(?i)\b(?:sewers?|drains?|drainage)\b.*(?:adopt|section\s*104)|(?:adopt\w*|section\s*104).*\b(?:sewers?|drains?)\b|section\s*104`)},
+	{"3.3", pattern.New(`(?i)\b(?:mains?|pipes?|supply)\b.*\badopt|adopt\w*.*\b(?:mains?|pipes?)\b`)},
+	{"2.9", pattern.New(`(?i)\b(?:sewage|sewerage|waste\s*water|treatment)\s+(?:treatment\s+)?(?:works|plant|centre)`)},
+	{"2.3", pattern.New(`(?i)(?:surface|rain)\s*water.*\b(?:charg|bill|fee|rebate)`)},
+	{"4.5", pattern.New(`(?i)basis.*\b(?:chang|after|following)|change\s+of\s+(?:occup|owner)`)},
+	{"2.5", pattern.New(`(?i)sewers?\b.*\b(?:30|100|hundred)\b|sewers?\s+(?:nearby|near\s+(?:to\s+)?(?:the\s+)?(?:property|building|house))`)},
+	{"3.2", pattern.New(`(?i)\b(?:mains?|pipes?|apparatus)\b.*\b(?:boundar\w*|curtilage|within|inside|grounds|cross\w*|beneath)\b`)},
+	{"2.4", pattern.New(`(?i)\b(?:sewers?|drains?)\b.*\b(?:boundar\w*|curtilage|inside|within|grounds|cross\w*|beneath)\b`)},
+	{"3.4", pattern.New(`(?i)\bpressure\b`)},
+	{"3.5", pattern.New(`(?i)\bhardness\b|hard\s+or\s+soft|how\s+hard`)},
+	{"3.6", pattern.New(`(?i)\b(?:location|position|place|situat\w+|where)\b.*\b(?:meter|stop\s?(?:tap|cock))\b|\bmeter\b.*\b(?:location|position|located|situated)\b`)},
+	{"3.7", pattern.New(`(?i)^(?:is\s+the\s+)?(?:water\s+)?(?:supply|property|account)?\s*(?:is\s+)?\bmeter(?:ed)?\b(?:\s+(?:supply|fitted|installed|present|at\s+the\s+property))?\??$|\bis\s+(?:there|the\s+property\s+served\s+by)\s+an?\s+(?:water\s+)?meter\b`)},
+	{"4.2", pattern.New(`(?i)\bbill\w*\b.*\bsew|\bsew\w*\b.*\bbill`)},
+	{"4.3", pattern.New(`(?i)\bbill\w*\b.*\bwater|\bwater\b.*\bbill`)},
+	{"4.1", pattern.New(`(?i)^(?:(?:statutory|name\s+of|the|who\s+is|your)\s+)*(?:sewerage|sewage|drainage|waste\s*water|water|clean\s+water)(?:\s*(?:and|&|/)\s*(?:sewerage|water|drainage|waste\s*water))?\s+(?:services?\s+)?(?:company|undertaker|provider|supplier|authority)|^(?:statutory\s+)?undertakers?\b`)},
+	{"4.4", pattern.New(`(?i)\bbasis\b|how\s+.*\bcharged|\bcharg(?:es|ing|ed)\s+(?:method|type|scheme|by)\b|\btariff\b|method\s+of\s+charg`)},
+	{"2.2", pattern.New(`(?i)^(?:does\s+|is\s+)?(?:surface|rain|roof)\s*water(?:\s+(?:drain\w*|disposal|connect\w*|sewer|discharge\w*))*(?:\s+(?:to|into)\s+.*)?$`)},
+	{"2.1", pattern.New(`(?i)^(?:does\s+|is\s+)?foul\b(?:\s+(?:water|drain\w*|disposal|connect\w*|sewer\w*|sewage|discharge\w*))*(?:\s+(?:to|into)\s+.*)?$|^(?:connect\w+\s+to\s+)?(?:the\s+)?(?:public|mains?)\s+(?:foul\s+)?(?:sewer|sewerage|drainage)(?:\s+connect\w+)?$|^(?:sewer(?:age)?|drainage)\s+connection`)},
+	{"3.1", pattern.New(`(?i)^(?:is\s+.*)?(?:connect\w+\s+to\s+)?(?:the\s+)?(?:public\s+|mains?\s+)water(?:\s+(?:supply|supplied|connect\w+))?\??$|^water\s+(?:supply|connection|connected)\??$`)},
+}
+
+// dwSaid tells by a sentence which enquiry it answers.
+var dwSaid = []struct {
+	number string
+	re     *pattern.Pattern
+}{
+	{"1.2", pattern.New(`(?i)\b(?:map|plan|extract)\b.*\bwater\s*(?:works|mains?)\b.*\b(?:attached|enclosed|included|appended|supplied|end\s+of)`)},
+	{"1.1", pattern.New(`(?i)\b(?:map|plan|extract)\b.*\bsewers?\b.*\b(?:attached|enclosed|included|appended|supplied|end\s+of)|\bsewer\s+(?:map|plan)\b.*\b(?:attached|enclosed|included|appended|supplied|end\s+of)`)},
+	{"2.5.1", pattern.New(`(?i)pumping\s+station.*\b(?:50|fifty)\b`)},
+	{"2.4.1", pattern.New(`(?i)pumping\s+station`)},
+	{"2.8", pattern.New(`(?i)flood.*\b(?:sewers?|internal\w*|inside)\b|\b(?:internal|overloaded)\b.*\bflood`)},
+	{"2.7", pattern.New(`(?i)\bbuild(?:ing)?\s+(?:over|near|close)|\b(?:approv|consult|asked)\w*\b.*\b(?:build|erect|extension)`)},
+	{"2.6", pattern.New(`(?i)\b(?:sewers?|drains?)\b.*\b(?:adopt\w*|section\s*104)\b`)},
+	{"3.3", pattern.New(`(?i)\b(?:mains?|pipes?)\b.*\badopt\w*\b`)},
+	{"2.9", pattern.New(`(?i)\b(?:sewage|sewerage|treatment)\b.*\b\d+(?:\.\d+)?\s*(?:km|kilomet\w+|miles?|m|metres)\b`)},
+	{"2.3", pattern.New(`(?i)(?:surface|rain)\s*water.*\b(?:charg|bill)|\b(?:charg|bill)\w*\b.*\b(?:surface|rain)\s*water`)},
+	{"2.5", pattern.New(`(?i)\bsewers?\b.*\b(?:30\.48|30\s*m|100\s*f)`)},
+	{"3.2", pattern.New(`(?i)\b(?:water\s+mains?|resource\s+mains?|discharge\s+pipes?)\b.*\b(?:boundar\w*|curtilage|grounds|cross\w*|beneath|inside)\b`)},
+	{"2.4", pattern.New(`(?i)\b(?:sewers?|lateral\s+drains?|disposal\s+mains?)\b.*\b(?:boundar\w*|curtilage|grounds|cross\w*|beneath|inside)\b`)},
+	{"3.4", pattern.New(`(?i)\b(?:low|poor|reduced)\b.*\bpressure\b|\bpressure\b.*\b(?:risk|register|low)\b`)},
+	{"3.5", pattern.New(`(?i)\bwater\b.*\b(?:very\s+|moderately\s+|slightly\s+)?(?:soft|hard)\b`)},
+	{"4.4", pattern.New(`(?i)\b(?:charg\w+|billed|bills?)\b.*\b(?:basis|based|metered|unmetered|measured|unmeasured|rateable\s+value|by\s+meter)\b`)},
+	{"4.1", pattern.New(`(?i)\b(?:sewerage|water)\b[^.]{0,40}\bundertakers?\b|\bundertakers?\b[^.]{0,40}\b(?:sewerage|water)\b`)},
+	{"2.2", pattern.New(`(?i)\b(?:surface|rain|roof)\s*water\b.*\b(?:drain\w*|sewers?|connect\w*|discharg\w*|soakaway)\b`)},
+	{"2.1", pattern.New(`(?i)\bfoul\b.*\b(?:drain\w*|sewers?|connect\w*|discharg\w*|septic|cess\w*)\b|\bconnect\w*\s+to\s+the\s+(?:public|mains?)\s+(?:foul\s+)?(?:sewer|drainage)`)},
+	{"3.1", pattern.New(`(?i)\b(?:connected|served|supplied|account|takes)\b.*\b(?:mains?\s+water|water\s+mains?|public\s+water|mains?\s+supply)\b|\bmains?\s+water\b.*\b(?:connected|supplied|laid\s+on)\b`)},
+}
+
+var (
+	// ownDrainage is where water goes that does not go to a public sewer.
+	ownDrainage = pattern.New(`(?i)\b(?:soakaways?|septic|cess\s?p(?:it|ool)s?|cesspits?|watercourse|ditch|(?:private|package)\s+(?:sewage\s+|sewerage\s+)?(?:treatment|drain\w*|system|plant|sewer)|treatment\s+plant)\b`)
+	ownSewer    = pattern.New(`(?i)\b(?:public|main|mains|combined|our)\s+(?:foul\s+|surface\s+water\s+|combined\s+)*sewers?\b`)
+	hardness    = pattern.New(`(?i)\b((?:(?:very|moderately|slightly|medium)\s+)?(?:soft|hard))\b`)
+	workAway    = pattern.New(`(?i)\b(\d+(?:[.,]\d+)?\s*(?:km|kilomet(?:re|er)s?|miles?|metres?|m))\b`)
+	chargedBy   = pattern.New(`(?i)\b((?:un)?metered|(?:un)?measured|by\s+(?:water\s+)?meter|(?:the\s+)?rateable\s+value|assessed(?:\s+(?:volume|charge|basis))?|fixed\s+(?:charge|tariff))\b`)
+)
+
 var (
 	dwVersion    = pattern.New(`(?i)CON\s?29\s?-?\s?DW[^\n\f]{0,40}?\b((?:19|20)\d{2}(?:\s+edition)?|version\s+[\d.]+)|\b(20\d{2})\s+edition`)
 	waterCompany = pattern.New(`(?i)\b((?-i:(?:\p{Lu}[\pL'’]+\s+(?:(?:&|and)\s+)?){1,3}Water)\b(?:\s+(?-i:Services|Utilities))?(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?|(?:Affinity|Anglian|Bournemouth|Bristol|Cambridge|Essex\s*(?:&|and)\s*Suffolk|Hafren\s+Dyfrdwy|Northumbrian|Portsmouth|SES|Severn\s+Trent|South\s+East|South\s+Staff(?:s|ordshire)?|South\s+West|Southern|Sutton\s+and\s+East\s+Surrey|Thames|United\s+Utilities|Wessex|Yorkshire|D[wŵ]r\s+Cymru(?:\s+Welsh)?|Welsh)(?:\s+(?:Water(?:\s+(?:Services|Utilities))?|Utilities|Services))*(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?)`)
@@ -143,7 +212,7 @@ func (s *sheet) sayProvider() {
 			return
 		}
 	}
-	if named := waterCompanies(head); len(named) > 0 && s.def.kind == CON29DW {
+	if named := waterCompanies(head); len(named) > 0 && s.def.kind == CON29DW && named[0].Span.Sub(named[0].Words()-1, named[0].Words()).LineIndex() == named[0].LineIndex() {
 		s.state(path, named[0].Span, named[0].Whole, nil)
 		return
 	}
@@ -171,10 +240,6 @@ func parseCON29DW(s *sheet) {
 	if m, ok := s.Find(dwVersion); ok {
 		s.state("/paperwurks/con29dw/version", m.Span, m.Group[0].String+m.Group[1].String, nil)
 	}
-	answers := map[string]string{}
-	for _, e := range con29dwAnswers {
-		answers[e.number] = e.path
-	}
 	segments := s.questions()
 	asking := 0
 	for _, g := range segments {
@@ -185,13 +250,7 @@ func parseCON29DW(s *sheet) {
 	for _, g := range segments {
 		question, answer := g.answered(false)
 		asked := g.asked(question)
-		number := ""
-		for _, q := range dwQuestions {
-			if q.re.MatchString(asked) {
-				number = q.number
-				break
-			}
-		}
+		number := dwNumber(asked)
 		// Numbers alone are trusted where the paper prints no questions.
 		if number == "" && asking == 0 && len(question) == 0 {
 			number = g.numbers[0]
@@ -199,18 +258,74 @@ func parseCON29DW(s *sheet) {
 		if number == "" || len(answer) == 0 {
 			continue
 		}
-		if path := answers[number]; path != "" {
-			if number == "2.1" || number == "2.2" {
-				s.reply(g, path, answer, "Not known")
-			} else {
-				s.reply(g, path, answer)
-			}
-			if f, ok := s.fact(path + "/yesNo"); number == "2.1" && !(ok && f.Normalised() == "Yes") {
-				s.sayOffMains(answer)
-			}
-			continue
+		s.sayDrainage(number, asked, finding{mark: g.mark, answer: answer, of: g})
+	}
+	// What those questions did not answer: labels of any wording, then sentences.
+	for _, f := range s.findings(dwLabel) {
+		s.sayDrainage(f.topic, f.mark.Text(), f)
+	}
+	for _, f := range s.sentences(dwSaidOf) {
+		s.sayDrainage(f.topic, "", f)
+	}
+}
+
+// dwNumber is which of PDTF's enquiries a question asks; empty for none of them.
+func dwNumber(asked string) string {
+	for _, q := range dwQuestions {
+		if q.re.MatchString(asked) {
+			return q.number
 		}
-		s.sayWater(number, asked, g, answer)
+	}
+	return ""
+}
+
+// dwLabel is dwNumber for labels too, which say less than questions do.
+func dwLabel(text string) string {
+	for _, q := range dwLabels {
+		if q.re.MatchString(text) {
+			return q.number
+		}
+	}
+	return dwNumber(text)
+}
+
+func dwSaidOf(sentence string) string {
+	for _, q := range dwSaid {
+		if q.re.MatchString(sentence) {
+			return q.number
+		}
+	}
+	return ""
+}
+
+// sayDrainage states the answer to one enquiry.
+func (s *sheet) sayDrainage(number, asked string, f finding) {
+	path := ""
+	for _, e := range con29dwAnswers {
+		if e.number == number {
+			path = e.path
+		}
+	}
+	if path == "" {
+		s.sayWater(number, asked, f)
+		return
+	}
+	if number == "2.1" || number == "2.2" {
+		first := firstSentence(textOf(f.answer))
+		if ownDrainage.MatchString(first) && !ownSewer.MatchString(first) && !negative.MatchString(first) && !notKnown.MatchString(first) && !hedged.MatchString(first) && !beginsPlain(first) {
+			// "Septic tank" says that no sewer takes it.
+			if pieces := clipAll(f.answer, len(strings.Fields(first))); !s.said[path+"/yesNo"] {
+				s.stateAll(path+"/yesNo", pieces, "No")
+				s.stateAll(path+"/details", pieces, nil)
+			}
+		} else {
+			s.replies(f, path, "Not known")
+		}
+	} else {
+		s.replies(f, path)
+	}
+	if said, ok := s.fact(path + "/yesNo"); number == "2.1" && !(ok && said.Normalised() == "Yes") {
+		s.sayOffMains(f.answer)
 	}
 }
 
@@ -225,7 +340,11 @@ func (s *sheet) sayOffMains(answer []evidence.Span) {
 }
 
 // sayWater states the answers that are words rather than yes or no.
-func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Span) {
+func (s *sheet) sayWater(number, asked string, f finding) {
+	g, answer := f.of, f.answer
+	if g == nil {
+		g = &segment{numbers: []string{number}, mark: f.mark, cells: answer}
+	}
 	pieces := clipAll(answer, quoteWords)
 	whole := run(answer, quoteWords)
 	if whole.Empty() {
@@ -241,9 +360,18 @@ func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Spa
 			s.sayPieces(g, path, first, p.yes)
 		}
 	case "2.9":
-		say(dwDrainage + "distanceToNearestSewerageTreatment")
+		if !s.stateFound(dwDrainage+"distanceToNearestSewerageTreatment", pieces, workAway) {
+			say(dwDrainage + "distanceToNearestSewerageTreatment")
+		}
 	case "3.5":
-		say(dwWater + "supplyClassification")
+		if !s.stateFound(dwWater+"supplyClassification", pieces, hardness) {
+			say(dwWater + "supplyClassification")
+		}
+	case "3.7":
+		if p := weigh(text); p.yes == "Yes" || p.yes == "No" {
+			first := clipAll(pieces, max(1, len(strings.Fields(p.value))))
+			s.sayPieces(g, dwWater+"mainsWater/waterMeter/isSupplyMetered", first, p.yes)
+		}
 	case "3.6":
 		say(dwWater + "mainsWater/waterMeter/location")
 		if p := weigh(text); p.yes == "No" && p.value != "" && metered.MatchString(text) {
@@ -259,7 +387,9 @@ func (s *sheet) sayWater(number, asked string, g *segment, answer []evidence.Spa
 	case "4.3":
 		say(dwCharging + "waterBills")
 	case "4.4":
-		say(dwCharging + "currentChargingBasis")
+		if wordsOf(pieces) < 4 || !s.stateFound(dwCharging+"currentChargingBasis", pieces, chargedBy) {
+			say(dwCharging + "currentChargingBasis")
+		}
 	case "4.5":
 		say(dwCharging + "consequentialChargingBasis")
 	}

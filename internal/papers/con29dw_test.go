@@ -61,7 +61,7 @@ The charges are based on the rateable value of the property.
 		dwDrainage + "sewersSubjectOfAdoptionAgreement/yesNo":     "No",
 		dwDrainage + "sewerageUndertakerApproval/yesNo":           "No",
 		dwDrainage + "riskOfInternalFlooding/yesNo":               "No",
-		dwDrainage + "distanceToNearestSewerageTreatment":         "The nearest sewage treatment works is 2.4 km to the north of the property.",
+		dwDrainage + "distanceToNearestSewerageTreatment":         "2.4 km",
 		dwWater + "mainsWater/yesNo":                              "Yes",
 		dwCharging + "sewerageProvider":                           "Severn Trent Water Ltd",
 		dwCharging + "waterProvider":                              "South Staffs Water plc",

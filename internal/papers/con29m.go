@@ -127,8 +127,8 @@ func parseCON29M(s *sheet) {
 
 // rowFindings is what the report says topic by topic, cut at the cells that begin with
 // a topic's heading, its question or its number.
-func (s *sheet) rowFindings() []mineFinding {
-	var all []mineFinding
+func (s *sheet) rowFindings() []finding {
+	var all []finding
 	group := "" // the heading above: "Underground coal mining" over "Past", "Present", "Future"
 	segments := s.cutAt(func(cell string) ([]string, int) {
 		text := evidence.Fold(cell)
@@ -198,7 +198,7 @@ func (s *sheet) rowFindings() []mineFinding {
 		if topic == "" || topic == "number" || len(answer) == 0 {
 			continue
 		}
-		all = append(all, mineFinding{topic: topic, mark: g.mark, answer: answer, of: g})
+		all = append(all, finding{topic: topic, mark: g.mark, answer: answer, of: g})
 	}
 	return all
 }

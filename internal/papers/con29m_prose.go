@@ -10,14 +10,6 @@ import (
 // This file reads mining reports that answer in sentences, below headings or
 // without them, in one column or several: each sentence tells what it is about.
 
-// mineFinding is what a report says about one topic.
-type mineFinding struct {
-	topic  string
-	mark   evidence.Span // the heading or question; empty where the sentence tells by itself
-	answer []evidence.Span
-	of     *segment // of the table, where it was cut from one
-}
-
 // mineSaid tells by a sentence of an answer what it is about, where mineTopics, made
 // for headings, would not. They are asked before those.
 var mineSaid = []struct {
@@ -59,12 +51,12 @@ var (
 )
 
 // proseFindings is what the sentences of a report say, topic by topic.
-func (s *sheet) proseFindings() []mineFinding {
-	var all []mineFinding
-	var under *mineFinding // what a heading announced
+func (s *sheet) proseFindings() []finding {
+	var all []finding
+	var under *finding // what a heading announced
 	group := ""
-	var last *mineFinding
-	add := func(f mineFinding) *mineFinding {
+	var last *finding
+	add := func(f finding) *finding {
 		all = append(all, f)
 		return &all[len(all)-1]
 	}
@@ -102,7 +94,7 @@ func (s *sheet) proseFindings() []mineFinding {
 		if strings.HasSuffix(text, "?") {
 			under, last = nil, nil
 			if topic := topicOf(text); topic != "" {
-				under = add(mineFinding{topic: topic, mark: v})
+				under = add(finding{topic: topic, mark: v})
 			}
 			continue
 		}
@@ -119,14 +111,14 @@ func (s *sheet) proseFindings() []mineFinding {
 			}
 			under, last = nil, nil
 			if topic != "" {
-				under = add(mineFinding{topic: topic, mark: v})
+				under = add(finding{topic: topic, mark: v})
 			}
 			continue
 		}
 		// "Mine entries: there are none …"
 		if u.apart {
 			if topic, k := runInTopic(v); topic != "" {
-				under = add(mineFinding{topic: topic, mark: v.Sub(0, k)})
+				under = add(finding{topic: topic, mark: v.Sub(0, k)})
 				last = nil
 				v = trimValue(v.Sub(k, v.Words()))
 				if v.Empty() {
@@ -149,7 +141,7 @@ func (s *sheet) proseFindings() []mineFinding {
 				last = nil
 				continue
 			}
-			last = add(mineFinding{topic: topic, answer: []evidence.Span{v}})
+			last = add(finding{topic: topic, answer: []evidence.Span{v}})
 		case last != nil && !u.apart && len(last.answer) < 4:
 			last.answer = append(last.answer, v)
 		}
@@ -204,7 +196,7 @@ func inTurn(v evidence.Span) (found []mineFinding) {
 }
 
 // sayFindings states what the sentences of a report say.
-func (s *sheet) sayFindings(all []mineFinding) {
+func (s *sheet) sayFindings(all []finding) {
 	for _, f := range all {
 		if len(f.answer) == 0 || s.said[f.topic+"/yesNo"] || s.said[f.topic+"/details"] {
 			continue
@@ -221,7 +213,7 @@ func (s *sheet) sayFindings(all []mineFinding) {
 }
 
 // answersOf counts the topics that findings answer with yes or no.
-func answersOf(all []mineFinding) int {
+func answersOf(all []finding) int {
 	topics := map[string]bool{}
 	for _, f := range all {
 		text := textOf(f.answer)

@@ -750,8 +750,10 @@ type polarity struct {
 var (
 	notKnown = pattern.New(`(?i)\b(?:not\s+known|unknown|unable\s+to|not\s+(?:been\s+)?possible|no\s+information|not\s+available|not\s+held|cannot\s+(?:confirm|say|be)|insufficient|do(?:es)?\s+not\s+(?:hold|have|keep)\s+(?:any\s+)?(?:records?|information|details)|not\s+(?:been\s+)?(?:determined|investigated|searched)|refused|awaited)\b`)
 	negative = pattern.New(`(?i)\b(?:no|not|none|nil|neither|never|nor|without\s+any|outside|cannot|n[o0]ne)\b`)
-	deferred = pattern.New(`(?i)^(?:please\s+)?(?:see|refer(?:\s+to)?)\b|^(?:details?|copy|copies|schedule|plan)?\s*(?:are\s+|is\s+)?(?:attached|enclosed)|^as\s+(?:above|attached|stated|per|below)|^please\s+(?:contact|make|apply|note|consult)|^(?:enquir(?:ies|e)|informative)\b`)
-	hedged   = pattern.New(`\b(?:may|might|could|would|should|possibly|[Ii]f|[Ww]hether|[Cc]ontact)\b`)
+	// notDenying is a negative word that denies nothing.
+	notDenying = pattern.New(`(?i)\b(?:not|no)\s+(?:more|less|fewer|further|later|earlier|nearer|closer|farther|greater)\s+than\b|\bnot\s+(?:only|exceeding|just)\b|\bno\s+doubt\b`)
+	deferred   = pattern.New(`(?i)^(?:please\s+)?(?:see|refer(?:\s+to)?)\b|^(?:details?|copy|copies|schedule|plan)?\s*(?:are\s+|is\s+)?(?:attached|enclosed)|^as\s+(?:above|attached|stated|per|below)|^please\s+(?:contact|make|apply|note|consult)|^(?:enquir(?:ies|e)|informative)\b`)
+	hedged     = pattern.New(`\b(?:may|might|could|would|should|possibly|[Ii]f|[Ww]hether|[Cc]ontact)\b`)
 )
 
 // affirms is what an answer in words has that says yes: a verb, a number or a day, the
@@ -802,7 +804,7 @@ func weigh(text string) polarity {
 		return polarity{}
 	case notKnown.MatchString(first):
 		return polarity{first, "Not known", false}
-	case negative.MatchString(strings.ReplaceAll(first, "No.", "")) && !houseNumber.MatchString(first):
+	case negative.MatchString(notDenying.ReplaceAllString(strings.ReplaceAll(first, "No.", ""), "")) && !houseNumber.MatchString(first):
 		return polarity{first, "No", false}
 	case hedged.MatchString(first):
 		return polarity{}

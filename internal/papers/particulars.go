@@ -51,7 +51,9 @@ var (
 	referenceInline = pattern.New(`(?i)(?:^|[\n\f])(?:our|search|report)\s+ref(?:erence)?\.?(?:\s+(?:no|number))?\.?\s*:?\s*([A-Z0-9][\w/.-]*\d[\w/.-]*)`)
 	// dateInText and referenceInText are what running text says of a search's day and number.
 	dateInText      = pattern.New(`(?i)\b(?:date\s+of\s+(?:the\s+|this\s+|our\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue)|(?:search|report|results?|repl(?:y|ies)|certificate)\s+(?:is\s+|was\s+|are\s+|were\s+)?(?:date|dated|made|completed|issued|compiled|prepared|produced|returned)|(?:issued|produced|prepared|compiled|completed|returned)(?:\s+(?:to|by|for)(?:\s+[^\s.;]+){1,6})?\s+on|(?:search|report|reference|number)[^\n\f.;]{0,40}\bdated)\s*(?:on\s+|is\s+|was\s+|:\s*)?(\d[^\n\f]{5,24}|\d[^\f]{5,24})`)
-	referenceInText = pattern.New(`(?i)\b(your\s+)?(?:(?:our|search|report|enquiry|order|product|certificate|official)\s+(?:search\s+)?(?:ref(?:erence)?|number|no|id)\.?(?:\s+(?:number|no)\.?)?|(?:under|with|quot(?:e|ing))\s+(?:the\s+)?(?:ref(?:erence)?|number)(?:\s+(?:number|no)\.?)?|(?:given|has|have|bears)\s+(?:the\s+)?(?:ref(?:erence)?|number)|(?:the\s+)?(?:ref(?:erence)?|number)\s+(?:of|for)\s+(?:this|the)\s+(?:search|report|certificate|result)|(?:please\s+)?quote)\s*(?:is\s+|was\s+|:\s*|[-–]\s+)?(\d{3}(?:\s\d{3}){1,3}\b|[A-Z0-9][\w/.-]*\d[\w/.-]*)`)
+	referenceInText = pattern.New(`(?i)\b(your\s+)?(?:(?:our|search|report|enquiry|order|product|certificate|official)\s+(?:search\s+)?(?:ref(?:erence)?|number|no|id)\.?(?:\s+(?:number|no)\.?)?|(?:under|with|quot(?:e|ing))\s+(?:the\s+)?(?:ref(?:erence)?|number)(?:\s+(?:number|no)\.?)?|(?:given|has|have|bears)\s+(?:the\s+)?(?:ref(?:erence)?|number)|(?:the\s+)?(?:ref(?:erence)?|number)\s+(?:of|for)\s+(?:this|the)\s+(?:search|report|certificate|result)|(?:please\s+)?quot(?:e|ing)|(?:search|report|certificate|enquiry|result)\s+(?:is\s+)?numbered)\s*(?:is\s+|was\s+|:\s*|[-–]\s+)?(\d{3}(?:\s\d{3}){1,3}\b|[A-Z0-9][\w/.-]*\d[\w/.-]*)`)
+	// referenceBare is a number right after the name of the paper: "Report WS2425293/26".
+	referenceBare   = pattern.New(`\b(?i:report|search|certificate|enquiry|order)\s+([A-Z]{1,6}[/-]?\d[\w/.-]*\d{2}[\w/.-]*|\d{6,})(?:\s|$)`)
 	yours           = pattern.New(`^(?i)your\b`)
 	referenceLike   = pattern.New(`^[A-Za-z]{0,12}[\s:/_.-]{0,2}[A-Za-z0-9][\w/.:_-]*(?:\s[\w/.-]{1,20})?$`)
 	titleHeading    = heading(`title\s+(?:no|number|ref(?:erence)?)(?:\(s\)|s)?\.?|(?:hm\s+)?land\s+registry\s+title(?:\s+(?:no|number))?\.?`)
@@ -442,6 +444,9 @@ func (s *sheet) sayParticulars() {
 			s.state(base+"reference", m.Span, ref, nil)
 		}
 	}
+	if m, ok := clip(opening, 150).Find(referenceBare); ok && !s.said[base+"reference"] && !formName.MatchString(m.Group[0].String) && !isDate(m.Group[0].String) {
+		s.state(base+"reference", m.Span, strings.TrimRight(m.Group[0].String, ".,"), nil)
+	}
 	if !s.sayAddress(base+"address", addressHeading) {
 		s.sayAddressAlone(base + "address")
 		if m, ok := opening.Find(addressInText); ok && !s.said[base+"address"] {
@@ -470,6 +475,9 @@ func (s *sheet) sayParticulars() {
 		s.loneDay(base+"resultDate", resultNot)
 	}
 }
+
+// formName is the name of a form, no number of a search.
+var formName = pattern.New(`^(?i)(?:CON|LLC|TA|LPE|FME|SI|UK)[ -]?\d`)
 
 // What the labels of a search's particulars mean, whoever issues it.
 var (
