@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -117,12 +118,11 @@ func parseCON29M(s *sheet) {
 	}
 	// Tables are cut at their numbers and headings, running text into sentences. The
 	// way that answers more topics goes first.
-	rows, prose := s.rowFindings(), s.proseFindings()
-	if answersOf(prose) >= answersOf(rows) {
-		rows, prose = prose, rows
+	ways := [][]finding{s.findings(mineTopic), s.rowFindings(), s.proseFindings()}
+	slices.SortStableFunc(ways, func(a, b []finding) int { return answersOf(b) - answersOf(a) })
+	for _, way := range ways {
+		s.sayFindings(way)
 	}
-	s.sayFindings(rows)
-	s.sayFindings(prose)
 }
 
 // rowFindings is what the report says topic by topic, cut at the cells that begin with

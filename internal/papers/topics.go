@@ -402,7 +402,7 @@ func (s *sheet) answerOf(l *layout, heads []topicHead, n int) ([]evidence.Span, 
 			if len(below) > 0 || len(beside) > 0 {
 				limit = 1.7 * b.Height()
 			}
-			if b.Y0-last > limit || sectionEnd.MatchString(text) && len(strings.Fields(text)) < 9 || capitalHeading.MatchString(text) && !settled(text) || len(below) > 0 && l.headingLine(i, below[0]) || len(below) > 8 {
+			if b.Y0-last > limit || sectionEnd.MatchString(text) && len(strings.Fields(text)) < 9 || capitalHeading.MatchString(text) && !settled(text) || len(below) > 0 && (l.headingLine(i, below[0]) || newSentence.MatchString(text) || strings.HasSuffix(below[len(below)-1].Text(), ".") && b.Y0-under.Y1 > 0.9*b.Height()) || len(below) > 8 {
 				closed = true
 				continue
 			}
