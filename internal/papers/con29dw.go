@@ -264,7 +264,7 @@ func parseCON29DW(s *sheet) {
 	for _, f := range s.findings(dwLabel) {
 		s.sayDrainage(f.topic, f.mark.Text(), f)
 	}
-	for _, f := range s.sentences(dwSaidOf) {
+	for _, f := range s.toldIn(dwSaidOf) {
 		s.sayDrainage(f.topic, "", f)
 	}
 }

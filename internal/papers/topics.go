@@ -462,9 +462,9 @@ func (l *layout) headingLine(i int, answer evidence.Span) bool {
 	return (of.bold && !to.bold || of.size > to.size+0.6) && l.lines[i].Words() < 10
 }
 
-// sentences is what the sentences of a paper say, each telling by itself what it is
+// toldIn is what the sentences of a paper say, each telling by itself what it is
 // about: of those about one topic the first that is no advice and no question.
-func (s *sheet) sentences(topic func(string) string) []finding {
+func (s *sheet) toldIn(topic func(string) string) []finding {
 	var all []finding
 	seen := map[string]bool{}
 	for _, u := range s.units() {
