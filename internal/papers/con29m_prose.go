@@ -174,7 +174,7 @@ func runInTopic(v evidence.Span) (topic string, words int) {
 }
 
 // inTurn is what a line answers topic after topic: "Mine gas: No. Mine entries: None."
-func inTurn(v evidence.Span) (found []mineFinding) {
+func inTurn(v evidence.Span) (found []finding) {
 	for !v.Empty() {
 		topic, k := runInTopic(v)
 		if topic == "" || k >= v.Words() || !beginsPlain(v.Sub(k, v.Words()).Text()) {
@@ -189,7 +189,7 @@ func inTurn(v evidence.Span) (found []mineFinding) {
 				break
 			}
 		}
-		found = append(found, mineFinding{topic: topic, mark: v.Sub(0, k), answer: []evidence.Span{v.Sub(k, end)}})
+		found = append(found, finding{topic: topic, mark: v.Sub(0, k), answer: []evidence.Span{v.Sub(k, end)}})
 		v = v.Sub(end, v.Words())
 	}
 	return found
