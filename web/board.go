@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -31,6 +32,51 @@ type row struct {
 	Worst rules.Severity   // of what was found; empty for nothing
 	Next  property.KeyDate // the next day to know; its zero for none
 	Days  int              // until then
+
+	Coming []comingDay // the next of them, a few
+}
+
+// comingDay is a day to know that lies ahead: what ends, goes stale or is due.
+type comingDay struct {
+	When  string // "in 12 days", or the day itself when it is far
+	Title string
+	Soon  bool
+}
+
+// comingShown is how many days of a case the board shows.
+const comingShown = 3
+
+// coming are the days of a case that lie ahead of today, the next first.
+func coming(s property.Summary, today time.Time) (out []comingDay) {
+	for _, d := range s.Dates {
+		days := int(d.Day.Time().Sub(today).Hours() / 24)
+		if days < 0 {
+			continue
+		}
+		when := d.Day.Time().Format("2 January 2006")
+		switch {
+		case days == 0:
+			when = "Today"
+		case days == 1:
+			when = "Tomorrow"
+		case days < 60:
+			when = "In " + plural(days, "day")
+		}
+		if out = append(out, comingDay{when, d.Title, days <= soon}); len(out) == comingShown {
+			break
+		}
+	}
+	return out
+}
+
+// Lacks names a few of the papers that are missing, and says how many more there are.
+func (r row) Lacks() string {
+	const shown = 4
+	all := r.Summary.Missing
+	if len(all) <= shown+1 {
+		return strings.Join(all, ", ")
+	}
+	return strings.Join(all[:shown], ", ") + " and " + strconv.Itoa(len(all)-shown) + " more"
 }
 
 // weight is less for a case whose worst finding is worse.
@@ -83,6 +129,7 @@ func pick(cases []property.Case, show, named, order string, now time.Time) board
 		if d, ok := c.Summary.Next(now); ok {
 			r.Next, r.Days = d, int(d.Day.Time().Sub(today).Hours()/24)
 		}
+		r.Coming = coming(c.Summary, today)
 		if !strings.Contains(strings.ToLower(c.Name), strings.ToLower(b.Named)) {
 			continue
 		}

@@ -12,7 +12,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/papers"
 	"github.com/paperwurks/paperwurks/internal/permission"
 	"github.com/paperwurks/paperwurks/internal/property"
-	"github.com/paperwurks/paperwurks/internal/reading"
+	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/rules"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 )
@@ -243,26 +243,16 @@ func judge(id property.ID, r *analysis.Report, all []pack.Matter, asked string, 
 	return missing, groups
 }
 
-// around is how far a strip of a page reaches over the quoted words, above and below,
-// in points, as report draws it.
-const around = 26
-
-// strip is the size of the strip of a page that proves something, in points, so that
-// a page keeps its place while the pictures come.
+// strip is the size of the strip of a page that proves something, in pixels as it was
+// drawn, so that a page keeps its place while the pictures come.
 func (at addresses) strip(e analysis.Evidence) (wide, tall int) {
+	const k = 1.5 // pixels a point
 	sizes := at.sizes[e.File]
 	if e.Page < 1 || e.Page > len(sizes) {
-		return 595, 90
+		return 380 * k, 62 * k
 	}
-	page := sizes[e.Page-1]
-	var all reading.Box
-	for _, b := range e.Boxes {
-		all = all.Union(b)
-	}
-	if all.Empty() {
-		return int(page.Width), int(page.Height)
-	}
-	return int(page.Width), int(min(page.Height, all.Y1+around) - max(0, all.Y0-around))
+	part := review.Strip(sizes[e.Page-1], e)
+	return int(k * part.Width()), int(k * part.Height())
 }
 
 // formsShown is how many matters have the form that decides them on the page.

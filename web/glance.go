@@ -145,7 +145,7 @@ func (at addresses) said(r *analysis.Report, label string, from []source) (out [
 			}
 			for n, f := range d.Facts {
 				if like(f.Path, s.path) {
-					out = append(out, glance{label, value(f), at.fact(d, n), papers.Name(s.kind)})
+					out = append(out, glance{label, bareOf(label, value(f)), at.fact(d, n), papers.Name(s.kind)})
 				}
 			}
 		}
@@ -154,6 +154,15 @@ func (at addresses) said(r *analysis.Report, label string, from []source) (out [
 		}
 	}
 	return nil
+}
+
+// bareOf is a value without its own label in front, as a register has "Class of title:
+// Absolute".
+func bareOf(label, value string) string {
+	if rest, ok := strings.CutPrefix(strings.ToLower(value), strings.ToLower(label)+":"); ok {
+		return capital(value[len(value)-len(rest):])
+	}
+	return value
 }
 
 func hasPart(d *analysis.Document, k papers.Kind) bool {
@@ -186,5 +195,13 @@ func value(f analysis.Fact) string {
 			return day
 		}
 	}
-	return capital(f.Value)
+	return capital(roundPounds(f.Value))
+}
+
+// roundPounds is an amount without pence that are none.
+func roundPounds(s string) string {
+	if rest, ok := strings.CutSuffix(s, ".00"); ok && strings.HasPrefix(s, "£") {
+		return rest
+	}
+	return s
 }

@@ -54,6 +54,15 @@ type packPage struct {
 	Checked    int            // facts that a person verified or corrected
 }
 
+// Current is the number of the latest version when nothing has changed since it was
+// signed off; 0 otherwise.
+func (p packPage) Current() int {
+	if len(p.Versions) == 0 || p.Outdated(p.Versions[0]) != "" {
+		return 0
+	}
+	return p.Versions[0].Number
+}
+
 // Waits is what else is in the way: the desk names the matters last, each in a line.
 func (p packPage) Waits() []string { return p.InTheWay[:max(0, len(p.InTheWay)-len(p.Open))] }
 

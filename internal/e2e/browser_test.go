@@ -190,7 +190,7 @@ func viewer(t *testing.T, ctx context.Context) {
 	// Every fact of the page's list, one after the other: what is lit is what is quoted.
 	n := min(12, eval[int](t, ctx, `document.querySelectorAll(".facts:not(.far) a").length`))
 	for i := range n {
-		quote := eval[string](t, ctx, fmt.Sprintf(`(() => { const li = document.querySelectorAll(".facts:not(.far) li")[%d], p = li.querySelectorAll("p"); return p[p.length - 1].textContent; })()`, i))
+		quote := eval[string](t, ctx, fmt.Sprintf(`(() => { const all = [...document.querySelectorAll(".facts:not(.far) li")].slice(0, %d + 1).map((li) => [...li.querySelectorAll("p")].at(-1).textContent); return all.findLast((q) => q !== "(the same words)"); })()`, i))
 		eval[bool](t, ctx, fmt.Sprintf(`(document.querySelectorAll(".facts:not(.far) a")[%d].click(), true)`, i))
 		until(t, ctx, fmt.Sprintf(`document.querySelectorAll(".facts:not(.far) li")[%d].ariaCurrent === "true"`, i))
 		if words, want := bare(eval[string](t, ctx, under)), bare(quote); !strings.Contains(words, want) && !strings.Contains(want, words) || words == "" {

@@ -102,6 +102,11 @@ func (s *Service) Proof(ctx context.Context, c property.Case, finding, n int) ([
 	return report.Proof(ctx, papers, e)
 }
 
+// Strip is the part of a page, in points, that Proof shows of a piece of evidence.
+func Strip(page analysis.PageSize, e analysis.Evidence) reading.Box {
+	return report.Strip(page.Width, page.Height, e.Boxes...)
+}
+
 // Papers opens the papers that the findings of a report cite, for drawing. The
 // caller closes them.
 func (s *Service) Papers(ctx context.Context, c property.Case, r *analysis.Report) (*facsimile.Papers, error) {

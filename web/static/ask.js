@@ -30,8 +30,9 @@ const parts = {
       const figure = make("figure");
       const img = make("img");
       const [top, bottom] = [Math.min(...e.boxes.map((b) => b.y0)), Math.max(...e.boxes.map((b) => b.y1))];
-      img.width = 595; // about; the strip reaches 26 points over the words, above and below
-      img.height = Math.round(bottom - top + 52) || 64;
+      const [left, right] = [Math.min(...e.boxes.map((b) => b.x0)), Math.max(...e.boxes.map((b) => b.x1))];
+      img.width = Math.round(1.5 * Math.min(595, Math.max(380, right - left + 120))) || 570; // as report.Strip has it, about
+      img.height = Math.round(1.5 * (bottom - top + 52)) || 96;
       img.alt = `The words on page ${e.page}`;
       img.src = `/api/v1/cases/${id}/ask/evidence/${n}?q=${encodeURIComponent(question)}`;
       const caption = make("figcaption");
