@@ -16,6 +16,8 @@ var lease = definition{
 		{pattern.New(`(?m)^\W*(?:(?:UNDER|SUB-?|COUNTERPART\s+|RESIDENTIAL\s+|Counterpart\s+|Residential\s+)?(?:LEASE|Lease))\b\s*(?:\n|\f|of\b|OF\b|relating|$)`), 0.6, true},
 		{pattern.New(`(?i)\bdemises?\b[^.]{0,80}?\bto\s+the\s+(?:tenant|lessee|leaseholder)\b`), 0.6, false},
 		{pattern.New(`(?i)\b(?:(?:tenant|lessee|leaseholder)(?:'s|’s)?\s+covenants|obligations\s+of\s+the\s+(?:lessee|lessor))\b`), 0.4, false},
+		{variationTitle, 0.6, true},
+		{leaseVaried, 0.5, false},
 		{pattern.New(`(?i)\binsured\s+risks\b`), 0.2, false},
 		{pattern.New(`(?i)\b(?:hereinafter\s+called|the)\s+["“‘']?(?:the\s+)?lessor\b`), 0.2, false},
 		{pattern.New(`(?i)\bassured\s+(?:shorthold\s+)?tenancy\s+agreement\b`), -0.8, true},
@@ -44,6 +46,11 @@ var lease = definition{
 		{leaseSays + "/end", "last day of the term (computed)", Day},
 		{leaseSays + "/unexpiredYears", "whole years unexpired (computed)", Number},
 		{leaseSays + "/unexpiredMonths", "months unexpired beyond the years (computed)", Number},
+
+		// Of a deed that changes a lease, and of a lease granted for the surrender of one.
+		{variationSays + "/date", "date of the deed that varies the lease", Day},
+		{variationSays + "/of", "date of the lease that is varied or surrendered", Day},
+		{variationSays + "/text", "how the lease is varied", Words},
 
 		// Ground rent (TA7 3; LPE1 3). Each review says from when, how much or on what basis.
 		{leasehold + "/groundRent/isGroundRentPayable", "ground rent payable", Answer},

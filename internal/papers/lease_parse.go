@@ -19,6 +19,10 @@ type leaseReader struct {
 
 func parseLease(s *sheet) {
 	r := &leaseReader{sheet: s, clauses: s.clauses()}
+	if r.isVariation() {
+		r.varied()
+		return
+	}
 	r.prescribed()
 	r.particulars()
 	r.opening()
@@ -34,6 +38,7 @@ func parseLease(s *sheet) {
 	r.forfeiture()
 	r.dealings()
 	r.sharedOwnership()
+	r.regranted()
 	if len(r.facts) > 0 {
 		r.tenureIsLeasehold()
 	}
