@@ -67,3 +67,26 @@ func TestRegrantedLease(t *testing.T) {
 	expect(t, s, map[string]any{variationSays + "/of": "1971-04-01", leaseSays + "/date": "2022-05-03"})
 	expect(t, read(Lease, textDoc(modernLease...)), map[string]any{variationSays + "/of": nil, variationSays + "/text": nil})
 }
+
+// A register's entry that the term was extended goes before the term first granted.
+func TestRegisterOfAnExtendedTerm(t *testing.T) {
+	for name, c := range map[string]struct {
+		entry string
+		end   string
+	}{
+		"whole":      {"4\tBy a Deed dated 4 March 2011 the term of the lease was extended to 189 years from 25 March 1988.", "2177-03-25"},
+		"length":     {"4\tBy a Deed dated 4 March 2011 the said term was extended to 189 years.", "2177-03-25"},
+		"not at all": {"4\tBy a Deed dated 4 March 2011 the terms of the registered lease were varied.", "2087-03-25"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var lines []string
+			for _, l := range leaseholdCopy {
+				if l == "B: Proprietorship Register" {
+					lines = append(lines, c.entry)
+				}
+				lines = append(lines, l)
+			}
+			expect(t, read(TitleRegister, textDoc(lines...)), map[string]any{registerSays + "/lease/end": c.end})
+		})
+	}
+}

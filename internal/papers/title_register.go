@@ -228,7 +228,51 @@ func parseTitleRegister(s *sheet) {
 		}
 		r.documents(e)
 	}
+	r.extendedTerm(entries)
 }
+
+// extendedTerm takes the term that an entry says the lease was extended to in the place
+// of the one first granted.
+func (r *registerReader) extendedTerm(entries []*registerEntry) {
+	path := titlePath(oc+"/lease/leaseEntry/*/leaseTerm", 0)
+	for _, e := range entries {
+		if e.register != "A" {
+			continue
+		}
+		for _, p := range e.parts {
+			m, ok := p.Find(termExtended)
+			if !ok {
+				continue
+			}
+			if t, ok := ParseTerm(m.Group[0].String); !ok || t.Years < 7 && t.Until.IsZero() {
+				continue
+			}
+			at := m.OnePage()
+			value := clip(m.Group[0].Span, 30)
+			start := ""
+			if f, ok := r.fact(registerSays + "/lease/start"); ok {
+				start, _ = f.Normalised().(string)
+			}
+			for _, old := range []string{path, titlePath(leasehold + "/leaseTerm/lengthOfLeaseInYears"), registerSays + "/lease/start", registerSays + "/lease/end", registerSays + "/lease/unexpiredYears"} {
+				r.unsay(old)
+			}
+			r.registeredTerm(at, value)
+			if d, err := time.Parse(time.DateOnly, start); err == nil && !r.said[registerSays+"/lease/end"] {
+				// From the day that the lease's own term began.
+				if t, ok := ParseTerm(value.Text() + " from " + longDay(d)); ok && r.said[path] {
+					end := t.End()
+					r.compute(registerSays+"/lease/end", fmt.Sprintf("%s (%s)", longDay(end), t.basis()), FormatDay(end), path)
+					y, n := t.Unexpired(r.asAt)
+					r.compute(registerSays+"/lease/unexpiredYears", fmt.Sprintf("%d years %d months on %s", y, n, longDay(r.asAt)), float64(y), path)
+				}
+			}
+			return
+		}
+	}
+}
+
+// termExtended is how an entry says that the lease's term is another than that first granted.
+var termExtended = pattern.New(`(?i)\bterm\b[^.;\f]{0,80}?\b(?:was|has\s+been|is|were|being)\s+(?:thereby\s+|hereby\s+)?(?:extended|varied|increased)\s+(?:to|for|so\s+as\s+to\s+be|to\s+a\s+term\s+of|to\s+expire\s+on|until|so\s+as\s+to\s+expire\s+on)\s+((?:(?:a\s+)?(?:term|period)\s+of\s+)?[^.;\f]{4,90})`)
 
 // next counts the facts of a list.
 func (r *registerReader) next(path string) int {

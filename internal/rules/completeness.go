@@ -109,7 +109,7 @@ func (s *scene) complete(v *Verdict) {
 		item := Wanted{ID: w.ID, Title: m.Title, Kinds: w.Kinds}
 		for _, p := range s.c.Papers {
 			for _, k := range w.Kinds {
-				if p.Kind == k {
+				if p.Kind == k && !onlyVaries(p) {
 					item.Files = append(item.Files, p.File)
 				}
 			}

@@ -16,6 +16,7 @@ import (
 // A rule that cannot be worked out does not keep the others from being applied:
 // it is named in Verdict.Failed, for the log.
 func (b *Book) Judge(c Case) Verdict {
+	c.Papers = inForce(c.Papers)
 	s := newScene(b, &c)
 	v := Verdict{}
 	v.Jurisdiction, v.JurisdictionReason = s.tellJurisdiction()

@@ -108,7 +108,17 @@ func (s *scene) find(n *name) []sighting {
 			found = append(found, x)
 		}
 	}
+	// A person's word goes before what another paper was read as.
+	slices.SortStableFunc(found, func(a, b sighting) int { return ruled(b.fact) - ruled(a.fact) })
 	return found
+}
+
+// ruled is 1 for a fact on which a person has the last word.
+func ruled(f evidence.Fact) int {
+	if _, ok := f.Ruling(); ok {
+		return 1
+	}
+	return 0
 }
 
 // anywhere is a name that is looked for in the whole case, wherever the scene stands.
