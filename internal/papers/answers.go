@@ -281,6 +281,10 @@ func (s *sheet) choose(q *question, path string, sp space, ways []phrase) {
 			s.sayTyped(path, it, a)
 			return
 		}
+		if a, ok := s.codedAnswer(s.unticked(it), q.options); ok {
+			s.sayTyped(path, it, a)
+			return
+		}
 	}
 	if q.how == docs {
 		s.sayEnclosed(q, path, sp, ways)
@@ -336,6 +340,11 @@ func (s *sheet) sayTyped(path string, it *item, a answer) {
 func (s *sheet) withQuestion(it *item, v evidence.Span) evidence.Span {
 	if !it.question.Empty() && it.question.Page() == v.Page() && it.question.Before(v) {
 		if whole := it.question.To(v); whole.Words() <= 60 {
+			return whole
+		}
+	}
+	if len(it.asked) > 0 && v.Page() == it.question.Page() && v.Before(it.question) {
+		if whole := v.To(it.question); whole.Words() <= 60 {
 			return whole
 		}
 	}

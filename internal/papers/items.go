@@ -23,8 +23,9 @@ type item struct {
 	marks    []reading.Mark
 	page     int
 	top      float64
-	own      string // the question as cues see it
-	above    string // likewise the words above all parts, for a part
+	own      string          // the question as cues see it
+	asked    []evidence.Span // the question's lines, where another column tells that they are
+	above    string          // likewise the words above all parts, for a part
 }
 
 var (
@@ -57,8 +58,11 @@ func (s *sheet) items(questions []question, ways []phrase) []*item {
 	var all []*item
 	doc := s.text.Document()
 	parent := "" // number of the question whose parts follow
+	var parts []*layout
 	for i := range doc.Pages {
-		l := s.layout(doc.Pages[i].Number)
+		parts = append(parts, s.layout(doc.Pages[i].Number).halves()...)
+	}
+	for _, l := range parts {
 		starters := s.starters(l, questions, ways)
 		groups := groupByHeight(starters)
 		// What stands above the first question goes on with the last of the page before.
@@ -67,7 +71,7 @@ func (s *sheet) items(questions []question, ways []phrase) []*item {
 			first = groups[0][0].box.Y0 - 0.3*groups[0][0].box.Height()
 		}
 		if n := len(all); n > 0 {
-			s.fill(all[n-1], l, reading.Box{X0: 0, Y0: 0.05 * l.height, X1: math.MaxFloat64, Y1: first}, -1, 0)
+			s.fill(all[n-1], l, reading.Box{X0: l.left, Y0: 0.05 * l.height, X1: l.rightEdge(), Y1: first}, -1, 0)
 		}
 		for g, group := range groups {
 			bottom := l.height
@@ -77,7 +81,7 @@ func (s *sheet) items(questions []question, ways []phrase) []*item {
 			}
 			top := group[0].box.Y0 - 0.3*group[0].box.Height()
 			for k, st := range group {
-				right := math.MaxFloat64 // words that run over the edge are still there
+				right := l.rightEdge() // words that run over the edge are still there
 				if k+1 < len(group) {
 					right = group[k+1].box.X0 - 2
 				}
@@ -97,11 +101,22 @@ func (s *sheet) items(questions []question, ways []phrase) []*item {
 			}
 		}
 	}
+	s.arrange(all, questions, ways)
+	sign := signOf(all, ways)
 	texts := map[string]string{}
 	for _, it := range all {
-		s.divide(it, ways)
+		switch {
+		case len(it.asked) > 0:
+			it.divideAsked()
+		case sign != "" && !it.heading && it.divideAt(sign):
+		default:
+			s.divide(it, ways)
+		}
 		it.cells = promptsApart(it.cells)
 		it.own = cueText(it.question.Text())
+		if len(it.asked) > 0 {
+			it.own = cueText(textOf(it.asked))
+		}
 		if it.number == "" {
 			continue
 		}
@@ -111,6 +126,28 @@ func (s *sheet) items(questions []question, ways []phrase) []*item {
 		}
 	}
 	return all
+}
+
+// rightEdge is where a half of a page ends; a whole page does nowhere.
+func (l *layout) rightEdge() float64 {
+	if l.edge > 0 {
+		return l.edge
+	}
+	return math.MaxFloat64
+}
+
+// divideAsked parts an item's lines into the question's, which are known, and the rest.
+func (it *item) divideAsked() {
+	for _, line := range it.lines {
+		if slices.Contains(it.asked, line) {
+			if it.question.Empty() {
+				it.question = line
+			}
+		} else {
+			it.cells = append(it.cells, line)
+		}
+	}
+	// The quotation is its first line: other columns stand between its lines.
 }
 
 // inlineParts is an item cut where its parts begin within its lines, as forms typed

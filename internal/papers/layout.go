@@ -19,6 +19,7 @@ type layout struct {
 	marks         []reading.Mark
 	scanned       bool        // its words came from OCR
 	written       bool        // marks holds those of the words too
+	left, edge    float64     // of a half of a page: where it begins and ends, or 0
 	heads         [][]printed // rows that are the heads of columns of ticks; nil until asked for
 }
 
