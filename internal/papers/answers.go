@@ -189,7 +189,7 @@ func (s *sheet) answer(q *question, sp space, ways []phrase) {
 				text = "£" + text
 			}
 			n, _, ok := ParsePounds(text)
-			if !ok {
+			if !ok || strings.Contains(q.path, "/annual") && s.notAYear(m.Span) {
 				return "", nil
 			}
 			return strings.TrimSpace(m.Whole), n
@@ -200,6 +200,17 @@ func (s *sheet) answer(q *question, sp space, ways []phrase) {
 		s.sayLabelled(q, path, sp)
 	}
 }
+
+// notAYear reports whether the words around a sum say that it is for another time than
+// the present year: an instalment, or the year before.
+func (s *sheet) notAYear(v evidence.Span) bool {
+	line := s.text.Line(v.Page(), v.LineIndex())
+	lead, rest := before(v, line), v.Rest(line)
+	return anotherTime.MatchString(lead.Sub(max(0, lead.Words()-4), lead.Words()).Text()) || anotherTime.MatchString(clip(rest, 3).Text()) && !strings.Contains(lead.Text()+" ", "per annum")
+}
+
+// anotherTime is a part of a year, or a year that is over.
+var anotherTime = pattern.New(`(?i)\b(?:half[- ]?year(?:ly)?|quarter(?:ly)?|monthly|per\s+(?:month|quarter)|a\s+month|previous|prior|last\s+year|instalments?)\b`)
 
 // sayYearOf states the year of one of two things for which a question asks together,
 // inside and outside, where the answer names them; it reports whether it does.
@@ -288,7 +299,9 @@ func (s *sheet) choose(q *question, path string, sp space, ways []phrase) {
 	}
 	if q.how == docs {
 		s.sayEnclosed(q, path, sp, ways)
+		return
 	}
+	s.sayProse(q, path, sp, ways)
 }
 
 // needsHeads reports whether a question's own lines print none of its choices, so

@@ -47,7 +47,7 @@ type term struct {
 	// ways are the term's alternatives as plain writes them, a space before each.
 	ways  []string
 	never bool
-	first bool // only as the text's first words
+	first bool // only as the text's first words, or behind "who is the"
 }
 
 // newCue reads "flood been|ever !report": words that begin so, alternatives

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
@@ -642,7 +643,7 @@ func (s *sheet) fill(it *item, l *layout, space reading.Box, first, word int) {
 // column does.
 func (s *sheet) divide(it *item, ways []phrase) {
 	var column reading.Box
-	ended, listed := false, false
+	ended, listed, colon := false, false, false
 	question := func(v evidence.Span) {
 		if v.Empty() {
 			return
@@ -663,6 +664,15 @@ func (s *sheet) divide(it *item, ways []phrase) {
 			}
 			it.cells = append(it.cells, line)
 			continue
+		}
+		// What goes on small behind a colon is still asked: "… any of these: extensions,".
+		if colon && len(it.cells) == 0 && unicode.IsLower(firstRune(line.Text())) {
+			ended = false
+		}
+		colon = false
+		// A question in bold type ends where the type is plain.
+		if !column.Empty() && allBold(it.question) && !line.Word(0).Bold {
+			ended = true
 		}
 		// A list of choices, or a label that asks nothing, ends where a new sentence begins.
 		if (listed || !column.Empty() && !asks.MatchString(it.question.Word(0).Text)) && startsUpper(line) {
@@ -704,9 +714,19 @@ func (s *sheet) divide(it *item, ways []phrase) {
 			it.cells = append(it.cells, line.Sub(end, line.Words()))
 		}
 		if !ended && end == line.Words() && strings.HasSuffix(line.Text(), ":") && end > 0 {
-			ended = true
+			ended, colon = true, true
 		}
 	}
+}
+
+// allBold reports whether every word of a span is in bold type.
+func allBold(v evidence.Span) bool {
+	for i := range v.Words() {
+		if !v.Word(i).Bold {
+			return false
+		}
+	}
+	return !v.Empty()
 }
 
 // answerAtEnd is the word at which the answer begins that somebody typed behind a

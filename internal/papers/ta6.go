@@ -19,5 +19,8 @@ var ta6 = definition{
 		{pattern.New(`(?i)\bfittings\s+and\s+contents\b`), -0.7, true},
 	},
 	fields: fieldsOf(ta6Questions),
-	parse:  func(s *sheet) { s.parseForm(ta6Questions) },
+	parse: func(s *sheet) {
+		s.parseForm(ta6Questions)
+		s.sayConsents()
+	},
 }

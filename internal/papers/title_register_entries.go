@@ -197,12 +197,7 @@ func (e *registerEntry) headedOff(r row) bool {
 		return false
 	}
 	line, text := r.cells[0], e.parts[len(e.parts)-1]
-	for i := range line.Words() {
-		if !line.Word(i).Bold {
-			return false
-		}
-	}
-	return line.Words() <= 6 && !text.Word(text.Words()-1).Bold && betweenEntries.MatchString(line.Text())
+	return line.Words() <= 6 && allBold(line) && !text.Word(text.Words()-1).Bold && betweenEntries.MatchString(line.Text())
 }
 
 // betweenEntries is such a heading; names of people, which may be bold, are capitals.
