@@ -97,7 +97,11 @@ func (s *sheet) items(questions []question, ways []phrase) []*item {
 				case st.number != "":
 					it.number, parent = st.number, st.number
 				}
-				s.fill(it, l, reading.Box{X0: st.box.X0 - 3, Y0: top, X1: right, Y1: bottom}, st.line, st.word)
+				left := st.box.X0 - 3
+				if k == 0 && !l.leftmost(st.line) {
+					left = l.left // replies stand to the left of the numbers
+				}
+				s.fill(it, l, reading.Box{X0: left, Y0: top, X1: right, Y1: bottom}, st.line, st.word)
 				all = append(all, inlineParts(it)...)
 			}
 		}
@@ -315,7 +319,7 @@ func (s *sheet) starters(l *layout, questions []question, ways []phrase) []start
 		w := line.Word(0).Text
 		m := itemNumber.FindStringSubmatch(w)
 		switch {
-		case m != nil && l.leftmost(n) && plausible(m[1]):
+		case m != nil && plausible(m[1]) && (l.leftmost(n) || l.amongNumbers(n)):
 			st.number, st.part, st.word = m[1], m[2], 1
 			if st.part == "" && line.Words() > 1 {
 				if p := itemPart.FindStringSubmatch(line.Word(1).Text); p != nil {
@@ -519,6 +523,26 @@ func (l *layout) leftmost(n int) bool {
 		}
 	}
 	return true
+}
+
+// amongNumbers reports whether a line begins with a question's number in a column of
+// such numbers, three or more, to whose left no other column of them stands.
+func (l *layout) amongNumbers(n int) bool {
+	if l.numbersAt == 0 {
+		l.numbersAt = -1
+		times := map[int]int{}
+		for i, line := range l.lines {
+			if !line.Empty() && startsItem(line) {
+				times[int(l.boxes[i].X0/4)]++
+			}
+		}
+		for x, k := range times {
+			if k >= 3 && (l.numbersAt < 0 || float64(4*x) < l.numbersAt) {
+				l.numbersAt = float64(4 * x)
+			}
+		}
+	}
+	return l.numbersAt >= 0 && abs(l.boxes[n].X0-l.numbersAt-2) <= 5
 }
 
 // besideNumber reports whether the number of line n's question stands in a cell of

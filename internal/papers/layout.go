@@ -20,6 +20,7 @@ type layout struct {
 	scanned       bool        // its words came from OCR
 	written       bool        // marks holds those of the words too
 	left, edge    float64     // of a half of a page: where it begins and ends, or 0
+	numbersAt     float64     // where the column of questions' numbers begins, -1 for none, 0 until asked for
 	heads         [][]printed // rows that are the heads of columns of ticks; nil until asked for
 }
 
