@@ -12,11 +12,11 @@ import (
 
 // money is a sum as tables and schedules print it: with a pound sign, with
 // thousands parted, or with pence.
-var money = pattern.New(`£\s*\d[\d,]*(?:\.\d{1,2})?(?:\s*(?:m\b|million\b))?|\b\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\b\d+\.\d{2}\b`)
+var money = pattern.New(`(?:£|\bGBP)\s*\d[\d,]*(?:\.\d{1,2})?(?:\s*(?:m\b|million\b))?|\b\d{1,3}(?:,\d{3})+(?:\.\d{2})?\b|\b\d+\.\d{2}\b`)
 
 // parseMoney reads what money matched.
 func parseMoney(text string) (float64, bool) {
-	if !strings.Contains(text, "£") {
+	if !strings.Contains(text, "£") && !strings.Contains(text, "GBP") {
 		text = "£" + text
 	}
 	n, _, ok := ParsePounds(text)
@@ -77,6 +77,9 @@ func (s *sheet) sayPoundsIn(path string, res ...*pattern.Pattern) bool {
 func (s *sheet) sayBlock(path string, limit int, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, l := range s.placesOf(s.Span, re) {
+			if s.goesOnBelow(l) {
+				continue
+			}
 			v := trimValue(clip(paragraph(s.block(l)), limit).OnePage())
 			text := strings.TrimRight(v.Text(), " ,;")
 			if len(text) < 2 || isBlank(v) || strings.HasSuffix(v.Word(0).Text, ":") {
@@ -115,6 +118,11 @@ func (s *sheet) sayName(path string, labels ...*pattern.Pattern) bool {
 			v := s.valueOf(l)
 			if !v.Empty() && joins.MatchString(v.Text()) {
 				v = clip(s.block(l), 12).OnePage() // two people, the second on the next line
+			} else if _, where := s.valueAt(l); where == right && !v.Empty() {
+				// A narrow cell broke the name.
+				if b := clip(s.block(l), 14).OnePage(); b.Words() > v.Words() && b.Words() <= v.Words()+3 && namesGoOn(b.Sub(v.Words(), b.Words())) {
+					v = b
+				}
 			}
 			if v.Empty() || v.Words() > 12 || strings.HasSuffix(v.Word(0).Text, ":") || !startsUpper(v) || isBlank(v) || notAName.MatchString(v.Text()) || holdsDate(v.Text()) {
 				continue
@@ -131,7 +139,7 @@ func (s *sheet) sayName(path string, labels ...*pattern.Pattern) bool {
 var joins = pattern.New(`(?i)(?:\sand|&|,)$`)
 
 // notAName is how a sentence begins or goes on, which no name does.
-var notAName = pattern.New(`(?i)^(?:the|this|that|a|an|to|is|are|was|will|shall|means|we|you|your|our|and|or|of|for|in|on|by|if|as|has|have)\s|^(?:deed|certificate|notice|statement|schedule)\s+of\b|\b(?:act|regulations?)\s+(?:19|20)\d\d\b|\b(?:England|Wales)\)\s+(?:regulations|order)\b|\b(?:shall|means|means:|will|hereby|must)\b|£`)
+var notAName = pattern.New(`(?i)\b\d+\s*(?:metres|storeys)\b|^(?:the|this|that|a|an|to|is|are|was|will|shall|means|we|you|your|our|and|or|of|for|in|on|by|if|as|has|have)\s|^(?:deed|certificate|notice|statement|schedule)\s+of\b|\b(?:act|regulations?)\s+(?:19|20)\d\d\b|\b(?:England|Wales)\)\s+(?:regulations|order)\b|\b(?:shall|means|means:|will|hereby|must)\b|£`)
 
 // sayPlace states the address beside one of the labels and, where there is a path
 // for it, its postcode.
@@ -190,7 +198,7 @@ func (s *sheet) sayHeadName(path string, trade *pattern.Pattern) bool {
 		for _, c := range r.cells {
 			c = beforeDash(c)
 			text := c.Text()
-			if c.Words() < 2 || c.Words() > 9 || !startsUpper(c) || namesAnother(c) || strings.ContainsAny(text, "0123456789:£") || headTitle.MatchString(text) || !trade.MatchString(text) {
+			if c.Words() < 2 || c.Words() > 9 || !startsUpper(c) || namesAnother(c) || strings.ContainsAny(text, "0123456789:£") || headTitle.MatchString(text) || !trade.MatchString(text) || !allHigh(c) {
 				continue
 			}
 			if s.state(path, c, value(c), nil) {
@@ -199,6 +207,17 @@ func (s *sheet) sayHeadName(path string, trade *pattern.Pattern) bool {
 		}
 	}
 	return false
+}
+
+// allHigh reports whether every word of a name begins with a capital or a figure, small
+// words apart: "Residential title insurance" is no firm.
+func allHigh(v evidence.Span) bool {
+	for i := range v.Words() {
+		if w := v.Word(i).Text; len(w) > 3 && unicode.IsLower(firstRune(w)) {
+			return false
+		}
+	}
+	return true
 }
 
 // beforeDash is a line up to a dash or stroke that stands by itself: "Parkside Ltd - ledger".
@@ -218,7 +237,7 @@ var headTitle = pattern.New(`(?i)\b(?:policy|schedule|certificate|statement|evid
 // dateOne is one date in a sentence.
 const dateOne = `\d{1,2}(?:st|nd|rd|th)?(?:\s+day\s+of)?[\s./-]+(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+\d{2,4}`
 
-var fromTo = pattern.New(`(?i)(?:from|commencing(?:\s+on)?|between|period(?:\s+of\s+(?:insurance|cover))?:?|effective|start(?:s|ing)?(?:\s+on)?)?[\s:]*(?:00[:.]01\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)\s*,?\s*(?:to|until|and(?:\s+(?:ends|ending|expires|expiring)(?:\s+on)?)?|up\s+to|[-–—]|expir(?:ing|es)(?:\s+on)?|end(?:ing|s)(?:\s+on)?|\(?both\s+dates)\s*(?:midnight\s*(?:on\s+)?|and\s+including\s+|23[:.]59\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)`)
+var fromTo = pattern.New(`(?i)(?:from|commencing(?:\s+on)?|between|period(?:\s+of\s+(?:insurance|cover))?:?|effective|start(?:s|ing)?(?:\s+on)?)?[\s:]*(?:00[:.]01\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)\s*,?\s*(?:to|until|and(?:\s+(?:ends|ending|expires|expiring)(?:\s+on)?)?|up\s+to|[-–—]|expir(?:ing|es)(?:\s+on)?|end(?:ing|s)(?:\s+on)?|\(?both\s+dates)\s*(?:midnight\s*(?:on\s+)?|and\s+including\s+|(?:23[:.]59|24[:.]00)\s*(?:hours)?\s*(?:on\s+)?)?(` + dateOne + `)`)
 
 // sayTerm states the two ends of a period: beside one of the labels, else in the
 // first "from … to …" of the paper.

@@ -50,7 +50,7 @@ var (
 		pattern.New(`(?i)\b(?:leaseholder\s+)?deed\s+of\s+certificate\b`),
 		pattern.New(`(?i)\blandlord['’]?s\s+certificate\b`),
 	}
-	bscProperty  = label(`(?:address\s+of\s+(?:the\s+)?(?:property|dwelling|flat|lease(?:hold)?(?:\s+property)?)|(?:the\s+)?(?:property|dwelling|flat)(?:\s+address)?)\b`)
+	bscProperty  = label(`(?:address\s+of\s+(?:the\s+)?(?:property|dwelling|flat|lease(?:hold)?(?:\s+property)?)|(?:the\s+)?(?:property|dwelling)(?:\s+address)?|the\s+flat|flat\s+address)\b`)
 	bscBuilding  = label(`(?:(?:name\s+and\s+)?address\s+of\s+(?:the\s+)?(?:relevant\s+)?building|(?:the\s+)?(?:relevant\s+)?building(?:\s+(?:name|address))?)\b`)
 	bscDate      = label(`(?:date(?:d|\s+of\s+(?:this\s+)?(?:deed|certificate|issue))?|this\s+(?:deed|certificate)\s+is\s+(?:dated|made(?:\s+on)?))\b`)
 	bscHolder    = label(`(?:(?:full\s+)?names?\s+of\s+(?:the\s+)?(?:current\s+)?(?:leaseholder|tenant)|(?:current\s+)?leaseholder|tenant)s?(?:\(s\))?(?:['’]s)?(?:\s+(?:full\s+)?names?)?\b`)
@@ -59,8 +59,9 @@ var (
 	bscGranted   = label(`(?:date\s+(?:of|on\s+which)\s+(?:the\s+)?lease(?:\s+(?:was\s+)?granted)?|lease\s+(?:date|granted(?:\s+on)?)|date\s+of\s+grant)\b`)
 	bscGrantedIn = pattern.New(`(?i)\blease\s+(?:was\s+)?granted\s+(?:on|before)\s+(` + dateOne + `)`)
 	bscSum       = label(`(?:(?:total\s+)?costs?\s+(?:that\s+(?:may|can)\s+be\s+)?recover(?:able|ed)|permitted\s+maximum|maximum\s+(?:amount|contribution)|recoverable\s+(?:costs?|amount))\b`)
-	bscDefects   = label(`(?:(?:details|description)\s+of\s+(?:the\s+)?(?:relevant\s+)?(?:defects?|works?)|relevant\s+defects?\s+(?:are|is|identified))\s*:?`)
+	bscDefects   = label(`(?:(?:details|description)\s+of\s+(?:the\s+)?(?:relevant\s+)?(?:defects?|works?)|relevant\s+defects?\s+(?:are|is|identified)|relevant\s+defects?\s*:)\s*:?`)
 	bscSigned    = pattern.New(`(?i)\b(?:executed|signed|delivered|made)\s+(?:and\s+delivered\s+)?(?:as\s+a\s+deed\s+)?(?:by\s+[^.\n\f]{3,60}\s+)?on\s+(?:the\s+)?(` + dateOne + `)`)
+	bscSignedHow = pattern.New(`(?i)\b(?:executed|signed|submitted|given|certified|completed)\b[^.;\f]{0,120}?\b(?:on|this|dated?)\s+(?:the\s+)?(` + dateOne + `)`)
 	bscHowMany   = pattern.New(`(?i)\b(?:how\s+many|number\s+of)\s+(?:other|additional|further)\s+(?:dwellings?|properties|homes|residential\s+properties)\b[^?:\f]{0,120}[?:]\s*(\d|no|none|nil|one|two|three)\b`)
 	bscNumber    = pattern.New(`(?i)\b(?:owned|own|interest\s+in)\s+(?:no\s+more\s+than\s+)?(\d|no|none|one|two|three)\s+(?:other|additional)\s+(?:dwellings?|properties)\b`)
 )
@@ -127,7 +128,26 @@ func parseBuildingSafetyCertificate(s *sheet) {
 		}
 	}
 	if !s.sayDate(base+"leaseGranted", bscGranted) {
-		s.sayDayIn(base+"leaseGranted", bscGrantedIn)
+		for _, m := range s.FindAll(bscGrantedIn) {
+			// Which leases qualify is the law, not when this one was granted.
+			if d, as, ok := ParseDay(m.Group[0].String); ok && FormatDay(d) != qualifyingDay && s.state(base+"leaseGranted", m.OnePage(), as, FormatDay(d)) {
+				break
+			}
+		}
+	}
+	s.seekTurned(bscSought...)
+	s.seek(bscSought...)
+	s.sayPlaceIn(base+"property", bscPropertyIn)
+	for _, say := range bscNames {
+		for i, m := range s.FindAll(say.re) {
+			if i >= mostPlaces || s.said[base+say.field] {
+				break
+			}
+			s.stateIn(base+say.field, m.OnePage(), strings.Trim(nameTail.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;"), nil)
+		}
+	}
+	for _, name := range []string{"landlord", "leaseholder", "building"} {
+		s.trimName(base + name)
 	}
 	s.askAll(bscQuestions)
 	for _, say := range bscSays {
@@ -164,7 +184,56 @@ func parseBuildingSafetyCertificate(s *sheet) {
 		}
 	}
 	s.sayBlock(base+"defects", 60, bscDefects)
+	if !s.said[base+"date"] {
+		if m, ok := s.Find(bscSignedHow); ok {
+			if d, as, ok := ParseDay(m.Group[0].String); ok {
+				s.state(base+"date", m.OnePage(), as, FormatDay(d))
+			}
+		}
+	}
 	s.sayPounds(base+"costsRecoverable", bscSum)
+}
+
+// What both certificates say in sentences of the parties and the building.
+var (
+	bscPropertyIn = pattern.New(`(?i)\b(?:lease\s+of|certificate\s+(?:is\s+)?(?:given\s+)?(?:for|in\s+respect\s+of)|leaseholders?\s+of|tenants?\s+of|owners?\s+of|dwelling\s+(?:known\s+as|at))\s+(?:the\s+(?:flat|dwelling|property)\s+(?:known\s+as\s+|at\s+)?)?((?:flat|apartment|unit|maisonette|\d)[^;\f]{5,110}?[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
+	bscNames      = []struct {
+		field string
+		re    *pattern.Pattern
+	}{
+		{"landlord", pattern.New(`(` + companyNamed.String() + `)\s+(?:(?i:is|are|being)\s+)?(?i:the\s+)?(?i:current\s+|relevant\s+|immediate\s+)?(?i:landlord|freeholder)\b`)},
+		{"landlord", pattern.New(`\b(?i:landlord|freeholder)(?i:\s+(?:under\s+the\s+lease\s+)?(?:is|are))\s+(` + companyNamed.String() + `)`)},
+		{"building", pattern.New(`\b(?i:building|block)\s+(?i:known\s+as|called|named)\s+((?:\p{Lu}[\pL'’-]*|\d+)(?:\s+(?:\p{Lu}[\pL'’-]*|of|the)){0,5})`)},
+		{"leaseholder", pattern.New(`\b(?i:leaseholders?|tenants?)(?i:\s+(?:of\s+the\s+(?:flat|dwelling|property)\s+)?(?:is|are)|,)\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)`)},
+		{"leaseholder", pattern.New(`\b(?:I|We),?\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `),?\s+(?:of|am|are|being|the|certify|confirm|declare|make)\b`)},
+	}
+)
+
+// qualifyingDay is the day on which the Building Safety Act 2022 looks: section 119.
+const qualifyingDay = "2022-02-14"
+
+// What the labels and questions of both certificates mean, as issuers word them.
+var bscSought = func() []sought {
+	const base = "/paperwurks/building_safety_certificate/"
+	return []sought{
+		{base + "building", pattern.New(`(?i)\b(?:building|block)\b`), pattern.New(`(?i)\b(?:safety|relevant\s+building|owner|height|storeys?|defects?|manager|flat|regulations?|works?|act|metres)\b|^(?:is|does|do|did|was|were|has|have|are)\b`), "", takeBuilding},
+		{base + "property", pattern.New(`(?i)\b(?:flat|property|dwelling|premises|home|apartment|address)\b`), pattern.New(`(?i)\b(?:building|block|landlord|only|principal|other|owned?|how\s+many|service|email|correspondence|landlord['’]?s)\b`), "", takePlace("")},
+		{base + "leaseholder", pattern.New(`(?i)\b(?:leaseholders?|tenants?|lessees?|lease\s+holders?)\b`), pattern.New(`(?i)\b(?:address|deed|contribution|number|email|signature|protections?|date|certificate|own\w*)\b|^(?:is|does|do|did|was|were|has|have|are)\b`), "", takeHolder},
+		{base + "landlord", pattern.New(`(?i)\b(?:landlord|freeholder|lessor)\b`), pattern.New(`(?i)\b(?:address|group|responsible|net\s+worth|contribution|certificate|agent|number|email|associated|meets?|condition|date|responsib\w+|signed|know\w*)\b|^(?:is|does|do|did|was|were|has|have|are)\b`), "", takeName},
+		{base + "titleNumber", pattern.New(`(?i)\btitle\b`), pattern.New(`(?i)\b(?:mr|job|deed)\b`), "", takeTitleNumber},
+		{base + "leaseGranted", pattern.New(`(?i)\blease\b.*\b(?:granted|dated?|made|created|began|began)\b|\b(?:date|when)\b.*\blease\b`), pattern.New(`(?i)\b(?:certificate|deed|expir\w*|end\w*|before|qualif\w+)\b`), "", takeDay},
+		{base + "date", pattern.New(`(?i)\b(?:dated?|signed|executed|submitted|completed|given|issued|created|made)\b`), pattern.New(`(?i)\b(?:lease|by|birth|granted|14\s+february|qualifying|expir\w*|received)\b`), "", takeDay},
+		{base + "defects", pattern.New(`(?i)\b(?:defects?)\b.*\b(?:descri\w+|details?|are|is|which|what|list\w*|identified|found)\b|\b(?:descri\w+|details?|nature|what|which|list)\b.*\b(?:defects?|works?)\b|^(?:which|what)(?:\s+are\s+they)?\?$|^if\s+(?:so|yes)`), pattern.New(`(?i)\b(?:cost|responsib\w*|date|number|any|aware)\b`), "", takeWords(60)},
+		{base + "propertiesOwned", pattern.New(`(?i)\b(?:how\s+many|number\s+of|other)\b.*\b(?:dwellings?|properties|homes|flats|houses)\b`), pattern.New(`(?i)\b(?:storeys?|units\s+in|building|this\s+block)\b`), "", takeFew},
+		{base + "costsRecoverable", pattern.New(`(?i)\b(?:recover\w*|maximum|cap|permitted)\b`), pattern.New(`(?i)\b(?:net\s+worth|value|already|paid|date)\b`), "", takeSum},
+	}
+}()
+
+// takeFew takes a number of other homes: in figures or words, none included.
+func takeFew(s *sheet, path string, p pair, v evidence.Span) bool {
+	w := strings.ToLower(strings.Trim(v.Word(0).Text, ".,;"))
+	n, known := map[string]float64{"no": 0, "none": 0, "nil": 0, "zero": 0, "0": 0, "one": 1, "1": 1, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}[w]
+	return known && v.Words() <= 6 && s.state(path, withLabel(p.label, v.Sub(0, 1)), strings.Trim(v.Word(0).Text, ".,;"), n)
 }
 
 var ifWords = pattern.New(`(?i)\b(?:if|where|whether|unless|in\s+case|provided)\b`)

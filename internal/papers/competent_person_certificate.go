@@ -86,9 +86,10 @@ var (
 		addressHeading,
 	}
 	// "Notified by X Ltd (registration number 123) that the work was completed at … on …".
-	competentBy = pattern.New(`(?:notified|installed|carried\s+out|completed|undertaken)\s+by\s+(\p{Lu}[\pL\d&'’.() -]{2,60}?)(?:\s*\((?i:registration|reg|registered)[^)\d]{0,20}([A-Z\d/-]{3,12})\)|\s+(?:that|at|on)\b|\s*[,.;])`)
-	competentAt = pattern.New(`(?:completed|installed|carried\s+out|undertaken)\s+at\s+([^\f]{6,140}?)\s+on\s+(\d{1,2}[^\n\f]{5,24})`)
-	backed      = pattern.New(`(?i)\binsurance[- ]backed(?:\s+(?:guarantee|warranty))?|\bIBG\b`)
+	competentBy   = pattern.New(`(?:notified|installed|carried\s+out|completed|undertaken)\s+by\s+(\p{Lu}[\pL\d&'’.() -]{2,60}?)(?:\s*\((?i:registration|reg|registered)[^)\d]{0,20}([A-Z\d/-]{3,12})\)|\s+(?:that|at|on)\b|\s*[,.;])`)
+	competentAt   = pattern.New(`(?:completed|installed|carried\s+out|undertaken)\s+at\s+([^\f]{6,140}?)\s+on\s+(\d{1,2}[^\n\f]{5,24})`)
+	competentAtIn = pattern.New(`(?i)\b(?:installed|carried\s+out|completed|undertaken|done)\s+(?:at|in)\s*:?\s*((?:(?:flat|apartment|unit)\s+\w|\d)[^;\f]{5,110}?[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
+	backed        = pattern.New(`(?i)\binsurance[- ]backed(?:\s+(?:guarantee|warranty))?|\bIBG\b`)
 )
 
 var (
@@ -109,6 +110,8 @@ func parseCompetentPerson(s *sheet) {
 	if first >= 0 {
 		s.state(competentPath+"scheme", span, strings.Trim(span.Text(), " .,:;()®™"), scheme)
 	}
+	s.sayRegisterPrint()
+	s.seekTurned(competentSought...)
 	s.sayReference(competentPath+"certificateNumber", competentNumber...)
 	if !s.said[competentPath+"certificateNumber"] {
 		// "No. 25617394" at the head.
@@ -139,6 +142,10 @@ func parseCompetentPerson(s *sheet) {
 	if !s.sayDay(competentPath+"issueDate", competentIssued...) {
 		s.sayDayIn(competentPath+"issueDate", datedLine)
 	}
+	if f, ok := s.fact(competentPath + "work"); ok && holdsDate(f.Value()) {
+		s.unsay(competentPath + "work") // it ran on into the next labels
+		s.sayLines(competentPath+"work", 0, competentWork)
+	}
 	s.sayWords(competentPath+"installer", 8, competentInstaller...)
 	s.sayReference(competentPath+"installerNumber", competentRegistration...)
 	if m, ok := s.Find(competentBy); ok {
@@ -156,7 +163,11 @@ func parseCompetentPerson(s *sheet) {
 		}
 	}
 	s.sayAddress(competentPath+"address", competentAddress...)
+	s.sayPlaceIn(competentPath+"address", competentAtIn)
 	s.seek(competentSought...)
+	if !s.said[competentPath+"issueDate"] {
+		s.sayLetterDate(competentPath + "issueDate")
+	}
 	for _, m := range s.FindAll(backed) {
 		if v := s.sentence(m.Span); !negative.MatchString(v.Text()) && !hedged.MatchString(v.Text()) {
 			s.state(competentPath+"insuranceBacked", v, m.Whole, "Yes")
@@ -174,9 +185,61 @@ var competentSought = []sought{
 	{competentPath + "installer", pattern.New(`(?i)\b(?:installer|business|company|contractor|trading|firm|engineer|carried\s+out\s+by|installed\s+by|done\s+by)\b`), pattern.New(`(?i)\b(?:number|no|id|ref\w*|address|phone|tele\w*|regist\w+\s+(?:no|number)|registration|membership|council|date|declares?)\b`), "", takeFirm},
 	{competentPath + "installerNumber", pattern.New(`(?i)\b(?:membership|registration|enrol?ment|licen[cs]e|(?:installer|business|company|engineer|contractor|member|registered)\b.*\b(?:no|number|id))\b`), pattern.New(`(?i)\b(?:certificate|date|vat|companies\s+house|phone|title)\b`), "", takeReference},
 	{competentPath + "certificateNumber", pattern.New(`(?i)\b(?:certificate|serial|notification|document|job|unique|ref\w*|number|no)\b`), pattern.New(`(?i)\b(?:date|phone|tele\w*|vat|company|installer|business|member\w*|registration|engineer|contractor|licence|your|title|customer|issued|rooms?|windows?|doors?)\b`), "", takeReference},
+	{competentPath + "insuranceBacked", pattern.New(`(?i)\b(?:insurance[\s-]+backed|backed\s+by\s+insurance|insured\s+guarantee|IBG)\b`), nil, "", takeYesNo},
 }
 
 // takeWork takes what was installed: a few words, no day or number.
 func takeWork(s *sheet, path string, p pair, v evidence.Span) bool {
 	return !holdsDate(v.Text()) && v.Words() >= 2 && v.Words() <= 20 && hasLetters(v.Text()) && postcodeIn(v.Text()) == "" && !company(v.Text()) && takeWords(20)(s, path, p, v)
+}
+
+// competentColumns are the heads of a scheme's register, as it prints the one certificate
+// that was looked for.
+var competentColumns = []column{
+	{"number", columnHead(`(?:certificate|notification|cert|reference|ref|unique|serial)(?:\s+(?:no|number|ref(?:erence)?|id))?\.?`)},
+	{"address", columnHead(`(?:installation\s+|property\s+|site\s+|work\s+)?(?:address|property|premises|location|site)(?:\s+of\s+(?:the\s+)?works?)?`)},
+	{"work", columnHead(`(?:(?:type|description|details|nature)\s+of\s+(?:the\s+)?)?(?:notified\s+)?(?:works?|installation|job|product)s?(?:\s+(?:type|description|details|notified|installed|carried\s+out))?|(?:work\s+)?description|what\s+was\s+(?:done|installed)`)},
+	{"done", columnHead(`(?:works?\s+|installation\s+|job\s+)?(?:complet(?:ed|ion)|done|finished|installed|installation)(?:\s+(?:on|date))?|date\s+(?:of\s+)?(?:(?:works?|installation)\s*)?(?:complet(?:ed|ion)|installed|installation|done|works?)?(?:\s+complet(?:ed|ion))?`)},
+	{"issued", columnHead(`(?:certificate\s+)?(?:issued?|registered|notified|lodged)(?:\s+(?:on|date))?|date\s+(?:of\s+)?(?:issued?|registered|notified|registration)`)},
+	{"installer", columnHead(`(?:registered\s+)?(?:business|installer|company|contractor|firm|engineer|installed\s+by|done\s+by|carried\s+out\s+by)(?:\s+name)?`)},
+	{"membership", columnHead(`(?:business\s+|installer\s+|company\s+)?(?:reg(?:istration)?|membership|member|licen[cs]e|enrol?ment|fensa|installer|business)\.?\s*(?:no|number|id)\.?`)},
+}
+
+// numberBehind is a registration that stands behind the name of a business.
+var numberBehind = pattern.New(`\(\s*(?:[A-Za-z. ]*[:#]?\s*)?([A-Z]{0,3}[\d/-]{3,12})\s*\)$`)
+
+// sayRegisterPrint states what the print of a scheme's register says: a row of heads and
+// a row of values.
+func (s *sheet) sayRegisterPrint() {
+	r := s.register(competentColumns)
+	if r == nil {
+		return
+	}
+	if v := r["number"]; len(v) > 0 {
+		if text := textOf(v); referenceLike.MatchString(text) && strings.ContainsAny(text, "0123456789") {
+			s.statePieces(competentPath+"certificateNumber", v, text, nil)
+		}
+	}
+	if v := r["address"]; postcodeIn(textOf(v)) != "" {
+		s.sayAddressOf(competentPath+"address", v)
+	}
+	if v := r["work"]; len(v) > 0 && !holdsDate(textOf(v)) {
+		s.statePieces(competentPath+"work", v, strings.TrimRight(textOf(v), " ."), nil)
+	}
+	for _, when := range [][2]string{{"done", "workDate"}, {"issued", "issueDate"}} {
+		v := r[when[0]]
+		if day, as, ok := ParseDay(textOf(v)); ok {
+			s.statePieces(competentPath+when[1], v, as, FormatDay(day))
+		}
+	}
+	if v := r["installer"]; len(v) > 0 {
+		name := strings.TrimSpace(numberBehind.ReplaceAllString(textOf(v), ""))
+		s.statePieces(competentPath+"installer", v, name, nil)
+		if m := numberBehind.FindStringSubmatch(textOf(v)); m != nil {
+			s.statePieces(competentPath+"installerNumber", v[len(v)-1:], m[1], nil)
+		}
+	}
+	if v := r["membership"]; len(v) > 0 && strings.ContainsAny(textOf(v), "0123456789") {
+		s.statePieces(competentPath+"installerNumber", v, textOf(v), nil)
+	}
 }

@@ -59,31 +59,93 @@ var (
 	refersTo     = pattern.New(`(?i)\b(our|your)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?\s+(?:for\s+this\s+\w+\s+)?(?:is|being|was)\s+([A-Z]*[/.-]?[\w/.-]*\d[\w/.-]*)`)
 	dearLine     = pattern.New(`(?i)^dear\b`)
 	closing      = pattern.New(`(?i)^(?:yours\s+(?:faithfully|sincerely|truly)|(?:kind|best|warm)\s+(?:kind\s+)?regards|regards)\b`)
-	dateAlone    = pattern.New(`(?i)^(?:date[d:]?\s*)?(?:\w+day,?\s+)?` + dateOne + `$`)
+	dateAlone    = pattern.New(`(?i)^(?:(?:date[d:]?|issued|sent|posted|written)(?:\s+on)?:?\s*)?(?:\w+day,?\s+)?` + dateOne + `$`)
 	demandLabel  = label(`(?:(?:total\s+)?(?:amount|sum|balance|total)\s+(?:now\s+)?(?:due|payable|demanded|outstanding)|total\s+due|amount\s+of\s+this\s+(?:demand|invoice)|please\s+pay)\b`)
 	demandIn     = pattern.New(`(?i)\b(?:please\s+(?:pay|remit|arrange\s+payment\s+of)|(?:we\s+)?(?:hereby\s+)?(?:demand|require)\s+(?:payment\s+of)?|the\s+sum\s+of|payment\s+of|invoice\s+for)\s+(?:the\s+sum\s+of\s+)?(£\s*[\d,]+(?:\.\d{2})?)`)
 	arrearsIn    = pattern.New(`(?i)(?:(£\s*[\d,]+(?:\.\d{2})?)[^.\n\f£]{0,60}\b(?:in\s+arrears|arrears|overdue|outstanding|unpaid)\b|\b(?:arrears|overdue|outstanding(?:\s+(?:balance|sum|amount))?|unpaid|owing|in\s+debit)\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?))`)
 	noArrears    = pattern.New(`(?i)\b(?:no|not|nil|without)\b[^.\n\f]{0,30}\b(?:arrears|outstanding|overdue)\b`)
-	payBy        = pattern.New(`(?i)\b(?:pay(?:ment|able)?|due|settle(?:d|ment)?|remit|reach(?:es)?\s+us|arrives?|send\s+us)\b(?:[^.\f]|\.\d){0,80}?\b(?:by|on\s+or\s+before|before|no\s+later\s+than|on)\s+(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
+	payBy        = pattern.New(`(?i)\b(?:(?:pay(?:ment|able)?|due|settle(?:d|ment)?|remit|reach(?:es)?\s+us|arrives?|send\s+us)\b(?:[^.\f]|\.\d){0,80}?\b(?:by|on\s+or\s+before|before|(?:no|not)\s+later\s+than)|(?:due|payable|payment\s+is\s+required)\s+on)\s+(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
 	payLabel     = label(`(?:please\s+)?pay(?:ment)?\s+(?:is\s+)?(?:due\s+|required\s+)?by\b|(?:payment\s+)?due\s+(?:date|by)\b|date\s+(?:payment\s+)?due\b`)
 	yearLabel    = label(`annual\s+(?:service|maintenance)\s+charge\b|(?:service|maintenance)\s+charge\s+(?:for\s+the\s+(?:current\s+)?year|per\s+(?:annum|year)|p\.?a\.?)\b`)
 	serviceLabel = label(`(?:service|maintenance)\s+charge\b`)
 	groundRentIn = pattern.New(`(?i)\bground\s+rent\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
-	serviceIn    = pattern.New(`(?i)\b(?:service|maintenance)\s+charges?\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
+	serviceIn    = pattern.New(`(?i)\b(?:service|maintenance)\s+charges?\b[^.\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
 	noticeTell   = pattern.New(`(?i)\b(?:section\s+(?:20|146|5|13|42|21|8)\b|s\.?\s?(?:20|146)\b|notice\s+(?:of|to|under|served|dated)|forfeiture|enforcement\s+notice|party\s+wall)`)
-	worksTell    = pattern.New(`(?i)\b(?:major|proposed|planned|qualifying|remedial|remediation|cladding|roof|external|redecoration)\s+(?:\w+\s+)?(?:works?|repairs?|programme|project|scheme)\b|\b(?:roof|window|lift|door|cladding|balcony|boiler|façade|facade|drainage|asphalt)s?\s+(?:renewal|replacement|refurbishment|overhaul|repairs?|re-?covering)\b|\b(?:put|go(?:es|ing)?)\s+out\s+to\s+tender\b`)
+	worksTell    = pattern.New(`(?i)\b(?:major|proposed|planned|qualifying|remedial|remediation|cladding|roof|external|redecoration)\s+(?:\w+\s+)?(?:works?|repairs?|programme|project|scheme)\b|\b(?:roof|window|lift|door|cladding|balcony|boiler|façade|facade|drainage|asphalt)s?\s+(?:renewal|replacement|refurbishment|overhaul|repairs?|re-?covering)\b|\b(?:renewal|replacement|refurbishment|re-?covering|re-?roofing|redecoration|overhaul|repair)\s+(?:of|to)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:roofs?|windows?|lifts?|doors?|cladding|balcon\w+|boilers?|fa[cç]ades?|drains?|walls?|gutters?|entrance|car\s+park|common\s+parts|exterior)\b|\b(?:put|go(?:es|ing)?)\s+out\s+to\s+tender\b`)
 	disputeTell  = pattern.New(`(?i)\b(?:dispute|breach\s+of\s+(?:the\s+)?(?:lease|covenant)|complain(?:t|ed|s)|nuisance|tribunal|county\s+court|proceedings)\b`)
 	neverTell    = pattern.New(`(?i)\b(?:no|not|never|none|without|nor)\b`)
 )
 
+// stackedPairs is the labels of a letter, each with what stands below it first where
+// that is how the letter's column of particulars goes: "to pay now" over "£136.00".
+func (s *sheet) stackedPairs() []pair {
+	pairs := s.pairs()
+	below := func(p pair) int {
+		for i, v := range p.to {
+			if v.Page() == p.label.Page() && abs(v.Box().X0-p.label.Box().X0) < 4 && v.Box().Y0 > p.label.Box().Y1-3 {
+				return i
+			}
+		}
+		return -1
+	}
+	stacked := 0
+	for _, p := range pairs {
+		if i := below(p); i >= 0 && !strings.HasSuffix(p.label.Text(), ":") && p.label.Words() <= 6 {
+			text := p.to[i].Text()
+			if _, as, ok := ParseDay(text); ok && as == text || money.FindString(text) == text || strings.ContainsAny(text, "/") && referenceLike.MatchString(text) && strings.ContainsAny(text, "0123456789") {
+				stacked++
+			}
+		}
+	}
+	if stacked < 2 {
+		return pairs
+	}
+	var turned []pair
+	for _, p := range pairs {
+		if i := below(p); i > 0 {
+			to := append([]evidence.Span{p.to[i]}, p.to[:i]...)
+			p.to = append(to, p.to[i+1:]...)
+		}
+		turned = append(turned, p)
+	}
+	return turned
+}
+
+// takeSubject takes what a letter is about, colons and all, over the lines of its cell.
+func takeSubject(s *sheet, path string, p pair, v evidence.Span) bool {
+	whole := s.wholeOf(p, v, 50)
+	text := strings.TrimRight(whole.Text(), " ,;")
+	return len(text) > 3 && hasLetters(text) && whole.Words() <= 50 && s.state(path, withLabel(p.label, whole), text, nil)
+}
+
+var (
+	// refInText is "our reference AB/123" and "Us: AB/123" in running text and on a line of its own.
+	refInText = pattern.New(`(?i)\b(our|your)\s+ref(?:erence)?s?(?:\s+(?:number|no\.?))?\s*[:;.,]?\s+([A-Z]{1,6}[/.-]?[\w/.-]*\d[\w/.-]*|\d[\w/.-]{3,})`)
+	usAndYou  = pattern.New(`(?i)(?:^|\s)(us|ours?|yours?|you)\s*:\s*([A-Z]{1,6}[/.-]?[\w/.-]*\d[\w/.-]*|\d[\w/.-]{3,})`)
+	refOfLine = pattern.New(`(?i)(?:^|[\n\f])(?:(?:tenant|account|customer|client|file|matter|case|property|lease(?:holder)?)\s+)?(?:ref(?:erence)?|account|number|no)\b\.?(?:\s+(?:no|number)\b\.?)?[\s:]+([A-Z]{1,6}[/.-][\w/.-]*\d[\w/.-]*|\d{5,}[\w/.-]*)(?:[ \t]*[\n\f]|$)`)
+	// sentBy is the addressee of a letter that went by one post or another: "Bell LLP, by e-mail only".
+	sentBy        = pattern.New(`(?:^|[\n\f])([^\n\f,:]{3,60}),?[ ]+(?i:by)[ ]+(?i:e-?mail|post|dx|hand)\b`)
+	yourLetterRef = pattern.New(`(?i)\byour\s+(?:letter|e-?mail|enquir(?:y|ies)|message|correspondence)s?\b[^.;\f]{0,40}?,?\s*\(?\s*(?:under\s+|with\s+|quoting\s+)?ref(?:erence)?\.?\s*:?\s*([A-Z]{1,6}[/.-][\w/.-]*\d[\w/.-]*|\d[\w/.-]{3,})`)
+)
+
+// The sums and days that offices set in a box or a column of their own.
+var letterSums = []sought{
+	{"/paperwurks/correspondence/amountDemanded", pattern.New(`(?i)^(?:(?:the\s+)?(?:total\s+)?(?:amount|sum|balance|total)?\s*(?:now\s+)?(?:to\s+pay|due|payable|demanded|owed|owing)(?:\s+(?:now|today|by\s+you|on\s+this\s+\w+))?|(?:amount|total|balance|sum)(?:\s+(?:due|of\s+this\s+(?:demand|invoice)|now\s+due|payable\s+now))?|please\s+pay|you\s+(?:now\s+)?owe(?:\s+us)?|pay\s+(?:this|now)|what\s+(?:you|is)\s+(?:owe|due|to\s+pay)|now\s+due)$`), nil, "", takeSum},
+	{"/paperwurks/correspondence/arrears", pattern.New(`(?i)\b(?:overdue|arrears|brought\s+forward|previous\s+balance|past\s+due|still\s+unpaid|outstanding\s+(?:balance|from|before))\b`), pattern.New(`(?i)\b(?:by|date|fees?|interest|charge\s+for|letter)\b`), "", takeSum},
+	{"/paperwurks/correspondence/payBy", pattern.New(`(?i)\b(?:last\s+day\s+(?:to|for)|pay\w*\s+(?:is\s+)?(?:due\s+)?(?:by|before|on|no\s+later)|due\s+(?:date|by|on)|date\s+due|payment\s+due|when\s+to\s+pay|by\s+when|deadline|must\s+reach\s+us)\b`), pattern.New(`(?i)\b(?:repl(?:y|ies)|observations?|comments|year|period|from)\b`), "", takeDay},
+	{"/paperwurks/correspondence/serviceCharge", pattern.New(`(?i)\b(?:service|maintenance|estate)\s+charge\b`), pattern.New(`(?i)\b(?:half|quarter\w*|month\w*|interim|instal\w+|demand\w*|due|payable|arrears|ref\w*|number|account|period|from|end\w*|paid|advance|request|balanc\w+|for\s+(?:flat|the\s+period|\d)|owed|owing|last\s+year)\b`), "", takeSum},
+	{"/paperwurks/correspondence/groundRent", pattern.New(`(?i)\bground\s+rent\b`), pattern.New(`(?i)\b(?:arrears|ref\w*|account|period|from|review|date|paid|half|quarter\w*)\b`), "", takeSum},
+	{"/paperwurks/correspondence/reserveFund", pattern.New(`(?i)\b(?:reserve|sinking)\s+fund\b`), pattern.New(`(?i)\b(?:contribut\w+|pay\w*|annual|transfer\w*|share|your)\b`), "", takeSum},
+}
+
 // What the labels of a letter's head mean, for offices that set it their own way.
 var letterSought = []sought{
-	{"/paperwurks/correspondence/ourReference", pattern.New(`(?i)^(?:(?:our|us|tenant|account|customer|client|file|matter|lease)\b.*\b(?:ref\w*|number|no|account)|us|ours|ref(?:erence)?|account)$`), nil, "", takeReference},
+	{"/paperwurks/correspondence/ourReference", pattern.New(`(?i)^(?:(?:our|us|tenant|account|customer|client|file|matter|lease|case|property|payment)\b.*\b(?:ref\w*|number|no|account)|(?:please\s+)?quote(?:\s+(?:this|our|the))?(?:\s+(?:ref\w*|number))?|us|ours|ref(?:erence)?(?:\s+(?:no|number|to\s+quote))?|account)$`), pattern.New(`(?i)\byour\s+ref`), "", takeReference},
 	{"/paperwurks/correspondence/yourReference", pattern.New(`(?i)^(?:your\s+(?:ref\w*|file|number|matter)(?:\s+(?:no|number))?|yours?|you)$`), nil, "", takeReference},
-	{"/paperwurks/correspondence/date", pattern.New(`(?i)^(?:date|dated|issued|sent|date\s+(?:of\s+)?(?:issued?|sent|letter))$`), nil, "", takeDay},
-	{"/paperwurks/correspondence/subject", pattern.New(`(?i)^(?:subject|re|regarding|about|matter|property)$`), nil, "", takeWords(40)},
-	{"/paperwurks/correspondence/to", pattern.New(`(?i)^(?:to|for\s+the\s+attention\s+of|addressee|recipient)$`), nil, "", takeFirm},
-	{"/paperwurks/correspondence/from", pattern.New(`(?i)^(?:from|sender)$`), nil, "", takeFirm},
+	{"/paperwurks/correspondence/date", pattern.New(`(?i)^(?:date|dated|issued|sent|written|posted|(?:sent|issued|written|posted|dated)\s+on|date\s+(?:of\s+)?(?:this\s+)?(?:issued?|sent|letter|posting))$`), nil, "", takeDay},
+	{"/paperwurks/correspondence/subject", pattern.New(`(?i)^(?:subject|re|regarding|about|matter|property|what\s+(?:it|this)\s+is\s+about)$`), nil, "", takeSubject},
+	{"/paperwurks/correspondence/to", pattern.New(`(?i)^(?:to|for\s+the\s+attention\s+of|addressee|recipient|addressed\s+to|sent\s+to)$`), nil, "", takeName},
+	{"/paperwurks/correspondence/from", pattern.New(`(?i)^(?:from|sender|sent\s+by|issued\s+by|written\s+by|this\s+letter\s+is\s+from)$`), nil, "", takeName},
 }
 
 // parseCorrespondence reads a letter's or an e-mail's head, and in its body the
@@ -95,6 +157,30 @@ func parseCorrespondence(s *sheet) {
 	s.sayHead(base+"subject", letterSubject)
 	s.sayNumber(base+"ourReference", letterOurs)
 	s.sayNumber(base+"yourReference", letterYours)
+	for i, m := range s.FindAll(refInText) {
+		if i >= mostPlaces {
+			break
+		}
+		s.state(base+strings.ToLower(m.Group[0].String)+"Reference", m.OnePage(), strings.TrimRight(m.Group[1].String, "."), nil)
+	}
+	for _, m := range s.opening(160).FindAll(usAndYou) {
+		side := map[byte]string{'u': "our", 'o': "our", 'y': "your"}[strings.ToLower(m.Group[0].String)[0]]
+		s.state(base+side+"Reference", m.OnePage(), strings.TrimRight(m.Group[1].String, "."), nil)
+	}
+	if m, ok := s.opening(160).Find(refOfLine); ok {
+		s.state(base+"ourReference", m.OnePage(), strings.TrimRight(m.Group[0].String, "."), nil)
+	}
+	if m, ok := s.opening(160).Find(sentBy); ok {
+		if name := m.Group[0].OnePage(); startsUpper(name) && name.Words() <= 8 && !holdsDate(name.Text()) {
+			s.state(base+"to", name, value(name), nil)
+		}
+	}
+	for i, m := range s.FindAll(yourLetterRef) {
+		if i >= mostPlaces {
+			break
+		}
+		s.state(base+"yourReference", m.OnePage(), strings.TrimRight(m.Group[0].String, "."), nil)
+	}
 	for i, m := range s.FindAll(refersTo) {
 		if i >= mostPlaces {
 			break
@@ -104,7 +190,14 @@ func parseCorrespondence(s *sheet) {
 	if !s.sayDate(base+"date", letterDated) {
 		s.sayLetterDate(base + "date")
 	}
-	s.within(s.opening(220), func(head *sheet) { head.seek(letterSought...) })
+	s.within(s.opening(220), func(head *sheet) {
+		pairs := head.stackedPairs()
+		for _, w := range letterSought {
+			head.seekIn(pairs, w)
+		}
+	})
+	s.trimName(base + "from")
+	s.seek(letterSums...)
 	if !mail {
 		s.sayLetterhead(base)
 	}
@@ -123,10 +216,11 @@ func parseCorrespondence(s *sheet) {
 			break
 		}
 	}
-	_ = s.sayDayIn(base+"payBy", payBy) || s.sayDate(base+"payBy", payLabel)
+	_ = s.sayDate(base+"payBy", payLabel) || s.sayDayIn(base+"payBy", payBy)
 	s.sayPoundsIn(base+"groundRent", groundRentIn)
 	s.saySumIn(base+"reserveFund", reserveIn, paidInto)
 	s.sayPoundsIn(base+"contribution", contributionIn...)
+	s.sayPoundsIn(base+"serviceCharge", partOfYear)
 	_ = s.sayPounds(base+"serviceCharge", yearLabel) || s.saySumIn(base+"serviceCharge", serviceIn, instalment) || s.sayPounds(base+"serviceCharge", serviceLabel)
 	for _, tell := range []struct {
 		path string
@@ -139,7 +233,7 @@ func parseCorrespondence(s *sheet) {
 				continue
 			}
 			v := widen(s.text.Page(m.Page()), m.OnePage(), 45)
-			if asksOf(v, m.Span) || asksAbout.MatchString(v.Text()) || tell.re == noticeTell && feeOfNotice.MatchString(v.Text()) {
+			if tell.re == disputeTell && onlyDisclaims.MatchString(v.Text()) || asksOf(v, m.Span) || asksAbout.MatchString(v.Text()) || tell.re == noticeTell && feeOfNotice.MatchString(v.Text()) {
 				continue // a question mentions nothing that is so
 			}
 			if v.Empty() || !last.Empty() && v.Before(last.Rest(s.text.Page(m.Page()))) && v.Page() == last.Page() {
@@ -171,11 +265,17 @@ func (s *sheet) saySumIn(path string, in, another *pattern.Pattern) bool {
 var (
 	// asksAbout is a sentence that only repeats what was asked.
 	asksAbout = pattern.New(`(?i)\byou\s+(?:have\s+|had\s+)?(?:also\s+)?(?:ask(?:ed)?|enquired?|quer(?:y|ied)|raised?|wrote)\s+(?:us\s+)?(?:about|whether|if|for|regarding|as\s+to|a\s+(?:question|query))\b|\byour\s+(?:enquiry|query|question)\s+(?:about|regarding|concerning|as\s+to)\b`)
+	// onlyDisclaims is a sentence that tells what may be done about any complaint, or what any
+	// dispute would come to: it mentions none.
+	onlyDisclaims = pattern.New(`(?i)\b(?:complaints?\s+(?:procedure|policy|process|handling|team|manager|scheme|form)|ombudsman|redress\s+scheme|how\s+to\s+(?:make\s+a\s+)?complain|(?:if|should|where|unless)\s+(?:you|there|any|a|we)\b[^.;\f]*\b(?:dispute|complain\w*|tribunal|proceedings|court)|(?:any|right\s+to|apply\s+to|application\s+to|refer\w*\s+to|determination\s+by)\s+(?:\w+\s+){0,4}(?:dispute|complaint|tribunal|court)|may\s+(?:be\s+)?(?:lead\s+to|result\s+in|commence|issue|begin|take)\b|legal\s+advice|confidential\w*|intended\s+(?:only|solely)|regulated\s+by|member\s+of|rights\s+and\s+obligations|happy\s+with\s+our\s+service)\b`)
 	// feeOfNotice is the notices that a buyer gives after completion, and what they cost.
 	feeOfNotice = pattern.New(`(?i)\bnotices?\s+(?:fees?|of\s+(?:the\s+)?(?:transfer|assignment|charge|mortgage|underletting|subletting|dealing|devolution|death)\b)[^.;\f]*(?:£|\b(?:fees?|payable|costs?|each|required|registration)\b)`)
 )
 
-var instalment = pattern.New(`(?i)\b(?:half[- ]?year(?:ly)?|quarter(?:ly)?|monthly|instal?ments?|in\s+advance|on\s+account|brought\s+forward|balancing)\b`)
+// partOfYear is the year's charge of which a sentence demands a part.
+var partOfYear = pattern.New(`(?i)\b(?:service|maintenance|estate)\s+charge\b[^;\f]{0,60}\b(?:one\s+|a\s+)?(?:half|quarter|twelfth|part)\s+of\s+(?:the\s+|your\s+|an?\s+)?(?:[a-z]+\s+){0,5}(£\s*\d[\d,]*(?:\.\d{2})?)`)
+
+var instalment = pattern.New(`(?i)\b(?:half[- ]?year(?:ly)?|quarter(?:ly)?|monthly|interim|instal?ments?|in\s+advance|on\s+account|brought\s+forward|balancing)\b`)
 
 // paidSince is how a sentence about arrears goes on that are no more.
 var paidSince = pattern.New(`^(?i)(?:were|was|has|have|is|are)\s+(?:(?:now|all|since|been|both)\s+)*(?:paid|cleared|settled|discharged)\b`)
@@ -285,17 +385,57 @@ func (s *sheet) sayLetterhead(base string) {
 		}
 		break
 	}
-	s.saySender(base+"from", l, dear)
 	s.sayAddressee(base, l, dear)
+	s.saySender(base+"from", l, dear)
+	s.sayAboveDear(base, l, dear)
 }
+
+// sayAboveDear states what a letter is about where that stands over the salutation: a
+// line of its own in the column of the text.
+func (s *sheet) sayAboveDear(base string, l *layout, dear int) {
+	at := l.boxes[dear]
+	best := -1
+	for i, b := range l.boxes {
+		if !l.lines[i].Empty() && b.Y1 <= at.Y0+2 && abs(b.X0-at.X0) < 6 && (best < 0 || b.Y0 > l.boxes[best].Y0) {
+			best = i
+		}
+	}
+	if best < 0 || s.said[base+"subject"] {
+		return
+	}
+	line := l.lines[best]
+	text := strings.TrimRight(line.Text(), " .:")
+	if line.Words() > 20 || holdsDate(text) || strings.Contains(text, "@") || strings.HasSuffix(line.Text(), ",") || refLike.MatchString(text) {
+		return
+	}
+	if !line.Word(0).Bold && !aboutWords.MatchString(text) {
+		return
+	}
+	// A second line of it, set alike.
+	if above := l.above(line); !above.Empty() && line.Word(0).Bold && above.Word(0).Bold && aboutWords.MatchString(above.Text()) && !postcodeAlone.MatchString(above.Text()) {
+		line = above.Sub(0, 1).To(line.Sub(line.Words()-1, line.Words()))
+		text = strings.TrimRight(line.Text(), " .:")
+	}
+	if to, ok := s.fact(base + "to"); ok && strings.HasPrefix(text, to.Value()) || line.Words() < 2 {
+		return
+	}
+	s.stateIn(base+"subject", line, text, nil)
+}
+
+var (
+	refLike       = pattern.New(`(?i)^(?:our|your|us|you|ref)\b.{0,14}\d|\b(?:ref|date)\s*:`)
+	postcodeAlone = pattern.New(`^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$`)
+	aboutWords    = pattern.New(`(?i)\b(?:payment|request|reminder|demand|invoice|statement|service\s+charge|ground\s+rent|arrears|sale|purchase|repl(?:y|ies)|enquir(?:y|ies)|works?|notice|proposed|insurance|budget|accounts?|meeting|confirmation|complaint|lease|licence|covenant|completion|contract|mortgage|re:?)\b`)
+)
 
 // saySender states who wrote a letter: the firm at its head, which has a firm's name or
 // its own address, telephone or e-mail right below, else the firm or the person that
 // signs it.
 func (s *sheet) saySender(path string, l *layout, dear int) {
+	to, addressed := s.fact(strings.TrimSuffix(path, "from") + "to")
 	for i, line := range l.lines[:min(dear, 7)] {
-		if line.Empty() {
-			continue
+		if line.Empty() || addressed && (to.Value() == value(line) || strings.HasSuffix(line.Text(), to.Value())) {
+			continue // to whom it is written
 		}
 		if line.Words() <= 8 && companyWords.MatchString(line.Text()) && !subjectLine.MatchString(line.Text()) {
 			s.state(path, line, value(line), nil)
@@ -391,11 +531,27 @@ func (s *sheet) sayAddresseeAt(path string, l *layout, dear int) {
 			}
 			block = above
 		}
-		if v := block; v.LineIndex() > 0 && v.LineIndex() != i && v.Words() <= 8 && startsUpper(v) && !holdsDate(v.Text()) && !strings.Contains(v.Text(), ":") {
+		v := block
+		if len(v.Text()) > 7 && strings.EqualFold(v.Word(0).Text, "messrs") && v.Words() > 1 {
+			v = v.Sub(1, v.Words())
+		}
+		if (v.LineIndex() > 0 || v != block) && v.LineIndex() != i && v.Words() <= 10 && startsUpper(v) && !holdsDate(v.Text()) && !strings.Contains(v.Text(), ":") {
 			s.state(path, v, value(v), nil)
+		} else if v = beforeComma(v); v.LineIndex() == i && s.text.Line(v.Page(), i).Words() > v.Words() && (company(v.Text()) || lawFirm.MatchString(v.Text())) {
+			s.state(path, v, value(v), nil) // name and address on one line
 		}
 		return
 	}
+}
+
+// beforeComma is a line up to its first comma.
+func beforeComma(v evidence.Span) evidence.Span {
+	for i := range v.Words() {
+		if strings.HasSuffix(v.Word(i).Text, ",") {
+			return v.Sub(0, i+1)
+		}
+	}
+	return v
 }
 
 var subjectWords = pattern.New(`(?i)^(?:your\s+|the\s+)?(?:property|sale|purchase|service\s+charge|ground\s+rent|account|proposed|notice|invoice|demand|arrears|lease|title)\b|,.*\b[A-Z]{1,2}\d`)

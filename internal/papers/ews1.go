@@ -38,7 +38,7 @@ var (
 	ewsBuilding  = label(`(?:name\s+(?:and|of)\s+(?:address\s+of\s+)?(?:the\s+)?(?:building|block)|(?:building|block|subject|property)\s+(?:name(?:\s+and\s+address)?|address)|address\s+of\s+(?:the\s+)?(?:building|block|property)|subject\s+(?:building|address)|building)\b`)
 	ewsFor       = label(`(?:for|re|regarding)\b`) // the head: "For Lime Court, 2 Mill Road …"
 	ewsClient    = label(`client(?:\s+organi[sz]ation)?(?:\s+name)?\b|prepared\s+for\b|instructed\s+by\b`)
-	ewsOption    = pattern.New(`(?i)\b(?:option|rating|result|conclusion|outcome|classification|category)(?:\s+(?:is|selected|ticked|chosen|of))?\s*:?[\s–-]*\(?((?:[AB])\s?[1-3l])\b\)?`)
+	ewsOption    = pattern.New(`(?i)\b(?:option|rating|result|conclusion|outcome|classification|category|assessed\s+as|rated|graded|falls\s+(?:with)?in)(?:\s+(?:is|was|selected|ticked|chosen|of|as|option|category|recorded|given|reached|for\s+(?:the|this)\s+\w+)){0,5}\s*:?[\s–-]*\(?((?:[AB])\s?[1-3l])\b\)?`)
 	ewsBare      = pattern.New(`\b([AB][1-3])\b`)
 	ewsSigner    = label(`(?:name\s+of\s+(?:signatory|assessor|surveyor|engineer|professional)|signed\s+by|signatory|name(?:\s*\(print\))?|print\s+name|assessor)\b`)
 	ewsQualified = label(`(?:(?:professional\s+)?qualifications?|job\s+title|position)\b`)
@@ -55,6 +55,7 @@ func parseEWS1(s *sheet) {
 	if !s.sayPlace(base+"building", base+"postcode", ewsBuilding) {
 		s.sayPlace(base+"building", base+"postcode", ewsFor)
 	}
+	s.sayBlockTable(base)
 	s.sayName(base+"client", ewsClient)
 	s.sayOption(base + "option")
 	s.sayName(base+"signatory", ewsSigner)
@@ -62,15 +63,85 @@ func parseEWS1(s *sheet) {
 	s.sayName(base+"professionalBody", ewsBody)
 	s.sayName(base+"firm", ewsFirm)
 	s.sayNumber(base+"membershipNumber", ewsMember)
-	if !s.sayDate(base+"date", ewsDate) {
+	s.sayDate(base+"date", ewsDate)
+	s.seekTurned(ewsSought...)
+	s.seek(ewsSought...)
+	for _, say := range ewsSays {
+		for i, m := range s.FindAll(say.re) {
+			if i >= mostPlaces || s.said[base+say.field] {
+				break
+			}
+			s.stateIn(base+say.field, m.OnePage(), strings.Trim(nameTail.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;"), nil)
+		}
+	}
+	f, ok := s.fact(base + "date")
+	if !ok {
 		return
 	}
-	f, _ := s.fact(base + "date")
 	if from, err := time.Parse("2006-01-02", f.Normalised().(string)); err == nil {
 		// The form says of itself that it is valid for five years.
 		until := from.AddDate(5, 0, 0)
 		s.compute(base+"validUntil", until.Format("2 January 2006"), FormatDay(until), base+"date")
 	}
+}
+
+// What the labels of the form mean, as registers and firms set them.
+var ewsSought = func() []sought {
+	const base = "/paperwurks/ews1/"
+	return []sought{
+		{base + "building", pattern.New(`(?i)\b(?:block|building|premises|property|address|subject)\b`), pattern.New(`(?i)\b(?:result|height|storeys?|owner|manager|type|number\s+of|safety|client|firm|office|regulations?|control|surveyor|responsible|work|email|company)\b`), "", takePlace(base + "postcode")},
+		{base + "postcode", pattern.New(`(?i)^post\s?code$`), nil, "", takePostcode},
+		{base + "client", pattern.New(`(?i)\b(?:client|commissioned\s+by|instructed\s+by|instructions?\s+(?:from|of)|prepared\s+for|requested\s+by|on\s+behalf\s+of|appointed\s+by|building\s+owner)\b`), pattern.New(`(?i)\b(?:ref\w*|number|address|phone|contact)\b`), "", takeName},
+		{base + "signatory", pattern.New(`(?i)\b(?:signed\s+by|signatory|assess(?:or|ed\s+by)|inspected\s+by|completed\s+by|surveyor|engineer|name(?:\s+of\s+(?:the\s+)?(?:signatory|professional|assessor))?|print\s+name|author)\b`), pattern.New(`(?i)\b(?:building|block|company|firm|client|organi[sz]ation|number|date|body|qualification|address|uploaded)\b`), "", takeSigner},
+		{base + "firm", pattern.New(`(?i)^(?:for|(?:name\s+of\s+)?(?:the\s+)?(?:firm|company|practice|organi[sz]ation|employer|consultancy|business)(?:\s+name)?|on\s+behalf\s+of|of)$`), nil, "", takeName},
+		{base + "qualification", pattern.New(`(?i)\b(?:qualifications?|qualified\s+as|designation|job\s+title|position|capacity|status)\b`), pattern.New(`(?i)\b(?:body|number|lease|of\s+form)\b`), "", takeWords(12)},
+		{base + "professionalBody", pattern.New(`(?i)\b(?:professional\s+(?:body|institution)|institution|member\s+of|body|accredited\s+by|registered\s+with)\b`), pattern.New(`(?i)\b(?:number|no)\b`), "", takeName},
+		{base + "membershipNumber", pattern.New(`(?i)\b(?:member\w*|registration|registered)\b.*\b(?:number|no|id|ref)\b|^(?:member|registration|reg)\s+no$`), nil, "", takeReference},
+		{base + "date", pattern.New(`(?i)\b(?:signed|dated?|issued?|completed|assessed)\b`), pattern.New(`(?i)\b(?:by|uploaded|expir\w*|valid|until|printed|inspect\w*|built|next|review)\b`), "", takeDay},
+	}
+}()
+
+// ewsColumns are the heads of the form's table of blocks.
+var ewsColumns = []column{
+	{"block", columnHead(`(?:block\s+or\s+building|building|block)(?:\s+name)?(?:\s+(?:or|/)\s+number)?`)},
+	{"street", columnHead(`street(?:\s+name)?|address`)},
+	{"town", columnHead(`town(?:\s*(?:/|or)\s*city)?|city`)},
+	{"postcode", columnHead(`post\s?code`)},
+}
+
+// sayBlockTable states the building of the form's table: its name, street, town and
+// postcode stand in columns.
+func (s *sheet) sayBlockTable(base string) {
+	r := s.register(ewsColumns)
+	if r == nil || s.said[base+"building"] {
+		return
+	}
+	var pieces []evidence.Span
+	for _, name := range []string{"block", "street", "town"} {
+		pieces = append(pieces, r[name]...)
+	}
+	if code, as, ok := ParsePostcode(textOf(r["postcode"])); ok && len(pieces) > 0 && s.stateAll(base+"building", pieces, nil) {
+		s.statePieces(base+"postcode", r["postcode"], as, code)
+	}
+}
+
+// takeSigner takes a person's name.
+func takeSigner(s *sheet, path string, p pair, v evidence.Span) bool {
+	name := strings.TrimSpace(signerEnds.ReplaceAllString(v.Text(), ""))
+	return nameLike(name) && !company(name) && v.Words() <= 12 && s.stateIn(path, withLabel(p.label, v), name, nil)
+}
+
+// signerEnds is what follows a signatory's name: letters, a role.
+var signerEnds = pattern.New(`\s*(?:,.*|\(.*|\s(?:[A-Z]{2,}[a-z]?[A-Z]*|[BM][A-Z]?Sc|[BM]Eng|CEng|PhD|Dip\w*|Hons)\b.*)$`)
+
+// ewsSays is what letters about a building say in sentences.
+var ewsSays = []struct {
+	field string
+	re    *pattern.Pattern
+}{
+	{"client", pattern.New(`\b(?i:instructed|commissioned|appointed|requested|prepared\s+for|on\s+the\s+instructions\s+of)\s+(?i:by\s+|from\s+)?(?i:the\s+)?(` + companyNamed.String() + `)`)},
+	{"professionalBody", pattern.New(`\b(?i:(?:is\s+|am\s+)?(?:a\s+)?(?:chartered\s+|corporate\s+|full\s+)?(?:member|fellow|associate)\s+of)\s+(?i:the\s+)?((?:Royal\s+|Chartered\s+)?Institut(?:e|ion)\s+of\s+(?:[A-Z][a-z]+\s*(?:and\s+)?){1,5})`)},
+	{"membershipNumber", pattern.New(`(?i)\b(?:membership|registration|member)\s+(?:number|no\.?)\s*(?:is\s+|:\s*)?([A-Z]{0,3}\d{4,8})\b`)},
 }
 
 func (s *sheet) sayOption(path string) {

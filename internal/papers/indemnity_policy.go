@@ -1,6 +1,8 @@
 package papers
 
 import (
+	"strings"
+
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
 )
@@ -70,19 +72,65 @@ var (
 	indemnityOwner  = pattern.New(`(?i)\b(?:owners?(?:\s+for\s+the\s+time\s+being)?\s+of|in\s+respect\s+of|relating\s+to|known\s+as)\s+((?:the\s+|flat|apartment|\d|[A-Z])[^.;:\f]{6,120})`)
 	indemnityTerm   = label(`(?:policy\s+|insurance\s+|insured\s+)?(?:period|term|duration)(?:\s+of\s+(?:insurance|cover|the\s+policy))?\b`)
 	perpetuity      = pattern.New(`(?i)\bin\s+perpetuity\b`)
-	successorsTell  = pattern.New(`(?i)[^.\n\f]{0,80}\bsuccessors?(?:\s*(?:-|–)?\s*in\s*(?:-|–)?\s*title)?\b[^.\n\f]{0,60}`)
-	successorsNever = pattern.New(`(?i)\b(?:not|excluding|except)\s+(?:\w+\s+){0,4}successors?\b`)
+	successorsTell  = pattern.New(`(?i)[^.\n\f]{0,80}\b(?:successors?(?:\s*(?:-|–)?\s*in\s*(?:-|–)?\s*title)?|(?:later|future|subsequent|following|every)\s+(?:owners?|buyers?|purchasers?)|(?:anyone|whoever)\s+(?:who\s+)?(?:later\s+|afterwards\s+)?(?:buys|acquires|owns))\b[^.\n\f]{0,60}`)
+	successorsNever = pattern.New(`(?i)\b(?:not|excluding|except|nor)\s+(?:\w+\s+){0,4}(?:successors?|(?:later|future|subsequent)\s+(?:owners?|buyers?))\b`)
 	lendersTell     = pattern.New(`(?i)[^.\n\f]{0,80}\b(?:mortgagees?|(?:mortgage\s+)?lenders?|bank\s+or\s+building\s+society|chargees?)\b[^.\n\f]{0,60}`)
 )
+
+// What the labels of a policy mean, for insurers that word them their own way.
+var indemnitySought = func() []sought {
+	const base = "/paperwurks/indemnity_policy/"
+	return []sought{
+		{base + "insurer", pattern.New(`(?i)\b(?:insurers?|underwriters?|underwritten\s+by|insured\s+(?:by|with)|issued\s+by|provided\s+by|we\s+are|us)\b`), pattern.New(`(?i)\b(?:liab\w*|limit|pays?|address|fca|number|ref\w*)\b`), "", takeName},
+		{base + "policyNumber", pattern.New(`(?i)\b(?:policy|certificate|reference|ref|contract|cover\s*note|schedule)\b`), pattern.New(`(?i)\b(?:date|limit|from|holder|type|period|premium|wording|excess|term|commence\w*|agent|your|broker|start\w*|end\w*)\b`), "", takeReference},
+		{base + "property", pattern.New(`(?i)\b(?:land|property|premises|address|house|home|site|risk\s+address|situated)\b`), pattern.New(`(?i)\b(?:registry|insurer|underwriter|company|office|registered|value|owner|use|our|contact|title|search|defect|type)\b`), "", takePlace(base + "postcode")},
+		{base + "insured", pattern.New(`(?i)\b(?:policy\s*holders?|insured|assured|who\s+(?:is|are)\s+(?:covered|insured|protected)|protected|you\s+are|issued\s+to|owners?|buyers?)\b`), pattern.New(`(?i)\b(?:property|risk|value|amount|sum|event|matter|by|with|defect|use|peril|limit|title|land|date|premium|period|lenders?|mortgag\w+|address)\b`), "", takeInsured},
+		{base + "defect", pattern.New(`(?i)\b(?:risks?|defects?|insured\s+(?:matter|event|use|peril)|matter\s+insured|covers?|covered|(?:what|reason)\s+.*\b(?:insured?|covered|protects?|policy)|type\s+of\s+(?:policy|cover))\b`), pattern.New(`(?i)\b(?:limit|amount|most|maximum|date|from|start\w*|period|address|who|number|ref\w*|premium|begins?|ends?|level|not)\b`), "", takeWords(80)},
+		{base + "limit", pattern.New(`(?i)\b(?:limit|most|maximum|sum\s+insured|indemnity\s+(?:amount|sum)|amount\s+(?:of\s+(?:cover|indemnity)|insured|covered)|up\s+to|cover\s+(?:amount|level))\b`), pattern.New(`(?i)\b(?:premium|excess|period|time|age|escalat\w*)\b`), "", takeSum},
+		{base + "premium", pattern.New(`(?i)\b(?:premium|price|cost\s+of\s+(?:the\s+)?(?:policy|cover)|you\s+paid|total\s+paid)\b`), pattern.New(`(?i)\b(?:limit|tax|ipt\s+(?:rate|amount)|rate|date|period)$`), "", takeSum},
+		{base + "date", pattern.New(`(?i)\b(?:in\s+force|from|start\w*|beg[ai]n\w*|incept\w*|commenc\w*|effective|date|dated|issued?)\b`), pattern.New(`(?i)\b(?:end\w*|expir\w*|birth|to|until|built|works?|complet\w+|defect|title|breach|printed)\b`), "", takeDay},
+		{base + "term", pattern.New(`(?i)\b(?:period|term|duration|how\s+long|lasts?)\b`), pattern.New(`(?i)\b(?:terms\s+and|cancel\w*|cooling|conditions)\b`), "", takeWords(14)},
+	}
+}()
+
+var (
+	indemnityBy       = pattern.New(`\b(?i:issued|underwritten|insured|provided)\s+(?i:by)\s+(?i:the\s+)?(` + companyNamed.String() + `)`)
+	indemnityPolicyNo = pattern.New(`\b(?i:policy|certificate)\s+(?:(?i:no\.?|number|ref\.?):?\s+)?([A-Z]{1,5}[/-]?\d[\w/-]*\w)\b`)
+	indemnityMeans    = pattern.New(`\b(?i:property|land|premises)["”’']?\s+(?i:means|is|shall\s+mean)\s+((?:\p{Lu}|\d)[^;\f]{5,110}?[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
+)
+
+// takeInsured takes names, or the class of persons whom a policy protects.
+func takeInsured(s *sheet, path string, p pair, v evidence.Span) bool {
+	if names := people(s.wholeOf(p, v, 20)); len(names) > 0 {
+		return takeName(s, path, p, v)
+	}
+	return takeWords(40)(s, path, p, v)
+}
 
 // parseIndemnityPolicy reads the schedule, and the defect by the names that
 // insurers give it.
 func parseIndemnityPolicy(s *sheet) {
 	const base = "/paperwurks/indemnity_policy/"
+	s.seekTurned(indemnitySought...)
+	for _, w := range indemnitySought {
+		if w.path == base+"insured" || w.path == base+"defect" {
+			s.seekOne(w) // labels of several words, which those below would cut
+		}
+	}
+	for i, m := range s.FindAll(indemnityBy) {
+		if i >= mostPlaces || s.said[base+"insurer"] {
+			break
+		}
+		s.stateIn(base+"insurer", m.OnePage(), strings.Trim(nameTail.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;"), nil)
+	}
+	s.sayPlaceIn(base+"property", indemnityMeans)
 	if !s.sayName(base+"insurer", indemnityInsurer) {
 		s.sayHeadName(base+"insurer", insurerTrade)
 	}
 	s.sayNumber(base+"policyNumber", indemnityNumber)
+	if m, ok := s.opening(120).Find(indemnityPolicyNo); ok {
+		s.stateIn(base+"policyNumber", m.OnePage(), m.Group[0].String, nil)
+	}
 	s.sayBlock(base+"insured", 40, indemnityInsured)
 	if !s.sayPlace(base+"property", base+"postcode", indemnityProperty) && s.sayPlaceIn(base+"property", indemnityOwner) {
 		if f, ok := s.fact(base + "property"); ok {
@@ -94,6 +142,14 @@ func parseIndemnityPolicy(s *sheet) {
 		}
 	}
 	s.sayBlock(base+"defect", 80, indemnityDefect)
+	s.seek(indemnitySought...)
+	if f, ok := s.fact(base + "property"); ok && !s.said[base+"postcode"] {
+		if at, found := s.text.Locate(f.Citation().Page(), f.Citation().Quote()); found {
+			if code, as, ok := ParsePostcode(f.Value()); ok {
+				s.stateIn(base+"postcode", at, as, code)
+			}
+		}
+	}
 	n := 0
 	for _, where := range []evidence.Span{s.defectSpan(base + "defect"), s.opening(120)} {
 		for i, re := range indemnityTells {

@@ -1,6 +1,11 @@
 package papers
 
-import "github.com/paperwurks/paperwurks/internal/pattern"
+import (
+	"strings"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
+)
 
 // insuranceSchedule is a buildings insurance schedule or certificate.
 var insuranceSchedule = definition{
@@ -60,6 +65,80 @@ var (
 	terrorismTell  = pattern.New(`(?i)\b(?:(including|includes|included)\s+(?:cover\s+for\s+)?(?:acts?\s+of\s+)?terrorism|(excluding|excludes)\s+(?:cover\s+for\s+)?(?:acts?\s+of\s+)?terrorism|terrorism\s+(?:cover\s+)?(?:is\s+)?(?:(included|insured|covered)|(not\s+included|excluded|not\s+insured|not\s+covered)))\b`)
 )
 
+// saySections states the values of the buildings where a table has a column for the
+// declared value and one for the sum insured.
+func (s *sheet) saySections(base string) {
+	for _, p := range s.text.Document().Pages {
+		var heads []ledgerHead
+		for _, r := range s.rows(p.Number) {
+			var found []ledgerHead
+			told := 0
+			for _, c := range r.cells {
+				for _, part := range parted(c) {
+					found = append(found, ledgerHead{part.Text(), part.Box()})
+					if (sumHead.MatchString(part.Text()) || declaredHead.MatchString(part.Text())) && part.Words() <= 5 {
+						told++
+					}
+				}
+			}
+			if told >= 2 {
+				heads = found
+				continue
+			}
+			if heads == nil || !buildingsRow.MatchString(r.cells[0].Text()) {
+				continue
+			}
+			for _, c := range r.cells {
+				for _, m := range c.FindAll(money) {
+					i := under(heads, m.Box())
+					n, ok := parseMoney(m.Whole)
+					if i < 0 || !ok {
+						continue
+					}
+					switch {
+					case declaredHead.MatchString(heads[i].text):
+						s.state(base+"declaredValue", m.Span, m.Whole, n)
+					case sumHead.MatchString(heads[i].text):
+						s.state(base+"sumInsured", m.Span, m.Whole, n)
+					}
+				}
+			}
+		}
+	}
+}
+
+var (
+	sumHead      = pattern.New(`(?i)\b(?:sums?\s+insured|insured\s+(?:value|amount)|limit)\b`)
+	declaredHead = pattern.New(`(?i)\b(?:declared|day[\s-]one\s+(?:value|reinstatement)|base\s+(?:value|sum))\b`)
+	buildingsRow = pattern.New(`(?i)^(?:(?:section\s+)?\d{1,2}[.):]?\s+|[A-Z][.):]\s+)?(?:the\s+|main\s+|residential\s+)?buildings?\b`)
+	insurerIn    = pattern.New(`\b(?i:underwritten|insured|cover\s+(?:is\s+)?(?:provided|placed)|policy\s+(?:is\s+)?(?:issued|provided))\s+(?i:by|with)\s+(?i:the\s+)?(` + companyNamed.String() + `|(?:[A-Z][\w&'’.-]*\s+){1,5}(?:Insurance|Assurance|Mutual|Underwriting|Syndicate))`)
+	declaredIn   = pattern.New(`(?i)\b(?:declared\s+value|day\s+one\s+(?:value|reinstatement\s+value))\b[^.;\f£]{0,30}?((?:£|GBP)\s*\d[\d,]*(?:\.\d{2})?)`)
+	subsidenceIn = pattern.New(`(?i)((?:£|GBP)\s*\d[\d,]*(?:\.\d{2})?)\s+(?:in\s+respect\s+of|for|each\s+(?:and\s+every\s+)?|on|as\s+regards|where)\s+(?:\w+\s+){0,3}subsidence`)
+	brokerSigned = pattern.New(`\b(?i:signed\s+(?:for|by|on\s+behalf\s+of)|for\s+and\s+on\s+behalf\s+of|issued\s+by|arranged\s+(?:by|through)|placed\s+(?:by|through)|your\s+broker(?:\s+is)?)[:,]?\s+(` + companyNamed.String() + `|(?:[A-Z][\w&'’.-]*\s+){1,4}(?:Brokers|Broking|Partners|Agencies|Partnership|Services)\b)`)
+)
+
+// What the labels of a schedule mean, for brokers and insurers that word them their own
+// way: the declared value of a "day one" policy is what rebuilding costs on its first
+// day, its sum insured that with the uplift.
+var policySought = func() []sought {
+	const base = "/paperwurks/insurance_schedule/"
+	return []sought{
+		{base + "declaredValue", pattern.New(`(?i)\b(?:declared|day[\s-]one|base)\b.*\b(?:value|reinstatement|cost|sum)\b|\bdeclared\b`), pattern.New(`(?i)\b(?:uplift|per\s?cent|contents|rent|insured|previous)\b`), "", takeSum},
+		{base + "sumInsured", pattern.New(`(?i)\b(?:sum\s+insured|buildings?|reinstatement|rebuild\w*|insured\s+(?:value|amount)|cover\s+limit|day[\s-]one\s+sum\s+insured)\b`), pattern.New(`(?i)\b(?:contents|rent|loss|alternative|declared|excess|premium|terror\w*|liab\w*|common|landlord['’]?s|fees?|removal|construct\w*|address|age|year|date|type|name|safety|property|engineering)\b`), "", takeSum},
+		{base + "excess", pattern.New(`(?i)\b(?:excess\w*|deductibles?|you\s+pay|every\s+(?:other\s+)?claim|(?:all|any)\s+other\s+(?:claims?|loss(?:es)?|perils?|damage|causes?|events?|insured\s+events?))\b`), pattern.New(`(?i)\b(?:subsid\w*|water|flood|storm|theft|malicious|liab\w*|in\s+excess)\b`), "", takeSum},
+		{base + "subsidenceExcess", pattern.New(`(?i)\bsubsidence\b`), pattern.New(`(?i)\b(?:history|claims?|cover|previous|survey)\b`), "", takeSum},
+		{base + "premium", pattern.New(`(?i)\b(?:premium|total\s+(?:cost|payable|to\s+pay)|price)\b`), pattern.New(`(?i)\b(?:terror\w*|instal\w*|month\w*|last|previous|net|excluding|before|tax\s+only|rate|adjust\w*|finance)\b`), "", takeSum},
+		{base + "policyNumber", pattern.New(`(?i)\b(?:policy|certificate|contract|reference|ref|UMR|unique\s+market)\b`), pattern.New(`(?i)\b(?:date|limit|from|holder|type|period|premium|wording|excess|agency|broker|fca|start\w*|end\w*|quote|claims?|client)\b`), "", takeReference},
+		{base + "insurer", pattern.New(`(?i)\b(?:insurers?|underwriters?|underwritten\s+by|insured\s+(?:by|with)|security|provided\s+by|carrier)\b`), pattern.New(`(?i)\b(?:share|address|number|ref\w*|liab\w*|deposit|system)\b`), "", takeName},
+		{base + "broker", pattern.New(`(?i)\b(?:brokers?|intermediar\w+|arranged\s+(?:by|through)|placed\s+by|agents?|agency|introduced\s+by)\b`), pattern.New(`(?i)\b(?:number|no|ref\w*|fees?|code|address|managing|claims?)\b`), "", takeName},
+		{base + "insured", pattern.New(`(?i)\b(?:policy\s*holders?|insured|assured|client|proposer|in\s+the\s+name\s+of)\b`), pattern.New(`(?i)\b(?:sum|value|amount|property|premises|address|by|with|perils?|risks?|events?|period|date|number|ref\w*|buildings?|interests?|parties|money)\b`), "", takeName},
+		{base + "property", pattern.New(`(?i)\b(?:property|premises|situation|risk|address|location|building|insured\s+address|at|block)\b`), pattern.New(`(?i)\b(?:sum|value|owners?|insurer|broker|correspondence|postal|company|office|registered|type|construct\w*|number|safety|contact|policyholder|liab\w*|claims?|excess|all\s+risks)\b`), "", takePlace(base + "postcode")},
+		{base + "startDate", pattern.New(`(?i)\b(?:start\w*|from|incept\w*|commenc\w*|effective|beg[ai]n\w*)\b`), pattern.New(`(?i)\b(?:first|original|built|to|until|retro\w*|since)\b`), "", takeDay},
+		{base + "endDate", pattern.New(`(?i)\b(?:end\w*|expir\w*|renew\w*|until|ceas\w*)\b`), pattern.New(`(?i)\b(?:start\w*|from|premium|invited|endorse\w*)\b`), "", takeDay},
+		{base + "interestedParties", pattern.New(`(?i)\b(?:interested\s+part\w+|loss\s+payees?|interests?|noted|mortgagees?|others?\s+(?:insured|covered|protected))\b`), pattern.New(`(?i)\b(?:rate|statement|respective|non[- ]invalidation|clause|insurable)\b`), "", takeWords(40)},
+	}
+}()
+
 // parseInsuranceSchedule reads the schedule's labels and rows.
 func parseInsuranceSchedule(s *sheet) {
 	const base = "/paperwurks/insurance_schedule/"
@@ -77,11 +156,34 @@ func parseInsuranceSchedule(s *sheet) {
 	if !s.said[base+"startDate"] || !s.said[base+"endDate"] {
 		s.sayTerm(base+"startDate", base+"endDate", policyPeriod)
 	}
+	s.trimName(base + "insurer")
+	s.trimName(base + "broker")
+	for i, m := range s.FindAll(insurerIn) {
+		if i >= mostPlaces || s.said[base+"insurer"] {
+			break
+		}
+		s.stateIn(base+"insurer", m.OnePage(), strings.Trim(nameTail.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;"), nil)
+	}
+	s.saySections(base)
 	s.sayPounds(base+"declaredValue", policyDeclared)
+	s.sayPoundsIn(base+"declaredValue", declaredIn)
 	s.sayPounds(base+"sumInsured", policySum...)
 	s.sayPounds(base+"premium", policyPremium)
 	s.sayPounds(base+"subsidenceExcess", policySubs)
-	s.sayPounds(base+"excess", policyExcess)
+	if s.sayPoundsIn(base+"subsidenceExcess", subsidenceIn); !s.said[base+"excess"] {
+		s.sayPounds(base+"excess", policyExcess)
+	}
+	s.seekTurned(policySought...)
+	s.seek(policySought...)
+	for i, m := range s.FindAll(brokerSigned) {
+		if i >= mostPlaces || s.said[base+"broker"] {
+			break
+		}
+		insurer, _ := s.fact(base + "insurer")
+		if name := strings.Trim(nameTail.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;"); !insurer.IsZero() && !SameName(name, insurer.Value()) {
+			s.stateIn(base+"broker", m.OnePage(), name, nil)
+		}
+	}
 	s.sayBlock(base+"interestedParties", 40, policyParties)
 	for _, l := range s.placesOf(s.Span, terrorismLine) {
 		v := clip(s.valueOf(l), 6)

@@ -37,12 +37,37 @@ func (s *sheet) placesOf(in evidence.Span, label *pattern.Pattern) []evidence.Sp
 
 func (s *sheet) beside(in evidence.Span, label *pattern.Pattern, value func(evidence.Span) evidence.Span) (evidence.Span, bool) {
 	for _, m := range s.placesOf(in, label) {
+		if s.goesOnBelow(m) {
+			continue
+		}
 		if v := value(m); !v.Empty() {
 			return v, true
 		}
 	}
 	return evidence.Span{}, false
 }
+
+// goesOnBelow reports whether a label at the end of its line goes on in the line below,
+// where a narrow column broke it: "The insured" over "risk:".
+func (s *sheet) goesOnBelow(m evidence.Span) bool {
+	return !s.restOfLabel(m).Empty()
+}
+
+// restOfLabel is the line below a label that ends its line without a colon, where that
+// is a word or three that end in one: the rest of it.
+func (s *sheet) restOfLabel(m evidence.Span) evidence.Span {
+	line := s.text.Line(m.Page(), m.LineIndex())
+	if !m.Rest(line).Empty() || strings.HasSuffix(m.Text(), ":") {
+		return evidence.Span{}
+	}
+	below := s.layout(m.Page()).below(line)
+	if below.Empty() || below.Words() > 3 || !strings.HasSuffix(below.Text(), ":") || abs(below.Box().X0-line.Box().X0) > 3 || below.Words() == 1 && !startsLow(below) && line.Words() < 2 {
+		return evidence.Span{}
+	}
+	return below
+}
+
+func startsLow(v evidence.Span) bool { return !startsUpper(v) }
 
 // possessive reports whether a label is the beginning of another: "landlord's" of
 // "landlord's certificate".

@@ -16,12 +16,13 @@ import (
 
 // pair is what may be a label, with what may be its value.
 type pair struct {
-	label evidence.Span
-	text  string          // the label's words without its number and colon
-	sure  bool            // a colon, leaders or the way the page is set make it a label
-	to    []evidence.Span // values, the likeliest first
-	row   []evidence.Span // the cells of its row right of the nearest: a table has a column for each side
-	said  bool            // a sentence says it: the label is its subject, the value what follows the verb
+	label  evidence.Span
+	text   string          // the label's words without its number and colon
+	sure   bool            // a colon, leaders or the way the page is set make it a label
+	to     []evidence.Span // values, the likeliest first
+	row    []evidence.Span // the cells of its row right of the nearest: a table has a column for each side
+	said   bool            // a sentence says it: the label is its subject, the value what follows the verb
+	turned bool            // the value stands before the label; see turned.go
 }
 
 // mostPairs bounds the labels that are looked at in one paper, and mostLabel the words of one.
@@ -88,10 +89,14 @@ func labelsIn(line evidence.Span) []evidence.Span {
 }
 
 func (s *sheet) pair(l *layout, label evidence.Span) {
+	// A narrow column broke the label.
+	if rest := s.restOfLabel(label); !rest.Empty() && label.To(rest).Words() == label.Words()+rest.Words() && label.Words() <= mostLabel {
+		label = label.To(rest)
+	}
 	// The names of fields in a system's own print are words too: "wall-description".
 	text := strings.TrimSpace(strings.NewReplacer("-", " ", "_", " ").Replace(strings.TrimRight(label.Text(), " :.…-–")))
 	text = labelNumber.ReplaceAllString(text, "")
-	if !hasLetters(text) {
+	if !hasLetters(text) && !shortLabel.MatchString(text) {
 		return
 	}
 	p := pair{label: label, text: text}
@@ -128,6 +133,9 @@ func (s *sheet) pair(l *layout, label evidence.Span) {
 		s.paired = append(s.paired, p)
 	}
 }
+
+// shortLabel is a label of few letters.
+var shortLabel = pattern.New(`(?i)^(?:to|for|of|re|us|you|ref|by|at|who|why|fee|sum)\??$`)
 
 // labelNumber is the number or letter before a label: "F. Replied", "(3) Term".
 var labelNumber = pattern.New(`^(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivx]{1,4})[.)]\s*)+`)
@@ -383,7 +391,7 @@ func takePeople(s *sheet, path string, p pair, v evidence.Span) bool {
 func takeWords(most int) taker {
 	return func(s *sheet, path string, p pair, v evidence.Span) bool {
 		whole := v
-		if len(p.to) > 0 && v == p.to[0] {
+		if len(p.to) > 0 && v == p.to[0] && !p.turned {
 			whole = trimValue(s.block(p.label).OnePage())
 			if whole.Empty() || whole.Words() > most {
 				whole = v

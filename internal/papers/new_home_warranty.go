@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
@@ -68,14 +69,14 @@ var (
 	warrantyTerm = pattern.New(`(?i)\b(\w+[- ]years?|\d{1,2}\s*(?:\(\w+\)\s*)?years?)['’]?s?\s+(?:(?:structural|new\s+home|building|buildmark|insurance|residential|latent\s+defects?)\s+)*(?:warranty|policy|cover|insurance|guarantee|protection)\b|\b(?:period|term|valid(?:\s+for)?|cover\s+(?:lasts|for)|(?:insured|covered|insurance\s+runs)\s+for|duration)(?:\s+of|\s+for|:)?\s+(\w+\s+(?:\(\d+\)\s+)?years?)\b`)
 	warrantyDone = label(`(?:date\s+of\s+)?(?:legal|practical)?\s*completion(?:\s+date)?|(?:date\s+of\s+)?final\s+(?:inspection|certificate)(?:\s+date)?|date\s+of\s+first\s+(?:sale|purchase|occupation)`)
 	// What a certificate says in running text.
-	warrantyNumberIn  = pattern.New(`(?i)\b(?:policy|certificate|warranty)\s+(?:number|no\.?|reference)(?:\s+is)?\s+([A-Z0-9][\w/.-]*\d[\w/-]*)`)
+	warrantyNumberIn  = pattern.New(`(?i)\b(?:policy|certificate|warranty|registration)\s+(?:is\s+|has\s+|bears\s+)?(?:the\s+)?(?:number(?:ed)?|no\.?|reference|ref\.?)(?:\s+is)?\s*:?\s+([A-Z0-9][\w/.-]*\d[\w/-]*)`)
 	warrantyBuilderIn = pattern.New(`\b(?i:(?:built|constructed|developed)\s+by|(?:builder|developer)(?:\s+of\s+the\s+(?:home|property))?\s+(?:is|was))\s+(\p{Lu}[\pL&'’-]*(?:\s+(?:\p{Lu}[\pL&'’-]*|\(\p{Lu}\pL+\)|of|and|&|plc)){0,6})`)
-	warrantyHolderIn  = pattern.New(`\b(?i:policy\s?holders?\s+(?:is|are)|(?:was\s+|is\s+)?issued\s+to|insured\s+(?:person\s+)?is)\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)`)
-	warrantyStartIn   = pattern.New(`(?i)\b(?:cover|insurance|policy|warranty)\s+(?:starts?|begins?|commence[sd]?|came\s+into\s+force|(?:is|was)\s+effective|runs\s+from)\s+(?:on\s+|from\s+)?(?:\w+day,?\s+)?(` + dateOne + `)`)
-	warrantyEndIn     = pattern.New(`(?i)\b(?:(?:cover|insurance|policy|warranty)\s+(?:ends?|expires?|ceases|runs\s+(?:until|to)|continues\s+(?:until|to)|lasts\s+until)|(?:^|\.\s+)it\s+(?:ends|expires))\s+(?:on\s+|until\s+)?(?:\w+day,?\s+)?(` + dateOne + `)`)
-	warrantyDefectsIn = pattern.New(`(?i)\b(?:defects?\s+(?:that\s+are\s+)?(?:notified|reported)\s+(?:before|by)|(?:builder['’]?s?\s+warranty|defects?(?:\s+insurance)?)\s+period\s+(?:ends|expires)\s+on)\s+(?:\w+day,?\s+)?(` + dateOne + `)`)
+	warrantyHolderIn  = pattern.New(`\b(?i:policy\s?holders?\s+(?:is|are)|(?:was\s+|is\s+)?issued\s+to|insured\s+(?:person\s+)?is|(?:sold|granted|provided|given)\b[^.;\n\f]{0,40}?\s+to|in\s+favour\s+of|(?:first\s+)?(?:owners?|buyers?|purchasers?)\s+(?:is|are|was|were))\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)`)
+	warrantyStartIn   = pattern.New(`(?i)\b(?:cover|insurance|policy|warranty|protection|guarantee|period|it)\b,?\s+(?:which\s+|that\s+)?(?:started|starts?|began|begins?|commence[sd]?|came\s+into\s+force|took\s+effect|takes\s+effect|(?:is|was)\s+(?:effective|in\s+force)|has\s+been\s+in\s+force|runs|ran|dates|attached)\s+(?:on\s+|from\s+|since\s+)?(?:\w+day,?\s+)?(` + dateOne + `)`)
+	warrantyEndIn     = pattern.New(`(?i)\b(?:which\s+(?:[a-z]+\s+){0,2}(?:on\s+)?` + dateOne + `\s+and\s+(?:will\s+)?(?:cease|end|expire|run\s+(?:to|until)|last\s+until)s?|(?:cover|insurance|policy|warranty|protection|it)\s+(?:will\s+)?(?:end|expire|cease|lapse|run\s+(?:until|to)|last\s+until|continue\s+(?:until|to))|(?:in\s+force|valid|insured|covered|protected)\s+until|(?:cover|insurance|policy|warranty)\s+(?:ends?|expires?|ceases|runs\s+(?:until|to)|continues\s+(?:until|to)|lasts\s+until)|(?:^|\.\s+)it\s+(?:ends|expires))\s+(?:on\s+|until\s+)?(?:\w+day,?\s+)?(` + dateOne + `)`)
+	warrantyDefectsIn = pattern.New(`(?i)\b(?:(?:builder|developer)\b[^.;\f]{0,60}?\b(?:defects?|liable|responsible|answer\w*|put(?:s|ting)?\s+right)\b[^.;\f]{0,40}?\b(?:until|to|ending|up\s+to)|defects?\s+(?:that\s+are\s+)?(?:notified|reported)\s+(?:before|by)|(?:builder['’]?s?\s+warranty|defects?(?:\s+insurance)?)\s+period\s+(?:ends|expires)\s+on)\s+(?:\w+day,?\s+)?(` + dateOne + `)`)
 	warrantyLimitIn   = pattern.New(`(?i)\b(?:claims?\s+(?:are|is)\s+limited\s+to|limit\s+of\s+(?:liability|cover|indemnity)\s+is|most\s+that\s+(?:will|can|may)\s+be\s+paid\s+is|not\s+pay\s+more\s+than)\s+(£\s*[\d,]+(?:\.\d{2})?)`)
-	warrantyExcessIn  = pattern.New(`(?i)\b(?:excess\s+of|pay\s+the\s+first)\s+(£\s*[\d,]+(?:\.\d{2})?)`)
+	warrantyExcessIn  = pattern.New(`(?i)\b(?:excess\s+(?:of|is)|(?:pays?|bears?)\s+(?:the\s+first)?|first)\s+(£\s*[\d,]+(?:\.\d{2})?)|(£\s*[\d,]+(?:\.\d{2})?)\s+(?:is\s+|being\s+)?(?:borne|paid|payable|met)\s+by\s+(?:the|you|each)\b[^.;\f]{0,30}\bclaim`)
 	warrantyDefects   = label(`(?:builder['’]?s?\s+|initial\s+|developer['’]?s?\s+)?(?:defects?|warranty|liability)\s+(?:insurance\s+|liability\s+|warranty\s+)?period\s+(?:ends|expires|expiry|end|to|until)(?:\s+(?:date|on))?`)
 	warrantyLimit     = []*pattern.Pattern{
 		label(`(?:financial\s+|maximum\s+|overall\s+)?limits?(?:\s+of\s+(?:liability|cover|indemnity|insurance))?\b|sum\s+insured|maximum\s+(?:liability|cover|payable|amount|sum\s+insured)|reinstatement\s+(?:value|cost)`),
@@ -83,6 +84,10 @@ var (
 	// The most that is paid, said in a sentence.
 	warrantyMost   = pattern.New(`(?i)\b(?:(?:the\s+)?most\s+(?:that\s+)?(?:the\s+insurer|the\s+company|we)\s+(?:will|shall|can)\s+pay|(?:up\s+to\s+)?a\s+maximum\s+of|limit\s+of\s+(?:liability|cover|indemnity)|maximum\s+(?:liability|amount))\b[^£.\f]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
 	warrantyExcess = label(`(?:policy\s+|minimum\s+)?excess(?:\s+(?:amount|per\s+claim|payable))?`)
+	warrantyDoneIn = pattern.New(`(?i)\b(?:legal(?:ly)?\s+complet\w+|completion\s+(?:took\s+place|of\s+the\s+(?:sale|purchase))|(?:first\s+)?(?:sold|purchased|bought|completed)\b)[^.;\f]{0,160}?\bon\s+(` + dateOne + `)`)
+	// warrantyHead is the home in a letter's heading: "Cover - 4 Mill Lane, Ely, CB1 2DE".
+	warrantyHead   = pattern.New(`(?:\s[-–—|]\s+|(?i:\bre:?\s+|:\s+))((?:(?i:flat|apartment|plot|unit)\s+\w+,?\s+)?\d[^\n\f:;]{5,90}?[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
+	danglingJoiner = pattern.New(`(?:\s+(?:and|of|the|&))+$`)
 	warrantyIssued = label(`(?:date\s+(?:of\s+issue|issued)|issued?\s+(?:date|on)|issued)\b`)
 )
 
@@ -92,6 +97,12 @@ func parseNewHomeWarranty(s *sheet) {
 	const base = "/paperwurks/new_home_warranty/"
 	if !s.sayOneOf(base+"provider", s.opening(400), warrantyProviders, warrantyNames) {
 		s.sayName(base+"provider", warrantyProvider)
+	}
+	s.seekTurned(warrantySought...)
+	for _, w := range warrantySought {
+		if strings.HasSuffix(w.path, "Date") || strings.HasSuffix(w.path, "PeriodEnd") {
+			s.seekOne(w) // the builder's two years and the insurer's eight have ends of their own
+		}
 	}
 	s.sayNumber(base+"policyNumber", warrantyNumber...)
 	s.sayName(base+"builder", warrantyBuilder)
@@ -122,7 +133,11 @@ func parseNewHomeWarranty(s *sheet) {
 	}
 	s.sayPounds(base+"excess", warrantyExcess)
 	s.sayDate(base+"issued", warrantyIssued)
+	if f, ok := s.fact(base + "policyholder"); ok && !nameLike(f.Value()) && !company(f.Value()) && len(SplitNames(f.Value())) < 2 {
+		s.unsay(base + "policyholder") // "Homeowner Services"
+	}
 	s.sayWarrantyText(base)
+	s.seek(warrantySought...)
 	start, ok1 := s.fact(base + "startDate")
 	if end, ok := s.fact(base + "endDate"); ok && ok1 && !s.said[base+"term"] {
 		from, err1 := time.Parse(time.DateOnly, start.Normalised().(string))
@@ -143,11 +158,50 @@ func parseNewHomeWarranty(s *sheet) {
 	}
 }
 
+// What the labels of a certificate mean, for schemes that word them their own way.
+var warrantySought = func() []sought {
+	const base = "/paperwurks/new_home_warranty/"
+	return []sought{
+		{base + "defectsPeriodEnd", pattern.New(`(?i)\b(?:defects?|builder|developer|first\s+two\s+years|initial)\b.*\b(?:ends?|until|to|expir\w+|over|period)\b`), pattern.New(`(?i)\b(?:structural|name|by|sum|limit)\b`), "", takeDay},
+		{base + "startDate", pattern.New(`(?i)\b(?:cover|insurance|warranty|policy|protection)\b.*\b(?:start\w*|from|beg[ai]n\w*|commenc\w*|incept\w*|effective|since)\b|^(?:start|from|beg[ai]n\w*|commenc\w*|incept\w*|effective)(?:\s+(?:date|from|on))?$|^in\s+force\s+(?:from|since)$`), pattern.New(`(?i)\b(?:build\w*|work|defects?|until|to|end\w*)\b`), "", takeDay},
+		{base + "endDate", pattern.New(`(?i)\b(?:cover|insurance|warranty|policy|protection)\b.*\b(?:end\w*|until|to|expir\w*|ceas\w*|finish\w*)\b|^(?:end\w*|until|expir\w*|ceas\w*|runs?\s+(?:out|to|until))(?:\s+(?:date|on))?$`), pattern.New(`(?i)\b(?:defects?|builder|developer|start\w*|claims?)\b`), "", takeDay},
+		{base + "completionDate", pattern.New(`(?i)\b(?:legal(?:ly)?\s+complet\w+|complet\w+|first\s+(?:sold|sale|bought|purchase)|sold\s+on|bought\s+on)\b`), pattern.New(`(?i)\b(?:build\w*|work|certificate|number)\b`), "", takeDay},
+		{base + "issued", pattern.New(`(?i)\b(?:issued?|printed|certificate\s+date)\b|^dated?$`), pattern.New(`(?i)\b(?:by|sale|purchase|number|birth|start|end|expir\w*|to|complet\w+)\b`), "", takeDay},
+		{base + "policyNumber", pattern.New(`(?i)\b(?:policy|certificate|warranty|cover|registration|reference|unique)\b`), pattern.New(`(?i)\b(?:date|limit|from|to|until|start|end|holder|type|provider|period|excess|company|builder|plot|issued|your|fca|firm|phone)\b`), "", takeReference},
+		{base + "builder", pattern.New(`(?i)\b(?:builder|developer|built\s+by|constructed\s+by|house\s*builder|contractor|put\s+up\s+by|registered\s+(?:firm|member))\b`), pattern.New(`(?i)\b(?:period|defects?|until|warranty|number|no|ref\w*|date|end\w*|liab\w*|answers?|responsib\w+|inspect\w*)\b`), "", takeName},
+		{base + "policyholder", pattern.New(`(?i)\b(?:policy\s*holders?|insured|owners?|home\s*owners?|buyers?|purchasers?|issued\s+to|sold\s+to|protected|beneficiar\w+)\b`), pattern.New(`(?i)\b(?:property|home|sum|amount|limit|until|date|event|excess|pays?|claim|address|guide|obligations?|services?)$|\b(?:sum|amount|value|period)\b`), "", takeHolder},
+		{base + "property", pattern.New(`(?i)\b(?:address|property|home|dwelling|plot|house|flat|premises|situated|where|site)\b`), pattern.New(`(?i)\b(?:builder|developer|company|office|registered|provider|our|contact|claims?|holder|type|number)\b`), "", takePlace(base + "postcode")},
+		{base + "limit", pattern.New(`(?i)\b(?:limit|most|maximum|sum\s+insured|up\s+to|insured\s+(?:amount|value)|claims?\s+limit|rebuild\w*|reinstatement|purchase\s+price)\b`), pattern.New(`(?i)\b(?:excess|per\s+claim|alternative|contamin\w*|deposit|before\s+completion|time)\b`), "", takeSum},
+		{base + "excess", pattern.New(`(?i)\b(?:excess|you\s+pay|first\s+part|owner\s+(?:pays|bears))\b`), nil, "", takeSum},
+	}
+}()
+
+// takeHolder takes the names of persons or a firm.
+func takeHolder(s *sheet, path string, p pair, v evidence.Span) bool {
+	whole := s.wholeOf(p, v, 16)
+	if names := people(whole); len(names) == 0 && !company(whole.Text()) {
+		return false
+	}
+	return takeName(s, path, p, v)
+}
+
+// sayExcessIn states the sum that one of the expression's groups holds.
+func (s *sheet) sayExcessIn(path string, re *pattern.Pattern) {
+	for _, m := range s.FindAll(re) {
+		for _, g := range m.Group {
+			if n, ok := parseMoney(g.String); ok && g.String != "" && s.state(path, clip(m.OnePage(), glance), g.String, n) {
+				return
+			}
+		}
+	}
+}
+
 // sayWarrantyText states what a certificate says in running text and beside no label.
 func (s *sheet) sayWarrantyText(base string) {
 	say := func(field string, re *pattern.Pattern) {
 		if m, ok := s.Find(re); ok && !s.said[base+field] {
-			s.stateIn(base+field, m.OnePage(), strings.TrimRight(m.Group[0].String, ". "), nil)
+			text := danglingJoiner.ReplaceAllString(strings.TrimRight(evidence.Fold(m.Group[0].String), ". "), "")
+			s.stateIn(base+field, m.OnePage(), text, nil)
 		}
 	}
 	say("policyNumber", warrantyNumberIn)
@@ -157,7 +211,14 @@ func (s *sheet) sayWarrantyText(base string) {
 	s.sayDayIn(base+"endDate", warrantyEndIn)
 	s.sayDayIn(base+"defectsPeriodEnd", warrantyDefectsIn)
 	s.sayPoundsIn(base+"limit", warrantyLimitIn)
-	s.sayPoundsIn(base+"excess", warrantyExcessIn)
+	s.sayExcessIn(base+"excess", warrantyExcessIn)
+	s.sayDayIn(base+"completionDate", warrantyDoneIn)
+	if m, ok := s.Find(warrantyHead); ok && !s.said[base+"property"] {
+		text := evidence.Fold(m.Group[0].String)
+		if code, as, ok := ParsePostcode(text); ok && s.stateIn(base+"property", m.OnePage(), text, nil) {
+			s.stateIn(base+"postcode", m.OnePage(), as, code)
+		}
+	}
 	if m, ok := s.Find(addressInText); ok && !s.said[base+"property"] {
 		at := m.Group[0]
 		if code, as, ok := ParsePostcode(at.Text()); ok && s.state(base+"property", at.OnePage(), strings.TrimRight(at.Text(), " ,."), nil) {

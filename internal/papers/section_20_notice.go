@@ -79,6 +79,42 @@ var (
 	s20Contractor   = pattern.New(`(?i)\b(?:ltd|limited|llp|plc|& sons?|and sons?|contractors?|roofing|builders?|building|construction|services|decorators?|group|partners(?:hip)?|company|co\.)\b`)
 )
 
+var s20DatedIn = pattern.New(`(?i)\b(?:notice|statement|notification|letter|summary)\b[^\n\f]{0,40}\b(?:dated|of|given\s+on|served\s+on)\s+(?:\w+day,?\s+)?(` + dateOne + `)`)
+
+// What the labels and questions of a notice mean, as agents and councils word them.
+var s20Sought = func() []sought {
+	const base = "/paperwurks/section_20_notice/"
+	return []sought{
+		{base + "date", pattern.New(`(?i)^(?:date|dated|issued|served|given)(?:\s+(?:on|of\s+(?:this\s+)?(?:notice|issue|service)))?$|^(?:notice|issue)\s+date$`), nil, "", takeDay},
+		{base + "property", pattern.New(`(?i)\b(?:home|flat|property|premises|address|copy|dwelling|leaseholders?\s+of|your\s+home)\b`), pattern.New(`(?i)\b(?:landlord|office|agent|observations?|send|write|inspect\w*|email|contractor|manager|management|cost|pay|works?)\b`), "", takePlace("")},
+		{base + "landlord", pattern.New(`(?i)\b(?:landlord|freeholder|consulting|served\s+by|given\s+by|issued\s+by|on\s+behalf\s+of|from)\b`), pattern.New(`(?i)\b(?:address|observations?|reasons?|tenant|act|dated?|agent|works?)\b`), "", takeLandlord},
+		{base + "works", pattern.New(`(?i)\b(?:works?|done|carried\s+out|proposals?|proposed|project|services?|intends?|plann\w*|scope)\b`), pattern.New(`(?i)\b(?:costs?|estimat\w*|why|reasons?|contribut\w*|when|who|dates?|price|observ\w*|start\w*|notice|inspect\w*|where|order|contract\w*|number|phase|pay|charge|act|necessary|section|consult\w*|major\s+works|qualifying\s+works\s+notice|respond|stage|supervis\w*)\b`), "", takeSentence},
+		{base + "reason", pattern.New(`(?i)\b(?:why|reasons?|necessary|needed|justification)\b`), pattern.New(`(?i)\b(?:contractor|chosen|accepted|award\w*|observ\w*|cost)\b`), "", takeSentence},
+		{base + "contribution", pattern.New(`(?i)\b(?:your\s+(?:estimated\s+|likely\s+|anticipated\s+)?(?:share|contribution|proportion|cost|part)|(?:i|you|we)\s+(?:might\s+|may\s+|will\s+|have\s+to\s+)?pay|cost\s+to\s+(?:me|you)|per\s+(?:flat|unit|leaseholder)|each\s+(?:flat|unit|leaseholder))\b`), pattern.New(`(?i)\b(?:when|percent\w*|how\s+(?:do|can)|threshold|limit)\b|%`), "", takeSum},
+		{base + "totalEstimate", pattern.New(`(?i)\b(?:total|overall|whole)\b.*\b(?:cost|estimate|price|expenditure)\b|\bestimated\s+(?:total\s+)?cost\b`), pattern.New(`(?i)\b(?:flat|unit|leaseholder|your|each)\b`), "", takeSum},
+		{base + "responseBy", pattern.New(`(?i)\b(?:respond|observations?|comments?|repl(?:y|ies)|consultation|deadline|closing|representations?|nominat\w*)\b`), pattern.New(`(?i)\b(?:start\w*|began|address|to\s+whom|previous|first\s+notice|received)\b`), "", takeDay},
+	}
+}()
+
+// takeSentence takes what a cell or an answer says in some words, none of them a day's
+// or a sum's.
+func takeSentence(s *sheet, path string, p pair, v evidence.Span) bool {
+	whole := s.wholeOf(p, v, 60)
+	if whole.Words() < 2 || !hasLetters(whole.Text()) || postcodeIn(whole.Text()) != "" || strings.ContainsAny(whole.Text(), "£@") || holdsDate(whole.Text()) || namesAnother(whole) || strings.HasSuffix(whole.Text(), "?") || !startsUpper(whole) {
+		return false
+	}
+	return s.stateIn(path, withLabel(p.label, whole), strings.TrimRight(whole.Text(), " .,;"), nil)
+}
+
+// takeLandlord takes the name of a company or a council, up to what it is said to be.
+func takeLandlord(s *sheet, path string, p pair, v evidence.Span) bool {
+	name := companyNamed.FindString(v.Text())
+	if c, ok := council(v); ok && name == "" {
+		name = c.String
+	}
+	return name != "" && strings.HasPrefix(v.Text(), name) && s.stateIn(path, withLabel(p.label, v), name, nil)
+}
+
 // parseSection20Notice reads the stage, the works and what they are to cost.
 func parseSection20Notice(s *sheet) {
 	const base = "/paperwurks/section_20_notice/"
@@ -120,6 +156,8 @@ func parseSection20Notice(s *sheet) {
 			s.state(base+"reason", clip(m.OnePage(), 80), value(m.Group[0].OnePage()), nil)
 		}
 	}
+	s.sayDayIn(base+"date", s20DatedIn)
+	s.seek(s20Sought...)
 	n := 0
 	doc := s.text.Document()
 	for i := range doc.Pages {

@@ -19,10 +19,11 @@ var serviceChargeAccounts = definition{
 		{pattern.New(`(?i)\byear\s+end(?:ed|ing)\b`), 0.3, true},
 		{pattern.New(`(?i)\b(?:reserve|sinking)\s+fund\b`), 0.2, false},
 		{pattern.New(`(?i)\b(?:estimated|actual|annual|final|proposed)\s+(?:\w+\s+)?service\s+charges?\b`), 0.55, true},
-		{pattern.New(`(?i)\b(?:cost|charge)s?\s+(?:to|for)\s+(?:the\s+)?(?:block|estate|scheme|building)\b|\byour\s+share\b`), 0.35, false},
+		{pattern.New(`(?i)\b(?:cost|charge)s?\s+(?:to|for)\s+(?:the\s+)?(?:block|estate|scheme|building)\b|\byour\s+share\s*\n`), 0.3, false},
 		// Without the words "service charge" it is told by what is paid for, and by whom.
 		{pattern.New(`(?i)\b(?:budget|accounts|estimate)\b[^\n\f]{0,40}\b20\d\d\b`), 0.3, true},
-		{pattern.New(`(?i)\b(?:managing\s+agents?|(?:block|property|estate)\s+management)\b`), 0.25, true},
+		{pattern.New(`(?i)\b(?:managing\s+agents?|(?:block|property|estate)\s+management)\b`), 0.15, true},
+		{pattern.New(`(?i)\bstatement\s+of\s+account\b|(?:^|\n)\W*Dear\s`), -0.3, true},
 		{pattern.New(`(?i)\b(?:grounds?\s+maintenance|gardening|cleaning|lift\s+maintenance|window\s+cleaning)\b[\s\S]{0,400}\b(?:accountancy|management|audit|agent['’]?s?)\s+fees?\b`), 0.45, false},
 		{pattern.New(`(?i)\b(?:divided|apportioned|shared|split)\s+(?:equally\s+)?(?:between|among(?:st)?)\s+\d+\s+\w+`), 0.3, false},
 		{pattern.New(`(?i)\btotal\s+(?:expenditure|service\s+charge|budget)\b`), 0.4, false},
