@@ -207,7 +207,7 @@ func (s *sheet) sayProvider() {
 	for _, m := range head.FindAll(searchCompany) {
 		name := m.Group[0].String
 		limited := strings.HasSuffix(name, "Ltd") || strings.HasSuffix(name, "Limited") || strings.HasSuffix(name, "LLP") || strings.HasSuffix(strings.ToLower(name), "plc")
-		if !notACompany.MatchString(name) && (limited || m.Words() == s.text.Line(m.Page(), m.LineIndex()).Words() && m.Words() <= 4) {
+		if !notACompany.MatchString(name) && (limited || m.Words() == s.text.Line(m.Page(), m.LineIndex()).Words() && m.Words() <= 6) {
 			s.state(path, m.Span, name, nil)
 			return
 		}

@@ -564,7 +564,7 @@ func (d *decisionList) entries(fall string, cells []evidence.Span) {
 		}
 		entry = nil
 	}
-	for _, c := range cells {
+	for _, c := range barred(cells) {
 		// Several entries may stand in one cell: "12/00123/FUL … 14/00456/FUL …".
 		rest := c
 		for !rest.Empty() {
@@ -616,6 +616,23 @@ func (d *decisionList) entries(fall string, cells []evidence.Span) {
 		}
 	}
 	flush()
+}
+
+// barred parts cells at the bars and bullets between their particulars: "15/0052 |
+// Granted on 15 November 2015 | Rear extension".
+func barred(cells []evidence.Span) []evidence.Span {
+	var all []evidence.Span
+	for _, c := range cells {
+		from := 0
+		for i := range c.Words() {
+			if w := c.Word(i).Text; w == "|" || w == "•" || w == "¦" || w == "·" {
+				all = append(all, nonEmpty(c.Sub(from, i))...)
+				from = i + 1
+			}
+		}
+		all = append(all, nonEmpty(c.Sub(from, c.Words()))...)
+	}
+	return all
 }
 
 // describedBefore is the words before a reference that are about it: the description

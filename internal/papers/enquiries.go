@@ -61,6 +61,7 @@ func joinFields(lists ...[]Field) []Field {
 type segment struct {
 	numbers []string        // the enquiries it is about; more than one for "(a) to (n)"
 	mark    evidence.Span   // the number itself
+	verdict evidence.Span   // the answer, where it stands before the number on its row
 	note    bool            // it is a note to an enquiry answered elsewhere: all of it is answer
 	cells   []evidence.Span // the rest, row by row
 }
@@ -223,6 +224,10 @@ func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*
 				open = nil
 			}
 			fresh := false
+			var verdict evidence.Span
+			if len(r.cells) > 1 && settled(r.cells[0].Text()) && opensEnquiry(r.cells[1]) && r.cells[1].Box().X0 < 0.45*s.layout(p.Number).width {
+				verdict, r.cells = r.cells[0], r.cells[1:]
+			}
 			for _, cell := range r.cells {
 				raw := cell.Raw()
 				noted := noteOn.FindString(raw)
@@ -242,7 +247,8 @@ func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*
 				if len(numbers) > 0 {
 					start, _ := cell.Bytes()
 					mark := s.text.Span(start, start+length)
-					seg := &segment{numbers: numbers, mark: mark, note: noted != ""}
+					seg := &segment{numbers: numbers, mark: mark, note: noted != "", verdict: verdict}
+					verdict = evidence.Span{}
 					if rest := mark.Rest(cell); !rest.Empty() {
 						seg.cells = append(seg.cells, rest)
 					}
@@ -267,6 +273,12 @@ func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*
 		}
 	}
 	return all
+}
+
+// opensEnquiry reports whether a cell begins with the number of an enquiry.
+func opensEnquiry(c evidence.Span) bool {
+	raw := c.Raw()
+	return enquiryNumber.MatchString(raw) || letterNumber.MatchString(raw) || romanNumber.MatchString(raw) || questionNumber.MatchString(raw)
 }
 
 // noteOn is what stands before the number of the enquiry that a note belongs to:
@@ -369,6 +381,9 @@ func (g *segment) leftBy(line evidence.Span) bool {
 		return false
 	}
 	mark, first := g.mark.Box(), g.cells[0].Box()
+	if !g.verdict.Empty() && line.Box().X0 < mark.X0-4 {
+		return true
+	}
 	apart := first.OverlapY(mark) > 0.5 && first.X0-mark.X1 > 0.9*mark.Height()
 	answered := slices.ContainsFunc(g.cells[:min(12, len(g.cells))], func(c evidence.Span) bool { return beginsPlain(c.Text()) })
 	return apart && answered && line.Box().X0 < mark.X0+4 && !beginsPlain(text) && !markAlone.MatchString(text)
@@ -552,6 +567,14 @@ var aside = pattern.New(`^(?:[-–•*]\s*(?:This|The|Please|Note|If)\b|(?:Guida
 // parted is answered without regard to notes.
 func (g *segment) parted(repliesOnly bool) (question, answer []evidence.Span) {
 	cells := g.cells
+	if !g.verdict.Empty() {
+		// The question is what stands beside the number without a gap; the rest is said to it.
+		n := 0
+		for n < len(cells) && (n == 0 || cells[n].Page() == cells[n-1].Page() && cells[n].Box().Y0-cells[n-1].Box().Y1 < 0.7*cells[n].Box().Height()) {
+			n++
+		}
+		return cells[:n], append([]evidence.Span{g.verdict}, cells[n:]...)
+	}
 	if len(cells) == 0 {
 		return nil, nil
 	}
@@ -723,6 +746,11 @@ const (
 // proof is the passage to quote for an answer: from the enquiry's number to the
 // answer's end where those stand together on a page, else the answer alone.
 func (g *segment) proof(answer evidence.Span) evidence.Span {
+	if answer == g.verdict && len(g.cells) > 0 {
+		if row := answer.To(g.cells[0]); g.cells[0].Page() == answer.Page() && row.Words() <= quoteWords && row.Words() <= answer.Words()+g.mark.Words()+g.cells[0].Words() {
+			return row
+		}
+	}
 	whole := g.mark.To(answer)
 	if whole.Words() > proofWords || g.mark.Page() != answer.Page() || answer.Before(g.mark) {
 		return answer

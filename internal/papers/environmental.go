@@ -125,13 +125,13 @@ var hazardNames = []struct {
 
 // hazardName matches a label that is a whole cell, or stands before a colon, a dash or a result.
 func hazardName(words string) *pattern.Pattern {
-	return pattern.New(`^(?i)(?:\d{1,2}(?:\.\d{1,2})?[.):]?\s+)?(?:section\s+\d+\s*[:–-]\s*)?(?:` + words + `)(?:\s+(?:risk|result|screening|assessment|search))?\s*(?:[:–?]|-\s|$|\s(?:is\s+)?` + outcomeWords + `)`)
+	return pattern.New(`^(?i)(?:(?:\d{1,2}(?:\.\d{1,2})?|(?-i:[A-Z]))[.):]?\s+)?(?:section\s+\d+\s*[:–-]\s*)?(?:` + words + `)(?:\s+(?:risk|result|screening|assessment|search))?\s*(?:[:–?]|-\s|$|\s(?:is\s+)?` + outcomeWords + `)`)
 }
 
 const outcomeWords = `(?:passed|pass\b|not\s+identified|none\s+identified|no\s+(?:further\s+)?(?:action|risk|issues?)|further\s+action|action\s+(?:required|recommended|advised)|identified|not\s+(?:in|within)\b|very\s+low|low\b|negligible|moderate|medium|high\b|significant|acceptable|unacceptable|elevated|potential|fail(?:ed)?\b|refer(?:red)?\b|attention|consider|clear\b|unlikely|affected|unaffected|yes\b|no\b|none\b|nil\b|(?:with)?in\s+an?\b|outside\b)`
 
 var (
-	outcome       = pattern.New(`^(?i)[\W_]*(?:result|risk|rating|status)?[:\s–-]*` + outcomeWords)
+	outcome       = pattern.New(`^(?i)[\W_]*(?:result|risk|rating|status|finding|outcome|conclusion|assessment|opinion|level|indicator)?[:\s–-]*` + outcomeWords)
 	needsAction   = pattern.New(`(?i)further\s+action|action\s+(?:required|recommended|advised)|\bidentified|\bmoderate|\bmedium|\bhigh|\bsignificant|unacceptable|\belevated|\bfail|\brefer|\battention|^(?:with)?in\s+a|\baffected|^yes\b`)
 	needsNone     = pattern.New(`(?i)\bno\s+(?:further\s+)?(?:action|risk|issues?|significant)|not\s+(?:been\s+)?(?:identified|required|recommended|in\b|within|affected|significant|considered)|none|\bnil\b|\bpass|very\s+low|\blow\b|negligible|\bacceptable|\bclear\b|unlikely|unaffected|^no\b|^outside`)
 	considered    = pattern.New(`(?i)consider`)
@@ -335,7 +335,7 @@ var (
 
 var aloneResult = pattern.New(`^(?i)(?:passed(?:\s+with\s+considerations?)?|(?:no\s+)?further\s+action(?:\s+(?:required|recommended|advised))?)[.!]?$`)
 
-var resultLabel = pattern.New(`^(?i)(?:result|risk|rating|status)\s*[:–-]\s*`)
+var resultLabel = pattern.New(`^(?i)(?:result|(?:overall\s+)?risk(?:\s+(?:level|rating))?|rating|status|finding|outcome|conclusion|assessment|opinion|level|indicator)\s*[:–-]\s*`)
 
 var outcomeAtEnd = pattern.New(`(?i)(?:is\s+)?` + outcomeWords + `$`)
 
@@ -343,13 +343,19 @@ var outcomeAtEnd = pattern.New(`(?i)(?:is\s+)?` + outcomeWords + `$`)
 func (s *sheet) sayHazard(path string, name, rest evidence.Span, right []evidence.Span, below []row) {
 	candidates := nonEmpty(rest)
 	if rest.Empty() {
-		candidates = append(candidates, right...)
+		var under []evidence.Span
 		for _, r := range below[:min(2, len(below))] {
 			for _, c := range r.cells {
 				if c.Page() == name.Page() && c.Box().OverlapX(name.Box()) > 0.3 && c.Box().Y0-name.Box().Y1 < 2.5*name.Box().Height() {
-					candidates = append(candidates, c)
+					under = append(under, c)
 				}
 			}
+		}
+		// What has a label of its own below is the hazard's, and what is right of it another's.
+		if len(under) > 0 && resultLabel.MatchString(under[0].Text()) {
+			candidates = under
+		} else {
+			candidates = append(append(candidates, right...), under...)
 		}
 	}
 	for _, c := range candidates {

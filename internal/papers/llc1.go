@@ -107,14 +107,14 @@ var (
 		{chargeLabel(`(?:(?:charge\s+)?location|charge\s+address|address\s+(?:of|affected\s+by)\s+(?:the\s+)?charge|extent|(?:land\s+|property\s+)?affect(?:ed|s|ing)|where)(?:\s*\([^)]*\))?`), "location/line1"},
 		{chargeLabel(`amount(?:\s+(?:of\s+charge|originally\s+secured|secured|outstanding))?|(?:principal\s+)?sum(?:\s+secured)?|charge\s+amount`), "amount"},
 	}
-	reveals       = pattern.New(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?|holds?|contains?|has|lists?)\s+(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
+	reveals       = pattern.New(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?|holds?|contains?|has|lists?)\s+(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+single|a)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
 	totalCount    = pattern.New(`(?i)\btotal\s+(?:number\s+of\s+)?(?:registrations|charges|entries)\s*:?\s*(\d{1,3})\b`)
 	foundCount    = pattern.New(`(?i)(?:^|[.:\n\f]|\band\b|\bthat\b)\s*(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\d+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:found|revealed|registered|identified|recorded|disclosed)`)
 	countLabel    = heading(`(?:charges|registrations|entries)|(?:in\s+)?all\s+(?:the\s+)?(?:parts|categories)|total|number\s+of\s+(?:registered\s+|local\s+land\s+)*(?:charges|registrations|entries)(?:\s+(?:found|revealed|registered))?|(?:total\s+)?(?:charges|registrations|entries)\s+(?:found|revealed|registered)`)
 	statute       = pattern.New(`\b([A-Z][\w'’]+\s+(?:[A-Z][\w'’]+\s+|\(|and\s+|of\s+|the\s+|etc\.?\s+|&\s+){0,9}(?:Act|Regulations|Order|Rules)\)?(?:\s+\([^)]{1,40}\))?\s+(?:18|19|20)\d{2}(?:,?\s+(?:s(?:ection|\.)?|Part|Schedule)\s?\.?\s*\d+[A-Z]{0,2}(?:\(\d+\))?)?)`)
 	subCategory   = pattern.New(`(?i)\b((?:conditional\s+)?planning\s+(?:permission|consent|agreement|obligation)|conditional\s+(?:permission|consent)|section\s+106\s+agreement|s\.?106\s+agreement|tree\s+preservation\s+order|conservation\s+area(?:\s+(?:consent|designation))?|article\s+4(?:\(\d\))?\s+direction|smoke\s+control\s+(?:order|area)|enforcement\s+notice|breach\s+of\s+condition\s+notice|(?:home\s+|house\s+)?(?:improvement|renovation|repair|disabled\s+facilities)\s+grant|listed\s+building(?:\s+consent)?|community\s+infrastructure\s+levy|light\s+obstruction\s+notice|ancient\s+monument|site\s+of\s+special\s+scientific\s+interest|assets?\s+of\s+community\s+value|right\s+to\s+buy\s+discount|compulsory\s+purchase\s+order|works\s+in\s+default|drainage\s+scheme)\b`)
 	registered    = pattern.New(`(?i)(?:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?)\s*[:–-]?\s*(\d[^\n\f]{5,20})`)
-	numberWords12 = map[string]float64{"no": 0, "none": 0, "nil": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
+	numberWords12 = map[string]float64{"no": 0, "a single": 1, "a": 1, "none": 0, "nil": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12}
 )
 
 // enumerator is the number or letter of a line of particulars: "2.", "(b)", "A3".
@@ -166,6 +166,7 @@ func parseLLC1(s *sheet) {
 		}
 	}
 	r.endPart()
+	s.sayParts()
 	s.sayEmptyParts()
 	// A form has its two answers printed, and one is struck out: words that say "no
 	// registrations" above registrations are not the answer.
@@ -293,6 +294,49 @@ func (r *llcReader) listed(c record) bool {
 	}
 	return true
 }
+
+// sayParts states what stands beside or below the names of the parts, set as cards,
+// columns or lists of any sort.
+func (s *sheet) sayParts() {
+	for _, f := range s.findings(partTopic) {
+		path := "/paperwurks/llc1/parts/" + f.topic
+		if s.said[path] || len(f.answer) == 0 {
+			continue
+		}
+		c := f.answer[0]
+		of := &segment{mark: f.mark, cells: f.answer}
+		say := func(value, as string) {
+			s.state(path, of.proof(c), value, as)
+		}
+		text := c.Text()
+		if m, ok := c.Find(noEntries); ok && c.Words() <= 12 {
+			say(m.Whole, "No entries")
+		} else if m, ok := c.Find(hasEntries); ok && c.Words() <= 8 {
+			say(m.Whole, "Entries")
+		} else if n, ok := parseWhole(text); ok && n < 100 {
+			say(text, map[bool]string{true: "No entries", false: "Entries"}[n == 0])
+		} else if p := weigh(text); c.Words() <= 4 && (p.plain && p.yes == "No" || statusOf(text) == "No") {
+			say(strings.Trim(text, " ."), "No entries")
+		} else if c.Words() <= 4 && (p.plain && p.yes == "Yes" || statusOf(text) == "Yes") {
+			say(strings.Trim(text, " ."), "Entries")
+		}
+	}
+}
+
+// partTopic is the part of the register that a label names, and no more than names.
+func partTopic(label string) string {
+	label = partWord.ReplaceAllString(label, "")
+	name := partName.FindString(label)
+	if name == "" || len(strings.Fields(label)) > len(strings.Fields(name))+2 {
+		return ""
+	}
+	if n := partOf(name); n > 0 {
+		return llcParts[n-1].name
+	}
+	return ""
+}
+
+var partWord = pattern.New(`^(?i)part\s+(?:\d{1,2}|[ivx]{1,4})\b[\s:.–—-]*`)
 
 var (
 	leadingPart = pattern.New(`^(?i)(?:part\s+)?(\d{1,2}|[ivx]{1,4})\b`)

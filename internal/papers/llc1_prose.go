@@ -15,17 +15,20 @@ const chargeToken = `(?:[A-Z]{1,6}[ /.-]?\d{1,6}(?:\s+of\s+\d{4})?(?:[/.-]\w+)*|
 
 var (
 	// A clause takes the punctuation before it along, so that the description ends there.
-	chargeDated = pattern.New(`(?i)[\s,;.(–-]*\b(?:(?:and\s+)?(?:was\s+)?(?:date\s+(?:of\s+)?(?:the\s+)?(?:registration|registered|entry)|registration\s+date|registered|registration|entered)(?:\s+(?:on|dated|in\s+the\s+register\s+on|as\s+a\s+(?:local\s+)?land\s+charge\s+on))?)\s*[:–-]?\s*(?:\w+day,?\s+)?((?:the\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+day\s+of)?[\s./-]+(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+\d{2,4})`)
+	chargeDated = pattern.New(`(?i)[\s,;.(–-]*\b(?:(?:and\s+)?(?:was\s+)?(?:date\s+(?:of\s+)?(?:the\s+)?(?:registration|registered|entry)|registration\s+date|registered|registration|entered|(?:made|imposed|created|noted|dated)\s+on)(?:\s+(?:on|dated|in\s+the\s+register\s+on|as\s+a\s+(?:local\s+)?land\s+charge\s+on))?)\s*[:–-]?\s*(?:\w+day,?\s+)?((?:the\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+day\s+of)?[\s./-]+(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+\d{2,4})`)
 	chargeUnder = pattern.New(`[\s,;.(–-]*\b(?:(?i:(?:made|arising|registered|imposed|issued|served)\s+)?(?i:under|pursuant\s+to|by\s+virtue\s+of|in\s+accordance\s+with|authority|statut(?:e|ory\s+provisions?)|law|legislation|enactment|act)\s*:?\s+)?(?i:the\s+)?` + statute.String())
-	chargeCited = pattern.New(`[\s,;.(–-]*\b(?i:(?:council|authority|local|file|our|planning|plan|application|charge)(?:['’]s)?\s+)?(?i:ref(?:erence)?)(?i:\s+(?:no|number))?\.?\s*[:–-]?\s*(` + chargeToken + `)`)
+	chargeCited = pattern.New(`[\s,;.(–-]*\b(?i:(?:council|authority|local|file|our|planning|plan|application|charge)(?:['’]s)?\s+)?(?i:ref(?:erence)?|(?:on\s+)?quot(?:e|ing))(?i:\s+(?:no|number))?\.?\s*[:–-]?\s*(` + chargeToken + `)`)
 	// chargeNumber is a reference alone, before the description or in brackets after it.
 	chargeOpens   = pattern.New(`^(` + chargeToken + `)\s*[:–-]\s+`)
 	chargeBracket = pattern.New(`[\s,;.]*\((` + chargeToken + `)\)`)
-	chargePart    = pattern.New(`^(?i)(?:\(?\d{1,2}[.)]?\s+)?part\s+(\d{1,2}|[IVX]{1,4})\b[\s:.,–—-]*`)
+	chargePart    = pattern.New(`^(?i)(?:[*•†‡]+\s*)?(?:\(?\d{1,2}[.)]?\s+)?part\s+(\d{1,2}|[IVX]{1,4})\b[\s:.,–—-]*`)
 	chargeCount   = pattern.New(`^\(?\d{1,2}[.)]?\s+`)
 	// chargeGoesOn is how a line begins that still speaks of the charge before it.
 	chargeGoesOn = pattern.New(`^(?i:(?:date\s+)?(?:of\s+)?regist(?:ered|ration)|ref(?:erence)?\b|under\b|pursuant|made\s+under|authority\b|council\s+ref|law\b|statut|date\b|\p{Ll})|^` + statute.String())
 )
+
+// chargeAffects names the land that a charge is on.
+var chargeAffects = pattern.New(`\b(?i:it\s+affects|which\s+affects|affecting|affects)\s+(?i:the\s+land\s+(?:at|known\s+as)\s+)?([A-Z\d][^.;]{4,110}?)(?:\s+and\s+(?:the|is|may|a)\b|[.;]|$)`)
 
 // cutOut is the pieces between two bytes of their text; where they begin or end
 // within a word, the word belongs to them.
@@ -100,6 +103,22 @@ func (r *llcReader) tell(cells []evidence.Span) bool {
 			from += m[1]
 		}
 	}
+	if from >= end || len(strings.Fields(strings.Trim(text[from:end], " .,;:–-"))) < 2 {
+		// The particulars come first: what is charged follows them, to its sentence's end.
+		for moved := true; moved; {
+			moved = false
+			for _, m := range [][]int{day, law, ref} {
+				if m != nil && m[0] <= from+2 && m[1] > from {
+					from, moved = m[1], true
+				}
+			}
+		}
+		end = min(len(text), from+len(firstSentence(text[from:])))
+		until(ref)
+		if m := chargeAffects.FindStringIndex(text[from:]); m != nil {
+			until([]int{from + m[0]})
+		}
+	}
 	if from >= end {
 		return false
 	}
@@ -119,6 +138,10 @@ func (r *llcReader) tell(cells []evidence.Span) bool {
 	}
 	if ref != nil {
 		r.stateCut(item+"authorityReference", cells, text, ref[2], ref[3], text[ref[2]:ref[3]], nil)
+	}
+	if m := chargeAffects.FindStringSubmatchIndex(text); m != nil {
+		where := strings.Trim(text[m[2]:m[3]], " ,")
+		r.stateCut(item+"location/line1", cells, text, m[2], m[2]+len(where), where, nil)
 	}
 	r.stateFound(item+"chargeSubCategory", cutOut(cells, text, from, from+len(what)), subCategory)
 	r.charges++

@@ -43,7 +43,7 @@ var (
 	dateInline = pattern.New(`(?i)\bdate\s*:?\s*(\d[^\n\f]{5,20})`)
 	// datedLine is "Dated 4 March 2019" and "Date 4 March 2019" with nothing between.
 	datedLine        = pattern.New(`(?i)(?:^|[\n\f])(?:signed\s+and\s+)?dated?\s+(?:this\s+)?(\d[^\n\f]{5,24})`)
-	resultSentence   = pattern.New(`(?i)(?:(?:up\s+to\s+and\s+including|search(?:es)?\s+(?:was|were)\s+(?:made|carried\s+out|completed|conducted)|this\s+(?:certificate|report|search|result)\s+(?:is|was)\s+(?:dated|issued|produced|created)|(?:issued|produced|completed)\s+on|dated\s+this|certif(?:y|ies|ied)(?:\s+that,?)?\s+(?:this|on)|as\s+at|(?:the\s+)?date\s+of\s+this\s+(?:certificate|report|result),?(?:\s+(?:is|being|namely))?|repl(?:y|ies)\s+(?:given|are\s+given)|correct\s+as\s+at|as\s+at)\s+(?:the\s+|on\s+)?(?:\w+day,?\s+)?)(\d[^\n\f]{5,24}|\d[^\f]{5,24})`)
+	resultSentence   = pattern.New(`(?i)(?:(?:up\s+to\s+and\s+including|search(?:es)?\s+(?:was|were)\s+(?:made|carried\s+out|completed|conducted)|(?:register|records?|index)\s+(?:(?:to\s+be|was|were|has\s+been)\s+)?searched\s+on|this\s+(?:certificate|report|search|result)\s+(?:is|was)\s+(?:dated|issued|produced|created)|(?:issued|produced|completed)\s+on|dated\s+this|certif(?:y|ies|ied)(?:\s+that,?)?\s+(?:this|on)|as\s+at|(?:the\s+)?date\s+of\s+this\s+(?:certificate|report|result),?(?:\s+(?:is|being|namely))?|repl(?:y|ies)\s+(?:given|are\s+given)|correct\s+as\s+at|as\s+at)\s+(?:the\s+|on\s+)?(?:\w+day,?\s+)?)(\d[^\n\f]{5,24}|\d[^\f]{5,24})`)
 	referenceHeading = []*pattern.Pattern{
 		heading(`official\s+(?:certificate\s+|search\s+)?(?:number|no)\.?|(?:our|search|report|land\s+charges?|llc|council|authority|local\s+authority|official\s+search|certificate|order|product|requisition)\s*(?:search\s+)?(?:ref(?:erence)?|no|number|id)\.?(?:\s+(?:no|number))?\.?`),
 		heading(`ref(?:erence)?\.?(?:\s+(?:no|number))?\.?`),
@@ -329,7 +329,7 @@ func (s *sheet) sayReference(path string, labels ...*pattern.Pattern) bool {
 			for n := v.Words(); n > 0; n-- {
 				part := v.Sub(0, n)
 				text := strings.Trim(part.Text(), ".,;:")
-				if referenceLike.MatchString(text) && strings.ContainsAny(text, "0123456789") && !isDate(text) && (n == 1 || strings.ContainsAny(part.Word(1).Text, "0123456789")) {
+				if referenceLike.MatchString(text) && strings.ContainsAny(text, "0123456789") && !isDate(text) && !(enquiryAlone.MatchString(text) && strings.Contains(text, ".")) && (n == 1 || strings.ContainsAny(part.Word(1).Text, "0123456789")) {
 					if s.state(path, withLabel(m.Span, part), text, nil) {
 						return true
 					}

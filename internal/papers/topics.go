@@ -121,7 +121,7 @@ func (s *sheet) answersAnother(l *layout, heads []topicHead, h topicHead) bool {
 			continue // that one is answered on its own line
 		}
 		// Two labels side by side head cards or columns, if what is below each is not.
-		if typeOf(l.lines[o.lines[0]]) == typeOf(l.lines[h.lines[0]]) && l.firstBelow(h.lines[len(h.lines)-1]) >= 0 && l.firstBelow(o.lines[len(o.lines)-1]) >= 0 {
+		if typeOf(l.lines[o.lines[0]]) == typeOf(l.lines[h.lines[0]]) && l.underCard(h.box) && l.underCard(o.box) {
 			continue
 		}
 		if strings.HasSuffix(h.span.Text(), ":") || !h.inline.Empty() {
@@ -220,6 +220,17 @@ func (s *sheet) topicHeadAt(l *layout, first int, topic func(string) string) (to
 	}
 	h.topic = topic(text)
 	return h, h.topic != ""
+}
+
+// underCard reports whether a line stands right below a label in its card: flush with
+// it or centred under it.
+func (l *layout) underCard(label reading.Box) bool {
+	for i, b := range l.boxes {
+		if !l.lines[i].Empty() && b.Y0 >= label.Y1-2 && b.Y0-label.Y1 < 2.2*b.Height() && (abs(b.X0-label.X0) < 4 || abs(b.MidX()-label.MidX()) < 6) {
+			return true
+		}
+	}
+	return false
 }
 
 // shortLine reports whether a line was broken for want of room: the next line's first
@@ -338,7 +349,7 @@ func (s *sheet) answerOf(l *layout, heads []topicHead, n int) ([]evidence.Span, 
 	}
 	for k := range heads {
 		x := heads[k].box.X0
-		if x > h.box.X0+60 && x > h.box.X1-2 && columns[int(x)/4] >= 2 && (heads[k].box.OverlapY(h.box) > 0.3 || l.sideBySide(h.box, heads[k].box)) {
+		if x > h.box.X0+60 && x > h.box.X1-2 && (heads[k].box.OverlapY(h.box) > 0.3 || columns[int(x)/4] >= 2 && l.sideBySide(h.box, heads[k].box)) {
 			right = min(right, x-2)
 		}
 	}
