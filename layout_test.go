@@ -60,7 +60,7 @@ var layout = []rule{
 	{"internal/report", []string{"internal/analysis", "internal/facsimile", "internal/reading", "internal/rules"}, "shows an analysis; finds nothing itself"},
 
 	{"internal/synth", []string{"internal/papers", "internal/reading"}, "writes papers and their truth from the fields alone: it may not lean on the parsers that it tests"},
-	{"internal/evaluation", []string{"internal/analysis", "internal/evidence", "internal/papers", "internal/reading", "internal/retrieval", "internal/rules", "internal/synth"}, "compares a report, and answers, with the truth; which engine made the report is the caller's"},
+	{"internal/evaluation", []string{"internal/analysis", "internal/evidence", "internal/model", "internal/papers", "internal/reading", "internal/retrieval", "internal/rules", "internal/synth"}, "compares a report, and answers, with the truth; which engine made the report is the caller's"},
 
 	{"internal/tenant", []string{"internal/fault"}, "who is asking, for everybody"},
 	{"internal/blob", []string{"internal/fault"}, "bytes know nothing of papers"},
@@ -129,7 +129,7 @@ var layout = []rule{
 	{"web/webtest", []string{"internal/needs"}, "what every page promises, whoever makes it"},
 	{"internal/controls", []string{"internal/conformance", "internal/policy"}, "controls are proved by rows and rules"},
 	{"internal/moduledoc", nil, "tables in documents, made from Terraform's own words"},
-	{"cmd/paperwurks", []string{"internal/account", "internal/analysis", "internal/app", "internal/audit", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/model", "internal/model/localmodel", "internal/pack", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/retrieval", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
+	{"cmd/paperwurks", []string{"internal/account", "internal/analysis", "internal/app", "internal/audit", "internal/config", "internal/evaluation", "internal/facsimile", "internal/fault", "internal/insight", "internal/model", "internal/model/localmodel", "internal/pack", "internal/property", "internal/reading", "internal/reading/sandbox", "internal/report", "internal/retrieval", "internal/review", "internal/rules", "internal/synth", "internal/tenant"}, "parse, open, call, print"},
 }
 
 type listed struct {

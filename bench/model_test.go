@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -12,11 +13,14 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/app"
+	"github.com/paperwurks/paperwurks/internal/evaluation"
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/insight"
+	"github.com/paperwurks/paperwurks/internal/model"
 	"github.com/paperwurks/paperwurks/internal/model/bedrock"
 	"github.com/paperwurks/paperwurks/internal/model/modeltest"
 	"github.com/paperwurks/paperwurks/internal/retrieval"
+	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/synth"
 )
 
@@ -148,3 +152,70 @@ func BenchmarkModelInventing(b *testing.B) {
 	b.ReportMetric(float64(unsupported), "unsupported")
 	b.ReportMetric(float64(sentences), "sentences")
 }
+
+// BenchmarkModelEngines is what paperwurks evaluate --compare prints, for stand-ins: on
+// the same packs and questions, what runs without a setting beside a model that reads
+// honestly at Bedrock's pace, one that invents, one that is throttled, one that fails
+// and one that is down. A real model is compared by the command itself.
+func BenchmarkModelEngines(b *testing.B) {
+	dir := b.TempDir()
+	for seed := uint64(2000); seed < 2000+comparedPacks; seed++ {
+		p, err := synth.Generate(context.Background(), seed, synth.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := p.Write(filepath.Join(dir, strconv.FormatUint(seed, 10))); err != nil {
+			b.Fatal(err)
+		}
+	}
+	engines, err := app.OpenEngines(context.Background(), app.EngineOptions{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer engines.Close()
+	local := func(ctx context.Context, files []analysis.File, o analysis.Options) (*analysis.Analysis, error) {
+		return engines.Analysis.Analyse(ctx, files, o, nil)
+	}
+	all := []evaluation.Contender{{Name: "local", Engine: local}}
+	for _, s := range []struct {
+		name string
+		mind modeltest.Mind
+		pace modeltest.Pace
+	}{
+		{"honest", modeltest.Honest, modeltest.Typical}, {"inventing", modeltest.Inventing, modeltest.Pace{}}, {"throttled", modeltest.Throttled, modeltest.Pace{}},
+		{"failing", modeltest.Failing, modeltest.Pace{}}, {"down", modeltest.Down, modeltest.Pace{}},
+	} {
+		c, _ := asking(b, s.mind, s.pace)
+		m := model.Broken(c, &model.Breaker{Now: time.Now})
+		tally := &model.Tally{}
+		ledger := &model.Ledger{Book: tally, Now: time.Now}
+		all = append(all, evaluation.Contender{
+			Name: s.name, Spent: tally.Spent,
+			Engine: func(ctx context.Context, files []analysis.File, o analysis.Options) (*analysis.Analysis, error) {
+				o.Model = ledger.Converser(m, "", model.ForAnalysis)
+				return local(ctx, files, o)
+			},
+			Write: func(ctx context.Context, a retrieval.Answer) (*retrieval.Written, error) {
+				return review.Compose(ctx, ledger.Converser(m, "", model.ForAnswer), insight.Consent{}, a, func(retrieval.Sentence) error { return nil })
+			},
+		})
+	}
+	for b.Loop() {
+		c, err := evaluation.Compare(context.Background(), dir, all, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		var table strings.Builder
+		if err := c.Print(&table); err != nil {
+			b.Fatal(err)
+		}
+		b.Log("\n" + table.String())
+		shown := 0
+		for _, e := range c.Engines[1:] {
+			shown += e.Written.Unsupported
+		}
+		b.ReportMetric(float64(shown), "unsupported")
+	}
+}
+
+const comparedPacks = 2

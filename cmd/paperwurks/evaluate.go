@@ -20,6 +20,9 @@ type evaluateFlags struct {
 	json   bool
 	ask    bool
 
+	compare bool
+	budget  float64
+
 	vectors, update bool
 	golden          string
 	phrasings       string
@@ -37,10 +40,26 @@ were found; high flags in clean packs; quotations that stand on their page.
 
 With --questions, put questions to every pack instead, a quarter of them such that the
 pack does not answer them, and score the answers: the right passage first and in the
-first five, answers rightly and wrongly withheld, unsupported quotations, seconds.`,
-		Example: `  paperwurks evaluate packs
+first five, answers rightly and wrongly withheld, unsupported quotations, seconds.
+
+With --compare, do both with every engine that there is, and print them side by side:
+
+  local            rules and words, as the program runs without a setting
+  local + vectors  the same with the word vectors of model fetch, where they are
+  MODEL            the model that PAPERWURKS_MODEL_URL names, on top of these: its
+                   facts and findings, and the answers that it writes
+
+To ask a real model of Bedrock, set PAPERWURKS_MODEL_URL as for the service and have
+credentials of AWS in the environment; --budget is the most that it may cost. The
+packs are synthetic, but what is sent goes where papers would go. A model that does
+not answer loses nothing of the local engine's: how many papers and answers it left,
+and why, stands below the table. Nothing else sends anything anywhere.`,
+		Example: `  paperwurks packs generate --seed 2000 --count 4 --out packs
+  paperwurks evaluate packs
   paperwurks evaluate --misses --kind lease packs
-  paperwurks evaluate --json packs > score.json`,
+  paperwurks evaluate --json packs > score.json
+  PAPERWURKS_MODEL_URL="bedrock://eu-west-2/anthropic.claude-sonnet-4-6?guardrail=ID&version=1" \
+    paperwurks evaluate --compare --budget 2 packs`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			return evaluate(c.Context(), args[0], f, c.OutOrStdout(), c.ErrOrStderr())
@@ -49,6 +68,8 @@ first five, answers rightly and wrongly withheld, unsupported quotations, second
 	c.Flags().BoolVar(&f.misses, "misses", false, "list every miss: path, expected, got, file, page")
 	c.Flags().StringVar(&f.kind, "kind", "", "list only the misses of this kind of paper")
 	c.Flags().BoolVar(&f.ask, "questions", false, "score answers to questions instead of facts and findings")
+	c.Flags().BoolVar(&f.compare, "compare", false, "every engine that there is on the same packs and questions, side by side")
+	c.Flags().Float64Var(&f.budget, "budget", 5, "with --compare: the most that a model may cost, in pounds")
 	c.Flags().BoolVar(&f.vectors, "vectors", false, "with --questions: with the word vectors that model fetch brought")
 	c.Flags().StringVar(&f.phrasings, "phrasings", "", "with --questions: developing, heldout or fresh (default: by each pack's seed)")
 	c.Flags().StringVar(&f.golden, "golden", "", "with --questions: fail where the score is worse than in this file")
@@ -58,6 +79,12 @@ first five, answers rightly and wrongly withheld, unsupported quotations, second
 }
 
 func evaluate(ctx context.Context, dir string, f evaluateFlags, stdout, stderr io.Writer) error {
+	if f.compare && (f.ask || f.misses || f.vectors || f.golden != "") {
+		return usage("--compare does all that it does by itself; leave out --questions, --misses, --vectors and --golden")
+	}
+	if f.compare && f.budget <= 0 {
+		return usage("--budget %v: pounds above 0 are wanted", f.budget)
+	}
 	engines, err := app.OpenEngines(ctx, app.EngineOptions{})
 	if err != nil {
 		return err
@@ -68,6 +95,9 @@ func evaluate(ctx context.Context, dir string, f evaluateFlags, stdout, stderr i
 	}
 	progress := func(pack string, done, total int) {
 		_, _ = fmt.Fprintf(stderr, "\r\033[K%d of %d: %s", done+1, total, pack)
+	}
+	if f.compare {
+		return compareEngines(ctx, dir, f, engine, stdout, stderr)
 	}
 	if f.ask {
 		return evaluateAsking(ctx, dir, f, engine, progress, stdout, stderr)

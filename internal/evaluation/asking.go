@@ -41,9 +41,12 @@ type Asked struct {
 	Answering   float64 `json:"answering_seconds"` // all questions together
 	Slowest     float64 `json:"slowest_seconds"`   // of one question
 	Misses      []Lost  `json:"misses"`
+	// Written is what a model wrote of the answers; nil where none was asked.
+	Written *Written `json:"written,omitempty"`
 
 	meaning *retrieval.Meaning
 	set     Phrasings
+	write   writer
 }
 
 // Lost is a question that went wrong.
@@ -63,7 +66,9 @@ type Lost struct {
 // are asked; empty for those that belong to each pack's seed.
 func Ask(ctx context.Context, dir string, engine Engine, meaning *retrieval.Meaning, set Phrasings, progress func(pack string, done, total int)) (*Asked, error) {
 	s := &Asked{Misses: []Lost{}, meaning: meaning, set: set}
-	seconds, err := eachPack(ctx, dir, engine, progress, s.AskPack)
+	seconds, err := eachPack(ctx, dir, engine, progress, func(pack string, truth *synth.Truth, a *analysis.Analysis) error {
+		return s.AskPack(ctx, pack, truth, a)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +77,7 @@ func Ask(ctx context.Context, dir string, engine Engine, meaning *retrieval.Mean
 }
 
 // AskPack puts the questions of one pack to its analysis.
-func (s *Asked) AskPack(pack string, truth *synth.Truth, a *analysis.Analysis) error {
+func (s *Asked) AskPack(ctx context.Context, pack string, truth *synth.Truth, a *analysis.Analysis) error {
 	questions, err := questionsFor(truth, s.set)
 	if err != nil {
 		return err
@@ -85,6 +90,11 @@ func (s *Asked) AskPack(pack string, truth *synth.Truth, a *analysis.Analysis) e
 	for _, q := range questions {
 		began := time.Now()
 		answer := c.Ask(q.Text)
+		if s.write != nil {
+			if err := s.wrote(ctx, &answer); err != nil {
+				return err
+			}
+		}
 		took := time.Since(began).Seconds()
 		s.Answering += took
 		s.Slowest = max(s.Slowest, took)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/analysis"
+	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/papers"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/rules"
@@ -86,6 +87,7 @@ type Summary struct {
 	Classified      int     `json:"classified"` // papers whose kind is right
 	Findings        Count   `json:"findings"`   // planted faults; False is not counted here
 	Missing         Count   `json:"missing"`    // papers left out of packs
+	ByModel         Count   `json:"by_model"`   // facts that a model added, which Digital and Scanned count too
 	CleanPacks      int     `json:"clean_packs"`
 	FalseHigh       int     `json:"false_high"` // high and critical findings in clean packs
 	Quotes          int     `json:"quotes"`
@@ -251,6 +253,9 @@ func (s *Summary) facts(pack string, want synth.Paper, got *analysis.Document) C
 			lost = append(lost, w)
 			continue
 		}
+		if left[path][at].Origin == evidence.Model {
+			s.ByModel.True++
+		}
 		left[path] = slices.Delete(left[path], at, at+1)
 		c.True++
 	}
@@ -278,6 +283,9 @@ func (s *Summary) facts(pack string, want synth.Paper, got *analysis.Document) C
 			m.What, m.Path, m.Got, m.Page, m.Quote = "false", f.Path, fmt.Sprint(f.Normalised), f.Page, f.Quote
 			s.miss(m)
 			c.False++
+			if f.Origin == evidence.Model {
+				s.ByModel.False++
+			}
 		}
 	}
 	return c

@@ -4,37 +4,11 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/fault"
 )
-
-// book is a Book of one firm.
-type book struct {
-	mu  sync.Mutex
-	all []Entry
-}
-
-func (b *book) Charge(_ context.Context, e Entry) error {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.all = append(b.all, e)
-	return nil
-}
-
-func (b *book) Spending(_ context.Context, kase string, since time.Time) ([]Line, error) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	var lines []Line
-	for _, e := range b.all {
-		if (kase == "" || e.Case == kase) && !e.At.Before(since) {
-			lines = append(lines, Line{e.Purpose, e.Model, Spent{1, e.Usage, e.Cost}})
-		}
-	}
-	return lines, nil
-}
 
 // fixed answers always the same.
 type fixed struct {
@@ -84,7 +58,7 @@ func TestCost(t *testing.T) {
 
 func TestBudgets(t *testing.T) {
 	now := time.Date(2026, 11, 30, 23, 0, 0, 0, time.UTC)
-	b, asked := &book{}, 0
+	b, asked := &Tally{}, 0
 	call := Usage{In: 10_000, Out: 1000}
 	each := Cost("anthropic.claude-sonnet-4-6", call)
 	l := &Ledger{Book: b, Now: func() time.Time { return now }, Budgets: Budgets{Case: 2 * each, Month: 3 * each}}
@@ -122,7 +96,7 @@ func TestBudgets(t *testing.T) {
 
 func TestWhatWasUsedIsWrittenDown(t *testing.T) {
 	now := time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
-	b, asked, watched := &book{}, 0, 0
+	b, asked, watched := &Tally{}, 0, 0
 	l := &Ledger{Book: b, Now: func() time.Time { return now }, Watch: func(_ time.Duration, _ Usage, err error) {
 		if err == nil {
 			t.Error("an error was not told")

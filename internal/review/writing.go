@@ -24,12 +24,29 @@ const writing = 15 * time.Second
 // answer; the quoted clause stands.
 func (s *Service) Write(ctx context.Context, c property.Case, a *retrieval.Answer, each func(retrieval.Sentence) error) error {
 	m := s.model(c, model.ForAnswer)
-	if m == nil || a.Outcome != retrieval.Found || a.Basis != retrieval.Clause {
+	if m == nil || !worthWriting(*a) {
 		return nil
 	}
 	docs, err := s.Documents.Store.Documents(ctx, c.ID, 0)
 	if err != nil {
 		return err
+	}
+	a.Written, err = Compose(ctx, m, insight.Consent{None: c.NoModel, Without: document.WithoutModel(docs)}, *a, each)
+	return err
+}
+
+// worthWriting is whether the papers answer with a clause: a fact and what is computed
+// from facts are shorter than what a model would say of them.
+func worthWriting(a retrieval.Answer) bool {
+	return a.Outcome == retrieval.Found && a.Basis == retrieval.Clause
+}
+
+// Compose has a model write an answer from the passages that were found; nil where
+// there is nothing to write or nothing may be sent. What goes wrong with the model is
+// said in a note; the quoted clause stands. The only error is the end of ctx.
+func Compose(ctx context.Context, m model.Converser, may insight.Consent, a retrieval.Answer, each func(retrieval.Sentence) error) (*retrieval.Written, error) {
+	if !worthWriting(a) {
+		return nil, nil
 	}
 	var passages []insight.Passage
 	for _, r := range a.Passages {
@@ -43,7 +60,7 @@ func (s *Service) Write(ctx context.Context, c property.Case, a *retrieval.Answe
 	defer cancel()
 	w := &retrieval.Written{By: m.ID(), Prompt: insight.AnswerPrompt, Sentences: []retrieval.Sentence{}}
 	var gone error // whoever is given the sentences
-	got, err := insight.Write(within, m, insight.Consent{None: c.NoModel, Without: document.WithoutModel(docs)}, a.Question, passages, func(x insight.Sentence) error {
+	got, err := insight.Write(within, m, may, a.Question, passages, func(x insight.Sentence) error {
 		sentence := retrieval.Sentence{Text: x.Text, Cites: x.Cites}
 		w.Sentences = append(w.Sentences, sentence)
 		gone = each(sentence)
@@ -52,18 +69,19 @@ func (s *Service) Write(ctx context.Context, c property.Case, a *retrieval.Answe
 	w.Dropped = got.Dropped
 	switch {
 	case gone != nil:
-		return gone
+		return nil, gone
 	case ctx.Err() != nil:
-		return ctx.Err()
+		return nil, ctx.Err()
 	case errors.Is(err, context.DeadlineExceeded):
 		w.Note = "The model did not answer in time; the quoted words stand."
 	case err != nil:
 		w.Note = "The model wrote no whole answer: " + fault.Message(err) + ". The quoted words stand."
 	case got.Offered == 0 && !got.Silent && got.Usage == (model.Usage{}):
-		return nil // nothing was sent
+		return nil, nil // nothing was sent
+	case got.Silent && len(w.Sentences) == 0:
+		w.Note = "The model finds no answer in these passages; read the quoted words yourself."
 	case len(w.Sentences) == 0:
 		w.Note = "The model wrote nothing that the passages bear out; the quoted words stand."
 	}
-	a.Written = w
-	return nil
+	return w, nil
 }

@@ -189,3 +189,24 @@ func Obedient(c Call) Say {
 
 // Down never answers.
 func Down(Call) Say { return Say{Status: 503, Code: "ServiceUnavailableException"} }
+
+// Throttled is Honest for one call in three; the others are too many for it.
+func Throttled(c Call) Say {
+	if c.N%3 != 0 {
+		return Say{Status: 429, Code: "ThrottlingException"}
+	}
+	return Honest(c)
+}
+
+// Failing is Honest for one call in three; of the others one breaks off in the middle,
+// and one says that the model has failed.
+func Failing(c Call) Say {
+	say := Honest(c)
+	switch c.N % 3 {
+	case 1:
+		say.BreakAfter = 2
+	case 2:
+		return Say{Status: 424, Code: "ModelErrorException"}
+	}
+	return say
+}

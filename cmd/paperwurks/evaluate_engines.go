@@ -1,0 +1,73 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/paperwurks/paperwurks/internal/analysis"
+	"github.com/paperwurks/paperwurks/internal/app"
+	"github.com/paperwurks/paperwurks/internal/evaluation"
+	"github.com/paperwurks/paperwurks/internal/insight"
+	"github.com/paperwurks/paperwurks/internal/model"
+	"github.com/paperwurks/paperwurks/internal/retrieval"
+	"github.com/paperwurks/paperwurks/internal/review"
+)
+
+// compareEngines scores every engine that the settings have on the same packs.
+func compareEngines(ctx context.Context, dir string, f evaluateFlags, engine evaluation.Engine, stdout, stderr io.Writer) error {
+	all, err := contenders(ctx, engine, model.Pounds(f.budget))
+	if err != nil {
+		return err
+	}
+	score, err := evaluation.Compare(ctx, dir, all, func(name, pack string, done, total int) {
+		_, _ = fmt.Fprintf(stderr, "\r\033[K%s, %d of %d: %s", name, done+1, total, pack)
+	})
+	_, _ = fmt.Fprint(stderr, "\r\033[K")
+	if err != nil {
+		return err
+	}
+	if len(all) == 1 {
+		_, _ = fmt.Fprintln(stderr, "there is nothing to compare it with: paperwurks model fetch brings word vectors, PAPERWURKS_MODEL_URL names a model")
+	}
+	if f.json {
+		return score.JSON(stdout)
+	}
+	return score.Print(stdout)
+}
+
+// contenders is the engines that the settings have, the simplest first. Each has all
+// that the one before it has.
+func contenders(ctx context.Context, engine evaluation.Engine, budget model.Micropounds) ([]evaluation.Contender, error) {
+	set, err := settings()
+	if err != nil {
+		return nil, err
+	}
+	meaning, err := app.OpenMeaning(ctx, set.DataDir)
+	if err != nil {
+		return nil, err
+	}
+	all := []evaluation.Contender{{Name: "local", Engine: engine}}
+	if meaning != nil {
+		all = append(all, evaluation.Contender{Name: "local + vectors", Engine: engine, Meaning: meaning})
+	}
+	m, err := app.OpenConverser(ctx, set)
+	if err != nil || m == nil {
+		return all, err
+	}
+	const run = "run" // what the ledger calls a case
+	tally := &model.Tally{}
+	ledger := &model.Ledger{Book: tally, Budgets: model.Budgets{Case: budget}, Now: time.Now}
+	reads, writes := ledger.Converser(m, run, model.ForAnalysis), ledger.Converser(m, run, model.ForAnswer)
+	return append(all, evaluation.Contender{
+		Name: m.ID(), Meaning: meaning, Spent: tally.Spent,
+		Engine: func(ctx context.Context, files []analysis.File, o analysis.Options) (*analysis.Analysis, error) {
+			o.Model = reads
+			return engine(ctx, files, o)
+		},
+		Write: func(ctx context.Context, a retrieval.Answer) (*retrieval.Written, error) {
+			return review.Compose(ctx, writes, insight.Consent{}, a, func(retrieval.Sentence) error { return nil })
+		},
+	}), nil
+}
