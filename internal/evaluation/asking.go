@@ -91,7 +91,7 @@ func (s *Asked) AskPack(ctx context.Context, pack string, truth *synth.Truth, a 
 		began := time.Now()
 		answer := c.Ask(q.Text)
 		if s.write != nil {
-			if err := s.wrote(ctx, &answer); err != nil {
+			if err := s.wrote(ctx, q.Truth, &answer); err != nil {
 				return err
 			}
 		}

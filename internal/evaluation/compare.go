@@ -23,8 +23,8 @@ type Contender struct {
 	Name    string
 	Engine  Engine
 	Meaning *retrieval.Meaning
-	// Write has a model write an answer, nil for one of which nothing is written; it
-	// is itself nil where the engine has no model that writes.
+	// Write has a model write an answer to every question, found or not: the service
+	// asks one only where the papers answer with a clause. Nil where there is none.
 	Write func(ctx context.Context, a retrieval.Answer) (*retrieval.Written, error)
 	// Spent is what its model has cost so far; nil where it has none.
 	Spent func() model.Spent
@@ -34,8 +34,11 @@ type writer = func(ctx context.Context, a retrieval.Answer) (*retrieval.Written,
 
 // Written is the score of the answers that a model wrote.
 type Written struct {
-	Answers   int `json:"answers"`   // of which something was asked of the model
-	Empty     int `json:"empty"`     // of them, without a sentence that may be shown
+	Answers int `json:"answers"` // of which something was asked of the model
+	// Right is answerable questions with a sentence shown that cites a right passage,
+	// Ventured unanswerable ones with a sentence shown.
+	Right     int `json:"right"`
+	Ventured  int `json:"ventured"`
 	Sentences int `json:"sentences"` // shown
 	Dropped   int `json:"dropped"`   // that the model wrote and that were not let through
 	// Unsupported is sentences shown that the quotations which they cite do not bear
@@ -46,7 +49,7 @@ type Written struct {
 }
 
 // wrote has a model write an answer and looks at what is shown of it.
-func (s *Asked) wrote(ctx context.Context, a *retrieval.Answer) error {
+func (s *Asked) wrote(ctx context.Context, truth []Stand, a *retrieval.Answer) error {
 	w, err := s.write(ctx, *a)
 	if err != nil || w == nil {
 		return err
@@ -56,16 +59,18 @@ func (s *Asked) wrote(ctx context.Context, a *retrieval.Answer) error {
 	t.Answers++
 	t.Sentences += len(w.Sentences)
 	t.Dropped += w.Dropped
-	if len(w.Sentences) == 0 {
-		t.Empty++
+	if len(truth) == 0 && len(w.Sentences) > 0 {
+		t.Ventured++
 	}
 	if w.Note != "" {
 		t.Notes[w.Note]++
 	}
+	hit := false
 	for _, sentence := range w.Sentences {
 		var quotes []string
 		for _, i := range sentence.Cites {
 			if i >= 0 && i < len(a.Passages) {
+				hit = hit || right(truth, a.Passages[i])
 				for _, q := range a.Passages[i].Quote {
 					quotes = append(quotes, q.Quote)
 				}
@@ -74,6 +79,9 @@ func (s *Asked) wrote(ctx context.Context, a *retrieval.Answer) error {
 		if !supported(sentence.Text, quotes) {
 			t.Unsupported++
 		}
+	}
+	if hit {
+		t.Right++
 	}
 	return nil
 }
@@ -245,6 +253,8 @@ var rows = []struct {
 	{"unanswerable kept back", func(c Compared) string { return three(c.Abstention) }},
 	{"wrong, given as certain", func(c Compared) string { return three(c.WrongSure) }},
 	{"quotations unsupported", func(c Compared) string { return strconv.Itoa(c.Unquoted) }},
+	{"written of what is answered there", func(c Compared) string { return ofWriting(c, func(w *Written) int { return w.Right }) }},
+	{"written of what is not", func(c Compared) string { return ofWriting(c, func(w *Written) int { return w.Ventured }) }},
 	{"sentences shown", func(c Compared) string { return ofWriting(c, func(w *Written) int { return w.Sentences }) }},
 	{"sentences dropped", func(c Compared) string { return ofWriting(c, func(w *Written) int { return w.Dropped }) }},
 	{"sentences unsupported", func(c Compared) string { return ofWriting(c, func(w *Written) int { return w.Unsupported }) }},

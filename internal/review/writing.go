@@ -41,13 +41,11 @@ func worthWriting(a retrieval.Answer) bool {
 	return a.Outcome == retrieval.Found && a.Basis == retrieval.Clause
 }
 
-// Compose has a model write an answer from the passages that were found; nil where
-// there is nothing to write or nothing may be sent. What goes wrong with the model is
-// said in a note; the quoted clause stands. The only error is the end of ctx.
+// Compose has a model write an answer from the passages of one, whatever it rests on,
+// and hands each sentence over as it is let through; nil where nothing may be sent. What
+// goes wrong with the model is said in a note; the quoted words stand. The errors are
+// each's and the end of ctx.
 func Compose(ctx context.Context, m model.Converser, may insight.Consent, a retrieval.Answer, each func(retrieval.Sentence) error) (*retrieval.Written, error) {
-	if !worthWriting(a) {
-		return nil, nil
-	}
 	var passages []insight.Passage
 	for _, r := range a.Passages {
 		p := insight.Passage{File: r.File, Where: r.Where}
