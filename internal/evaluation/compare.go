@@ -43,9 +43,15 @@ type Written struct {
 	Dropped   int `json:"dropped"`   // that the model wrote and that were not let through
 	// Unsupported is sentences shown that the quotations which they cite do not bear
 	// out, by this package's own eyes and not by evidence's.
-	Unsupported int `json:"unsupported"`
+	Unsupported []Unsupported `json:"unsupported"`
 	// Notes is what went wrong, by how often.
 	Notes map[string]int `json:"notes"`
+}
+
+// Unsupported is a sentence that was shown and should not have been.
+type Unsupported struct {
+	Sentence string   `json:"sentence"`
+	Quotes   []string `json:"quotes"`
 }
 
 // wrote has a model write an answer and looks at what is shown of it.
@@ -77,7 +83,7 @@ func (s *Asked) wrote(ctx context.Context, truth []Stand, a *retrieval.Answer) e
 			}
 		}
 		if !supported(sentence.Text, quotes) {
-			t.Unsupported++
+			t.Unsupported = append(t.Unsupported, Unsupported{sentence.Text, quotes})
 		}
 	}
 	if hit {
@@ -90,25 +96,28 @@ func (s *Asked) wrote(ctx context.Context, truth []Stand, a *retrieval.Answer) e
 var denials = []string{"no", "not", "never", "none", "nothing", "neither", "nor", "without", "cannot"}
 
 // supported is whether quotations bear a sentence out: every figure and every name in
-// it stands in them, it denies nothing where they deny nothing, and half of its longer
+// it stands in them, it denies no more often than they do, and half of its longer
 // words are theirs, in any ending.
 func supported(sentence string, quotes []string) bool {
 	const stem = 5 // letters of a word that its endings share
 	have, stems := map[string]bool{}, map[string]bool{}
+	deniable := 0
 	for _, w := range fields(strings.Join(quotes, " ")) {
+		if slices.Contains(denials, w) {
+			deniable++
+		}
 		have[w] = true
 		stems[w[:min(stem, len(w))]] = true
 	}
-	has := func(w string) bool { return have[w] }
-	long, theirs := 0, 0
+	long, theirs, denied := 0, 0, 0
 	for i, word := range strings.Fields(sentence) {
 		for _, w := range fields(word) {
 			name := i > 0 && strings.ToLower(word) != word
 			switch {
 			case (name || strings.ContainsAny(w, "0123456789")) && !have[w]:
 				return false
-			case slices.Contains(denials, w) && !slices.ContainsFunc(denials, has):
-				return false
+			case slices.Contains(denials, w):
+				denied++
 			}
 			if len(w) >= 4 {
 				long++
@@ -118,7 +127,7 @@ func supported(sentence string, quotes []string) bool {
 			}
 		}
 	}
-	return len(have) > 0 && 2*theirs >= long
+	return len(have) > 0 && denied <= deniable && 2*theirs >= long
 }
 
 // Compared is how one engine fared, beside the others.
@@ -189,7 +198,7 @@ func Compare(ctx context.Context, dir string, all []Contender, progress func(eng
 func compared(ctx context.Context, dir string, e Contender, progress func(string, int, int)) (*Compared, error) {
 	score, asked := &Summary{}, &Asked{meaning: e.Meaning, write: e.Write}
 	if e.Write != nil {
-		asked.Written = &Written{Notes: map[string]int{}}
+		asked.Written = &Written{Unsupported: []Unsupported{}, Notes: map[string]int{}}
 	}
 	c := &Compared{Engine: e.Name, Notes: map[string]int{}}
 	timed := func(ctx context.Context, files []analysis.File, o analysis.Options) (*analysis.Analysis, error) {
@@ -257,7 +266,7 @@ var rows = []struct {
 	{"written of what is not", func(c Compared) string { return ofWriting(c, func(w *Written) int { return w.Ventured }) }},
 	{"sentences shown", func(c Compared) string { return ofWriting(c, func(w *Written) int { return w.Sentences }) }},
 	{"sentences dropped", func(c Compared) string { return ofWriting(c, func(w *Written) int { return w.Dropped }) }},
-	{"sentences unsupported", func(c Compared) string { return ofWriting(c, func(w *Written) int { return w.Unsupported }) }},
+	{"sentences unsupported", func(c Compared) string { return ofWriting(c, func(w *Written) int { return len(w.Unsupported) }) }},
 	{"seconds a pack", func(c Compared) string { return fmt.Sprintf("%.2f", c.PackSeconds) }},
 	{"  the slowest", func(c Compared) string { return fmt.Sprintf("%.2f", c.PackSlowest) }},
 	{"seconds a question", func(c Compared) string { return fmt.Sprintf("%.4f", c.QuestionSeconds) }},
@@ -322,6 +331,16 @@ func (c *Comparison) Print(w io.Writer) error {
 				if _, err := fmt.Fprintf(w, "\n%s, %d %s: %s", e.Engine, from.notes[note], from.what, note); err != nil {
 					return err
 				}
+			}
+		}
+	}
+	for _, e := range c.Engines {
+		if e.Written == nil {
+			continue
+		}
+		for _, u := range e.Written.Unsupported {
+			if _, err := fmt.Fprintf(w, "\n%s, unsupported: %s\n  by %q", e.Engine, u.Sentence, u.Quotes); err != nil {
+				return err
 			}
 		}
 	}

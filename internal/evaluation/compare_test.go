@@ -91,7 +91,7 @@ func TestCompare(t *testing.T) {
 	if plain.Questions != with.Questions || plain.Questions != 1+Unanswerable || with.First != plain.First {
 		t.Errorf("questions: %d and %d", plain.Questions, with.Questions)
 	}
-	if wrote == 0 || with.Written.Answers != wrote || with.Written.Sentences != 3*wrote || with.Written.Unsupported != 2*wrote || with.Written.Dropped != 4*wrote || with.Written.Notes["cut short"] != wrote || with.Written.Right != 1 || with.Written.Ventured != wrote-1 {
+	if wrote == 0 || with.Written.Answers != wrote || with.Written.Sentences != 3*wrote || len(with.Written.Unsupported) < 2*wrote || with.Written.Dropped != 4*wrote || with.Written.Notes["cut short"] != wrote || with.Written.Right != 1 || with.Written.Ventured != wrote-1 {
 		t.Errorf("%d answers: %+v", wrote, with.Written)
 	}
 	if with.Calls != 3 || with.Pounds != 0.5 || with.Unread != 1 || with.Notes["it was slow"] != 1 || with.PackSeconds <= 0 || with.QuestionSlowest <= 0 {
@@ -101,7 +101,7 @@ func TestCompare(t *testing.T) {
 	if err := c.Print(&table); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"plain  ", "with a model", "right/wrong", "1/1", "10/2", "0.5000", "1 reports: it was slow", "cut short"} {
+	for _, want := range []string{"plain  ", "with a model", "right/wrong", "1/1", "10/2", "0.5000", "unsupported: The rent is £77.", "1 reports: it was slow", "cut short"} {
 		if !strings.Contains(table.String(), want) {
 			t.Errorf("the table lacks %q:\n%s", want, table.String())
 		}

@@ -21,7 +21,8 @@ func Quoted(t *Text, page int, quote string) (Span, error) {
 
 var (
 	figure   = regexp.MustCompile(`[0-9]+(?:[.,:/][0-9]+)*`)
-	negation = regexp.MustCompile(`(?i)\b(?:no|not|never|none|nor|neither|without|nothing|nobody|cannot|unless|except|prohibited|forbidden)\b|n['’]t\b`)
+	negation = regexp.MustCompile(`(?i)\b(?:no|not|never|none|nor|neither|without|nothing|nobody|cannot|prohibited|forbidden)\b|n['’]t\b`)
+	excepted = regexp.MustCompile(`(?i)\b(?:unless|except)\b`)
 	told     = regexp.MustCompile(`[\p{L}\p{N}]+(?:['’][\p{L}]+)*`)
 	counted  = regexp.MustCompile(`(?i)\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|quarter|double|triple|annually|monthly|quarterly|weekly|daily)\b`)
 	parties  = regexp.MustCompile(`(?i)\b(?:landlord|tenant|lessor|lessee|freeholder|leaseholder|seller|vendor|buyer|purchaser|lender|mortgagee|borrower|mortgagor|guarantor|owner|occupier|council|insurer|company)s?\b`)
@@ -80,7 +81,15 @@ func Bears(sentence string, quotes ...string) bool {
 	if len(own) == 0 || float64(theirs) < borne*float64(len(own)) {
 		return false
 	}
-	return negation.MatchString(sentence) == negation.MatchString(nearest(own, quotes))
+	return denies(sentence, nearest(own, quotes))
+}
+
+// denies says whether a sentence denies and excepts as a clause does: something where
+// it does something, and no more often, since what is denied twice is said.
+func denies(sentence, clause string) bool {
+	said, there := len(negation.FindAllString(sentence, -1)), len(negation.FindAllString(clause, -1))
+	limited := func(text string, denials int) bool { return denials > 0 || excepted.MatchString(text) }
+	return said <= there && (said > 0) == (there > 0) && limited(sentence, said) == limited(clause, there)
 }
 
 var clauseEnd = regexp.MustCompile(`[.;:]\s+`)

@@ -44,6 +44,9 @@ func TestBears(t *testing.T) {
 		{"The rent of £250 doubles and the landlord shall keep the roof in repair.", []string{rent, roof}, true},
 		{"The landlord keeps the roof in repair.", []string{roof + ". The Tenant shall not hang washing from the windows."}, true},
 		{"The tenant may hang washing from the windows.", []string{roof + ". The Tenant shall not hang washing from the windows."}, false},
+		{"It is not the case that the Landlord shall keep the roof, except the foundations.", []string{roof + ", except the foundations"}, false}, // an exception is no denial
+		{"It is not the case that no dog may be kept in the Flat without the consent of Acme Homes Ltd.", []string{dogs}, false},                  // denied once more than there
+		{"The Landlord keeps the roof in repair, except the foundations.", []string{roof + ", except the foundations"}, true},
 		{"The building is about to fall down and nobody is insured.", []string{roof}, false},
 		{"The building needs urgent underpinning works soon.", []string{roof}, false},
 		{"", []string{roof}, false}, {"The roof.", nil, false}, {"The roof.", []string{" "}, false},
