@@ -248,7 +248,7 @@ func (p *Pages) restartWork(w http.ResponseWriter, r *http.Request) {
 
 // chores are kinds of work in words.
 var chores = map[work.Kind]string{
-	"document.check": "checking a paper that was sent", "document.read": "reading a paper", "case.review": "judging a case", "pack.record": "keeping a signed pack",
+	"document.check": "checking a paper that was sent", "document.read": "reading a paper", "case.review": "judging a case", "case.embed": "making vectors of a case's passages", "pack.record": "keeping a signed pack",
 	"pack.export": "making a pack’s file", "webhook.deliver": "telling another program", "mail.send": "sending a letter",
 	"retention.dispose": "disposing of a case", "retention.hold": "holding a case’s papers", "retention.export": "putting together what is kept of a case",
 }

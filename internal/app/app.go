@@ -60,6 +60,7 @@ type App struct {
 	letters   *mail.Service
 	views     *audit.Views
 	retention *retention.Service
+	reviews   *review.Service
 	engines   *Engines
 	objects   objects
 	queue     queue.Queue
@@ -203,7 +204,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	ledger := a.ledger(c)
 	reviews := &review.Service{
 		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: a.objects.documents, Engine: a.engines.Analysis, Draw: a.engines.Drawer, Views: a.views, Took: a.took,
-		Shelf: retrieval.NewShelf(askedMemory), Meaning: meaning, Models: review.Models{Converser: known.converser, Ledger: ledger},
+		Shelf: retrieval.NewShelf(askedMemory), Meaning: meaning, Vectors: a.Store, Models: review.Models{Converser: known.converser, Embedder: known.embedder, Ledger: ledger},
 	}
 	packs, err := a.openPacks(c, reviews)
 	if err != nil {
@@ -213,7 +214,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	if err != nil {
 		return nil, err
 	}
-	a.retention = a.keeping(reviews)
+	a.retention, a.reviews = a.keeping(reviews), reviews
 	hooks := &webhook.Service{Store: a.Store, Key: key, Now: time.Now, Here: o.Role == Alone}
 	a.worker = work.Worker{
 		Store: a.Store, Queue: a.queue, Log: a.log, Concurrency: c.Workers, Arrived: a.arrived, Watch: a.telemetry.Work,
@@ -221,6 +222,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 			document.WorkCheck: {Do: a.documents.Check, Parked: document.Parked},
 			document.WorkRead:  {Do: a.documents.Read, Parked: document.Parked},
 			property.Review:    {Do: reviews.Do},
+			review.Embedding:   {Do: reviews.Embed},
 			mail.WorkSend:      {Do: a.letters.Do},
 			pack.WorkRecord:    {Do: packs.KeepRecord},
 			pack.WorkExport:    {Do: packs.Make},

@@ -126,6 +126,9 @@ func (a *App) keep(ctx context.Context) {
 			if err := a.retention.Sweep(ctx); err != nil && ctx.Err() == nil {
 				a.log.Error("look for cases that are due", "error", err)
 			}
+			if err := a.wantVectors(ctx); err != nil && ctx.Err() == nil {
+				a.log.Error("look for cases without vectors", "error", err)
+			}
 		}
 		select {
 		case <-ctx.Done():
@@ -133,6 +136,15 @@ func (a *App) keep(ctx context.Context) {
 		case <-time.After(anchoring):
 		}
 	}
+}
+
+// wantVectors takes up cases whose passages have no vectors of the model that is set.
+func (a *App) wantVectors(ctx context.Context) error {
+	firms, err := a.Store.Firms(ctx)
+	if err != nil {
+		return err
+	}
+	return a.reviews.WantVectors(ctx, firms)
 }
 
 // viewsWithin is how long views that wait have to be written when the process ends.

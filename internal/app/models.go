@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/config"
@@ -13,7 +14,7 @@ import (
 // models is what a configuration has of them; all nil without one.
 type models struct {
 	converser model.Converser // behind a breaker
-	embedder  model.Embedder
+	embedder  model.Embedder  // likewise, of its own
 	knowledge *bedrock.Knowledge
 	ping      func(ctx context.Context) error
 }
@@ -38,9 +39,11 @@ func openModels(ctx context.Context, c config.Config) (m models, err error) {
 	if at.Embedding != "" {
 		of := base
 		of.Model, of.Dimension = at.Embedding, at.Dimension
-		if m.embedder, err = bedrock.OpenEmbedder(of); err != nil {
+		embedder, err := bedrock.OpenEmbedder(of)
+		if err != nil {
 			return m, err
 		}
+		m.embedder = model.BrokenEmbedder(embedder, &model.Breaker{Now: time.Now})
 	}
 	if at.Knowledge != "" {
 		if m.knowledge, err = bedrock.OpenKnowledge(at.Knowledge, base); err != nil {
@@ -59,7 +62,14 @@ func checkModel(ctx context.Context, c config.Config) (string, error) {
 	if err := m.ping(ctx); err != nil {
 		return "", err
 	}
-	return m.converser.ID() + " answers, in " + model.London + " (London)", nil
+	says := m.converser.ID() + " answers"
+	if m.embedder != nil {
+		if _, err := m.embedder.Embed(ctx, []string{"Are you there?"}); err != nil {
+			return "", err
+		}
+		says += fmt.Sprintf(", %s embeds in %d numbers", m.embedder.Identity().ID, m.embedder.Identity().Dimension)
+	}
+	return says + ", in " + model.London + " (London)", nil
 }
 
 // OpenConverser opens the model that converses of a configuration, nil where it has

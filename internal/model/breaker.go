@@ -90,3 +90,16 @@ func (b breaking) Stream(ctx context.Context, r Request, each func(string) error
 	err = b.by.Do(func() error { reply, err = b.Converser.Stream(ctx, r, each); return err })
 	return reply, err
 }
+
+// BrokenEmbedder gives an Embedder a Breaker in front.
+func BrokenEmbedder(e Embedder, b *Breaker) Embedder { return breakingEmbedder{e, b} }
+
+type breakingEmbedder struct {
+	Embedder
+	by *Breaker
+}
+
+func (e breakingEmbedder) Embed(ctx context.Context, texts []string) (made Embedding, err error) {
+	err = e.by.Do(func() error { made, err = e.Embedder.Embed(ctx, texts); return err })
+	return made, err
+}

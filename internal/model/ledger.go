@@ -85,8 +85,8 @@ func (l *Ledger) Month() time.Time {
 	return time.Date(now.Year(), now.Month(), 1, 0, 0, 0, 0, time.UTC)
 }
 
-// allow is fault.Limited, with a sentence, when a budget is spent.
-func (l *Ledger) allow(ctx context.Context, kase string) error {
+// Allow is fault.Limited, with a sentence, when a budget is spent.
+func (l *Ledger) Allow(ctx context.Context, kase string) error {
 	for _, b := range []struct {
 		limit Micropounds
 		kase  string
@@ -137,7 +137,7 @@ type paid struct {
 }
 
 func (c paid) Converse(ctx context.Context, r Request) (Reply, error) {
-	if err := c.by.allow(ctx, c.kase); err != nil {
+	if err := c.by.Allow(ctx, c.kase); err != nil {
 		return Reply{}, err
 	}
 	began := c.by.Now()
@@ -146,7 +146,7 @@ func (c paid) Converse(ctx context.Context, r Request) (Reply, error) {
 }
 
 func (c paid) Stream(ctx context.Context, r Request, each func(string) error) (Reply, error) {
-	if err := c.by.allow(ctx, c.kase); err != nil {
+	if err := c.by.Allow(ctx, c.kase); err != nil {
 		return Reply{}, err
 	}
 	began := c.by.Now()
@@ -164,7 +164,7 @@ type paidEmbedder struct {
 }
 
 func (e paidEmbedder) Embed(ctx context.Context, texts []string) (Embedding, error) {
-	if err := e.by.allow(ctx, e.kase); err != nil {
+	if err := e.by.Allow(ctx, e.kase); err != nil {
 		return Embedding{}, err
 	}
 	began := e.by.Now()

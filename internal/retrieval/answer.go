@@ -79,6 +79,9 @@ type Result struct {
 	// the passage speaks of, 0 to 1.
 	Score   float64 `json:"score"`
 	Covered float64 `json:"covered"`
+	// Near is how near in meaning the passage is, as a sentence model has it, 0 to 1;
+	// absent where none was asked.
+	Near float64 `json:"near,omitempty"`
 
 	passage int
 	fact    int

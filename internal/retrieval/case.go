@@ -8,6 +8,7 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/model"
 	"github.com/paperwurks/paperwurks/internal/papers"
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
@@ -22,6 +23,8 @@ type Case struct {
 	unread   []string                 // files that could not be read
 	index    index
 	meaning  *Meaning // nil for the words as they are
+	sense    model.Identity
+	sensed   [][]int8 // of each passage, by sense; nil for one that has none
 	known    []string // words of the papers and of the ways of asking, for meaning
 	size     int64
 }

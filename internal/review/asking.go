@@ -40,7 +40,7 @@ func (s *Service) Ask(ctx context.Context, c property.Case, question string) (re
 
 // Answer answers a question from the papers of a case as its kept report has them;
 // fault.NotFound while there is no report, fault.Invalid for what is no question. No
-// model is asked.
+// model is asked to write; one that embeds may order the passages behind the answer.
 func (s *Service) Answer(ctx context.Context, c property.Case, question string) (retrieval.Answer, error) {
 	if err := asks(question); err != nil {
 		return retrieval.Answer{}, err
@@ -50,7 +50,7 @@ func (s *Service) Answer(ctx context.Context, c property.Case, question string) 
 		return retrieval.Answer{}, err
 	}
 	s.viewed(ctx, caseAsked, string(c.ID), nil)
-	return ready.Ask(question), nil
+	return ready.AskNear(question, s.sense(ctx, c, ready, question)), nil
 }
 
 // Search is the passages of a case that speak of what a text asks for.
@@ -63,7 +63,7 @@ func (s *Service) Search(ctx context.Context, c property.Case, text string, limi
 		return nil, err
 	}
 	s.viewed(ctx, caseAsked, string(c.ID), nil)
-	return ready.Search(text, limit), nil
+	return ready.SearchNear(text, s.sense(ctx, c, ready, text), limit), nil
 }
 
 // Hits is what a search of the firm found in one case.
@@ -154,37 +154,50 @@ func (s *Service) ready(ctx context.Context, c property.Case) (*retrieval.Case, 
 	if c.Reviewed == 0 {
 		return nil, fault.New(fault.NotFound, "the papers of %s are not read yet; ask when there is a report", c.Name)
 	}
-	key := path.Join(string(who.Organisation), string(c.ID), strconv.FormatInt(c.Reviewed, 10))
+	leaves, tag, err := s.leaves(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	key := path.Join(string(who.Organisation), string(c.ID), strconv.FormatInt(c.Reviewed, 10), tag)
 	return s.Shelf.Case(key, func() (*retrieval.Case, error) {
 		r, err := s.Report(ctx, c)
 		if err != nil {
 			return nil, err
 		}
-		docs, err := s.Documents.Store.Documents(ctx, c.ID, 0)
-		if err != nil {
-			return nil, err
+		made, err := s.made(ctx, c, r)
+		if err == nil && len(leaves) > 0 {
+			err = s.lend(ctx, made, leaves)
 		}
-		byName := map[string]document.Document{}
-		for _, d := range docs {
-			if d.State == document.Ready || d.State == document.Read {
-				byName[d.Name] = d
-			}
-		}
-		var failed error
-		made := retrieval.New(r, func(file string) *reading.Document {
-			d, ok := byName[file]
-			if !ok || failed != nil {
-				return nil
-			}
-			doc, err := s.Documents.Reading(ctx, d)
-			if err != nil {
-				failed = err
-				return nil
-			}
-			doc.Name = d.Name
-			return doc
-		})
-		made.Know(s.Meaning)
-		return made, failed
+		return made, err
 	})
+}
+
+// made is a case as its kept report has it, ready to be asked by words.
+func (s *Service) made(ctx context.Context, c property.Case, r *analysis.Report) (*retrieval.Case, error) {
+	docs, err := s.Documents.Store.Documents(ctx, c.ID, 0)
+	if err != nil {
+		return nil, err
+	}
+	byName := map[string]document.Document{}
+	for _, d := range docs {
+		if d.State == document.Ready || d.State == document.Read {
+			byName[d.Name] = d
+		}
+	}
+	var failed error
+	made := retrieval.New(r, func(file string) *reading.Document {
+		d, ok := byName[file]
+		if !ok || failed != nil {
+			return nil
+		}
+		doc, err := s.Documents.Reading(ctx, d)
+		if err != nil {
+			failed = err
+			return nil
+		}
+		doc.Name = d.Name
+		return doc
+	})
+	made.Know(s.Meaning)
+	return made, failed
 }

@@ -28,6 +28,7 @@ type Outcome struct {
 	Counts    map[rules.Severity]int
 	Summary   property.Summary
 	Documents []document.ID // that are part of the report
+	Next      []work.Item   // that follows from there being a report
 }
 
 // Store keeps outcomes. It needs an organisation in ctx.
@@ -47,6 +48,7 @@ type Service struct {
 	Reports   *blob.Bucket
 	Engine    *analysis.Engine
 	Models    Models
+	Vectors   Vectors // of passages; nil where no model embeds
 	Draw      Drawer
 	Shelf     *retrieval.Shelf // of cases that were asked lately
 	// Meaning is what word vectors make of questions; nil where there are none.
@@ -157,6 +159,9 @@ func (s *Service) Do(ctx context.Context, i work.Item) error {
 		o.Counts[f.Severity]++
 	}
 	o.Summary = summary(a.Report)
+	if s.embeds() {
+		o.Next = []work.Item{EmbeddingOf(c.ID)}
+	}
 	err = s.Store.Reviewed(ctx, o, audit.Entry{Action: "case.reviewed", Subject: string(c.ID), Detail: map[string]string{
 		"revision": strconv.FormatInt(c.Revision, 10), "findings": strconv.Itoa(len(a.Report.Findings)),
 	}})
@@ -236,6 +241,7 @@ func (s *Service) report(ctx context.Context, c property.Case) (*analysis.Report
 // Models is what may be asked, and the ledger of it; the zero Models is none.
 type Models struct {
 	Converser model.Converser // nil for none
+	Embedder  model.Embedder  // of passages and questions; nil for none
 	Ledger    *model.Ledger
 }
 

@@ -138,7 +138,7 @@ func (s *Store) bump(ctx context.Context, tx *sql.Tx, who tenant.Who, id string,
 
 // Reviewed writes the outcome of a review.
 func (s *Store) Reviewed(ctx context.Context, o review.Outcome, e audit.Entry) error {
-	return s.change(ctx, e, nil, func(tx *sql.Tx, who tenant.Who) error {
+	return s.change(ctx, e, o.Next, func(tx *sql.Tx, who tenant.Who) error {
 		counts, err := json.Marshal(o.Counts)
 		if err != nil {
 			return err

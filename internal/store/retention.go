@@ -489,7 +489,7 @@ func (s *Store) Busy(ctx context.Context, id property.ID) (bool, error) {
 // the schema.
 var ofCase = []string{
 	"pack_share", "pack_export", "pack_version", "pack_decision",
-	"note", "member", "correction", "document", "work", "clock", "legal_hold", "case_key",
+	"passage_vectors", "case_vectors", "note", "member", "correction", "document", "work", "clock", "legal_hold", "case_key",
 }
 
 var keptAfterCase = map[string]string{

@@ -66,6 +66,7 @@ func Run(t *testing.T, open Open) {
 		"packs/a link counts its visits":                       aLinkCountsItsVisits,
 		"organisations/made by many at once are made once":     bootstrapOnce,
 
+		"vectors/are of one model, and go when it changes":      vectorsOfPassages,
 		"members/see their cases and no others":                 membersSeeTheirCases,
 		"notes/are removed by who wrote them":                   notesAreTheirWriters,
 		"cases/page by page, each once":                         casesPageByPage,
@@ -173,6 +174,7 @@ func (w *world) methods() map[string]func(context.Context) error {
 	maps.Copy(methods, w.retentionMethods())
 	maps.Copy(methods, w.correctionMethods())
 	maps.Copy(methods, modelMethods(w))
+	maps.Copy(methods, vectorMethods(w))
 	maps.Copy(methods, map[string]func(context.Context) error{
 		"Case": func(ctx context.Context) error { return err2(w.Case(ctx, "c1")) },
 		"SetOptions": func(ctx context.Context) error {
