@@ -1,7 +1,6 @@
 package e2e
 
 import (
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,34 +39,18 @@ func TestVectorsOfPassages(t *testing.T) {
 		return map[string]string{"PAPERWURKS_MODEL_URL": "bedrock://eu-west-2/amazon.nova-lite-v1:0?endpoint=" + stand.URL + "&embedding=" + embedding}
 	}
 	leaves := func(kase string) (names []string) {
-		for _, root := range []string{"blobs", "."} {
-			_ = filepath.WalkDir(filepath.Join(dir, root), func(path string, d os.DirEntry, err error) error {
-				if err == nil && !d.IsDir() && strings.Contains(path, kase) && strings.HasPrefix(d.Name(), "vectors-") {
-					names = append(names, path)
-				}
-				return nil
-			})
-			if len(names) > 0 {
-				return names
+		_ = filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+			if err == nil && !d.IsDir() && strings.Contains(path, kase) && strings.HasPrefix(d.Name(), "vectors-") {
+				names = append(names, path)
 			}
-		}
+			return nil
+		})
 		return names
 	}
 	spent := func(s *service, kase string) (calls, tokens int) {
-		var all struct {
-			Lines []struct {
-				Purpose string
-				Calls   int
-				Tokens  struct{ In int }
-			}
-		}
-		code, text := s.ask("GET", "/api/v1/cases/"+kase+"/spending", nil)
-		if code != 200 || json.Unmarshal(text, &all) != nil {
-			t.Fatalf("%d %s", code, text)
-		}
-		for _, l := range all.Lines {
+		for _, l := range get[api.Spending](s, "GET", "/api/v1/cases/"+kase+"/spending", nil).Lines {
 			if l.Purpose == "embedding" {
-				calls, tokens = calls+l.Calls, tokens+l.Tokens.In
+				calls, tokens = calls+l.Calls, tokens+l.In
 			}
 		}
 		return calls, tokens
