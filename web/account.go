@@ -103,7 +103,8 @@ func (p *Pages) welcomeSent(w http.ResponseWriter, r *http.Request) {
 		p.welcomeAgain(w, r, api.Status(err), f)
 		return
 	}
-	p.in(w, r, step)
+	p.site.Doors.Open(w, step)
+	http.Redirect(w, r, "/account/second-factor?first=1", http.StatusSeeOther)
 }
 
 // accountPage is what somebody sees of their own account.
@@ -222,6 +223,7 @@ type factorPage struct {
 	Codes     []string // shown once
 
 	MayPasskey bool // can there be passkeys here?
+	First      bool // they come for the first time, and may go on without one
 }
 
 func (p *Pages) factor(w http.ResponseWriter, r *http.Request) { p.showFactor(w, r, nil, nil) }
@@ -232,7 +234,7 @@ func (p *Pages) showFactor(w http.ResponseWriter, r *http.Request, wrong error, 
 		p.fail(w, r, err)
 		return
 	}
-	data := factorPage{Person: who, Enrol: i.Enrol && codes == nil, Codes: codes, MayPasskey: p.site.Accounts.Site != nil}
+	data := factorPage{Person: who, Enrol: i.Enrol && codes == nil, Codes: codes, MayPasskey: p.site.Accounts.Site != nil, First: r.FormValue("first") != ""}
 	if !who.TOTP && codes == nil {
 		data.Enrolment, err = p.site.Accounts.Enrolling(r.Context(), i)
 		if err != nil && fault.KindOf(err) != fault.NotFound {
@@ -261,7 +263,11 @@ func (p *Pages) onFactor(w http.ResponseWriter, r *http.Request, do func(account
 		p.site.Doors.Open(w, step)
 	}
 	if err == nil && codes == nil {
-		http.Redirect(w, r, "/account/second-factor", http.StatusSeeOther)
+		to := "/account/second-factor"
+		if r.FormValue("first") != "" {
+			to += "?first=1"
+		}
+		http.Redirect(w, r, to, http.StatusSeeOther)
 		return
 	}
 	p.showFactor(w, r, err, codes)

@@ -314,7 +314,7 @@ func TestWrongPasswordsKeepNobodyElseOut(t *testing.T) {
 	if status, at, _ := owner.get(s.link); status != 200 || at != "/welcome" {
 		t.Fatalf("the link: %d at %s", status, at)
 	}
-	if status, at, text := owner.send("/welcome", "name", "Ann Archer", "email", "ann@home.example", "password", phrase); status != 200 || at != "/" {
+	if status, at, text := owner.send("/welcome", "name", "Ann Archer", "email", "ann@home.example", "password", phrase); status != 200 || at != "/account/second-factor" {
 		t.Fatalf("setting up: %d at %s: %s", status, at, text)
 	}
 	attacker := s.person("203.0.113.66")

@@ -131,7 +131,7 @@ func TestInABrowser(t *testing.T) {
 
 	narrow(t, ctx, s.url+"/", "cases-360")
 	do(t, ctx, chromedp.EmulateViewport(1100, 800), chromedp.Navigate(s.url+"/?show=ready"))
-	if n := eval[int](t, ctx, `document.querySelectorAll(".board > li > a").length`); n != 1 {
+	if n := eval[int](t, ctx, `document.querySelectorAll(".board > li > div > a").length`); n != 1 {
 		t.Errorf("%d cases are reported on", n)
 	}
 	picture(t, ctx, "cases-wide")

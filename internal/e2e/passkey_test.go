@@ -1,27 +1,12 @@
 package e2e
 
 import (
-	"context"
 	"testing"
 
-	"github.com/chromedp/cdproto/cdp"
-	"github.com/chromedp/cdproto/webauthn"
 	"github.com/chromedp/chromedp"
-)
 
-// holding gives a browser an authenticator that knows its owner.
-func holding(t *testing.T, ctx context.Context) {
-	t.Helper()
-	do(t, ctx, func(ctx context.Context, target *chromedp.Target) (none chromedp.Void, err error) {
-		if _, err = cdp.Call(ctx, target, webauthn.Enable, webauthn.EnableParams{}); err == nil {
-			_, err = cdp.Call(ctx, target, webauthn.AddVirtualAuthenticator, webauthn.AddVirtualAuthenticatorParams{Options: &webauthn.VirtualAuthenticatorOptions{
-				Protocol: webauthn.AuthenticatorProtocolCtap2, Transport: webauthn.AuthenticatorTransportInternal,
-				HasResidentKey: true, HasUserVerification: true, IsUserVerified: true, AutomaticPresenceSimulation: true,
-			}})
-		}
-		return none, err
-	})
-}
+	"github.com/paperwurks/paperwurks/web/webtest"
+)
 
 // TestPasskeysInABrowser sets a passkey up in Chromium, signs in with it alone, and
 // then with a password and the passkey as the second factor.
@@ -29,7 +14,7 @@ func TestPasskeysInABrowser(t *testing.T) {
 	s := boot(t, t.TempDir(), nil)
 	ctx := browser(t, false)
 	do(t, ctx, chromedp.EmulateViewport(1100, 800), chromedp.Navigate(s.link))
-	holding(t, ctx)
+	do(t, ctx, webtest.Authenticator)
 	const home = `input[placeholder="Address or reference"]`
 	const password = "wobbly anvil of the seven seas"
 	do(t, ctx,
@@ -38,7 +23,7 @@ func TestPasskeysInABrowser(t *testing.T) {
 		chromedp.SetValue("#email", "ann@firm.example"),
 		chromedp.SendKeys("#password", password),
 		chromedp.Click("main form button"),
-		chromedp.WaitVisible(home),
+		chromedp.WaitVisible("#later"),
 		chromedp.Navigate(s.url+"/account"),
 		chromedp.WaitVisible("#called"),
 		chromedp.SendKeys("#called", "Laptop"),

@@ -19,6 +19,7 @@ import (
 	cdppage "github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/webauthn"
 	"github.com/chromedp/chromedp"
 
 	"github.com/paperwurks/paperwurks/internal/needs"
@@ -171,6 +172,9 @@ func (b *Browser) report() {
 // Context is the browser's, for what this package does not do.
 func (b *Browser) Context() context.Context { return b.ctx }
 
+// Size is the window's.
+func (b *Browser) Size() Size { return b.size }
+
 // Look changes the size of the window and the colours that pages are asked for.
 func (b *Browser) Look(size Size, dark bool) {
 	b.t.Helper()
@@ -281,6 +285,39 @@ func (b *Browser) Picture(name string) {
 	}
 }
 
+// everyPicture is the page in both sizes of paper and screen that are not inspected: on
+// a wall of a screen, and printed.
+func (b *Browser) everyPicture(name string) {
+	if b.dir == "" || b.size != Desk {
+		return
+	}
+	size, dark := b.size, b.dark
+	b.Look(Wall, dark)
+	b.Picture(name)
+	b.Look(size, dark)
+	pdf, err := chromedp.Run(b.ctx, func(ctx context.Context, target *chromedp.Target) ([]byte, error) {
+		printed, err := cdp.Call(ctx, target, cdppage.PrintToPDF, cdppage.PrintToPDFParams{})
+		return printed.Data, err
+	})
+	if err == nil {
+		err = os.WriteFile(filepath.Join(b.dir, name+"-print.pdf"), pdf, 0o600)
+	}
+	if err != nil {
+		b.t.Error(err)
+	}
+}
+
+// Authenticator is an action that gives a browser an authenticator that knows its owner.
+func Authenticator(ctx context.Context, target *chromedp.Target) (none chromedp.Void, err error) {
+	if _, err = cdp.Call(ctx, target, webauthn.Enable, webauthn.EnableParams{}); err == nil {
+		_, err = cdp.Call(ctx, target, webauthn.AddVirtualAuthenticator, webauthn.AddVirtualAuthenticatorParams{Options: &webauthn.VirtualAuthenticatorOptions{
+			Protocol: webauthn.AuthenticatorProtocolCtap2, Transport: webauthn.AuthenticatorTransportInternal,
+			HasResidentKey: true, HasUserVerification: true, IsUserVerified: true, AutomaticPresenceSimulation: true,
+		}})
+	}
+	return none, err
+}
+
 // Source is the page as it was sent.
 func (b *Browser) Source() []byte {
 	b.t.Helper()
@@ -318,6 +355,7 @@ func (b *Browser) Inspect(name string) {
 		b.Picture(name)
 	}
 	b.Look(size, dark)
+	b.everyPicture(name)
 }
 
 // own is which share of the time that its main thread ran since the last time the
