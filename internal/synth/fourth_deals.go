@@ -19,5 +19,6 @@ var fourthDealLayouts = []layout{
 	{kind: papers.ServiceChargeAccounts, name: "chartered accountants' set", heldOut: true, from: Fourth, write: accountsChartered, fits: isManaged},
 	{kind: papers.Section20Notice, name: "notice under the regulations", heldOut: true, from: Fourth, write: sectionRegulations, fits: hasSection20},
 	{kind: papers.TenancyAgreement, name: "portal's agreement", heldOut: true, from: Fourth, write: tenancyStandard, fits: func(c *Case) bool { return isLet(c) && !c.Wales }},
+	{kind: papers.Lease, name: "covenants in schedules", heldOut: true, from: Fourth, write: leaseDeveloper},
 	{kind: papers.FME1, name: "fme1 sales pack", heldOut: true, from: Fourth, write: fme1Fields, fits: hasEstate},
 }
