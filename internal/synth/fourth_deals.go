@@ -5,6 +5,7 @@ import "github.com/paperwurks/paperwurks/internal/papers"
 // fourthDealLayouts is the fourth held-out set's deeds, forms, offers and letters.
 var fourthDealLayouts = []layout{
 	{kind: papers.TA6, name: "ta6 as published", heldOut: true, from: Fourth, write: ta6Society},
+	{kind: papers.TA6, name: "ta6 as published, by hand", heldOut: true, from: Fourth, write: ta6Handwritten},
 	{kind: papers.TA7, name: "ta7 as published", heldOut: true, from: Fourth, write: ta7Society, fits: (*Case).Leasehold},
 	{kind: papers.TA10, name: "ta10 as published", heldOut: true, from: Fourth, write: ta10Society},
 	{kind: papers.LPE1, name: "lpe1 fields", heldOut: true, from: Fourth, write: lpe1Fields, fits: (*Case).Leasehold},

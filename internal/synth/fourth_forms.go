@@ -191,13 +191,22 @@ func (p *paper) sellersSign(st style) {
 	p.para("Each seller should sign this form.\nThe Law Society is the representative body for solicitors in England and Wales.", st.sized(8))
 }
 
-// ta6Society is the seller's form as its publisher prints it.
+// ta6Society is the seller's form as its publisher prints it, filled in by software.
 func ta6Society(p *paper) {
+	p.societyTA6(fieldPen.sized(9.5), pick(p.rng, []penMark{dingbatTick, dingbatCross}))
+}
+
+// ta6Handwritten is the same form, filled in at the kitchen table.
+func ta6Handwritten(p *paper) {
+	p.societyTA6(bluePen.sized(11.5), pick(p.rng, []penMark{penTick, penCross}))
+}
+
+func (p *paper) societyTA6(pen style, mark penMark) {
 	p.margins(48, 46, 48, 60)
 	st := style{family: "Helvetica", size: 9, leading: 1.26, after: 4}
 	p.footer = p.sellersFooter(st, "TA6")
 	p.page()
-	f := &publisherForm{formPrinter: &formPrinter{p, formStyle{print: st, pen: fieldPen.sized(9.5), tickAs: pick(p.rng, []penMark{dingbatTick, dingbatCross}), boxSize: 10}}, tint: [3]int{0, 84, 76}, across: 2,
+	f := &publisherForm{formPrinter: &formPrinter{p, formStyle{print: st, pen: pen, tickAs: mark, boxSize: 10}}, tint: [3]int{0, 84, 76}, across: 2,
 		notes: map[string]string{
 			"1":  "If the property is leasehold this section, or parts of it, may not apply.",
 			"4":  "Note to seller: all relevant approvals and supporting paperwork referred to in this section, such as listed building consents, planning permissions, Building Regulations consents and completion certificates should be provided. Note to buyer: you should check with the local authority whether there are further planning or building control records.",
