@@ -613,11 +613,9 @@ func (c *stateColumns) over(v evidence.Span) (mention, bool) {
 			continue
 		}
 		h := cell.Box()
-		left, right := h.X0-6, 1e9
+		left, right := h.X0-6, h.X1+120
 		if i+1 < len(c.cells) {
 			right = c.cells[i+1].Box().X0 - 2
-		} else {
-			right = h.X1 + 120
 		}
 		if centre := abs(b.MidX()-h.MidX()) < max(8, h.Width()/2); centre || b.X0 >= left && b.X0 < right {
 			return mention{state: c.states[i], span: cell}, true

@@ -224,9 +224,9 @@ func inHand(heads []ledgerHead, budget bool) int {
 		add(-5, headBefore)
 		add(-9, headNoSum)
 		add(1, headTotal)
-		switch {
-		case years[i] == 0:
-		case years[i] == latest:
+		switch years[i] {
+		case 0:
+		case latest:
 			score, tells = score+3, true
 		default:
 			score, tells = score-6, true
