@@ -403,7 +403,7 @@ func (s *sheet) details(sp space, ways []phrase, free bool) (found evidence.Span
 			prompted = true // the last words of a prompt
 			continue
 		}
-		if c.Empty() || !prompted && !written || isBlank(c) || pageFoot.MatchString(c.Text()) {
+		if c.Empty() || !prompted && !written || isBlank(c) || pageFoot.MatchString(c.Text()) || s.runsThrough(c) {
 			continue
 		}
 		if found.Empty() {

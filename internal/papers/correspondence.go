@@ -233,7 +233,7 @@ func parseCorrespondence(s *sheet) {
 				continue
 			}
 			v := widen(s.text.Page(m.Page()), m.OnePage(), 45)
-			if tell.re == disputeTell && onlyDisclaims.MatchString(v.Text()) || asksOf(v, m.Span) || asksAbout.MatchString(v.Text()) || tell.re == noticeTell && feeOfNotice.MatchString(v.Text()) {
+			if tell.re == disputeTell && (onlyDisclaims.MatchString(v.Text()) || ofRights.MatchString(v.Text())) || asksOf(v, m.Span) || asksAbout.MatchString(v.Text()) || tell.re == noticeTell && feeOfNotice.MatchString(v.Text()) {
 				continue // a question mentions nothing that is so
 			}
 			if v.Empty() || !last.Empty() && v.Before(last.Rest(s.text.Page(m.Page()))) && v.Page() == last.Page() {
@@ -246,6 +246,10 @@ func parseCorrespondence(s *sheet) {
 		}
 	}
 }
+
+// ofRights is a sentence of the summary of rights that goes with every demand for service
+// charges (Landlord and Tenant Act 1985, section 21B): what anybody may do, not what was done.
+var ofRights = pattern.New(`(?i)\b(?:(?:a|the)\s+right\s+to\s+(?:ask|apply|challenge)|you\s+(?:may|can)\s+(?:apply|ask|be|seek)|whether\s+you\s+are\s+liable|(?:where|if)\s+you\s+seek|the\s+tribunal\s+(?:can|may|has)|tenants['’]?\s+rights|rights\s+and\s+obligations)\b`)
 
 // saySumIn states the first sum that a sentence names, but for those that speak of
 // another: of an instalment in the place of the year's charge, of what is paid into a

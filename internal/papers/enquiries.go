@@ -463,6 +463,28 @@ func (s *sheet) runs(text string) bool {
 	return n >= 3 || n == 2 && len(s.text.Document().Pages) == 2 && strings.ContainsAny(text, "0123456789")
 }
 
+// runsThrough reports whether words are a line of the page's head or foot that stands on
+// other pages too.
+func (s *sheet) runsThrough(c evidence.Span) bool {
+	for _, p := range s.text.Document().Pages {
+		if p.Number == c.Page() && !margin(c.Box(), p.Height) {
+			return false
+		}
+	}
+	if s.furnitureLines == nil {
+		s.furnitureLines = map[string]int{}
+		for _, p := range s.text.Document().Pages {
+			l := s.layout(p.Number)
+			for i, line := range l.lines {
+				if !line.Empty() && margin(l.boxes[i], p.Height) {
+					s.furnitureLines[blankDigits(line.Text())]++
+				}
+			}
+		}
+	}
+	return s.furnitureLines[blankDigits(c.Text())] >= 2
+}
+
 // margin reports whether a box stands in the top or the bottom tenth of a page.
 func margin(b reading.Box, height float64) bool {
 	return height > 0 && (b.Y1 < 0.1*height || b.Y0 > 0.9*height)

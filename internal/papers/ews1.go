@@ -164,8 +164,17 @@ func (s *sheet) sayOption(path string) {
 		return
 	}
 	named := map[string]evidence.Match{}
-	for _, m := range s.FindAll(ewsOption) {
-		named[option(m.Group[0].String)] = m
+	for _, m := range s.FindAll(ewsTicked) {
+		named[m.Group[0].String] = m
+	}
+	if len(named) == 0 {
+		for _, m := range s.FindAll(ewsOption) {
+			line := s.text.Line(m.Page(), m.LineIndex())
+			if ewsSupposed.MatchString(before(m.Span, line).Text()) || ewsOr.MatchString(m.Rest(line).Text()) {
+				continue // a note: "where option A3 or B2 is selected"
+			}
+			named[option(m.Group[0].String)] = m
+		}
 	}
 	if len(named) == 0 {
 		for _, m := range s.FindAll(ewsBare) {
@@ -179,6 +188,13 @@ func (s *sheet) sayOption(path string) {
 		s.state(path, m.OnePage(), m.Group[0].String, name)
 	}
 }
+
+var (
+	// ewsTicked is an option behind a tick that the text layer has.
+	ewsTicked   = pattern.New(`[✓✔☑☒✗✘]\s*([AB][1-3])\b`)
+	ewsSupposed = pattern.New(`(?i)\b(?:where|if|for|when|under|whether)\s*$`)
+	ewsOr       = pattern.New(`(?i)^(?:or|and)\b`)
+)
 
 func option(text string) string {
 	return strings.ToUpper(strings.NewReplacer(" ", "", "l", "1").Replace(text))

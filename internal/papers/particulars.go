@@ -255,6 +255,9 @@ func postcodeIn(line string) string {
 
 var streetLike = pattern.New(`(?i)\b(?:road|street|lane|avenue|close|drive|way|court|place|gardens?|grove|crescent|terrace|hill|walk|square|row|mews|park|green|house|cottage|farm|flat|apartment|plot|view|rise|parade|heol|ffordd|stryd)\b`)
 
+// postBox is the address of a letter box.
+var postBox = pattern.New(`(?i)\bP\.?\s?O\.?\s+Box\b`)
+
 // sayAddressOf states lines as an address if they are one.
 func (s *sheet) sayAddressOf(path string, lines []evidence.Span) bool {
 	if len(lines) == 0 {
@@ -274,6 +277,9 @@ func (s *sheet) sayAddressOf(path string, lines []evidence.Span) bool {
 			end = i + 2
 			break
 		}
+	}
+	if postBox.MatchString(text) {
+		return false // of an issuer, not of a property
 	}
 	if end == 0 {
 		// Without a postcode only the first line is sure.

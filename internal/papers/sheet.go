@@ -33,15 +33,17 @@ type sheet struct {
 	labels        map[string]string // by Field.Path
 	facts         []evidence.Fact
 	said          map[string]bool
-	layouts       map[int]*layout   // by page, made when first asked for
-	side          boxSide           // of their words on which the form's boxes stand, once known
-	every         []phrase          // ways of saying all choices of the form
-	refused       []error           // statements that evidence did not let through; tests read it
-	paired        []pair            // what may be labels, once asked for
-	stated        []pair            // what sentences say, once asked for
-	sentenced     []evidence.Span   // its sentences, once asked for
-	furniture     map[string]int    // head and foot lines, digits blanked, and on how many pages they stand
-	key           map[string]string // by code, the choice that the paper's key explains; nil until asked for
+	layouts       map[int]*layout // by page, made when first asked for
+	side          boxSide         // of their words on which the form's boxes stand, once known
+	every         []phrase        // ways of saying all choices of the form
+	refused       []error         // statements that evidence did not let through; tests read it
+	paired        []pair          // what may be labels, once asked for
+	stated        []pair          // what sentences say, once asked for
+	sentenced     []evidence.Span // its sentences, once asked for
+	// furnitureLines is likewise of the lines of columns.
+	furnitureLines map[string]int
+	furniture      map[string]int    // head and foot lines, digits blanked, and on how many pages they stand
+	key            map[string]string // by code, the choice that the paper's key explains; nil until asked for
 }
 
 func newSheet(d *definition, t *evidence.Text, asAt time.Time) *sheet {

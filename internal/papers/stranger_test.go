@@ -218,3 +218,37 @@ func TestTA6TypedWithoutQuestionMarks(t *testing.T) {
 		p + "/listingAndConservation/hasTreePreservationOrder/yesNo":   "No",
 	})
 }
+
+// What papers print for everybody says nothing of this one: the summary of rights behind
+// a demand, the note below a form, the letter box of an issuer.
+func TestWhatIsPrintedForEverybody(t *testing.T) {
+	s := read(Correspondence, textDoc(
+		"Quayside Block Management",
+		"1 May 2026",
+		"Dear Mr Onslow",
+		"Application for payment of service charge: £900.00 due 1 June 2026",
+		"Summary of tenants' rights and obligations",
+		"(3) You have the right to ask the First-tier Tribunal to determine whether you are liable to pay.",
+		"(4) Where you seek a determination from the tribunal you will have to pay a fee.",
+		"Yours sincerely",
+	))
+	expect(t, s, map[string]any{"/paperwurks/correspondence/disputeMentioned/0": nil})
+
+	s = read(EWS1, textDoc(
+		"Form EWS1: External Wall Fire Review",
+		"✔ A1 There are no attachments with combustible materials",
+		"A2 There is a risk assessment",
+		"A3 Where neither applies, there may be costs",
+		"B1 The fire risk is low",
+		"B2 The fire risk is high",
+		"Note 5 Where option A3 or B2 is selected the cost of works should be obtained.",
+	))
+	expect(t, s, map[string]any{"/paperwurks/ews1/option": "A1"})
+
+	s = read(CON29DW, textDoc(
+		"CON29DW drainage and water enquiry",
+		"Address: Wealden Water Searches, PO Box 3189, Great Hallam GW1 4WW",
+		"2.1 Does foul water from the property drain to a public sewer? Yes",
+	))
+	expect(t, s, map[string]any{"/paperwurks/con29dw/address": nil})
+}
