@@ -15,13 +15,13 @@
 // papers of different issuers look like, never from the parsers.
 //
 // There are four such sets. The first serves seeds from HeldOut up to Second, the
-// second from Second up to Third: both have been released to development for the
-// kinds that a later set has, so a score on those seeds says how well the parsers
-// learned them. A set's layouts stand in place of every other layout of their kinds;
-// kinds that it does not have are set as in the set before. The layouts of the third
-// are in files named third_, which nobody reads who works on the parsers; those of the
-// title register and the energy certificate have been read, and count as development.
-// The fourth, in files named fourth_ and as unread, serves seeds from Fourth up: it sets
+// second from Second up to Third, the third from Third up to Fourth: they have been
+// released to development for the kinds that a later set has, so a score on those seeds
+// says how well the parsers learned them. A set's layouts stand in place of every other
+// layout of their kinds; kinds that it does not have are set as in the set before.
+// The fourth, in files named fourth_, which nobody reads who works on the parsers,
+// serves seeds from Fourth up; what raised false flags in its external wall form, its
+// drainage search and its letters has been read and mended for. It sets
 // each standard form as its publisher or a firm's software prints it, question by
 // question, and the other papers as real issuers do. A draw for a seed does not depend
 // on a later set.
