@@ -9,12 +9,13 @@ import (
 const (
 	// HeldOut is the first seed for which the layouts marked heldOut are used.
 	HeldOut = 1000
-	// Second, Third and Fourth are the first seeds of the later held-out sets: the kinds that
+	// Second, Third, Fourth and Fifth are the first seeds of the later held-out sets: the kinds that
 	// have layouts from such a seed are set in those alone, since the sets before have
 	// been released to development.
 	Second = 2000
 	Third  = 3000
 	Fourth = 4000
+	Fifth  = 5000
 )
 
 // layout is one issuer's way of setting out a kind of paper: its order, wording,
@@ -37,7 +38,7 @@ var layouts = slices.Concat(
 	llc1Layouts, con29rLayouts, drainageLayouts, miningLayouts, environmentalLayouts, epcLayouts,
 	supportingLayouts,
 	formLayouts,
-	secondLayouts, thirdLayouts, fourthLayouts,
+	secondLayouts, thirdLayouts, fourthLayouts, fifthLayouts,
 	scrambledLayouts,
 )
 
@@ -59,6 +60,10 @@ var thirdLayouts = slices.Concat(thirdSearchLayouts, thirdDealLayouts)
 // fourthLayouts is the layouts for seeds from Fourth up, in fourth_ files, which nobody
 // reads who works on the parsers.
 var fourthLayouts = slices.Concat(fourthSearchLayouts, fourthDealLayouts)
+
+// fifthLayouts is the layouts for seeds from Fifth up, in fifth_ files, which nobody
+// reads who works on the parsers.
+var fifthLayouts = slices.Concat(fifthSearchLayouts, fifthDealLayouts)
 
 // layoutsFor is the layouts in which a case may have a kind of paper.
 func layoutsFor(c *Case, k papers.Kind) []layout {

@@ -1,0 +1,15 @@
+package synth
+
+import "github.com/paperwurks/paperwurks/internal/papers"
+
+// fifthSearchLayouts is the fifth held-out set's registers, searches and certificates.
+var fifthSearchLayouts = []layout{
+	{kind: papers.LLC1, name: "digital register's result", heldOut: true, from: Fifth, write: llc1Digital},
+	{kind: papers.LLC1, name: "tally and extracts", heldOut: true, from: Fifth, write: llc1Tally},
+	{kind: papers.CON29R, name: "merged replies", heldOut: true, from: Fifth, write: con29rMerged},
+	{kind: papers.CON29R, name: "insured report", heldOut: true, from: Fifth, write: con29rInsured},
+	{kind: papers.CON29DW, name: "questions and sentences", heldOut: true, from: Fifth, write: drainageSentences},
+	{kind: papers.CON29DW, name: "regulated drainage report", heldOut: true, from: Fifth, write: drainageRegulated},
+	{kind: papers.CON29M, name: "consultant's report", heldOut: true, from: Fifth, write: miningConsultant},
+	{kind: papers.Environmental, name: "climate report", heldOut: true, from: Fifth, write: envClimate},
+}
