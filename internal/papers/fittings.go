@@ -37,6 +37,7 @@ type fittingList struct {
 	taken    map[[2]int]bool // lines that were read as a list, by page and index
 	columns  *stateColumns
 	codeLast bool
+	stand    answersStand // of the lines that hold nothing but an answer
 }
 
 type sectionHeadAt struct {
@@ -57,6 +58,12 @@ type stateColumns struct {
 func (s *sheet) fittingsByMeaning(others map[string]int) {
 	l := &fittingList{s: s, key: s.legend(fittingWays), others: others, taken: map[[2]int]bool{}}
 	l.codeLast = l.votes() > 0
+	lines := l.lines()
+	l.stand = stand(lines)
+	if l.stand == belowItems {
+		l.sayBelow(lines)
+		return
+	}
 	for _, p := range s.text.Document().Pages {
 		l.page(p.Number)
 	}
@@ -147,6 +154,9 @@ func (l *fittingList) headings(r row, ms []mention) bool {
 	}
 	if len(ms) == 1 && states == 1 && len(r.cells) == 1 && ms[0].span.Words() >= r.cells[0].Words()-1 {
 		// Alone on its line: items follow, on the lines below it.
+		if l.stand == unclearStand {
+			return true
+		}
 		if l.outer == "" {
 			l.outer = "state"
 		}
