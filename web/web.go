@@ -227,6 +227,7 @@ type view struct {
 // framed is a view with what the frame around it shows.
 type framed struct {
 	view
+	Name   string  // of the page, which its colours and widths go by from the first byte on
 	Places []place // of the menu
 }
 
@@ -234,7 +235,7 @@ type framed struct {
 func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name string, v view) {
 	var b bytes.Buffer
 	v.Site = p.site
-	if err := pages[name].Execute(&b, framed{v, places(r, site)}); err != nil {
+	if err := pages[name].Execute(&b, framed{v, name, places(r, site)}); err != nil {
 		if name == "refusal" {
 			api.Fail(w, r, err)
 			return

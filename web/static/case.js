@@ -57,7 +57,6 @@ async function refresh(number) {
     const open = new Set([...old.querySelectorAll("details[open]")].map(named));
     for (const d of fresh.querySelectorAll("details")) d.open = d.open || open.has(named(d));
     old.replaceWith(fresh);
-    document.dispatchEvent(new Event("renewed"));
   };
   const busy = old.contains(document.activeElement) && document.activeElement.matches("input:not([type=search]), textarea, select")
     || [...old.querySelectorAll("textarea, input[type=text], input:not([type])")].some((f) => f.value !== f.defaultValue);

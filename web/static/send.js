@@ -18,8 +18,6 @@ export function sending(id, say) {
 
   const input = document.getElementById("files");
   const folder = document.getElementById("folder");
-  form.querySelector(".send").hidden = true;
-  form.querySelector(".folder").hidden = false;
   form.addEventListener("submit", (e) => e.preventDefault());
   for (const i of [input, folder]) i.addEventListener("change", () => { add([...i.files]); i.value = ""; });
 

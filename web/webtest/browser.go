@@ -58,15 +58,43 @@ type Browser struct {
 type Cost struct {
 	Shift float64 // of the layout, as Chromium scores it
 	Task  float64 // the longest that the main thread was kept, in ms of a processor of its own; 0 for less than 50
+	Moved string  // what moved most, from where to where
+	Kept  string  // what kept the main thread longest, in ms by the wall
+}
+
+// Least is the less of two looks at the same page.
+func (c Cost) Least(other Cost) Cost {
+	if other.Shift < c.Shift {
+		c.Shift, c.Moved = other.Shift, other.Moved
+	}
+	if other.Task < c.Task {
+		c.Task, c.Kept = other.Task, other.Kept
+	}
+	return c
 }
 
 //go:embed look.js
 var look string
 
-// costs is put into every page before its own scripts.
-const costs = `window.__cost = { shift: 0, task: 0 };
-new PerformanceObserver((l) => { for (const e of l.getEntries()) if (!e.hadRecentInput) window.__cost.shift += e.value; }).observe({ type: "layout-shift", buffered: true });
-new PerformanceObserver((l) => { for (const e of l.getEntries()) window.__cost.task = Math.max(window.__cost.task, e.duration); }).observe({ type: "longtask", buffered: true });`
+// costs is put into every page before its own scripts. Of what moved and of what kept
+// the main thread it names the worst, for whoever mends it.
+const costs = `window.__cost = { shift: 0, task: 0, moved: "", kept: "" };
+{
+  const c = window.__cost;
+  let most = 0, longest = 0;
+  const name = (n) => !n ? "something that is gone" : n.nodeType === 1 ? n.cloneNode(false).outerHTML.slice(0, 90) : "words of " + name(n.parentNode);
+  const place = (r) => [r.x, r.y, r.width, r.height].map(Math.round).join(" ");
+  new PerformanceObserver((l) => { for (const e of l.getEntries()) {
+    if (e.hadRecentInput) continue;
+    c.shift += e.value;
+    if (e.value > most) { most = e.value; c.moved = "at " + Math.round(e.startTime) + " ms " + e.sources.map((s) => name(s.node) + " from " + place(s.previousRect) + " to " + place(s.currentRect)).join("; "); }
+  } }).observe({ type: "layout-shift", buffered: true });
+  new PerformanceObserver((l) => { for (const e of l.getEntries()) c.task = Math.max(c.task, e.duration); }).observe({ type: "longtask", buffered: true });
+  new PerformanceObserver((l) => { for (const e of l.getEntries()) if (e.duration > longest) {
+    longest = e.duration;
+    c.kept = Math.round(e.duration) + " ms at " + Math.round(e.startTime) + ": style and layout " + Math.round(e.startTime + e.duration - e.styleAndLayoutStart) + "; " + e.scripts.map((s) => s.invoker + " " + s.sourceURL + " " + s.sourceFunctionName + " " + Math.round(s.duration) + ", of it layout " + Math.round(s.forcedStyleAndLayoutDuration)).join("; ");
+  } }).observe({ type: "long-animation-frame", buffered: true });
+}`
 
 // Open starts a Chromium until the test ends. Pictures are written to the directory
 // that PAPERWURKS_SCREENSHOTS names, if it does.
@@ -167,6 +195,25 @@ func (b *Browser) report() {
 	for _, p := range b.problems {
 		b.t.Errorf("the browser says: %s", p)
 	}
+}
+
+// slowLine is how many bytes a second come over a bad line.
+const slowLine = 40 << 10
+
+// Slowly does something over a bad line on which only styles and what the API gives come
+// quickly: pages are painted when part of them is there, and scripts come long after that.
+// What comes late may not push away what is read already.
+func (b *Browser) Slowly(do func()) {
+	b.t.Helper()
+	free := func(pattern string) *network.Conditions {
+		return &network.Conditions{URLPattern: pattern, DownloadThroughput: -1, UploadThroughput: -1}
+	}
+	lines := func(c ...*network.Conditions) chromedp.Action[chromedp.Void] {
+		return call(network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: c})
+	}
+	b.Do(call(network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}), lines(free("http://*:*/static/*.css"), free("http://*:*/api/*"), &network.Conditions{Latency: 20, DownloadThroughput: slowLine, UploadThroughput: -1}))
+	do()
+	b.Do(call(network.SetCacheDisabled, network.SetCacheDisabledParams{}), lines(free("")))
 }
 
 // Context is the browser's, for what this package does not do.
@@ -337,10 +384,10 @@ func (b *Browser) Source() []byte {
 // seen, read and reached. The window's size stays.
 func (b *Browser) Inspect(name string) {
 	b.t.Helper()
-	cost := Eval[Cost](b, `({ Shift: window.__cost.shift, Task: window.__cost.task })`)
+	cost := b.Spent()
 	cost.Task *= b.own()
 	if old, ok := b.costs[name]; ok {
-		cost = Cost{min(cost.Shift, old.Shift), min(cost.Task, old.Task)}
+		cost = cost.Least(old)
 	}
 	b.costs[name] = cost
 	for _, p := range Markup(b.Source()) {
@@ -356,6 +403,12 @@ func (b *Browser) Inspect(name string) {
 	}
 	b.Look(size, dark)
 	b.everyPicture(name)
+}
+
+// Spent is what the page that is shown cost so far, in ms by the wall.
+func (b *Browser) Spent() Cost {
+	b.t.Helper()
+	return Eval[Cost](b, `({ Shift: window.__cost.shift, Task: window.__cost.task, Moved: window.__cost.moved, Kept: window.__cost.kept })`)
 }
 
 // own is which share of the time that its main thread ran since the last time the
