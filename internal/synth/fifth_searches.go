@@ -4,6 +4,7 @@ import "github.com/paperwurks/paperwurks/internal/papers"
 
 // fifthSearchLayouts is the fifth held-out set's registers, searches and certificates.
 var fifthSearchLayouts = []layout{
+	{kind: papers.TitleRegister, name: "register viewed online", heldOut: true, from: Fifth, write: registerOnline},
 	{kind: papers.LLC1, name: "digital register's result", heldOut: true, from: Fifth, write: llc1Digital},
 	{kind: papers.LLC1, name: "tally and extracts", heldOut: true, from: Fifth, write: llc1Tally},
 	{kind: papers.CON29R, name: "merged replies", heldOut: true, from: Fifth, write: con29rMerged},
