@@ -136,7 +136,7 @@ func rowNumber(r row) string {
 	if m := clauseNumber.FindStringSubmatch(first); m != nil {
 		return strings.TrimRight(first, ".:")
 	}
-	if bareNumber.MatchString(first) && r.cells[0].Words() == 1 && len(r.cells) > 1 {
+	if bareNumber.MatchString(first) && (r.cells[0].Words() == 1 && len(r.cells) > 1 || r.cells[0].Words() > 2 && gapBefore(r.cells[0], 1) > 1.2*r.cells[0].Word(0).Box.Height() && startsUpper(r.cells[0].Sub(1, 2))) {
 		return first
 	}
 	return ""

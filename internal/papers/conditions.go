@@ -55,7 +55,7 @@ func (s *sheet) listed(begin, end *pattern.Pattern, most int) []listItem {
 	var items []listItem
 	on := false
 	var head typeface // of the heading
-	shape, x := "", 0.0
+	shape, x, hangs := "", 0.0, 0.0 // hangs is where the words of the items begin, behind their marks
 	for pi := range s.text.Document().Pages {
 		page := &s.text.Document().Pages[pi]
 		bottom, pitch, margin := 0.0, 0.0, 0.0
@@ -81,7 +81,7 @@ func (s *sheet) listed(begin, end *pattern.Pattern, most int) []listItem {
 				continue
 			}
 			mark := first.Word(0).Text
-			marked := itemMark.MatchString(mark) && (first.Words() > 1 || len(r.cells) > 1)
+			marked := itemMark.MatchString(mark) && (first.Words() > 1 || len(r.cells) > 1) && !(bareNumber.MatchString(mark) && first.Words() > 1 && startsLow(first.Sub(1, 2)))
 			if end.MatchString(text) && len(text) < 120 && !marked || signing.MatchString(text) || len(items) > 0 && of == head && stands(of, s, items) {
 				return items
 			}
@@ -91,6 +91,11 @@ func (s *sheet) listed(begin, end *pattern.Pattern, most int) []listItem {
 			case marked && shape == "" && len(items) == 0:
 				begins = true
 				shape, x = markShape(mark), r.box.X0
+				if first.Words() > 1 {
+					hangs = first.Word(1).Box.X0
+				} else {
+					hangs = r.cells[1].Box().X0
+				}
 			case marked && shape != "":
 				begins = markShape(mark) == shape && r.box.X0 < x+12 && r.box.X0 > x-12
 			case shape == "":
@@ -98,8 +103,14 @@ func (s *sheet) listed(begin, end *pattern.Pattern, most int) []listItem {
 				begins = len(items) == 0 || gap > 1.4*pitch && gap > 0.5*r.box.Height() ||
 					!last.Empty() && endsSentence(last) && last.Box().X1 < margin-50 && startsUpper(first) && r.box.X0 < last.Box().X0+12
 			}
+			if begins && !marked && len(items) == 0 && s.marksFollow(page.Number, r) {
+				begins = false
+			}
 			if !begins && len(items) == 0 {
 				continue // an introduction
+			}
+			if !begins && shape != "" && hangs > x+8 && r.box.X0 < hangs-5 && gap > 0.5*r.box.Height() {
+				return items // a paragraph that hangs as none of the items
 			}
 			if !begins && bottom > 0 && gap > 2.5*r.box.Height() && shape != "" {
 				return items // something else after the list
@@ -128,6 +139,25 @@ func (s *sheet) listed(begin, end *pattern.Pattern, most int) []listItem {
 		}
 	}
 	return items
+}
+
+// marksFollow reports whether a list with marks begins within the rows after one that has
+// none: that one introduces it.
+func (s *sheet) marksFollow(page int, intro row) bool {
+	n := 0
+	for _, r := range s.rows(page) {
+		if r.box.Y0 <= intro.box.Y0 {
+			continue
+		}
+		if n++; n > 6 {
+			return false
+		}
+		mark := r.cells[0].Word(0).Text
+		if itemMark.MatchString(mark) && startsList(mark) && (r.cells[0].Words() > 1 || len(r.cells) > 1) {
+			return true
+		}
+	}
+	return false
 }
 
 // stands reports whether a way of setting is a heading's: not that of the items.

@@ -1,6 +1,8 @@
 package papers
 
 import (
+	"math"
+	"strconv"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
@@ -101,7 +103,9 @@ func parseContract(s *sheet) {
 	s.sayTitleNumbers(titleNumberLabel)
 	s.sayTenure(at(owned+"/ownershipType", 0))
 	s.saySum("/propertyPack/priceInformation/price", priceLabel)
-	s.saySum(contractSays+"/deposit", depositLabel)
+	if !s.depositOfPrice(contractSays+"/deposit", "/propertyPack/priceInformation/price") {
+		s.saySum(contractSays+"/deposit", depositLabel)
+	}
 	s.saySum(contractSays+"/chattelsPrice", contentsLabel)
 	s.saySum(contractSays+"/balance", balanceLabel)
 	s.sayDateBeside(contractSays+"/completionDate", completionLabel)
@@ -123,6 +127,10 @@ func parseContract(s *sheet) {
 	free, hasFree := s.Find(vacant)
 	let, hasLet := s.Find(subjectToLetting)
 	// A form that still prints both alternatives says neither.
+	if hasLet && noneFollows.MatchString(s.wordsAfter(let.Span, 5).Text()) {
+		hasLet = false
+	}
+	s.seekOne(sought{contractSays + "/vacantPossession", vacantLabel, nil, "", takeYesNoOnly})
 	switch {
 	case hasFree && !hasLet:
 		s.stateIn(contractSays+"/vacantPossession", s.text.Line(free.Page(), free.LineIndex()).To(free.Span), free.Whole, "Yes")
@@ -134,6 +142,8 @@ func parseContract(s *sheet) {
 	s.sayFirm(contractSays+"/buyerSolicitor", buyerLawyer)
 	s.sayFirmIn(contractSays+"/sellerSolicitor", sellerLawyerIs)
 	s.sayFirmIn(contractSays+"/buyerSolicitor", buyerLawyerIs)
+	s.actsThrough(contractSays+"/sellerSolicitor", sellerLabel)
+	s.actsThrough(contractSays+"/buyerSolicitor", buyerLabel)
 	clauses := s.clauses()
 	for _, c := range clauses {
 		if strings.Contains(c.lower, "indemnif") || strings.Contains(c.lower, "indemnity covenant") {
@@ -153,11 +163,86 @@ func parseContract(s *sheet) {
 			s.state(at("/propertyPack/titlesToBeSold/*/titleNumber", 0), m.Span, as, n)
 		}
 	}
+	if m, ok := s.Find(occupierSigns); ok && !s.said[contractSays+"/occupiers/0/name"] {
+		if names := SplitNames(evidence.Fold(m.Group[0].String)); len(names) > 0 && nameLike(names[0]) {
+			s.sayParties(contractSays+"/occupiers", m.OnePage(), names)
+		}
+	}
 	if m, ok := s.Find(occupierNamed); ok && !s.said[contractSays+"/occupiers/0/name"] {
 		if names := SplitNames(evidence.Fold(m.Group[0].String)); len(names) > 0 && nameLike(names[0]) {
 			s.sayParties(contractSays+"/occupiers", m.OnePage(), names)
 		}
 	}
+}
+
+var (
+	vacantLabel = pattern.New(`(?i)^vacant\s+possession(?:\s+on\s+completion)?\??$`)
+	noneFollows = pattern.New(`(?i)^\W*(?:or\s+\w+\W+)?(?:none|nil|n/?a|not\s+applicable)\b`)
+	ofPrice     = pattern.New(`(?i)^\W*(?:(\d{1,2}(?:\.\d{1,2})?)\s?(?:%|per\s?cent\.?)|(five|ten)\s+per\s?cent\.?)(?:\s*\([^()]{1,20}\))?\s+of\s+(?:the\s+|that\s+)?(?:(?:purchase|sale|total|agreed)\s+)?price\b`)
+	throughFirm = pattern.New(`\b(?i:acting\s+(?:through|by)|(?:represented|advised)\s+by|whose\s+(?:solicitors?|conveyancers?|lawyers?)\s+(?:is|are)|c/o|care\s+of)\s+([A-Z][\w&.,'’ -]{2,60}?)\s*(?:[);]|,\s+(?:of\b|\d)|$)`)
+)
+
+// depositOfPrice states a deposit that is told as a part of the price: "10% of the
+// purchase price". It reports whether that is how the deposit is told.
+func (s *sheet) depositOfPrice(path, price string) bool {
+	for _, m := range s.leading(depositLabel) {
+		v := clip(s.valueOf(m), 20)
+		p := ofPrice.FindStringSubmatch(v.Text())
+		if p == nil {
+			continue
+		}
+		if sum, _, ok := ParsePounds(v.Text()); ok {
+			// "10% of the purchase price, being £32,500".
+			_, as, _ := ParsePounds(v.Text())
+			return s.stateIn(path, withLabel(m, v), as, sum)
+		}
+		share := map[string]float64{"five": 5, "ten": 10}[strings.ToLower(p[2])]
+		if p[1] != "" {
+			share, _ = strconv.ParseFloat(p[1], 64)
+		}
+		f, ok := s.fact(price)
+		if !ok {
+			return true
+		}
+		if whole, isSum := f.Normalised().(float64); isSum && share > 0 {
+			s.stateIn(path, withLabel(m, v), strings.Trim(p[0], " .:"), math.Round(whole*share)/100)
+		}
+		return true
+	}
+	return false
+}
+
+// actsThrough states the firm that a party's particulars name behind the party: "Ann Lowe
+// (acting through Rook & Co LLP)".
+func (s *sheet) actsThrough(path string, party *pattern.Pattern) {
+	if s.said[path] {
+		return
+	}
+	for _, m := range s.leading(party) {
+		v := s.block(m)
+		if v.Empty() || v.Words() > 40 {
+			continue
+		}
+		if f, ok := v.Find(throughFirm); ok && s.stateIn(path, v, strings.TrimRight(f.Group[0].String, " ,."), nil) {
+			return
+		}
+	}
+}
+
+// takeDeposit takes a sum, but none that another label's word leads to: where the deposit
+// is a part of the price, the price is not it.
+func takeDeposit(s *sheet, path string, p pair, v evidence.Span) bool {
+	if f, ok := s.fact("/propertyPack/priceInformation/price"); ok {
+		if sum, _, ok := moneyOf(clip(v, 20).Text()); ok && f.Normalised() == sum {
+			return false
+		}
+	}
+	return takePounds(s, path, p, v)
+}
+
+// takeYesNoOnly takes a bare yes or no.
+func takeYesNoOnly(s *sheet, path string, p pair, v evidence.Span) bool {
+	return v.Words() == 1 && takeYesNo(s, path, p, v)
 }
 
 // What the labels of a contract's particulars, and the subjects of its sentences, mean.
@@ -168,7 +253,7 @@ var (
 		{contractSays + "/completionDate", pattern.New(`(?i)\b(?:complet\w+)\b`), pattern.New(`(?i)\b(?:notice|after|interest|statement|before|information|late)\b`), "", takeDay},
 		{contractSays + "/property", pattern.New(`(?i)\b(?:property|premises|land|house|flat|subject\s+of)\b`), pattern.New(`(?i)\b(?:seller|buyer|vendor|purchaser|register|title|solicitor|tenure|described|above|below)\b`), "", takeAddress},
 		{"/propertyPack/priceInformation/price", pattern.New(`(?i)\b(?:price|consideration)\b`), pattern.New(`(?i)\b(?:chattels|contents|fixtures|fittings|balance|deposit|tenth|apportion\w+)\b`), "", takePounds},
-		{contractSays + "/deposit", pattern.New(`(?i)\bdeposit\b`), pattern.New(`(?i)\b(?:after|balance|less|holder|held|reduced)\b`), "", takePounds},
+		{contractSays + "/deposit", pattern.New(`(?i)\bdeposit\b`), pattern.New(`(?i)\b(?:after|balance|less|holder|held|reduced)\b`), "", takeDeposit},
 		{contractSays + "/balance", pattern.New(`(?i)\b(?:balance|remainder|due\s+on\s+completion|payable\s+on\s+completion)\b`), nil, "", takePounds},
 		{contractSays + "/chattelsPrice", pattern.New(`(?i)\b(?:chattels|contents|fixtures|fittings)\b`), nil, "", takePounds},
 		{contractSays + "/incumbrances", pattern.New(`(?i)\b(?:incumbrances?|encumbrances?|burdens?|subject\s+to|affecting|sold\s+subject)\b`), pattern.New(`(?i)\b(?:contract|free|discharge\w*|financial)\b`), "", takeWords(quoteWords)},
@@ -178,6 +263,8 @@ var (
 		{contractSays + "/date", pattern.New(`(?i)\b(?:date|dated|made|exchanged)\b`), pattern.New(`(?i)\b(?:complet\w+|registration|birth|lease|transfer|search|search\w*|deed|conveyance)\b`), "", takeDay},
 	}
 	registeredUnder = pattern.New(`(?i:\bregistered)\b[^.;\f]{0,60}?\b(?i:under|as|with|no\.?|number)\s+(?i:title\s+(?:(?:number|no\.?)\s*)?)?([A-Z]{1,4}\s?\d{2,7})\b`)
+	// occupierSigns is where an occupier signs: the name stands before or after the line.
+	occupierSigns = pattern.New(`\b(?i:signed\s+(?:as\s+a\s+deed\s+)?by\s+(?:the\s+|each\s+)?(?:adult\s+)?occupiers?(?:\(s\))?)\s*[:.…_\s]{0,80}\s((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)(?:\s*[:.…_(,]|\s*[\n\f]|$)`)
 	occupierNamed   = pattern.New(`(?:(?i:\boccupiers?),?\s+(?i:namely\s+)?|(?i:\bin\s+occupation)\s*\()((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*[,)]`)
 )
 

@@ -56,6 +56,8 @@ var (
 	letterYours   = label(`your\s+ref(?:erence)?\b\.?`)
 	// mailBehind is an address behind the name that it belongs to.
 	mailBehind   = pattern.New(`\s*[<(\[]\s*(?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]+\s*[>)\]];?$`)
+	// personAt is a person with the firm behind: "Ann Lowe at Rook & Co LLP", "Ann Lowe | Rook LLP".
+	personAt     = pattern.New(`^(?:\p{Lu}[\pL'’.-]*\s+){1,4}(?:\p{Lu}[\pL'’.-]*)?\s*(?:\s(?:at|\||/|-|–)\s+|[(]\s*)(\p{Lu}[^()|<>]{3,60}?)\)?$`)
 	refersTo     = pattern.New(`(?i)\b(our|your)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?\s+(?:for\s+this\s+\w+\s+)?(?:is|being|was)\s+([A-Z]*[/.-]?[\w/.-]*\d[\w/.-]*)`)
 	dearLine     = pattern.New(`(?i)^dear\b`)
 	closing      = pattern.New(`(?i)^(?:yours\s+(?:faithfully|sincerely|truly)|(?:kind|best|warm)\s+(?:kind\s+)?regards|regards)\b`)
@@ -217,7 +219,7 @@ func parseCorrespondence(s *sheet) {
 		}
 	}
 	_ = s.sayDate(base+"payBy", payLabel) || s.sayDayIn(base+"payBy", payBy)
-	s.sayPoundsIn(base+"groundRent", groundRentIn)
+	s.saySumIn(base+"groundRent", groundRentIn, owedNow)
 	s.saySumIn(base+"reserveFund", reserveIn, paidInto)
 	s.sayPoundsIn(base+"contribution", contributionIn...)
 	s.sayPoundsIn(base+"serviceCharge", partOfYear)
@@ -279,6 +281,9 @@ var (
 // partOfYear is the year's charge of which a sentence demands a part.
 var partOfYear = pattern.New(`(?i)\b(?:service|maintenance|estate)\s+charge\b[^;\f]{0,60}\b(?:one\s+|a\s+)?(?:half|quarter|twelfth|part)\s+of\s+(?:the\s+|your\s+|an?\s+)?(?:[a-z]+\s+){0,5}(£\s*\d[\d,]*(?:\.\d{2})?)`)
 
+// owedNow is a sentence of a ground rent that is owed, not of what it is a year.
+var owedNow = pattern.New(`(?i)\b(?:arrears|outstanding|overdue|unpaid|owing|owed|brought\s+forward|instal?ments?|half[- ]?year(?:ly)?|quarter(?:ly)?|increas\w+\s+to|review\w*\s+to|ris(?:es?|ing)\s+to|doubl\w+)\b`)
+
 var instalment = pattern.New(`(?i)\b(?:half[- ]?year(?:ly)?|quarter(?:ly)?|monthly|interim|instal?ments?|in\s+advance|on\s+account|brought\s+forward|balancing)\b`)
 
 // paidSince is how a sentence about arrears goes on that are no more.
@@ -337,6 +342,9 @@ func (s *sheet) sayHead(path string, re *pattern.Pattern) bool {
 	text := v.Text()
 	if name := strings.TrimSpace(mailBehind.ReplaceAllString(text, "")); company(name) || lawFirm.MatchString(name) {
 		text = strings.Trim(name, `"'`) // of a person the address tells the firm, and stays
+		if m := personAt.FindStringSubmatch(text); m != nil && (company(m[1]) || lawFirm.MatchString(m[1])) {
+			text = m[1]
+		}
 	}
 	return s.stateIn(path, withLabel(m.Span, v), text, nil)
 }
@@ -375,6 +383,7 @@ func (s *sheet) sayLetterhead(base string) {
 		}
 	}
 	if dear < 0 {
+		s.sayUngreeted(base, l)
 		return
 	}
 	for i := dear + 1; i < len(l.lines) && i <= dear+3; i++ {
@@ -392,6 +401,31 @@ func (s *sheet) sayLetterhead(base string) {
 	s.sayAddressee(base, l, dear)
 	s.saySender(base+"from", l, dear)
 	s.sayAboveDear(base, l, dear)
+}
+
+// sayUngreeted states who wrote a letter without a salutation, as demands for payment are,
+// to whom and about what: its title is the first line in capitals or bold that names such
+// a matter, below the addressee's block.
+func (s *sheet) sayUngreeted(base string, l *layout) {
+	for i, line := range l.lines[:min(len(l.lines), 24)] {
+		if i < 3 || line.Empty() || line.Words() < 2 || line.Words() > 12 || numbered(line) || endsSentence(line) || !aboutWords.MatchString(line.Text()) || labelLine.MatchString(line.Text()) {
+			continue
+		}
+		text := strings.TrimRight(line.Text(), " .:")
+		if of := typeOf(line); !of.capital && !of.bold {
+			continue
+		}
+		s.sayAddressee(base, l, i)
+		if !s.said[base+"to"] {
+			continue
+		}
+		if f, ok := s.fact(base + "subject"); ok && !aboutWords.MatchString(f.Value()) {
+			s.unsay(base + "subject") // a property that a label named
+		}
+		s.state(base+"subject", line, text, nil)
+		s.saySender(base+"from", l, i)
+		return
+	}
 }
 
 // sayAboveDear states what a letter is about where that stands over the salutation: a

@@ -125,7 +125,9 @@ func people(v evidence.Span) []string {
 			last := kept[n-1]
 			// Of several on a line only the last goes on: "Ann Lowe and Grace" / "Mary Lowe".
 			tail := lastName(last)
-			broken := tail != last && (len(nameTokens(tail)) == 1 || len(nameTokens(tail)) == 2 && len(nameTokens(line)) == 1) && !company(tail) && nameLike(tail+" "+line)
+			one, two := len(nameTokens(tail)), len(nameTokens(line))
+			broken := tail != last && !nameTitles[strings.ToLower(strings.Fields(line)[0])] && (two == 1 && one == 3 || ended && one == 2 && two == 2) && !company(tail) && nameLike(tail+" "+line) ||
+				tail != last && (len(nameTokens(tail)) == 1 || len(nameTokens(tail)) == 2 && len(nameTokens(line)) == 1) && !company(tail) && nameLike(tail+" "+line)
 			if broken || strings.HasSuffix(last, " and") || strings.HasSuffix(last, "&") || len(nameTokens(line)) == 1 && !company(last) && !nameTitles[strings.ToLower(line)] && nameLike(last+" "+line) && len(nameTokens(last)) < 3 {
 				kept[n-1] = last + " " + line
 				continue
@@ -357,6 +359,9 @@ func (s *sheet) saySum(path string, labels ...*pattern.Pattern) bool {
 			if b := upTo(s.text.Line(m.Page(), m.LineIndex()), m.Span); !b.Empty() && notAgreed.MatchString(b.Word(b.Words()-1).Text) {
 				continue
 			}
+			if s.blankCell(m.Span) {
+				continue
+			}
 			rest := s.wordsAfter(m.Span, 14)
 			text := rest.Text()
 			if labelOfOther.MatchString(text) {
@@ -368,6 +373,18 @@ func (s *sheet) saySum(path string, labels ...*pattern.Pattern) bool {
 		}
 	}
 	return false
+}
+
+// blankCell reports whether a label is all of its line and what comes after it in reading
+// order is the next row: nothing was written beside it.
+func (s *sheet) blankCell(m evidence.Span) bool {
+	last := m.Sub(m.Words()-1, m.Words())
+	line := s.text.Line(m.Page(), m.LineIndex())
+	if last.LineIndex() != m.LineIndex() || !s.beginsLine(m, line) || !last.Rest(line).Empty() {
+		return false
+	}
+	next := s.text.Line(m.Page(), m.LineIndex()+1)
+	return next.Empty() || startsUpper(next)
 }
 
 // labelOfOther is how a longer label goes on that is another thing's: "valuation fee";
@@ -553,7 +570,7 @@ func (s *sheet) loneDate(path string) {
 	first := s.text.Document().Pages[0].Number
 	for i := range min(20, len(s.text.Document().Pages[0].Lines)) {
 		line := s.text.Line(first, i)
-		if line.Empty() || line.Words() > 5 {
+		if line.Empty() || line.Words() > 5 || s.ofOtherLabel(line) {
 			continue
 		}
 		if d, as, ok := ParseDay(line.Text()); ok && len(as)+12 > len(line.Text()) && s.state(path, line, as, FormatDay(d)) {
@@ -561,6 +578,27 @@ func (s *sheet) loneDate(path string) {
 		}
 	}
 }
+
+// ofOtherLabel reports whether a date that has a line of its own is the value of a label,
+// beside or above it, that is not the date of the paper itself.
+func (s *sheet) ofOtherLabel(line evidence.Span) bool {
+	l := s.layout(line.Page())
+	at := line.Box()
+	for i, b := range l.boxes {
+		if l.lines[i].Empty() || l.lines[i].Words() > 6 {
+			continue
+		}
+		beside := b.X1 < at.X0 && b.OverlapY(at) > 0.5
+		above := b.Y1 < at.Y0+2 && at.Y0-b.Y1 < 1.2*at.Height() && b.OverlapX(at) > 0.3
+		if (beside || above) && otherDay.MatchString(l.lines[i].Text()) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherDay is the labels of days that are no paper's date.
+var otherDay = pattern.New(`(?i)\b(?:expir\w*|complet\w+|valid|until|valuation|valued|inspect\w+|birth|born|start\w*|end(?:s|ing)?|first\s+payment|due|pay\s+by|review|deadline|last|latest|target|mov\w+|exchange|commenc\w+|from|to|period|application\s+(?:date|received)|received|registered)\b`)
 
 // letterhead states the firm whose name stands on the first line.
 func (s *sheet) letterhead(path string) {
@@ -614,6 +652,9 @@ func (s *sheet) subjectAddress(path string, after *pattern.Pattern) {
 		text := line.Text()
 		if _, as, ok := ParsePostcode(text); ok {
 			text = text[:strings.Index(text, as)+len(as)]
+			if len(strings.Fields(text)) < 4 {
+				continue // a town and a postcode: the end of somebody's address
+			}
 			if s.stateIn(path, line, strings.TrimPrefix(strings.TrimPrefix(text, "Re: "), "RE: "), nil) {
 				return
 			}
@@ -649,7 +690,7 @@ func (s *sheet) sayDateBeside(path string, labels ...*pattern.Pattern) bool {
 			if i >= mostPlaces {
 				break
 			}
-			if len(m.Whole) < 5 {
+			if len(m.Whole) < 5 || len(m.Whole) == 5 && ofAnother(s.before(m.Span, 3)) {
 				continue // a bare "date" or "from" is in every other sentence
 			}
 			rest := s.wordsAfter(m.Span, 10)
@@ -660,6 +701,21 @@ func (s *sheet) sayDateBeside(path string, labels ...*pattern.Pattern) bool {
 		}
 	}
 	return false
+}
+
+// ofAnother reports whether the words before "dated" name another paper than this one:
+// "the lease dated …", "title number AB123 as at the date of".
+func ofAnother(before evidence.Span) bool {
+	return !before.Empty() && otherPaper.MatchString(before.Text())
+}
+
+var otherPaper = pattern.New(`(?i)\b(?:under)?(?:leases?|transfers?|conveyances?|deeds?|charges?|mortgages?|registers?|register\s+of\s+title|searche?s?|letters?|e-?mails?|certificates?|polic(?:y|ies)|wills?|probate|licen[cs]es?|permissions?|consents?|orders?|assignments?|plans?|cop(?:y|ies)|editions?|assents?|indentures?|notices?|reports?|tenanc(?:y|ies)|letting|variation)(?:\s+\w+)?\W*$`)
+
+// before is at most n words that stand before a span on its page.
+func (s *sheet) before(m evidence.Span, n int) evidence.Span {
+	page := s.text.Page(m.Page())
+	left := page.Words() - m.Sub(0, 1).Rest(page).Words() - 1
+	return page.Sub(max(0, left-n), left)
 }
 
 // wordsAfter is at most n words that follow a span on its page.
@@ -674,7 +730,7 @@ func (s *sheet) wordsAfter(m evidence.Span, n int) evidence.Span {
 // special states the numbered clauses under the first heading that fits, until
 // one that ends them.
 func (s *sheet) special(path string, clauses []*clause, begin, end *pattern.Pattern, most int) {
-	on := false
+	on, lettered := false, false
 	n := 0
 	for _, c := range clauses {
 		switch {
@@ -685,7 +741,7 @@ func (s *sheet) special(path string, clauses []*clause, begin, end *pattern.Patt
 			on = false
 			continue
 		}
-		if !on || c.number == "" || len(c.text) < 12 || n >= most {
+		if !on || c.number == "" || len(c.text) < 12 || n >= most || n > 0 && !lettered && lettersOnly.MatchString(c.number) {
 			continue
 		}
 		base := at(path, n)
@@ -694,9 +750,15 @@ func (s *sheet) special(path string, clauses []*clause, begin, end *pattern.Patt
 			continue
 		}
 		s.state(base+"/number", first, strings.Trim(c.number, "()."), nil)
+		if n == 0 {
+			lettered = lettersOnly.MatchString(c.number)
+		}
 		n++
 	}
 }
+
+// lettersOnly is the number of a part of a condition, where the conditions have figures.
+var lettersOnly = pattern.New(`^\(?(?:[a-zA-Z]{1,2}|[ivx]{1,5})\)?$`)
 
 // tickedFor is the mark of an option, and whether it is ticked: the nearest mark
 // at the height of its words to their left, else right after them.

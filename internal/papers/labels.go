@@ -169,6 +169,10 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 			under = i
 		}
 	}
+	if l.headsSides(line) {
+		// Two parties' columns beside each other: what is one's stands below its head.
+		toRight, under = -1, l.nextBelow(line)
+	}
 	if toRight >= 0 && under >= 0 && (l.headsCards(label, toRight, under) || l.stacks(label, under)) {
 		// The labels of a row of cards: the value stands below.
 		toRight = -1
@@ -190,6 +194,40 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 		}
 	}
 	return evidence.Span{}, nowhere
+}
+
+// headsSides reports whether a line and one beside it are the heads of the seller's and
+// the buyer's columns, so that neither is the other's value.
+func (l *layout) headsSides(line int) bool {
+	of := l.lines[line].Text()
+	side := sideIn(of)
+	if side == "" || !aSide.MatchString(of) {
+		return false
+	}
+	for i, b := range l.boxes {
+		if i == line || l.lines[i].Empty() || b.OverlapY(l.boxes[line]) < 0.5 || b.OverlapX(l.boxes[line]) > 0 || !aSide.MatchString(l.lines[i].Text()) {
+			continue
+		}
+		if other := sideIn(l.lines[i].Text()); other != "" && other != side {
+			return true
+		}
+	}
+	return false
+}
+
+// nextBelow is the nearest line under another in its column, whatever ruling or shade is
+// between them, or -1 where it is the head of another part.
+func (l *layout) nextBelow(line int) int {
+	at, best := l.boxes[line], -1
+	for i, b := range l.boxes {
+		if i != line && !l.lines[i].Empty() && b.Y0 >= at.Y1-2 && b.Y0-at.Y1 < 3*at.Height() && b.OverlapX(at) > 0.1 && abs(b.X0-at.X0) < 12 && (best < 0 || b.Y0 < l.boxes[best].Y0) {
+			best = i
+		}
+	}
+	if best < 0 || aSide.MatchString(l.lines[best].Text()) || namesAnother(l.lines[best]) {
+		return -1
+	}
+	return best
 }
 
 // besideMiddle is the first line of the nearest cell to the right of a label that

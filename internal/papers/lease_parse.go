@@ -539,7 +539,7 @@ func (r *leaseReader) ending() {
 	}
 	r.compute(leaseSays+"/end", fmt.Sprintf("%s (%s)", longDay(end), r.term.basis()), FormatDay(end), from...)
 	y, m := r.term.Unexpired(r.asAt)
-	left := fmt.Sprintf("%d years %d months on %s", y, m, longDay(r.asAt))
+	left := fmt.Sprintf("%s %s on %s", numberOf(y, "year"), numberOf(m, "month"), longDay(r.asAt))
 	r.compute(leaseSays+"/unexpiredYears", left, float64(y), from...)
 	r.compute(leaseSays+"/unexpiredMonths", left, float64(m), from...)
 }
@@ -567,3 +567,11 @@ func (r *leaseReader) tenureIsLeasehold() {
 }
 
 var leaseItself = pattern.New(`(?i)\b(?:this\s+(?:under)?lease|date\s+of\s+lease|(?:under)?lease)\b`)
+
+// numberOf is a number of things in words of print: "1 month", "11 months".
+func numberOf(n int, of string) string {
+	if n == 1 {
+		return "1 " + of
+	}
+	return fmt.Sprintf("%d %ss", n, of)
+}

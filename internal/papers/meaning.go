@@ -367,11 +367,15 @@ func takeFirm(s *sheet, path string, p pair, v evidence.Span) bool {
 	if i := strings.IndexByte(name, ','); i > 4 {
 		name = name[:i]
 	}
-	if name == "" || len(strings.Fields(name)) > 9 || strings.HasSuffix(name, ":") || !startsUpper(v) || holdsDate(name) || !hasLetters(name) || strings.ContainsAny(name, "£@") || isBlank(v) {
+	if name == "" || len(strings.Fields(name)) > 9 || strings.HasSuffix(name, ":") || notAFirm.MatchString(name) || aSide.MatchString(name) || !startsUpper(v) || holdsDate(name) || !hasLetters(name) || strings.ContainsAny(name, "£@") || isBlank(v) {
 		return false
 	}
 	return s.stateIn(path, withLabel(p.label, v), name, nil)
 }
+
+// notAFirm is a word that may stand where a firm would and names none: how an address
+// begins, an answer, a tenure.
+var notAFirm = pattern.New(`(?i)^(?:flat|apartment|unit|plot|suite|house|cottage|property|premises|freehold|leasehold|commonhold|title|yes|no|none|nil|full|limited|vacant|cash|mortgage|monthly|standard|date|ref(?:erence)?|tel|e-?mail|as\s+above|see\s+above|instructed|not\s+yet\s+\w+|to\s+(?:be|follow)\b.*|awaited|awaiting\b.*|tbc|tba|pending|unknown|n/?a)$`)
 
 // takePeople takes names; the path is the list's.
 func takePeople(s *sheet, path string, p pair, v evidence.Span) bool {
@@ -403,6 +407,26 @@ func takeWords(most int) taker {
 		}
 		return s.stateIn(path, withLabel(p.label, whole), text, nil)
 	}
+}
+
+// takePhrase is takeWords for what is told in words: a day or a sum alone is another label's.
+func takePhrase(most int) taker {
+	words := takeWords(most)
+	return func(s *sheet, path string, p pair, v evidence.Span) bool {
+		return !onlyFigures(v) && words(s, path, p, v)
+	}
+}
+
+// onlyFigures reports whether a value is no more than a date, a sum or a number.
+func onlyFigures(v evidence.Span) bool {
+	text := strings.Trim(v.Text(), " .,;")
+	if _, as, ok := ParseDay(text); ok && len(as)+4 > len(text) {
+		return true
+	}
+	if _, as, ok := moneyOf(text); ok && len(as)+2 > len(text) {
+		return true
+	}
+	return !hasLetters(text)
 }
 
 // sayNear states the number that running text names right after a label: the first

@@ -97,7 +97,7 @@ func parseMemorandum(s *sheet) {
 			s.state(at(memorandumSays+"/notes/*/text", i), first, first.Text(), nil)
 		}
 	}
-	s.seek(sought{at(memorandumSays+"/notes/*/text", 0), noteMeans, noteNot, "", takeWords(quoteWords)})
+	s.seek(sought{at(memorandumSays+"/notes/*/text", 0), noteMeans, noteNot, "", takePhrase(quoteWords)})
 	s.memoSentences()
 }
 
@@ -259,11 +259,11 @@ var (
 		{"/propertyPack/priceInformation/price", pattern.New(`(?i)\b(?:price|agreed|sold|offer|accepted|consideration|sum|amount)\b`), pattern.New(`(?i)\b(?:asking|guide|list\w*|deposit|fees?|commission|valu\w+|mortgage|loan|contents|fixtures|original|marketed|date|on)\b`), "", takePounds},
 		{memorandumSays + "/sellerSolicitor", firmMeans, firmNot, "seller", takeFirm},
 		{memorandumSays + "/buyerSolicitor", firmMeans, firmNot, "buyer", takeFirm},
-		{memorandumSays + "/finance", pattern.New(`(?i)\b(?:fund\w*|financ\w+|paid|pay(?:s|ing|ment)?|mortgage|cash|borrow\w*|loan|money|position)\b`), pattern.New(`(?i)\b(?:deposit|commission|fees?|price|chain|adviser|broker|contents|fixtures|related)\b`), "", takeWords(25)},
-		{memorandumSays + "/chain", pattern.New(`(?i)\b(?:chain|linked|related|onward|depend\w*|connected|other\s+(?:sales?|purchases?|transactions?))\b`), nil, "", takeWords(40)},
+		{memorandumSays + "/finance", pattern.New(`(?i)\b(?:fund\w*|financ\w+|paid|pay(?:s|ing|ment)?|mortgage|cash|borrow\w*|loan|money|position)\b`), pattern.New(`(?i)\b(?:deposit|commission|fees?|price|chain|adviser|broker|contents|fixtures|related)\b`), "", takePhrase(25)},
+		{memorandumSays + "/chain", pattern.New(`(?i)\b(?:chain|linked|related|onward|depend\w*|connected|other\s+(?:sales?|purchases?|transactions?))\b`), nil, "", takePhrase(40)},
 		{memorandumSays + "/completionTarget", pattern.New(`(?i)\b(?:complet\w+)\b`), pattern.New(`(?i)\b(?:commission|fees?|account|after|paid|before)\b`), "", takeWords(20)},
 		{memorandumSays + "/completionTarget", pattern.New(`(?i)\b(?:mov\w+\s+(?:date|day)|target|timescales?|timing|deadline|when)\b`), nil, "", takeWords(20)},
-		{memorandumSays + "/included", pattern.New(`(?i)\b(?:includ\w+|fixtures|fittings|contents|inclusions|extras|stay(?:s|ing)?|left|remain\w*|comes?\s+with|sold\s+with)\b`), pattern.New(`(?i)\b(?:exclud\w+|exclusions|chain|taken|not|vat|term|years?)\b`), "", takeWords(40)},
+		{memorandumSays + "/included", pattern.New(`(?i)\b(?:includ\w+|fixtures|fittings|contents|inclusions|extras|stay(?:s|ing)?|left|remain\w*|comes?\s+with|sold\s+with)\b`), pattern.New(`(?i)\b(?:exclud\w+|exclusions|chain|taken|not|vat|term|years?)\b`), "", takePhrase(40)},
 		{memorandumSays + "/agent", pattern.New(`(?i)\b(?:agents?|agency|sold\s+by|marketed\s+by|branch|office)\b`), pattern.New(`(?i)\b(?:ref\w*|number|fees?|commission|phone|tel\w*|e-?mail|address|solicitor|managing)\b`), "", takeFirm},
 		{memorandumSays + "/property", pattern.New(`(?i)\b(?:property|address|premises|home|house|flat|sale\s+of|sold)\b`), pattern.New(`(?i)\b(?:agent|solicitor|buyer|seller|vendor|purchaser|correspondence|current|present|office|branch|registered|described|below|above|as)\b`), "", takeAddress},
 		{at(owned+"/ownershipType", 0), pattern.New(`(?i)\b(?:tenure|title|estate|interest|held|ownership)\b`), nil, "", takeTenure},

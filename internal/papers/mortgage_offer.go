@@ -74,8 +74,8 @@ var (
 	ratePercent    = pattern.New(`(?i)(\d{1,2}\.\d{1,3})\s*%\s*((?:below|above|over|under|less\s+than|discount)\b)?`)
 	repaymentWords = pattern.New(`(?i)\b(interest[- ]only|capital\s+(?:and\s+interest|repayment)|repayment)\b`)
 	repaymentLabel = pattern.New(`(?i)\b(?:repayment\s+(?:type|method|basis|vehicle)|basis\s+of\s+repayment|how\s+(?:you(?:['’]ll|\s+will)?\s+repay(?:\s+it|\s+the\s+loan)?|the\s+loan\s+is\s+repaid)|payment\s+(?:type|basis)|type\s+of\s+(?:loan|mortgage|repayment)|method\s+of\s+repayment|mortgage\s+type)\b`)
-	unexpiredNeed  = pattern.New(`(?i)\b(?:unexpired|remaining|minimum|outstanding)\s+(?:lease\s+)?(?:term|lease|period)?\b[^.;]*?\byears\b|\blease\b[^.;]*?\b(?:at\s+least|not\s+less\s+than|minimum\s+of|no\s+less\s+than|in\s+excess\s+of)\b[^.;]*?\byears\b`)
-	needYears      = pattern.New(`(?i)(?:at\s+least|not\s+less\s+than|minimum\s+(?:of|term|unexpired\s+(?:lease\s+)?term(?:\s+of)?)|no\s+less\s+than|unexpired\s+(?:lease\s+)?term\s*(?:of|:|required:?)?)\s*(?:of\s+)?(?:at\s+least\s+)?(\d{2,3}\s+years)`)
+	unexpiredNeed  = pattern.New(`(?i)\b(?:unexpired|remaining|minimum|outstanding)\s+(?:lease\s+)?(?:term|lease|period)?\b[^.;]*?\byears\b|\blease\b[^.;]*?\b(?:at\s+least|not\s+less\s+than|minimum\s+of|no\s+less\s+than|in\s+excess\s+of|exceeds?|more\s+than|over|greater\s+than|not\s+fall\s+below|below|fewer\s+than|less\s+than)\b[^.;]*?\byears\b`)
+	needYears      = pattern.New(`(?i)(?:at\s+least|not\s+less\s+than|exceeds?|exceeding|in\s+excess\s+of|more\s+than|greater\s+than|below|less\s+than|fewer\s+than|minimum\s+(?:of|term|unexpired\s+(?:lease\s+)?term(?:\s+of)?)|no\s+less\s+than|unexpired\s+(?:lease\s+)?term\s*(?:of|:|required:?)?)\s*(?:of\s+)?(?:at\s+least\s+)?(\d{2,3}\s+years)`)
 	incentiveWords = pattern.New(`(?i)\b(?:incentives?|cashback|discount\s+from\s+the\s+(?:builder|developer|seller))\b`)
 	occupierWords  = pattern.New(`(?i)\b(?:occupiers?|occupants?|aged\s+(?:17|18)\s+or\s+over|(?:deed|form)\s+of\s+(?:consent|postponement)|(?:consent|occupiers?)\s+(?:form|deed)|who\s+(?:will|is\s+to)\s+(?:live|reside))\b`)
 	retentionLabel = pattern.New(`(?i)\bretention(?:\s+(?:of|amount))?\b`)
@@ -123,6 +123,11 @@ func parseMortgageOffer(s *sheet) {
 		s.stateIn(offerSays+"/buyToLet", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, "Yes")
 	}
 	s.seek(offerSought...)
+	if end, ok := s.fact(offerSays + "/expiry"); ok {
+		if day, ok := s.fact(offerSays + "/date"); ok && end.Normalised() == day.Normalised() {
+			s.unsay(offerSays + "/date") // the one day that the paper has, read twice
+		}
+	}
 	if !s.said[offerSays+"/borrowers/0/name"] {
 		s.seekOne(sought{offerSays + "/borrowers", pattern.New(`(?i)\b(?:borrowers?|applicants?|customers?|mortgagors?|clients?|names?|lent\s+to|offered\s+to)\b`), pattern.New(`(?i)\b(?:lender|solicitor|conveyanc\w+|adviser|broker|number|ref\w*|address|valuer|intermediary|guarantor|company|account)\b`), "", takePeople})
 	}
@@ -294,7 +299,7 @@ func (s *sheet) mortgageTerm() {
 		text := atMost(v.Text(), 80)
 		if n, as, ok := ParseYears(text); ok && n <= 50 && s.stateIn(offerSays+"/termYears", withLabel(m, v), as, n) {
 			if mm := termMonthsIn.FindStringSubmatch(text); mm != nil {
-				if k, ok := figures(mm[1]); ok && k < 12 {
+				if k, ok := figures(mm[1]); ok && k > 0 && k < 12 {
 					s.stateIn(offerSays+"/termMonths", withLabel(m, v), mm[0], float64(k))
 				}
 			}

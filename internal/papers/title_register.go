@@ -263,7 +263,7 @@ func (r *registerReader) extendedTerm(entries []*registerEntry) {
 					end := t.End()
 					r.compute(registerSays+"/lease/end", fmt.Sprintf("%s (%s)", longDay(end), t.basis()), FormatDay(end), path)
 					y, n := t.Unexpired(r.asAt)
-					r.compute(registerSays+"/lease/unexpiredYears", fmt.Sprintf("%d years %d months on %s", y, n, longDay(r.asAt)), float64(y), path)
+					r.compute(registerSays+"/lease/unexpiredYears", fmt.Sprintf("%s %s on %s", numberOf(y, "year"), numberOf(n, "month"), longDay(r.asAt)), float64(y), path)
 				}
 			}
 			return
@@ -727,7 +727,7 @@ func (r *registerReader) registeredTerm(row, value evidence.Span) {
 	if end := term.End(); !end.IsZero() && r.said[path] {
 		r.compute(registerSays+"/lease/end", fmt.Sprintf("%s (%s)", longDay(end), term.basis()), FormatDay(end), path)
 		y, m := term.Unexpired(r.asAt)
-		r.compute(registerSays+"/lease/unexpiredYears", fmt.Sprintf("%d years %d months on %s", y, m, longDay(r.asAt)), float64(y), path)
+		r.compute(registerSays+"/lease/unexpiredYears", fmt.Sprintf("%s %s on %s", numberOf(y, "year"), numberOf(m, "month"), longDay(r.asAt)), float64(y), path)
 	}
 }
 
