@@ -54,7 +54,7 @@ func markShape(mark string) string {
 func (s *sheet) listed(begin, end *pattern.Pattern, most int) []listItem {
 	var items []listItem
 	on := false
-	var head typeface // of the heading
+	var head typeface               // of the heading
 	shape, x, hangs := "", 0.0, 0.0 // hangs is where the words of the items begin, behind their marks
 	for pi := range s.text.Document().Pages {
 		page := &s.text.Document().Pages[pi]

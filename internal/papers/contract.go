@@ -265,7 +265,7 @@ var (
 	registeredUnder = pattern.New(`(?i:\bregistered)\b[^.;\f]{0,60}?\b(?i:under|as|with|no\.?|number)\s+(?i:title\s+(?:(?:number|no\.?)\s*)?)?([A-Z]{1,4}\s?\d{2,7})\b`)
 	// occupierSigns is where an occupier signs: the name stands before or after the line.
 	occupierSigns = pattern.New(`\b(?i:signed\s+(?:as\s+a\s+deed\s+)?by\s+(?:the\s+|each\s+)?(?:adult\s+)?occupiers?(?:\(s\))?)\s*[:.…_\s]{0,80}\s((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)(?:\s*[:.…_(,]|\s*[\n\f]|$)`)
-	occupierNamed   = pattern.New(`(?:(?i:\boccupiers?),?\s+(?i:namely\s+)?|(?i:\bin\s+occupation)\s*\()((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*[,)]`)
+	occupierNamed = pattern.New(`(?:(?i:\boccupiers?),?\s+(?i:namely\s+)?|(?i:\bin\s+occupation)\s*\()((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*[,)]`)
 )
 
 // takeTenureLed takes a tenure that begins what stands beside its label, whatever follows.

@@ -55,7 +55,7 @@ var (
 	letterOurs    = label(`our\s+ref(?:erence)?\b\.?`)
 	letterYours   = label(`your\s+ref(?:erence)?\b\.?`)
 	// mailBehind is an address behind the name that it belongs to.
-	mailBehind   = pattern.New(`\s*[<(\[]\s*(?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]+\s*[>)\]];?$`)
+	mailBehind = pattern.New(`\s*[<(\[]\s*(?:mailto:)?[^\s<>()\[\]]+@[^\s<>()\[\]]+\s*[>)\]];?$`)
 	// personAt is a person with the firm behind: "Ann Lowe at Rook & Co LLP", "Ann Lowe | Rook LLP".
 	personAt     = pattern.New(`^(?:\p{Lu}[\pL'’.-]*\s+){1,4}(?:\p{Lu}[\pL'’.-]*)?\s*(?:\s(?:at|\||/|-|–)\s+|[(]\s*)(\p{Lu}[^()|<>]{3,60}?)\)?$`)
 	refersTo     = pattern.New(`(?i)\b(our|your)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?\s+(?:for\s+this\s+\w+\s+)?(?:is|being|was)\s+([A-Z]*[/.-]?[\w/.-]*\d[\w/.-]*)`)
