@@ -158,11 +158,14 @@ func TestInABrowser(t *testing.T) {
 // drawn waits for the pictures of the pages that are shown.
 func drawn(t *testing.T, ctx context.Context) {
 	t.Helper()
-	until(t, ctx, `[...document.querySelectorAll(".paper img")].every((i) => i.complete)`)
+	until(t, ctx, `[...document.querySelectorAll(".paper img")].every((i) => i.complete) && `+whole)
 	if n := eval[int](t, ctx, `Math.min(...[...document.querySelectorAll(".paper img")].map((i) => i.naturalWidth))`); n < 600 {
 		t.Errorf("a page is drawn %d pixels wide", n)
 	}
 }
+
+// whole is whether all words of the pages that are shown stand over their pictures.
+const whole = `!document.querySelector(".layer:not(.whole)")`
 
 // under is the words of the page that stand under what is lit, in the page's order.
 const under = `(() => {
@@ -192,14 +195,14 @@ func viewer(t *testing.T, ctx context.Context) {
 	for i := range n {
 		quote := eval[string](t, ctx, fmt.Sprintf(`(() => { const all = [...document.querySelectorAll(".facts:not(.far) li")].slice(0, %d + 1).map((li) => [...li.querySelectorAll("p")].at(-1).textContent); return all.findLast((q) => q !== "(the same words)"); })()`, i))
 		eval[bool](t, ctx, fmt.Sprintf(`(document.querySelectorAll(".facts:not(.far) a")[%d].click(), true)`, i))
-		until(t, ctx, fmt.Sprintf(`document.querySelectorAll(".facts:not(.far) li")[%d].ariaCurrent === "true"`, i))
+		until(t, ctx, fmt.Sprintf(`document.querySelectorAll(".facts:not(.far) li")[%d].ariaCurrent === "true" && %s`, i, whole))
 		if words, want := bare(eval[string](t, ctx, under)), bare(quote); !strings.Contains(words, want) && !strings.Contains(want, words) || words == "" {
 			t.Errorf("lit is %q, quoted %q", words, want)
 		}
 	}
 	word := eval[string](t, ctx, `[...document.querySelectorAll(".layer tspan")].map((t) => t.textContent).find((w) => /^[a-z]{5,}$/.test(w))`)
 	eval[bool](t, ctx, fmt.Sprintf(`(document.querySelector("#q").value = %q, document.querySelector(".find").requestSubmit(), true)`, word))
-	until(t, ctx, `document.querySelectorAll("rect.found").length > 0`)
+	until(t, ctx, `document.querySelectorAll("rect.found").length > 0 && `+whole)
 	if words := eval[string](t, ctx, under); !strings.Contains(strings.ToLower(words), word) {
 		t.Errorf("sought %q, lit %q", word, words)
 	}

@@ -73,6 +73,7 @@ function dress() {
     b.addEventListener("click", act);
     tools.append(b);
   };
+  for (const layer of viewer().querySelectorAll(".layer")) words(layer);
   button("−", "Smaller (-)", () => zoom(-1));
   button("+", "Larger (+)", () => zoom(1));
   button("↻", "Turn (r)", turn);
@@ -96,6 +97,19 @@ function dress() {
     ahead.sizes = now.sizes;
     ahead.srcset = now.srcset.replace(/pages\/\d+/g, `pages/${page}`);
   }
+}
+
+// words puts the words over their picture, some lines at a time: a closely printed page
+// has a thousand, and to place them all at once keeps somebody waiting who types or scrolls.
+const linesAtATime = 12;
+async function words(layer) {
+  const lines = [...layer.querySelectorAll("text")];
+  for (let i = 0; i < lines.length; i += linesAtATime) {
+    await new Promise((yes) => setTimeout(yes));
+    for (const line of lines.slice(i, i + linesAtATime)) line.classList.add("placed");
+    layer.getBoundingClientRect();
+  }
+  layer.classList.add("whole");
 }
 
 function apply() {
