@@ -125,7 +125,7 @@ func (c *Case) results(q *question, limit int) []Result {
 	if q.onlyPlaces() {
 		return c.lookUp(q, limit)
 	}
-	hits := c.rank(q, mostHits)
+	hits := c.broadened(q, c.rank(q, mostHits))
 	all := []Result{}
 	seen := map[int]bool{}
 	for _, h := range hits {
@@ -141,6 +141,51 @@ func (c *Case) results(q *question, limit int) []Result {
 		all = append(all, c.result(q, h))
 	}
 	return all
+}
+
+// What is shown before the next likely matters have their turn, and how many of these do.
+const (
+	likeliest = 3
+	alsoMeant = 2
+)
+
+// broadened is hits in the order in which they are shown: the likeliest first, then the
+// best of the next matters that the question may be about and that none of these states,
+// so that a question that was understood wrongly is still answered among the first five.
+func (c *Case) broadened(q *question, hits []hit) []hit {
+	about := q.about()
+	if len(hits) <= likeliest || len(about) == 0 {
+		return hits
+	}
+	states := func(h hit, matter int) bool { return slices.Contains(c.index.byMatter[matter], h.id) }
+	out := slices.Clone(hits[:0])
+	seen := map[int]bool{}
+	var rest []hit
+	for _, h := range hits {
+		if len(out) < likeliest && (h.passage < 0 || !seen[h.passage]) {
+			out = append(out, h)
+			seen[h.passage] = true
+		} else {
+			rest = append(rest, h)
+		}
+	}
+	shown := slices.Clone(out)
+	for _, l := range about {
+		if len(out) == likeliest+alsoMeant {
+			break
+		}
+		if slices.ContainsFunc(shown, func(h hit) bool { return states(h, l.matter) }) {
+			continue
+		}
+		i := slices.IndexFunc(rest, func(h hit) bool { return states(h, l.matter) && (h.passage < 0 || !seen[h.passage]) })
+		if i < 0 {
+			continue
+		}
+		out = append(out, rest[i])
+		seen[rest[i].passage] = true
+		rest = slices.Delete(rest, i, i+1)
+	}
+	return append(out, rest...)
 }
 
 // result is a hit with the words that are worth quoting.

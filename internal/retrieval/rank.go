@@ -225,6 +225,7 @@ func spoken(path string) string {
 // hit is a unit that was ranked.
 type hit struct {
 	unit
+	id    int32 // of the unit
 	score float64
 	// covered is the share of what the question asks for that the unit speaks of, 0 to 1.
 	covered float64
@@ -301,7 +302,7 @@ func (c *Case) rank(q *question, limit int) []hit {
 	}
 	var all []hit
 	for u, s := range states {
-		h := hit{unit: ix.units[u], score: s.score, matched: make([]bool, len(q.wants))}
+		h := hit{unit: ix.units[u], id: u, score: s.score, matched: make([]bool, len(q.wants))}
 		for i, as := range s.as {
 			h.matched[i] = as > 0
 			h.covered += tells[i] * float64(as)
@@ -374,7 +375,7 @@ func (c *Case) favour(q *question, u unit) float64 {
 	}
 	if q.whom {
 		switch {
-		case nameLike(&c.facts[u.fact]):
+		case nameLike(&c.facts[u.fact]), sideLike(&c.facts[u.fact]):
 			f *= 1.3
 		case by != papers.Words:
 			f *= 0.8
@@ -388,6 +389,13 @@ func (c *Case) favour(q *question, u unit) float64 {
 var authority = map[papers.Kind]float64{
 	papers.Lease: 1.05, papers.TitleRegister: 1.05, papers.Contract: 1.05,
 	papers.MemorandumOfSale: 0.95, papers.Correspondence: 0.9, papers.Other: 0.9,
+}
+
+// sideLike reports whether a fact's value is one of several choices that are not yes or
+// no: "Neighbour", "Shared", "Landlord".
+func sideLike(f *fact) bool {
+	s, ok := f.Normalised.(string)
+	return ok && f.typ == papers.Answer && s != "Yes" && s != "No" && s != "Not known" && s != ""
 }
 
 // nameLike reports whether a fact's value may be the name of a person, a firm or a side.
