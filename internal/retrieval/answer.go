@@ -157,7 +157,9 @@ func (c *Case) broadened(q *question, hits []hit) []hit {
 	if len(hits) <= likeliest || len(about) == 0 {
 		return hits
 	}
-	states := func(h hit, matter int) bool { return slices.Contains(c.index.byMatter[matter], h.id) }
+	states := func(h hit, matter int) bool {
+		return slices.Contains(c.index.byMatter[matter], h.id) || slices.Contains(c.index.unstated[matter], h.id)
+	}
 	out := slices.Clone(hits[:0])
 	seen := map[int]bool{}
 	var rest []hit

@@ -3,6 +3,8 @@ package retrieval
 import (
 	"math"
 	"slices"
+
+	"github.com/paperwurks/paperwurks/internal/papers"
 )
 
 // Threshold is how sure a passage must be the answer to be given as one, and Certain
@@ -31,6 +33,15 @@ const (
 	byKnown   = 3.64
 	byOther   = -1.45
 )
+
+// byYesNo is what speaks against a yes or no where a sum, a number or a day is asked for:
+// "are there bathroom fittings?" does not say how many bathrooms there are.
+const byYesNo = -1.5
+
+// measured reports whether a question asks for a sum, a number or a day.
+func (q *question) measured() bool {
+	return slices.ContainsFunc(q.types, func(t papers.Type) bool { return t == papers.Pounds || t == papers.Number || t == papers.Day })
+}
 
 // mostMass is what the words that meet tell at most.
 const mostMass = 3
@@ -74,6 +85,9 @@ func (c *Case) confidence(q *question, r Result) float64 {
 	v, e := baseline, c.speaking(q, r)
 	for i, by := range [8]float64{byLabel, byMass, byType, byHint, byAbsence, byMatter, byKnown, byOther} {
 		v += by * e[i]
+	}
+	if h := r.hit; h.fact >= 0 && q.measured() && (c.facts[h.fact].typ == papers.Answer || c.facts[h.fact].typ == papers.Truth) {
+		v += byYesNo
 	}
 	return 1 / (1 + math.Exp(-v))
 }

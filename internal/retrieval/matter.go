@@ -41,6 +41,8 @@ type matters struct {
 	words map[string][]wordOfMatter
 	ways  []wayOfMatter
 	raw   []string // the words of all ways as they are written, each once
+
+	fields func() [][]fieldWords // of each matter; see fieldsOf
 }
 
 // wordOfMatter is how well a word speaks for a matter, 0 to 1: the more of its ways
@@ -103,6 +105,7 @@ func readMatters(text string) (*matters, error) {
 		}
 	}
 	m.learn()
+	m.fields = sync.OnceValue(m.fieldsOf)
 	return m, nil
 }
 
@@ -179,6 +182,18 @@ type likely struct {
 	order  float64 // and by its meaning, where vectors tell
 }
 
+// rightSort is how much likelier a matter is for being stated by the sort of value that
+// is asked for: "for how much is it insured?" is about the sum, not about who insures.
+const rightSort = 0.06
+
+// valued reports whether a field that states a matter has one of some types of value.
+func (m *matters) valued(matter int, types []papers.Type) bool {
+	if len(types) == 0 {
+		return false
+	}
+	return slices.ContainsFunc(m.fields()[matter], func(f fieldWords) bool { return slices.Contains(types, f.typ) })
+}
+
 // mostMatters is how many matters a question is thought to be about.
 const mostMatters = 8
 
@@ -230,6 +245,9 @@ func (m *matters) about(q *question) []likely {
 		order := s
 		if q.near != nil {
 			order += nearWays * max(0, 2*q.near[i]-1) // half as near is any two sentences
+		}
+		if m.valued(i, q.types) {
+			order += rightSort
 		}
 		if order > 0.1 {
 			found = append(found, likely{i, s, order})
@@ -301,9 +319,9 @@ func (q *question) about() []likely {
 }
 
 // meant is the units that state what a question is likely about, and how likely it is.
-func (c *Case) meant(q *question) map[int32]float64 {
+func (c *Case) meant(q *question) (by, guess map[int32]float64) {
 	all := q.about()
-	by := map[int32]float64{}
+	by, guess = map[int32]float64{}, map[int32]float64{}
 	for _, l := range all {
 		p := min(1, l.order) * math.Exp(matterSharp*(l.order-all[0].order))
 		for _, u := range c.index.byMatter[l.matter] {
@@ -313,6 +331,9 @@ func (c *Case) meant(q *question) map[int32]float64 {
 			}
 			by[u] = max(by[u], v)
 		}
+		for _, u := range c.index.unstated[l.matter] {
+			guess[u] = max(guess[u], p*passageShare)
+		}
 	}
-	return by
+	return by, guess
 }

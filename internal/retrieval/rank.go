@@ -32,6 +32,7 @@ type index struct {
 	labels   [][][]string    // of each fact: the words of its label that tell, each with its groups
 	words    []string        // as they are written, in order, each once
 	byMatter map[int][]int32 // the units that are a fact of a matter, or have one
+	unstated map[int][]int32 // the passages that may state a matter that no fact does
 }
 
 // The fields of a unit: how much a word there counts, and how sure it makes that
@@ -137,6 +138,7 @@ func newIndex(c *Case) index {
 		})
 	}
 	ix.byMatter = c.matters(ix.units)
+	ix.unstated = c.unstated(&ix)
 	for w := range st {
 		if lettered(w) {
 			ix.words = append(ix.words, w)
@@ -290,10 +292,12 @@ func (c *Case) rank(q *question, limit int) []hit {
 		tells[i] = w.weight*commonTells + (1-commonTells)*idf[i]/top
 		whole += tells[i]
 	}
-	meant := c.meant(q)
-	for u := range meant {
-		if states[u] == nil {
-			states[u] = &state{as: make([]float32, len(q.wants))}
+	meant, guess := c.meant(q)
+	for _, all := range []map[int32]float64{meant, guess} {
+		for u := range all {
+			if states[u] == nil {
+				states[u] = &state{as: make([]float32, len(q.wants))}
+			}
 		}
 	}
 	loudest := 0.0
@@ -315,8 +319,9 @@ func (c *Case) rank(q *question, limit int) []hit {
 			h.labelled = ix.labelled(q, h.fact)
 		}
 		h.matter = meant[u]
-		h.score += matterWeight * h.matter * loudest
-		h.score *= c.favour(q, h.unit) * (0.4 + 0.6*max(h.covered, h.matter*matterCovers)) * (1 + 0.4*h.labelled)
+		likely := max(h.matter, guess[u])
+		h.score += matterWeight * likely * loudest
+		h.score *= c.favour(q, h.unit) * (0.4 + 0.6*max(h.covered, likely*matterCovers)) * (1 + 0.4*h.labelled)
 		all = append(all, h)
 	}
 	slices.SortFunc(all, func(a, b hit) int {
