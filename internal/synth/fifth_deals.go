@@ -14,5 +14,7 @@ var fifthDealLayouts = []layout{
 	{kind: papers.Contract, name: "defined terms", heldOut: true, from: Fifth, write: contractDefined},
 	{kind: papers.Correspondence, name: "agent's letter in prose", heldOut: true, from: Fifth, write: agentProse, fits: isManaged},
 	{kind: papers.Correspondence, name: "enquiries to be filled in", heldOut: true, from: Fifth, write: enquiriesNumbered},
+	{kind: papers.Lease, name: "recitals and schedules", heldOut: true, from: Fifth, write: leaseRecital, fits: leaseOfOld},
+	{kind: papers.Lease, name: "short clauses", heldOut: true, from: Fifth, write: leaseShort, fits: leaseOfNow},
 	{kind: papers.FME1, name: "agent's cells", heldOut: true, from: Fifth, write: fme1Cells, fits: hasEstate},
 }
