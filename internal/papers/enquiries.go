@@ -810,11 +810,14 @@ var (
 // name of an order, or that details follow. The name of the matter asked about has none.
 var affirms = pattern.New(`(?i)\b(?:is|are|was|were|has|have|had|does|do|will|shall|lies?|falls?|exists?|subsists?|affects?|affected|applies|apply|serves?|served|drains?|drained|connects?|connected|made|issued|recorded|registered|identified|confirmed|revealed?|shows?|shown|indicates?|contains?|adopted|maintained|abuts|crosses|proposed|passed|granted|designated|listed|yes|within|located|supplied|available|approved|agreed|charged|payable|bills?|billed|details\s+(?:attached|below|as|follow)|recommended|required|implemented|approximately|metered|measured)\b|\d`)
 
+// shortened is a word whose full stop ends no sentence.
+var shortened = pattern.New(`(?:^|[\s(])(?:Nos?|St|(?i:approx|refs?|regs?|app|appln|art|arts|cl|para|paras|pt|sched|sec|ss?|encs?|incl|inc|est|nr|opp|viz|cf|e\.?g|i\.?e|mr|mrs|ms|dr|messrs))$`)
+
 // firstSentence is a text up to the first full stop that ends a sentence.
 func firstSentence(text string) string {
 	for i := 0; i < len(text); i++ {
 		if (text[i] == '.' || text[i] == ';') && (i+1 == len(text) || text[i+1] == ' ') {
-			if w := text[:i]; strings.HasSuffix(w, "No") || strings.HasSuffix(w, "St") || strings.HasSuffix(w, "approx") || strings.HasSuffix(w, "Nos") {
+			if text[i] == '.' && i+1 < len(text) && shortened.MatchString(text[:i]) {
 				continue
 			}
 			return text[:i+1]
