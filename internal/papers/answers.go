@@ -567,6 +567,9 @@ func (s *sheet) sayDetails(q *question, path string, sp space, ways []phrase) {
 	if v.Words() < 40 {
 		quote = s.withQuestion(sp.item, v)
 	}
+	if path == occupierNames && !s.sayOthers(quote, v) {
+		return
+	}
 	s.state(path, quote, v.Text(), nil)
 }
 

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
@@ -36,8 +37,83 @@ func (s *sheet) sayProse(q *question, path string, sp space, ways []phrase) {
 		return
 	}
 	sentence := clip(v, max(1, len(strings.Fields(p.value))))
+	if no := deniedLater(textOf(sp.item.asked)+" "+sp.item.question.Text(), v, sentence); p.yes == "Yes" && !no.Empty() {
+		s.state(path, no, no.Text(), "No")
+		return
+	}
 	s.state(path, s.withQuestion(sp.item, sentence), sentence.Text(), p.yes)
 }
+
+// deniedLater is the sentence of an answer that denies what was asked for, where the first
+// tells of something else: "The kitchen was rewired in 2022. No structural alterations
+// were made." Empty where the first speaks of the matter too.
+func deniedLater(question string, answer, first evidence.Span) evidence.Span {
+	asked := matters(question)
+	for w := range matters(first.Text()) {
+		if asked[w] {
+			return evidence.Span{}
+		}
+	}
+	for rest := first.Rest(answer); !rest.Empty(); {
+		n := len(strings.Fields(firstSentence(rest.Text())))
+		sentence := rest.Sub(0, min(n, rest.Words()))
+		rest = sentence.Rest(rest)
+		if !refuses.MatchString(sentence.Text()) || claimed.MatchString(sentence.Text()) {
+			continue
+		}
+		for w := range matters(sentence.Text()) {
+			if asked[w] {
+				return sentence
+			}
+		}
+	}
+	return evidence.Span{}
+}
+
+// matters is the words of a text that tell what it is about, cut to the letters that
+// their forms share ("alteration", "altered").
+func matters(text string) map[string]bool {
+	all := map[string]bool{}
+	for _, w := range strings.Fields(cueText(text)) {
+		if len(w) >= formsShare && !everywhere[w[:formsShare]] {
+			all[w[:formsShare]] = true
+		}
+	}
+	return all
+}
+
+// formsShare is how many letters of a word count; everywhere is the words so cut that any
+// question and answer about a property may have.
+const formsShare = 5
+
+var everywhere = map[string]bool{
+	"prope": true, "garde": true, "house": true, "build": true, "whole": true, "selle": true, "owner": true,
+	"follo": true, "chang": true, "works": true, "carri": true, "inclu": true, "relat": true, "since": true, "years": true,
+	"there": true, "their": true, "which": true, "where": true, "other": true, "these": true, "those": true, "about": true, "pleas": true,
+}
+
+// The names of those who live at the property beside the seller, and whether anybody does.
+const (
+	occupierNames = "/propertyPack/occupiers/othersAged17OrOver/aged17OrOverNames"
+	othersLive    = "/propertyPack/occupiers/othersAged17OrOver/hasOthersAged17OrOver"
+)
+
+// sayOthers states whether other adults live at the property, where a form asks for their
+// names alone, and reports whether the answer names any.
+func (s *sheet) sayOthers(quote, answer evidence.Span) bool {
+	text := answer.Text()
+	if weigh(text).yes == "No" || refuses.MatchString(text) {
+		s.state(othersLive, quote, text, "No")
+		return false
+	}
+	if personNamed.MatchString(text) {
+		s.state(othersLive, quote, text, "Yes")
+	}
+	return true
+}
+
+// personNamed is a forename, or a title or initial, and a surname.
+var personNamed = pattern.New(`^(?:(?i:mr|mrs|miss|ms|mx|dr)\.?\s+)?(?:[A-Z][\pL'’-]*\.?\s+)+[A-Z][\pL'’-]+`)
 
 // sayConsents states what a seller's form says in a sentence, in whatever answer, of the
 // permission and the approval of works that were not had.
@@ -53,11 +129,19 @@ func (s *sheet) sayConsents() {
 			s.state(c.path, m.Span, m.Whole, "No")
 		}
 	}
+	const electrics = "/propertyPack/electricalWorks/electricalWorkSince2005/yesNo"
+	if m, ok := s.Find(rewired); ok && !s.said[electrics] {
+		if n, err := strconv.Atoi(m.Group[0].String); err == nil && n >= 2005 {
+			s.state(electrics, m.Span, m.Whole, "Yes")
+		}
+	}
 }
 
 var (
 	noPermission = pattern.New(`\b(?i:no\s+planning\s+(?:permission|consent)\s+(?:was|were|has\s+been|had\s+been)\s+(?:ever\s+)?(?:obtained|granted|sought|applied\s+for)|planning\s+permission\s+(?:was|has)\s+(?:never|not)\s+(?:been\s+)?(?:obtained|granted|sought|applied\s+for))`)
-	noApproval   = pattern.New(`\b(?i:no\s+(?:building\s+(?:regulations?|control)|completion)\s+(?:approval|consent|certificate|sign-?off)\s+(?:was|were|has\s+been|had\s+been)\s+(?:ever\s+)?(?:obtained|granted|issued|sought|applied\s+for)|building\s+(?:regulations?|control)\s+(?:approval|consent)\s+(?:was|has)\s+(?:never|not)\s+(?:been\s+)?(?:obtained|granted|sought|applied\s+for))`)
+	// rewired is electrical work that a seller tells of, with its year.
+	rewired    = pattern.New(`\b(?i:(?:was|were|been|had|fully|completely|partly|partially|house|kitchen|property)\s+(?:\w+\s+)?re-?wired|new\s+(?:consumer\s+unit|fuse\s?box|electrical\s+circuits?)(?:\s+\w+){0,3}\s+(?:fitted|installed))(?:\s+[\w-]+){0,4}?\s+((?:19|20)\d\d)\b`)
+	noApproval = pattern.New(`\b(?i:no\s+(?:building\s+(?:regulations?|control)|completion)\s+(?:approval|consent|certificate|sign-?off)\s+(?:was|were|has\s+been|had\s+been)\s+(?:ever\s+)?(?:obtained|granted|issued|sought|applied\s+for)|building\s+(?:regulations?|control)\s+(?:approval|consent)\s+(?:was|has)\s+(?:never|not)\s+(?:been\s+)?(?:obtained|granted|sought|applied\s+for))`)
 )
 
 func wantsYesOrNo(q *question) bool {

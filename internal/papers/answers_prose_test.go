@@ -72,3 +72,60 @@ func TestGuidanceIsNoAnswer(t *testing.T) {
 		"/propertyPack/specialistIssues/japaneseKnotweed/yesNo":              nil,
 	})
 }
+
+// An answer that tells of something else and then denies what was asked is a denial.
+func TestWhatIsDeniedAfterSomethingElse(t *testing.T) {
+	works := "/propertyPack/alterationsAndChanges/hasStructuralAlterations/yesNo"
+	for answer, want := range map[string]any{
+		"The downstairs was rewired in June 2019 by R. Shah. No structural alterations have been made.":           "No",
+		"A greenhouse was put up in the garden in 2020. There have been no extensions or loft conversion.":        "No",
+		"An extension was built in 2011. No structural alterations have been made since.":                         "Yes",
+		"A wall was taken out in 2014 to make a larger kitchen. There is no certificate.":                         "Yes",
+		"The loft was boarded in 2010. The seller believes that no structural alterations were made to the roof.": "Yes",
+	} {
+		s := read(TA6, textDoc(
+			"TA6 Property Information Form",
+			"4.1 Have any of these changes been made to the property or its garden:",
+			"structural alterations, extensions or a loft conversion?",
+			answer,
+			"6.5 Have any insurance claims been made?",
+			"None.",
+		))
+		t.Run(answer, func(t *testing.T) { expect(t, s, map[string]any{works: want}) })
+	}
+}
+
+// A form that asks for the names of other adults alone.
+func TestOccupiersByName(t *testing.T) {
+	for answer, want := range map[string]any{
+		"Priya Nair":                      "Yes",
+		"Mr T. Okafor (lodger)":           "Yes",
+		"None, the seller lives alone.":   "No",
+		"There are no other occupiers.":   "No",
+		"N/A":                             nil,
+		"To be confirmed by the landlord": nil,
+	} {
+		s := read(TA6, textDoc(
+			"TA6 Property Information Form",
+			"8.1 Have any insurance claims been made?",
+			"None.",
+			"9. Occupiers",
+			"9.1 What are the names of any other occupiers aged 17 or over?",
+			answer,
+			"9.2 Is the sale with vacant possession?",
+			"Yes",
+		))
+		t.Run(answer, func(t *testing.T) { expect(t, s, map[string]any{othersLive: want}) })
+	}
+}
+
+func TestElectricalWorkToldElsewhere(t *testing.T) {
+	electrics := "/propertyPack/electricalWorks/electricalWorkSince2005/yesNo"
+	for answer, want := range map[string]any{
+		"The kitchen was completely rewired in March 2016 by a friend.": "Yes",
+		"The house was rewired in 1998.":                                nil,
+	} {
+		s := read(TA6, textDoc("TA6 Property Information Form", "4.1 Have structural alterations been made to the property?", answer))
+		t.Run(answer, func(t *testing.T) { expect(t, s, map[string]any{electrics: want}) })
+	}
+}

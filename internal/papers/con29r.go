@@ -508,10 +508,12 @@ type decisionList struct {
 }
 
 var (
-	decisionRef   = pattern.New(`\b((?:[A-Z]{1,5}(?:\d?[/.-])?\d{2,4}[/.-]|\d{2,4}[/-])\d{2,6}(?:[/.-][A-Z0-9]{1,8}){0,3}|[A-Z]{1,4}/?\d{4,8}(?:/[A-Z0-9]{1,6}){0,2}|(?i:FENSA|CERTASS|Gas\s?Safe|NICEIC|NAPIT|HETAS|OFTEC|ELECSA)[/ .-]{0,2}(?:(?i:no)\.?\s)?\d{2,}(?:[/.-]\w+){0,3}|(?:CP|BN|FP|IN|AI|RG)[/ .-]?\d{2,}(?:[/.-]\w+){0,3}|\d{8,10})(?:\b|$)`)
+	decisionRef   = pattern.New(`\b((?:[A-Z]{1,5}(?:\d?[/.-])?\d{2,4}[/.-]|\d{2,4}[/-])\d{2,6}[A-Z]{0,2}(?:[/.-][A-Z0-9]{1,8}){0,3}|[A-Z]{1,4}/?\d{4,8}(?:/[A-Z0-9]{1,6}){0,2}|(?i:FENSA|CERTASS|Gas\s?Safe|NICEIC|NAPIT|HETAS|OFTEC|ELECSA)[/ .-]{0,2}(?:(?i:no)\.?\s)?\d{2,}(?:[/.-]\w+){0,3}|(?:CP|BN|FP|IN|AI|RG)[/ .-]?\d{2,}(?:[/.-]\w+){0,3}|\d{8,10})(?:\b|$)`)
 	decisionWords = pattern.New(`(?i)\b((?:conditional(?:ly)?\s+)?(?:permission\s+)?(?:granted|approved|permitted|refused|withdrawn|dismissed|allowed|rejected|accepted|completed?|completion\s+certificate\s+issued|lawful|not\s+required|pending(?:\s+consideration|\s+decision)?|undetermined|registered)(?:\s+(?:with|subject\s+to)\s+conditions|\s+conditionally|\s+unconditionally|\s+with\s+legal\s+agreement|\s+on\s+appeal)?|(?:grant|approve|permit|refuse)(?:\s+(?:with|subject\s+to)\s+conditions|\s+permission)?|(?:full|conditional|unconditional)\s+(?:approval|permission|planning\s+permission)|approval|approve[sd]?\s+conditional|no\s+objection|prior\s+approval\s+(?:not\s+required|given|refused))(?:\b|$)`)
-	appliedOn     = pattern.New(`(?i)(?:received|registered|valid(?:ated)?|applied|application\s+date|date\s+(?:of\s+application|received|registered|valid))\s*(?:on)?\s*:?\s*$`)
-	entryLabel    = pattern.New(`(?i)^(?:(?:application|planning|building\s+(?:control|regulations?))?\s*(?:ref(?:erence)?|no|number)\.?(?:\s*no\.?)?|proposal|description(?:\s+of\s+works?)?|development|works?|decision(?:\s+date)?|date(?:\s+of\s+decision)?|status|outcome|location|address|site|type|app(?:lication)?\s+type|decided|issued|completed)\s*[:–-]\s*`)
+	// decidedFor is an entry told as a sentence: "granted 14 November 2021 for a porch, conditional on …".
+	decidedFor = pattern.New(`(?i)\b(?:granted|approved|refused|permitted|withdrawn|allowed|permission|approval|consent|certificate)(?:\s+(?:on\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\pL+\s+\d{4}|\s+(?:on\s+)?\d{1,2}[./-]\d{1,2}[./-]\d{2,4})?,?\s+(?:for|in\s+respect\s+of|in\s+relation\s+to)\s+((?:the\s+|an?\s+)?[^.;,]{4,200}?)(?:[.;]?$|[.;]\s|,\s)`)
+	appliedOn  = pattern.New(`(?i)(?:received|registered|valid(?:ated)?|applied|application\s+date|date\s+(?:of\s+application|received|registered|valid))\s*(?:on)?\s*:?\s*$`)
+	entryLabel = pattern.New(`(?i)^(?:(?:application|planning|building\s+(?:control|regulations?))?\s*(?:ref(?:erence)?|no|number)\.?(?:\s*no\.?)?|proposal|description(?:\s+of\s+works?)?|development|works?|decision(?:\s+date)?|date(?:\s+of\s+decision)?|status|outcome|location|address|site|type|app(?:lication)?\s+type|decided|issued|completed)\s*[:–-]\s*`)
 )
 
 // listOf is which list an entry belongs to, by its own wording; fall is where it
@@ -707,6 +709,10 @@ func (d *decisionList) say(fall string, entry []evidence.Span) {
 	d.state(item+"refNumber", quote, ref, nil)
 	d.count[list]++
 	var description evidence.Span
+	if m, ok := quote.Find(decidedFor); ok {
+		description = trimBoth(m.Group[0].Span)
+		d.state(item+"description", description, strings.TrimRight(description.Text(), " ,.;"), nil)
+	}
 	for i, c := range entry {
 		if i == 0 {
 			continue

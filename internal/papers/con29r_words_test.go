@@ -50,3 +50,46 @@ func TestCON29RNumberedItsOwnWay(t *testing.T) {
 		lasOther + "landToBeAcquiredForRoadWorks/yesNo":                      nil,
 	})
 }
+
+// A notice and a permission told in sentences, with abbreviations and brackets in them.
+func TestCON29RNoticesAndDecisionsInSentences(t *testing.T) {
+	s := read(CON29R, textDoc(
+		"CON29 Enquiries of the Local Authority",
+		"Property: 8 Tannery Row, Hexwell HX4 1AB",
+		"1.1(a) Planning permissions granted",
+		"Application ref. 22/0417M dated 3 May 2022: planning permission GRANTED for a two-storey side extension (7m x",
+		"4m), conditional on a start within 3 years.",
+		"2.1 Is the property in a conservation area?",
+		"No.",
+		"2.2 Are any trees subject to a Tree Preservation Order?",
+		"None.",
+		"3.1 Are the roads and footways abutting the property maintainable at public expense?",
+		"Tannery Row is a public highway maintainable at public expense.",
+		"3.2 Public rights of way over the property?",
+		"None.",
+		"4.1 Have any of these notices been served: enforcement notice, stop notice, breach of condition notice?",
+		"Enforcement Notice ref. ENF/2023/0088 dated 9 June 2023 was served in respect of a change of use.",
+	))
+	expect(t, s, map[string]any{
+		con29rPaths["3.9(a)"] + "/yesNo":                   "Yes",
+		con29rPaths["3.9(b)"] + "/yesNo":                   nil,
+		lasDecisions + "planningPermission/0/refNumber":    "22/0417M",
+		lasDecisions + "planningPermission/0/description":  "a two-storey side extension (7m x 4m)",
+		lasDecisions + "planningPermission/0/decisionDate": "2022-05-03",
+	})
+}
+
+func TestFirstSentence(t *testing.T) {
+	for text, want := range map[string]string{
+		"Notice ref. 12/3 was served. It is in force.":           "Notice ref. 12/3 was served.",
+		"Permission No. 7 was granted; see above.":               "Permission No. 7 was granted;",
+		"Under reg. 5 (i.e. the exemption) none is due. Yes.":    "Under reg. 5 (i.e. the exemption) none is due.",
+		"The road is adopted. St. Mary's Lane is not.":           "The road is adopted.",
+		"It adjoins St. Mary's Lane and is adopted. Maintained.": "It adjoins St. Mary's Lane and is adopted.",
+		"no stop at all": "no stop at all",
+	} {
+		if got := firstSentence(text); got != want {
+			t.Errorf("firstSentence(%q) = %q, want %q", text, got, want)
+		}
+	}
+}

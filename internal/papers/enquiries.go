@@ -651,7 +651,7 @@ func (g *segment) parted(repliesOnly bool) (question, answer []evidence.Span) {
 		}
 		// The first cell is the question, unless it stands below the heading that is the mark.
 		apart := i > 0 || c.Page() != g.mark.Page() || c.Box().OverlapY(g.mark.Box()) < 0.3
-		if apart && (beginsPlain(text) || narrative.MatchString(text)) {
+		if apart && (i == 0 || !openBracket(cells[i-1].Text())) && (beginsPlain(text) || narrative.MatchString(text)) {
 			return cells[:i], cells[i:]
 		}
 		if m := lastAnswer.FindStringSubmatchIndex(text); m != nil {
@@ -671,6 +671,11 @@ func (g *segment) parted(repliesOnly bool) (question, answer []evidence.Span) {
 		}
 	}
 	return cells, nil
+}
+
+// openBracket reports whether a line ends within brackets, which the next one closes.
+func openBracket(line string) bool {
+	return strings.LastIndexByte(line, '(') > strings.LastIndexByte(line, ')')
 }
 
 // headingOnly is a line that has no more than the words of a heading.

@@ -22,5 +22,8 @@ var ta6 = definition{
 	parse: func(s *sheet) {
 		s.parseForm(ta6Questions)
 		s.sayConsents()
+		if f, ok := s.fact("/propertyPack/alterationsAndChanges/hasStructuralAlterations/yesNo"); ok && f.Normalised() == "No" {
+			s.unsay("/paperwurks/ta6/structuralAlterationsYear") // of what else was done
+		}
 	},
 }
