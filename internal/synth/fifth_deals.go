@@ -16,5 +16,7 @@ var fifthDealLayouts = []layout{
 	{kind: papers.Correspondence, name: "enquiries to be filled in", heldOut: true, from: Fifth, write: enquiriesNumbered},
 	{kind: papers.Lease, name: "recitals and schedules", heldOut: true, from: Fifth, write: leaseRecital, fits: leaseOfOld},
 	{kind: papers.Lease, name: "short clauses", heldOut: true, from: Fifth, write: leaseShort, fits: leaseOfNow},
+	{kind: papers.InsuranceSchedule, name: "broker's letter", heldOut: true, from: Fifth, write: insuranceEvidence, fits: hasBlock},
+	{kind: papers.ServiceChargeAccounts, name: "agent's sheet", heldOut: true, from: Fifth, write: accountsSummary, fits: isManaged},
 	{kind: papers.FME1, name: "agent's cells", heldOut: true, from: Fifth, write: fme1Cells, fits: hasEstate},
 }

@@ -13,4 +13,8 @@ var fifthSearchLayouts = []layout{
 	{kind: papers.CON29DW, name: "regulated drainage report", heldOut: true, from: Fifth, write: drainageRegulated},
 	{kind: papers.CON29M, name: "consultant's report", heldOut: true, from: Fifth, write: miningConsultant},
 	{kind: papers.Environmental, name: "climate report", heldOut: true, from: Fifth, write: envClimate},
+	{kind: papers.PlanningDecision, name: "permission on one sheet", heldOut: true, from: Fifth, write: planningConsent, fits: hasWorks},
+	{kind: papers.BuildingRegsCertificate, name: "certificate in a letter", heldOut: true, from: Fifth, write: completionPosted, fits: hasCertified},
+	{kind: papers.CompetentPersonCertificate, name: "scheme's letter", heldOut: true, from: Fifth, write: competentNotice, fits: hasSelfCertified},
+	{kind: papers.NewHomeWarranty, name: "welcome letter", heldOut: true, from: Fifth, write: warrantyWelcome, fits: hasWarranty},
 }
