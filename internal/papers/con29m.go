@@ -103,7 +103,7 @@ var (
 	topicNumber  = pattern.New(`^(?:(?i:question|section)\s+)?\d{1,2}(?:\.\d{1,2})?[.):]?(?:\s+|$)`)
 	mineHeading  = pattern.New(`^(?i)(?:(?:question|section)\s+)?(?:\d{1,2}(?:\.\d{1,2})?[.):]?\s+)?((?:past|present|current|future|historical|active|proposed|former)\b|mine\s+(?:entr|gas|shaft)|mineshaft|coal\s+mining\s+(?:geolog|subsid|hazard|claim)|geolog|fault|fissure|subsidence|damage\s+(?:notice|claim)|emergenc|surface\s+hazard|hazards?\s+relat|withdraw|working\s+facil|payments?\s+to\s+owners|former\s+copyhold|cheshire\s+brine|brine|tin\b|shafts?\b|adits?\b|support\s+withdraw|china\s+clay|ball\s+clay|clay\b|limestone|open\s?cast|underground)`)
 	spelledCount = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1, "single": 1}
-	entryCount   = pattern.New(`(?i)\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a|single)\s+(?:recorded\s+|known\s+|disused\s+|former\s+|potential\s+|coal\s+)*(?:mine\s+(?:entr(?:y|ies)|shafts?)|shafts?|adits?)\b`)
+	entryCount   = pattern.New(`(?i)\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a|single)\s+(?:(?:recorded|known|disused|former|potential|coal|abandoned|historic)\s+)*(?:mine\s?(?:entr(?:y|ies)|shafts?)|shafts?|adits?)\b|^\W*(?:yes\b\W*)?(\d{1,2}|one|two|three|four|five|six)\s+(?:(?:are|is|recorded|known|identified)\s+)*within\b`)
 	entryMetres  = pattern.New(`(?i)(within\s+)?\b(\d{1,3}(?:\.\d+)?)\s*(?:m|metres?|meters?)\b`)
 	affirmed     = pattern.New(`(?i)\b(?:property|site|land|mine\s+entr(?:y|ies)|shafts?|claims?|damage\s+notices?|authority|records?)\b.*\b(?:is|are|lies?|falls?|has|have|within|indicates?|shows?)\b|\bthere\s+(?:is|are|has|have)\b|^identified|^yes\b|^in\b|^recorded`)
 	outsideCoal  = pattern.New(`(?i)(?:property|site|land)\s+(?:is|lies|falls)\s+(?:outside|not\s+(?:with)?in)\s+(?:of\s+)?(?:an?y?\s+|the\s+)?(?:defined\s+|known\s+)?(?:coal(?:field|\s+mining)|mining)(?:\s+(?:reporting\s+|affected\s+)?area)?`)
@@ -245,6 +245,11 @@ func (s *sheet) sayMining(topic string, g *segment, answer []evidence.Span) {
 		s.sayPieces(g, topic+"/yesNo", clipAll(skipWords(answer, n), k), yes)
 		s.sayPieces(g, topic+"/details", clipAll(answer, quoteWords), nil)
 	}
+	s.sayMineEntries(g, topic, answer)
+}
+
+// sayMineEntries states how many mine entries an answer names and how far the nearest is.
+func (s *sheet) sayMineEntries(g *segment, topic string, answer []evidence.Span) {
 	if topic != "/paperwurks/con29m/mineEntries" {
 		return
 	}
@@ -253,13 +258,17 @@ func (s *sheet) sayMining(topic string, g *segment, answer []evidence.Span) {
 		return
 	}
 	if m, ok := whole.Find(entryCount); ok {
-		word := strings.ToLower(m.Group[0].String)
+		count := m.Group[0]
+		if count.String == "" {
+			count = m.Group[1]
+		}
+		word := strings.ToLower(count.String)
 		n, named := spelledCount[word]
 		if !named {
 			n, named = parseWhole(word)
 		}
 		if named {
-			s.state("/paperwurks/con29m/numberOfMineEntries", g.proof(m.Span), m.Group[0].String, n)
+			s.state("/paperwurks/con29m/numberOfMineEntries", g.proof(m.Span), count.String, n)
 		}
 	}
 	// The distance of the nearest; "within 20 metres" is the question's own.

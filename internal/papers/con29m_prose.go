@@ -198,18 +198,55 @@ func inTurn(v evidence.Span) (found []finding) {
 // sayFindings states what the sentences of a report say.
 func (s *sheet) sayFindings(all []finding) {
 	for _, f := range all {
-		if len(f.answer) == 0 || s.said[f.topic+"/yesNo"] || s.said[f.topic+"/details"] {
+		if len(f.answer) == 0 || otherMining(f) {
 			continue
 		}
-		g := f.of
-		if g == nil {
-			g = &segment{numbers: []string{f.topic}, mark: f.mark, cells: f.answer}
-			if g.mark.Empty() {
-				g.mark = f.answer[0].Sub(0, 1)
-			}
+		if before, ok := s.fact(f.topic + "/yesNo"); ok {
+			s.sayMiningDetails(f, before.Normalised())
+		} else if !s.said[f.topic+"/details"] {
+			s.sayMining(f.topic, f.segment(), f.answer)
 		}
-		s.sayMining(f.topic, g, f.answer)
 	}
+}
+
+// sayMiningDetails states the words of a finding whose yes or no a summary gave before,
+// if they say the same.
+func (s *sheet) sayMiningDetails(f finding, yes any) {
+	answer := clipAll(f.answer, proofWords)
+	text := textOf(answer)
+	if mineReply.MatchString(text) || asksWhether.MatchString(text) || wordsOf(answer) < 4 {
+		return
+	}
+	value, says := weighMining(text)
+	if says != yes && (value != "" || yes != "Yes" || f.mark.Empty() || generalAdvice.MatchString(text) || mineGeneral.MatchString(text)) {
+		return
+	}
+	g := f.segment()
+	s.sayPieces(g, f.topic+"/details", clipAll(answer, quoteWords), nil)
+	s.sayMineEntries(g, f.topic, answer)
+}
+
+// segment is the cells that a finding was cut from, or those that it is.
+func (f *finding) segment() *segment {
+	if f.of != nil {
+		return f.of
+	}
+	g := &segment{numbers: []string{f.topic}, mark: f.mark, cells: f.answer}
+	if g.mark.Empty() {
+		g.mark = f.answer[0].Sub(0, 1)
+	}
+	return g
+}
+
+// otherMining reports whether a finding about the mining of other things than coal
+// names none in its heading or its answer: a paragraph between them did.
+func otherMining(f finding) bool {
+	switch f.topic {
+	case "/paperwurks/con29m/cheshireBrine", "/paperwurks/con29m/tin", "/paperwurks/con29m/clay", "/paperwurks/con29m/limestone":
+		said, _ := weighMining(textOf(f.answer))
+		return (f.mark.Empty() || mineTopic(f.mark.Text()) != f.topic) && mineTopic(said) != f.topic
+	}
+	return false
 }
 
 // answersOf counts the topics that findings answer with yes or no.

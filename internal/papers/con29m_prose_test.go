@@ -92,3 +92,66 @@ func TestCON29MOneLineSummary(t *testing.T) {
 		"/paperwurks/con29m/mineGas/yesNo":            "No",
 	})
 }
+
+// A page of yes and no, and the words to each of them on the pages behind.
+func TestCON29MSummaryThenFindings(t *testing.T) {
+	s := read(CON29M, grid(`
+CON29M coal mining report
+Issued by       Mining Remediation Authority
+
+At a glance
+1       Past underground coal mining          Yes
+4       Mine entries                          Yes
+6       Past opencast coal mining             No
+9       Coal mining subsidence claims         Yes
+14      Payments to owners of former copyhold land      No
+
+On the records searched no further reports are recommended.
+
+The findings in full
+Enquiries about brine are answered by somebody else.
+
+1       Past underground coal mining
+        The property lies in a surface area that could be affected by workings in 2 seams of coal
+        at 40m to 120m depth, last worked in 1931.
+
+4       Mine entries
+        There are two recorded mine entries within, or within 20 metres of, the boundary. The
+        nearest of them lies 8 metres to the north.
+
+6       Past opencast coal mining
+        The property is not within the boundary of a former opencast site.
+
+9       Coal mining subsidence claims
+        The Authority has not received a damage notice or claim for the property.
+`))
+	m := "/paperwurks/con29m/"
+	expect(t, s, map[string]any{
+		m + "pastUnderground/yesNo":    "Yes",
+		m + "pastUnderground/details":  "The property lies in a surface area that could be affected by workings in 2 seams of coal at 40m to 120m depth, last worked in 1931.",
+		m + "mineEntries/yesNo":        "Yes",
+		m + "mineEntries/details":      anything,
+		m + "numberOfMineEntries":      2.0,
+		m + "nearestMineEntryMetres":   8.0,
+		m + "pastOpencast/details":     anything,
+		m + "subsidenceClaims/yesNo":   "Yes",
+		m + "subsidenceClaims/details": nil, // which says the contrary
+		m + "cheshireBrine/yesNo":      nil,
+		m + "formerCopyhold/yesNo":     "No",
+	})
+}
+
+// One line for everything, and the mine entries counted in it.
+func TestCON29MEntriesCountedInTheSummary(t *testing.T) {
+	s := read(CON29M, textDoc(
+		"Coal mining search report (CON29M)",
+		"Past underground coal mining: No. Mine entries: Yes - three within 20 metres. Mine gas: No.",
+	))
+	m := "/paperwurks/con29m/"
+	expect(t, s, map[string]any{
+		m + "pastUnderground/yesNo": "No",
+		m + "mineEntries/yesNo":     "Yes",
+		m + "numberOfMineEntries":   3.0,
+		m + "mineGas/yesNo":         "No",
+	})
+}
