@@ -192,6 +192,16 @@ func (s *sheet) sayProvider() {
 		return
 	}
 	head := s.Sub(0, min(s.Words(), 120))
+	for i, m := range s.FindAll(producedBy) {
+		// "This search was produced by Southern Water."
+		if i >= mostPlaces {
+			break
+		}
+		name := strings.TrimRight(m.Group[0].String, " .,")
+		if words := len(strings.Fields(name)); words > 1 && words < 8 && !notACompany.MatchString(name) && s.state(path, m.Span, name, nil) {
+			return
+		}
+	}
 	for _, m := range head.FindAll(providerHeading) {
 		// "Provider Terraview Searches", with nothing between.
 		if m.Words() > 0 && s.bare(m.Span) {
@@ -229,7 +239,9 @@ func (s *sheet) sayProvider() {
 }
 
 var (
-	notACompany  = pattern.New(`(?i)\b(?:regulated|personal|official|residential|environmental\s+search|local|drainage|search\s+report|con29|llc1|coal)\b`)
+	notACompany = pattern.New(`(?i)^(?:property|land|water|conveyancing)\s+(?:search(?:es)?|information|reports?)$|\b(?:regulated|personal|official|residential|environmental\s+search|local|drainage|search\s+report|con29|llc1|coal)\b`)
+	// producedBy is a sentence that names who made the search, up to a place, a sentence's end or a verb.
+	producedBy   = pattern.New(`(?i:\b(?:this|the)\s+(?:\w+\s+){0,2}(?:search|report|response)s?\s+(?:was|is|were|has\s+been|have\s+been)\s+(?:produced|prepared|compiled|provided|supplied|issued|carried\s+out)\s+(?:for\s+you\s+)?by\s+(?:the\s+)?)((?:\p{Lu}[\pL&'’-]*\s+(?:(?:and|of|for|&)\s+)?){0,6}\p{Lu}[\pL&'’-]+)(?:[.,;:]|\s+(?:\p{Ll}|\())`)
 	landRegistry = pattern.New(`HM\s+Land\s+Registry`)
 	onBehalf     = pattern.New(`(?i:signed\s+(?:for\s+and\s+)?on\s+behalf\s+of)\s+(?:the\s+)?((?:\p{Lu}[\pL'’.-]+\s+(?:(?:and|of|upon|on|the)\s+)?){1,6}Council)`)
 )

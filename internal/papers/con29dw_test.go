@@ -112,3 +112,27 @@ Question 17  What is the current basis for charging?       The property is meter
 		dwDrainage + "publicSewerWithin100ft/yesNo":                                        nil,
 	})
 }
+
+// A summary whose results stand in the middle of questions of two lines, the answers in
+// full behind it, and the company named by a sentence.
+func TestCON29DWSummaryThenAnswers(t *testing.T) {
+	s := read(CON29DW, textDoc(
+		"Vale Water",
+		"Property Searches",
+		"CON29DW Drainage and Water Enquiry",
+		"This report was compiled by Vale Water. Please telephone us with any question.",
+		"",
+		"2.4.1\tDoes the sewer map show any public pumping station within the boundaries\t\t\tNo",
+		"\tof the property?",
+		"",
+		"Q2.4.1\tDoes the sewer map show any public pumping station within the boundaries",
+		"\tof the property?",
+		"",
+		"Answer\tThere is no public pumping station within the boundaries of the property.",
+	))
+	expect(t, s, map[string]any{
+		"/paperwurks/con29dw/provider":                              "Vale Water",
+		dwDrainage + "publicPumpingStationWithinBoundaries/yesNo":   "No",
+		dwDrainage + "publicPumpingStationWithinBoundaries/details": "There is no public pumping station within the boundaries of the property.",
+	})
+}

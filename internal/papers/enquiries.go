@@ -903,7 +903,8 @@ func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices .
 	if p.plain {
 		more = nonEmpty(append(nonEmpty(trimPunctuation(answer[0].Sub(min(n, answer[0].Words()), answer[0].Words()))), answer[1:]...)...)
 	}
-	if more = clipAll(more, quoteWords); wordsOf(more) >= 2 {
+	if more = clipAll(more, quoteWords); wordsOf(more) >= 2 && !strings.HasSuffix(textOf(more), "?") {
+		// What ends in a question mark is the rest of the question, around whose middle the answer stands.
 		s.sayPieces(g, path+"/details", more, nil)
 	}
 }

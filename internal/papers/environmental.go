@@ -131,7 +131,7 @@ func hazardName(words string) *pattern.Pattern {
 const outcomeWords = `(?:passed|pass\b|not\s+identified|none\s+identified|no\s+(?:further\s+)?(?:action|risk|issues?)|further\s+action|action\s+(?:required|recommended|advised)|identified|not\s+(?:in|within)\b|very\s+low|low\b|negligible|moderate|medium|high\b|significant|acceptable|unacceptable|elevated|potential|fail(?:ed)?\b|refer(?:red)?\b|attention|consider|clear\b|unlikely|affected|unaffected|yes\b|no\b|none\b|nil\b|(?:with)?in\s+an?\b|outside\b)`
 
 var (
-	outcome       = pattern.New(`^(?i)[\W_]*(?:result|risk|rating|status|finding|outcome|conclusion|assessment|opinion|level|indicator)?[:\s–-]*` + outcomeWords)
+	outcome       = pattern.New(`^(?i)[\W_]*` + resultWords + `?[:\s–-]*` + outcomeWords)
 	needsAction   = pattern.New(`(?i)further\s+action|action\s+(?:required|recommended|advised)|\bidentified|\bmoderate|\bmedium|\bhigh|\bsignificant|unacceptable|\belevated|\bfail|\brefer|\battention|^(?:with)?in\s+a|\baffected|^yes\b`)
 	needsNone     = pattern.New(`(?i)\bno\s+(?:further\s+)?(?:action|risk|issues?|significant)|not\s+(?:been\s+)?(?:identified|required|recommended|in\b|within|affected|significant|considered)|none|\bnil\b|\bpass|very\s+low|\blow\b|negligible|\bacceptable|\bclear\b|unlikely|unaffected|^no\b|^outside`)
 	considered    = pattern.New(`(?i)consider`)
@@ -253,6 +253,8 @@ func parseEnvironmental(s *sheet) {
 			}
 		}
 	}
+	s.sayHazardsAsked()
+	s.sayHazardSentences()
 	s.sayPart2A()
 	s.sayFlood()
 	s.sayRadon()
@@ -335,7 +337,11 @@ var (
 
 var aloneResult = pattern.New(`^(?i)(?:passed(?:\s+with\s+considerations?)?|(?:no\s+)?further\s+action(?:\s+(?:required|recommended|advised))?)[.!]?$`)
 
-var resultLabel = pattern.New(`^(?i)(?:result|(?:overall\s+)?risk(?:\s+(?:level|rating))?|rating|status|finding|outcome|conclusion|assessment|opinion|level|indicator)\s*[:–-]\s*`)
+// resultWords is what a result may be called, and of what it may be said to be one:
+// "Risk level", "The highest rating at the property is".
+const resultWords = `(?:(?:(?:the|your|our)\s+)?(?:(?:highest|overall|maximum|modelled|assessed|current|greatest)\s+)?(?:result|risk|rating|status|finding|outcome|conclusion|assessment|opinion|level|indicator|likelihood|susceptibility|hazard)(?:\s+(?:level|rating|band|category|class|score))?(?:\s+(?:at|for|of|on|within)\s+(?:the|this|your)\s+(?:property|site|address|search\s+area))?(?:\s+(?:is|was|has\s+been\s+assessed\s+as))?)`
+
+var resultLabel = pattern.New(`^(?i)` + resultWords + `(?:\s*[:–-]\s*|\s+(?:is|was)\s*:?\s+)`)
 
 var outcomeAtEnd = pattern.New(`(?i)(?:is\s+)?` + outcomeWords + `$`)
 

@@ -47,7 +47,7 @@ var (
 	enumeratorAlone = pattern.New(`^(?i:(?:question|enquiry|item|no\.?)\s*)?(?:Q\.?\s?)?\(?(?:\d{1,2}(?:\.\d{1,2}){0,2}|[a-z]{1,2})\)?(?:\s?\([a-z]{1,4}\))*[.):]?$`)
 	// finite is a verb of a sentence, which a label has not.
 	finite   = pattern.New(`(?i)\b(?:is|are|was|were|has|have|had|does|do|will|shall|may|might|lies?|falls?|shows?|holds?|there|we|our|you)\b`)
-	asksOpen = pattern.New(`^(?:(?i:please\s+(?:state|include|confirm|provide|supply|give)|where\s+relevant)|Is|Are|Was|Were|Does|Do|Did|Has|Have|Had|Will|What|Who|Where|Which|Whether|How|Can)\b`)
+	asksOpen = pattern.New(`^(?:(?i:please\s+(?:state|include|confirm|provide|supply|give)|where\s+relevant)|Is|Are|Was|Were|Does|Do|Did|Has|Have|Had|Will|What|Who|Where|Which|Whether|How|Can|Could|Would|Should)\b`)
 	ledTo    = pattern.New(`\s?(?::|\s[–—-]|\.{3,}|…+|_{3,}|\?)(?:\s|$)`)
 )
 
@@ -208,7 +208,7 @@ func (s *sheet) topicHeadAt(l *layout, first int, topic func(string) string) (to
 			break
 		}
 		more := l.lines[next].Text()
-		if len(strings.Fields(text+" "+more)) > mostHead || finite.MatchString(more) || strings.HasSuffix(more, ".") || beginsPlain(more) || startsUpper(l.lines[next]) && topic(text) != "" && l.lines[last].Words() < 7 && !l.shortLine(last, next) {
+		if asksOpen.MatchString(more) && strings.Contains(more, "?") || len(strings.Fields(text+" "+more)) > mostHead || finite.MatchString(more) || strings.HasSuffix(more, ".") || beginsPlain(more) || startsUpper(l.lines[next]) && topic(text) != "" && l.lines[last].Words() < 7 && !l.shortLine(last, next) {
 			break
 		}
 		h.add(l, next)

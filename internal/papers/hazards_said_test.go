@@ -1,0 +1,66 @@
+package papers
+
+import "testing"
+
+// Questions with the answer beside them, data below that are no results, and running text.
+func TestEnvironmentalByMeaning(t *testing.T) {
+	e := environmentalHazards
+	for name, c := range map[string]struct {
+		page string
+		want map[string]any
+	}{
+		"questions": {`
+Acme Environmental Search Report
+Report number AE/1            Date 4 May 2026
+Could the land flood from rivers or the sea?                 Medium
+Could the land flood from surface water?                     Very low
+Has the site flooded in the past?                            None recorded
+Is flood insurance likely to be available?                   Yes
+Is the address in a radon affected area?                     Yes
+`, map[string]any{
+			e + "riverAndSeaFlooding/riskIndicator":  "Yes",
+			e + "surfaceWaterFlooding/riskIndicator": "No",
+			e + "historicFlooding/riskIndicator":     "No",
+			issues + "flooding/floodRisk/result":     nil,
+			issues + "radon/radonRisk/riskIndicator": "Yes",
+		}},
+		"a result below its heading": {`
+Acme Environmental Search Report
+
+3.1 Coastal and tidal flooding
+The greatest risk at the site is: High
+
+3.2 Flooding from groundwater
+Risk rating: Low
+`, map[string]any{
+			e + "riverAndSeaFlooding/result":        "High",
+			e + "riverAndSeaFlooding/riskIndicator": "Yes",
+			e + "groundwaterFlooding/riskIndicator": "No",
+		}},
+		"a table of data": {`
+Acme Environmental Search Report
+Data                                           On site         Nearby
+Historical flood areas                         0               1
+Groundwater flooding susceptibility            Negligible      Low
+Past flooding of a reservoir                   0               0
+`, map[string]any{
+			e + "groundwaterFlooding/result": nil,
+			e + "historicFlooding/result":    nil,
+			e + "otherFlooding/result":       nil,
+		}},
+		"one sentence after another": {`
+Acme Environmental Search Report
+River flooding: Low. Coastal flooding: Moderate. Groundwater: Negligible.
+We find a high risk of flooding from surface water.
+If the property were at medium risk of flooding from a reservoir we would say so.
+`, map[string]any{
+			e + "riverAndSeaFlooding/result":         "Moderate",
+			e + "riverAndSeaFlooding/riskIndicator":  "Yes",
+			e + "groundwaterFlooding/riskIndicator":  "No",
+			e + "surfaceWaterFlooding/riskIndicator": "Yes",
+			e + "otherFlooding/result":               nil,
+		}},
+	} {
+		t.Run(name, func(t *testing.T) { expect(t, read(Environmental, grid(c.page)), c.want) })
+	}
+}
