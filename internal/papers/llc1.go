@@ -148,6 +148,7 @@ type llcReader struct {
 }
 
 func parseLLC1(s *sheet) {
+	s.sayCertified()
 	s.sayParticulars()
 	s.sayProvider()
 	s.sayCouncil("/propertyPack/localAuthority/localAuthorityName")
@@ -174,6 +175,24 @@ func parseLLC1(s *sheet) {
 		s.unsay(countPath)
 	}
 }
+
+// sayCertified states the day of the certificate, which stands below its words. The
+// form's other date, above them, is the day on which the search was asked for.
+func (s *sheet) sayCertified() {
+	for i, m := range s.FindAll(certifies) {
+		if i >= mostPlaces {
+			return
+		}
+		if s.sayDayWithin(clip(m.Rest(s.text.Page(m.Page())), 90), "/paperwurks/llc1/resultDate", certificateDay) {
+			return
+		}
+	}
+}
+
+var (
+	certifies      = pattern.New(`(?i)\b(?:hereby\s+certif(?:y|ied)|certified\s+that)\b`)
+	certificateDay = heading(`dated?(?:\s+of\s+(?:this\s+)?certificate)?|(?:signed|issued|certified)\s+on`)
+)
 
 const countPath = "/paperwurks/llc1/registeredCharges"
 
@@ -262,8 +281,19 @@ func (r *llcReader) listed(c record) bool {
 	if !dated && (len(c["authorityReference"]) == 0 || wordsOf(what) < 2) {
 		return false
 	}
-	if pieces := clipAll(c["description"], proofWords); wordsOf(pieces) > 0 {
+	pieces, place := chargeLines(clipAll(c["description"], proofWords))
+	if wordsOf(pieces) > 0 {
 		r.stateAll(item+"description", pieces, nil)
+	}
+	if len(c["location/line1"]) == 0 && len(place) > 0 {
+		r.stateAll(item+"location/line1", place, nil)
+	}
+	if len(c["authorityReference"]) == 0 {
+		for _, line := range c["description"] {
+			if m, ok := line.Find(chargeRef); ok && strings.ContainsAny(m.Group[0].String, "0123456789") {
+				r.state(item+"authorityReference", line, m.Group[0].String, nil)
+			}
+		}
 	}
 	for _, f := range []string{"chargeSubCategory", "originatingAuthority", "law", "location/line1"} {
 		if len(c[f]) > 0 && wordsOf(c[f]) <= 30 {
@@ -294,6 +324,37 @@ func (r *llcReader) listed(c record) bool {
 	}
 	return true
 }
+
+// chargeLines parts the lines of a description's cell: what the charge is, and below its
+// statute and its reference, each on a line of its own, where it lies.
+func chargeLines(cell []evidence.Span) (what, place []evidence.Span) {
+	for i, line := range cell {
+		if i == 0 || !chargeAside(line) {
+			continue
+		}
+		what = cell[:i]
+		for _, more := range cell[i:] {
+			if !chargeAside(more) && more.Words() <= 14 && placeLine.MatchString(more.Text()) {
+				place = append(place, more)
+			} else if len(place) > 0 {
+				break
+			}
+		}
+		return what, place
+	}
+	return cell, nil
+}
+
+// chargeAside reports whether a line is a statute or a reference and no more.
+func chargeAside(line evidence.Span) bool {
+	return chargeStatute.MatchString(line.Text()) || chargeRef.MatchString(line.Text())
+}
+
+var (
+	chargeStatute = pattern.New(`^(?:(?:The|Under)\s+)?(?:\p{Lu}[\pL,()-]*\s+(?:(?:and|of|to|for|etc\.?)\s+){0,2}){1,9}(?:Act|Order|Regulations|Rules)\s+\d{4}(?:,?\s+(?i:s|ss|sections?|part|regs?)\.?\s*[\dIVXA-Z(].{0,20})?$`)
+	chargeRef     = pattern.New(`^(?i:(?:our\s+|file\s+|authority\s+|application\s+)?ref(?:erence)?(?:\s*(?:no|number))?\s*[.:]+\s*)(\S+(?:\s\S+){0,2})$`)
+	placeLine     = pattern.New(`^(?:Land\b|Area\b|Part\b|The\s+(?:land|property|whole)\b|Whole\b|Plot\b|Flat\b|Affecting\b|At\b|\d+[A-Za-z]?[,\s]+\p{Lu}|\p{Lu}.*\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}$)`)
+)
 
 // sayParts states what stands beside or below the names of the parts, set as cards,
 // columns or lists of any sort.

@@ -212,3 +212,37 @@ Reference       Description                                  Date registered
 		charge + "1/description":                  nil,
 	})
 }
+
+// The form has two dates, the asking's above and the certificate's below, and a
+// description's cell that tells the statute, the reference and the place line by line.
+func TestLLC1FormWithTwoDates(t *testing.T) {
+	s := read(LLC1, grid(`
+Register of local land charges
+Requisition for search and official certificate of search
+
+Land to be searched: 9 Weir Lane, Tolbury, TB4 4AA
+Date 02/03/2026
+
+Official certificate of search
+It is hereby certified that the search requested above reveals the 1 registrations described in
+the Schedule up to and including the date of this certificate.
+On behalf of Tolbury Borough Council
+Date 11 March 2026
+
+Part 3: Planning Charges
+Description of charge                        Originating authority         Date of registration
+Change of use of stables to a dwelling       Tolbury Borough Council       04/05/2011
+Town and Country Planning Act 1990
+Reference: 11/0404/COU
+Land to the rear of 9 Weir Lane
+`))
+	charge := "/propertyPack/localSearches/localLandCharges/0/"
+	expect(t, s, map[string]any{
+		"/paperwurks/llc1/resultDate": "2026-03-11",
+		charge + "description":        "Change of use of stables to a dwelling",
+		charge + "law":                "Town and Country Planning Act 1990",
+		charge + "authorityReference": "11/0404/COU",
+		charge + "location/line1":     "Land to the rear of 9 Weir Lane",
+		charge + "registrationDate":   "2011-05-04",
+	})
+}
