@@ -34,6 +34,9 @@ func standings(c property.Case, docs []document.Document, missing int, signed bo
 	said := fmt.Sprintf("%s here.", are(len(docs), "paper"))
 	if len(docs) == 0 {
 		said = "None of yours yet. Drop them on this page, or choose them below."
+		if signed {
+			said = "None of them was yours. What you still have can be sent below."
+		}
 	}
 	if aside > 0 {
 		said += fmt.Sprintf(" %s not be used: below is why, and you can send a better copy.", could(aside))
@@ -42,20 +45,23 @@ func standings(c property.Case, docs []document.Document, missing int, signed bo
 	switch {
 	case reading > 0:
 		read = fmt.Sprintf("%s being read.", are(reading, "paper"))
-	case len(docs) > 0:
+	case len(docs) > 0, signed:
 		read = "All of them were read."
 	}
 	judge := "The conveyancer looks at what was found and asks about what is not clear. You need do nothing, unless they get in touch."
 	if missing > 0 {
 		judge = fmt.Sprintf("%s still needed: the list is below. Meanwhile the conveyancer looks at what was found.", are(missing, "paper"))
 	}
+	if signed {
+		judge = "The conveyancer has looked at what was found."
+	}
 	sign := "When everything is in order the conveyancer signs the papers off as one pack, which the buyer can read."
 	if signed {
 		sign = "The pack was signed off."
 	}
 	steps := []standing{
-		{Title: "Papers are sent", Says: said, Done: len(docs) > 0},
-		{Title: "They are read", Says: read, Done: len(docs) > 0 && reading == 0},
+		{Title: "Papers are sent", Says: said, Done: len(docs) > 0 || signed},
+		{Title: "They are read", Says: read, Done: (len(docs) > 0 || signed) && reading == 0},
 		{Title: "A conveyancer checks them", Says: judge, Done: signed},
 		{Title: "The pack is signed off", Says: sign, Done: signed},
 	}

@@ -52,9 +52,12 @@ func TestJourney(t *testing.T) {
 			j.ask()
 			j.byKeys()
 			j.signOff()
+			j.showABuyer()
 			j.overABadLine()
 			j.administer()
 			j.changeEmail()
+			b.Again(webtest.Cost{Shift: mostShift, Task: mostTask})
+			j.asTheOwner()
 			for name, cost := range b.Costs() {
 				if old, ok := costs[name]; ok {
 					shifts := max(cost.Shift, old.Shift)
@@ -156,8 +159,15 @@ func (j *journey) sendPapers() {
 	b.Press("form[action='/cases'] button")
 	j.kase = webtest.Eval[string](b, "location.href")
 	b.Inspect("case-empty")
-	b.Do(chromedp.SetUploadFiles("#files", paths))
-	b.Until(`document.querySelectorAll(".stage").length > 1`)
+	// The line breaks while they are sent, and what was not sent goes on by itself.
+	b.Expecting("DISCONNECTED", func() {
+		b.Offline(func() {
+			b.Do(chromedp.SetUploadFiles("#files", paths))
+			b.Until(`document.querySelector("#sending .sum").textContent.startsWith("The line broke")`)
+			b.Picture("case-broken-line")
+		})
+		b.Until(`document.querySelectorAll(".stage").length > 1`)
+	})
 	b.Picture("case-working")
 	b.Until(fmt.Sprintf(`document.querySelectorAll(".finding").length > 0 && document.querySelectorAll(".stage.ready").length >= %d`, len(p.Files)))
 	if said := webtest.Eval[string](b, `document.querySelector(".stage.quarantined")?.textContent ?? ""`); said == "" {
@@ -316,6 +326,45 @@ func (j *journey) signOff() {
 	b.Go(j.kase + "/pack")
 	webtest.Eval[bool](b, `(fetch(document.querySelector("a[href$='/exports/pdf/file']").href).then((a) => a.text()).then((t) => { window.began = t.slice(0, 5); }), true)`)
 	b.Until(`window.began === "%PDF-"`)
+}
+
+// showABuyer makes a link to the signed pack and opens it with its code.
+func (j *journey) showABuyer() {
+	b := j.b
+	b.Go(j.kase + "/pack")
+	b.Do(chromedp.Evaluate[chromedp.Void](`(document.querySelector("form[action$='/shares']").closest("details").open = true, undefined)`), chromedp.SendKeys("form[action$='/shares'] input[name=for]", "Bo Buyer"))
+	b.Press("form[action$='/shares'] button")
+	b.Inspect("offer")
+	link, pin := webtest.Eval[string](b, `document.querySelector("#url").value`), webtest.Eval[string](b, `document.querySelector(".pin").textContent`)
+	b.Go(link)
+	b.Inspect("door")
+	b.Do(chromedp.SendKeys("#pin", pin))
+	b.Press("form[action='/pack'] button")
+	if n := webtest.Eval[int](b, `document.querySelectorAll("#points ~ .finding").length`); n == 0 {
+		j.t.Error("a buyer is told nothing that matters")
+	}
+	b.Inspect("shown")
+}
+
+// asTheOwner invites the owner of the home to the case, and looks at it with their eyes.
+func (j *journey) asTheOwner() {
+	b := j.b
+	b.Go(j.s.url + "/people?case=" + j.kase[strings.LastIndex(j.kase, "/")+1:])
+	b.Do(chromedp.SendKeys("#name", "Olga Owens"), chromedp.SendKeys("#email", "olga@owens.example"))
+	b.Press("form[action='/people'] button")
+	b.Inspect("people-invited")
+	link := webtest.Eval[string](b, `document.querySelector(".notice code").textContent`)
+	b.Press("header form button")
+	b.Go(link)
+	b.Inspect("invitation")
+	b.Do(chromedp.SendKeys("#password", phrase))
+	b.Press("main form button")
+	b.Inspect("cases-owner")
+	b.Go(j.kase)
+	if n := webtest.Eval[int](b, `document.querySelectorAll(".steps li").length`); n == 0 {
+		j.t.Error("an owner is not told where it stands")
+	}
+	b.Inspect("case-owner")
 }
 
 // overABadLine looks at the larger pages while they come in parts: nothing that stands on

@@ -1,9 +1,12 @@
 // What the pages cannot do by themselves. Everything that is shown is also there after a
 // reload without script; each page gets what it needs and no more.
 
-if (document.getElementById("viewer")) import("/static/viewer.js");
-if (document.querySelector("[data-case]")) { import("/static/case.js"); copying(); }
-if (document.querySelector("form[data-ask]")) import("/static/ask.js");
+const parts = [];
+if (document.getElementById("viewer")) parts.push(import("/static/viewer.js"));
+if (document.querySelector("[data-case]")) { parts.push(import("/static/case.js")); copying(); }
+if (document.querySelector("form[data-ask]")) parts.push(import("/static/ask.js"));
+// Whoever drives the page by a program waits for this.
+Promise.all(parts).then(() => { document.documentElement.dataset.ready = ""; });
 
 // Copy buttons copy what stands before them; of a list each line with its number.
 function copying() {

@@ -6,8 +6,6 @@ const told = document.getElementById("told");
 const list = document.getElementById("documents");
 const say = (text) => { told.textContent = text; };
 
-if (document.getElementById("drop")) import("/static/send.js").then((m) => m.sending(id, say));
-
 // row shows where a paper is.
 function row(paper) {
   let li = list.querySelector(`[data-document="${paper.id}"]`);
@@ -88,3 +86,5 @@ events.addEventListener("case", async (e) => {
     say("Working.");
   }
 });
+
+if (document.getElementById("drop")) (await import("/static/send.js")).sending(id, say);

@@ -1,9 +1,20 @@
 // Sending papers: many, whole folders, hundreds. Their digest is made here, as the signed
-// upload asks, and what the case has already is not sent again, so that after a reload or
-// a broken line the same folder can be dropped once more and goes on where it was.
+// upload asks, and what the case has already is not sent again, so that after a reload the
+// same folder can be dropped once more and goes on where it was. A line that broke is tried
+// again by itself, each time after a longer while, and at once when it is there again.
 
 const atATime = 3;
+const tries = 6; // of a file over a broken line: about a minute
 const junk = /(^|\/)(\.|~\$|Thumbs\.db$|desktop\.ini$|__MACOSX(\/|$))/i;
+
+// Broken is that nobody answered.
+class Broken extends Error { constructor() { super("the line broke; try again"); } }
+
+// lineAgain waits some seconds, or until the browser says that there is a line again.
+const lineAgain = (seconds) => new Promise((yes) => {
+  setTimeout(yes, 1000 * seconds);
+  addEventListener("online", () => setTimeout(yes, 200), { once: true });
+});
 
 export function sending(id, say) {
   const box = document.getElementById("sending");
@@ -75,8 +86,17 @@ export function sending(id, say) {
       draw(job);
       send(job).then(
         (known) => { job.state = known ? "known" : "sent"; job.row?.remove(); },
-        (error) => { job.state = job.stopped ? "stopped" : "failed"; job.why = error.message; draw(job); },
-      ).finally(() => { running--; job.done = job.file.size; total(); pump(); });
+        async (error) => {
+          if (error instanceof Broken && !job.stopped && (job.tries = (job.tries ?? 0) + 1) < tries) {
+            job.broken = true;
+            total();
+            await lineAgain(2 ** job.tries);
+            job.broken = false;
+            if (!job.stopped) { job.state = "waiting"; job.done = 0; job.row?.remove(); job.row = null; return; }
+          }
+          job.state = job.stopped ? "stopped" : "failed"; job.why = error.message; draw(job);
+        },
+      ).finally(() => { running--; if (job.state !== "waiting") job.done = job.file.size; total(); pump(); });
     }
     total();
   }
@@ -87,7 +107,7 @@ export function sending(id, say) {
     for (let again = 0; ; again++) {
       const answer = await fetch(path, {
         method: "POST", headers: body ? { "Content-Type": "application/json" } : {}, body: body && JSON.stringify(body),
-      });
+      }).catch(() => { throw new Broken(); });
       if ((answer.status === 429 || answer.status === 503) && again < 5) { // asked to wait
         await new Promise((r) => setTimeout(r, 1000 * (Number(answer.headers.get("Retry-After")) || 2 ** again)));
         continue;
@@ -124,7 +144,7 @@ export function sending(id, say) {
       try { detail = JSON.parse(request.responseText).detail; } catch { /* a store that does not speak JSON */ }
       no(new Error(detail || `the bytes were refused with ${request.status}; try again`));
     };
-    request.onerror = () => no(new Error("the line broke; try again"));
+    request.onerror = () => no(new Broken());
     request.onabort = () => no(new Error("cancelled"));
     request.send(job.file);
   });
@@ -154,7 +174,7 @@ export function sending(id, say) {
     return b;
   }
   const stop = (job) => { job.stopped = true; job.request?.abort(); if (job.state === "waiting") job.state = "stopped"; };
-  const again = (job) => { Object.assign(job, { state: "waiting", stopped: false, done: 0, request: null }); job.row?.remove(); job.row = null; };
+  const again = (job) => { Object.assign(job, { state: "waiting", stopped: false, done: 0, request: null, tries: 0 }); job.row?.remove(); job.row = null; };
   cancel.addEventListener("click", () => { jobs.forEach((j) => { if (j.state === "waiting" || j.state === "sending") stop(j); }); total(); });
   retry.addEventListener("click", () => { jobs.filter((j) => j.state === "failed" || j.state === "stopped").forEach(again); pump(); });
 
@@ -164,7 +184,7 @@ export function sending(id, say) {
     const bytes = jobs.reduce((s, j) => s + j.file.size, 0);
     bar.max = bytes || 1;
     bar.value = jobs.reduce((s, j) => s + (j.state === "waiting" ? 0 : j.done), 0);
-    const parts = [left ? `Sending: ${left} of ${jobs.length} left` : `${n("sent")} sent`];
+    const parts = [jobs.some((j) => j.broken) ? `The line broke; this goes on when it is there again: ${left} of ${jobs.length} left` : left ? `Sending: ${left} of ${jobs.length} left` : `${n("sent")} sent`];
     if (n("known")) parts.push(`${n("known")} here already`);
     if (n("failed")) parts.push(`${n("failed")} failed`);
     if (n("stopped")) parts.push(`${n("stopped")} cancelled`);
