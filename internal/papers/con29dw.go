@@ -58,7 +58,7 @@ var con29dw = definition{
 		{dwCharging + "waterBills", "4.3 who bills for water", Words},
 		{dwCharging + "currentChargingBasis", "4.4 basis of charging", Words},
 		{dwCharging + "consequentialChargingBasis", "4.5 basis of charging after a sale", Words},
-	}),
+	}, floodToldFields(CON29DW)),
 	parse: parseCON29DW,
 }
 
@@ -279,6 +279,7 @@ func parseCON29DW(s *sheet) {
 	for _, f := range s.toldIn(dwSaidOf) {
 		s.sayDrainage(f.topic, "", f)
 	}
+	s.sayFloodTold()
 }
 
 // dwNumber is which of PDTF's enquiries a question asks; empty for none of them.

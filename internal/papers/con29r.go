@@ -188,7 +188,7 @@ var con29r = definition{
 		{"/paperwurks/con29r/searchType", "official or personal search", Answer},     // Official, Personal
 		{lasPlans + "name", "1.2 development plan", Words},                           // 1.2
 		{"/paperwurks/con29r/designations", "1.2 designations and proposals", Words}, // 1.2 as answered
-	}, con29rListFields(), answerFields(con29rAnswers)),
+	}, con29rListFields(), answerFields(con29rAnswers), floodToldFields(CON29R)),
 	parse: parseCON29R,
 }
 
@@ -271,6 +271,7 @@ func parseCON29R(s *sheet) {
 	s.sayProvider()
 	s.sayCouncil("/propertyPack/localAuthority/localAuthorityName")
 	s.saySearchType("/paperwurks/con29r/searchType")
+	s.sayFloodTold()
 	segments := s.segments(con29rNumbers)
 	if renumbered(segments) {
 		s.sayByWords()

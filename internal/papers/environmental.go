@@ -445,18 +445,23 @@ func (s *sheet) sayPart2A() {
 
 var unlikelyDetermined = pattern.New(`\b(?:unlikely|not\s+(?:likely|considered|be|been|designated|determined)|no\s+(?:significant|potential|evidence))\b`)
 
-// sayFlood states the flood zone and whether the property can be insured for flood.
-func (s *sheet) sayFlood() {
+// sayFloodZone states the flood zone that a sentence puts the property in.
+func (s *sheet) sayFloodZone(path string) {
 	for _, m := range s.FindAll(floodZone) {
 		v := s.sentence(m.Span)
 		lead := before(m.Span, v)
 		if negative.MatchString(lead.Text()) || strings.Contains(strings.ToLower(v.Text()), " or ") || hedged.MatchString(lead.Text()) {
 			continue
 		}
-		if s.state("/paperwurks/environmental/floodZone", v, m.Group[0].String, strings.ToLower(strings.ReplaceAll(m.Group[0].String, " ", ""))) {
+		if s.state(path, v, m.Group[0].String, strings.ToLower(strings.ReplaceAll(m.Group[0].String, " ", ""))) {
 			break
 		}
 	}
+}
+
+// sayFlood states the flood zone and whether the property can be insured for flood.
+func (s *sheet) sayFlood() {
+	s.sayFloodZone("/paperwurks/environmental/floodZone")
 	for _, m := range s.FindAll(insurable) {
 		v := s.sentence(m.Span)
 		if !strings.Contains(strings.ToLower(v.Text()), "flood") && !strings.Contains(strings.ToLower(v.Text()), "insurab") {

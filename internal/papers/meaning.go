@@ -335,7 +335,7 @@ func takeReference(s *sheet, path string, p pair, v evidence.Span) bool {
 	for n := min(2, v.Words()); n > 0; n-- {
 		part := v.Sub(0, n)
 		text := strings.Trim(part.Text(), ".,;:")
-		if len(text) > 3 && !enquiryAlone.MatchString(text) && referenceLike.MatchString(text) && strings.ContainsAny(text, "0123456789") && !isDate(text) && !strings.ContainsAny(text, "£@") && (n == 1 || strings.ContainsAny(part.Word(1).Text, "0123456789")) {
+		if len(text) > 3 && !enquiryAlone.MatchString(text) && !dwellingNumber.MatchString(text) && referenceLike.MatchString(text) && strings.ContainsAny(text, "0123456789") && !isDate(text) && !strings.ContainsAny(text, "£@") && (n == 1 || strings.ContainsAny(part.Word(1).Text, "0123456789")) {
 			return s.state(path, withLabel(p.label, part), text, nil)
 		}
 	}

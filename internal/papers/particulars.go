@@ -335,7 +335,7 @@ func (s *sheet) sayReference(path string, labels ...*pattern.Pattern) bool {
 			for n := v.Words(); n > 0; n-- {
 				part := v.Sub(0, n)
 				text := strings.Trim(part.Text(), ".,;:")
-				if referenceLike.MatchString(text) && strings.ContainsAny(text, "0123456789") && !isDate(text) && !(enquiryAlone.MatchString(text) && strings.Contains(text, ".")) && (n == 1 || strings.ContainsAny(part.Word(1).Text, "0123456789")) {
+				if referenceLike.MatchString(text) && strings.ContainsAny(text, "0123456789") && !isDate(text) && !dwellingNumber.MatchString(text) && !(enquiryAlone.MatchString(text) && strings.Contains(text, ".")) && (n == 1 || strings.ContainsAny(part.Word(1).Text, "0123456789")) {
 					if s.state(path, withLabel(m.Span, part), text, nil) {
 						return true
 					}
@@ -345,6 +345,9 @@ func (s *sheet) sayReference(path string, labels ...*pattern.Pattern) bool {
 	}
 	return false
 }
+
+// dwellingNumber is the beginning of an address, which looks like a reference: "Flat 3".
+var dwellingNumber = pattern.New(`^(?i:flat|apartment|apt\.?|unit|plot|house|room|maisonette|studio|block|floor|suite)\s*\d+[A-Za-z]?$`)
 
 // initials is how a reference in two words begins: "LC 2026/00733".
 var initials = pattern.New(`^[A-Z]{1,4}$`)
