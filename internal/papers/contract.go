@@ -47,8 +47,8 @@ var contract = definition{
 }
 
 var (
-	sellerLabel      = pattern.New(`(?i)\b(?:seller|vendor)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
-	buyerLabel       = pattern.New(`(?i)\b(?:buyer|purchaser)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
+	sellerLabel      = pattern.New(`(?i)\b(?:(?:full\s+)?names?(?:\(s\))?\s+(?:and\s+address(?:es)?\s+)?of\s+(?:the\s+)?)?(?:seller|vendor)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
+	buyerLabel       = pattern.New(`(?i)\b(?:(?:full\s+)?names?(?:\(s\))?\s+(?:and\s+address(?:es)?\s+)?of\s+(?:the\s+)?)?(?:buyer|purchaser)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
 	contractProperty = pattern.New(`(?i)\bproperty(?:\s+address|\s+description)?(?:\s*\((?:freehold|leasehold|freehold\s*/\s*leasehold|leasehold\s*/\s*freehold)\))?`)
 	titleNumberLabel = pattern.New(`(?i)\btitle\s+(?:number|no\.?)(?:\s*\(?s\)?)?(?:\s*/\s*root\s+of\s+title)?(?:\s+of\s+the\s+property)?`)
 	priceLabel       = pattern.New(`(?i)\b(?:(?:agreed\s+)?(?:purchase|sale|selling)\s+price|agreed\s+price|price\s+agreed|price\s+payable|the\s+price|price)\b["”’']?`)
@@ -101,8 +101,18 @@ func parseContract(s *sheet) {
 	}
 	s.sayProperty(contractSays+"/property", 45, contractProperty)
 	s.sayTitleNumbers(titleNumberLabel)
+	if m, ok := s.Find(propertyInText); ok {
+		s.state(contractSays+"/property", m.OnePage(), strings.Trim(evidence.Fold(m.Group[0].String), " ,."), nil)
+	}
+	if m, ok := s.Find(titleAlone); ok && !s.said[at("/propertyPack/titlesToBeSold/*/titleNumber", 0)] {
+		if n, as, ok := ParseTitleNumber(m.Group[0].String); ok {
+			s.state(at("/propertyPack/titlesToBeSold/*/titleNumber", 0), m.Span, as, n)
+		}
+	}
 	s.sayTenure(at(owned+"/ownershipType", 0))
 	s.saySum("/propertyPack/priceInformation/price", priceLabel)
+	s.sayPoundsIn(contractSays+"/deposit", asDeposit)
+	s.sayPoundsIn(contractSays+"/balance", afterDeposit)
 	if !s.depositOfPrice(contractSays+"/deposit", "/propertyPack/priceInformation/price") {
 		s.saySum(contractSays+"/deposit", depositLabel)
 	}
@@ -121,6 +131,15 @@ func parseContract(s *sheet) {
 		s.state(contractSays+"/incumbrances", at, at.Text(), nil)
 	}
 	s.titleGuarantee(contractSays + "/guarantee")
+	for i, m := range s.FindAll(conditionsWords) {
+		if i >= mostPlaces {
+			break
+		}
+		if strings.HasSuffix(m.Whole, ")") {
+			s.state(contractSays+"/conditions", m.Span, m.Whole, nil) // with its edition
+			break
+		}
+	}
 	if m, ok := s.Find(conditionsWords); ok {
 		s.state(contractSays+"/conditions", m.Span, m.Whole, nil)
 	}
@@ -163,23 +182,27 @@ func parseContract(s *sheet) {
 			s.state(at("/propertyPack/titlesToBeSold/*/titleNumber", 0), m.Span, as, n)
 		}
 	}
-	if m, ok := s.Find(occupierSigns); ok && !s.said[contractSays+"/occupiers/0/name"] {
-		if names := SplitNames(evidence.Fold(m.Group[0].String)); len(names) > 0 && nameLike(names[0]) {
-			s.sayParties(contractSays+"/occupiers", m.OnePage(), names)
-		}
-	}
-	if m, ok := s.Find(occupierNamed); ok && !s.said[contractSays+"/occupiers/0/name"] {
-		if names := SplitNames(evidence.Fold(m.Group[0].String)); len(names) > 0 && nameLike(names[0]) {
-			s.sayParties(contractSays+"/occupiers", m.OnePage(), names)
+	for _, re := range []*pattern.Pattern{occupierSigns, occupierIs, occupierNamed} {
+		if m, ok := s.Find(re); ok && !s.said[contractSays+"/occupiers/0/name"] {
+			if names := SplitNames(evidence.Fold(m.Group[0].String)); len(names) > 0 && nameLike(names[0]) {
+				s.sayParties(contractSays+"/occupiers", m.OnePage(), names)
+			}
 		}
 	}
 }
 
 var (
-	vacantLabel = pattern.New(`(?i)^vacant\s+possession(?:\s+on\s+completion)?\??$`)
-	noneFollows = pattern.New(`(?i)^\W*(?:or\s+\w+\W+)?(?:none|nil|n/?a|not\s+applicable)\b`)
-	ofPrice     = pattern.New(`(?i)^\W*(?:(\d{1,2}(?:\.\d{1,2})?)\s?(?:%|per\s?cent\.?)|(five|ten)\s+per\s?cent\.?)(?:\s*\([^()]{1,20}\))?\s+of\s+(?:the\s+|that\s+)?(?:(?:purchase|sale|total|agreed)\s+)?price\b`)
-	throughFirm = pattern.New(`\b(?i:acting\s+(?:through|by)|(?:represented|advised)\s+by|whose\s+(?:solicitors?|conveyancers?|lawyers?)\s+(?:is|are)|c/o|care\s+of)\s+([A-Z][\w&.,'’ -]{2,60}?)\s*(?:[);]|,\s+(?:of\b|\d)|$)`)
+	// asDeposit is a sum that comes before what it is; afterDeposit what is left of the price.
+	asDeposit    = pattern.New(`(?i)(£\s*\d[\d,]*(?:\.\d{2})?)\s+(?:(?:is|are|was|will\s+be|to\s+be|being|shall\s+be|has\s+been)\s+)?(?:(?:paid|payable|due)\s+)?(?:as|by\s+way\s+of)\s+(?:a\s+|the\s+)?deposit\b`)
+	afterDeposit = pattern.New(`(?i)\bdeposit\b[^.;£\f]{0,40}\band\s+(?:the\s+balance\s+(?:of|,)\s*)?(£\s*\d[\d,]*(?:\.\d{2})?)\s+(?:is\s+)?(?:(?:due|payable|paid|to\s+be\s+paid)\s+)?on\s+completion\b`)
+	// propertyInText is the property in a sentence, up to its postcode; titleAlone its title
+	// behind it, without the word "number".
+	propertyInText = pattern.New(`\b(?i:(?:freehold|leasehold)\s+(?:property|land|house|flat|dwelling|premises)(?:\s+(?:(?:being|at|and\s+known\s+as|known\s+as|situate\s+at|called))*)?)\s+((?:(?i:flat|apartment|plot|unit)\s+\w+,?\s|\d+[A-Za-z]?,?\s|(?:\p{Lu}[\pL'’-]+\s+){1,2}(?:House|Cottage|Farm|Barn|Lodge),\s)[\pL\d'’,/ \n-]{4,100}?\s[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
+	titleAlone     = pattern.New(`[,;(]\s+(?i:(?:and\s+)?(?:registered\s+(?:with|under)\s+)?title)\s+([A-Z]{1,4}\s?\d{3,7})\b`)
+	vacantLabel    = pattern.New(`(?i)^vacant\s+possession(?:\s+on\s+completion)?\??$`)
+	noneFollows    = pattern.New(`(?i)^\W*(?:or\s+\w+\W+)?(?:none|nil|n/?a|not\s+applicable)\b`)
+	ofPrice        = pattern.New(`(?i)^\W*(?:(\d{1,2}(?:\.\d{1,2})?)\s?(?:%|per\s?cent\.?)|(five|ten)\s+per\s?cent\.?)(?:\s*\([^()]{1,20}\))?\s+of\s+(?:the\s+|that\s+)?(?:(?:purchase|sale|total|agreed)\s+)?price\b`)
+	throughFirm    = pattern.New(`\b(?i:acting\s+(?:through|by)|(?:represented|advised)\s+by|whose\s+(?:solicitors?|conveyancers?|lawyers?)\s+(?:is|are)|c/o|care\s+of)\s+([A-Z][\w&.,'’ -]{2,60}?)\s*(?:[);]|,\s+(?:of\b|\d)|$)`)
 )
 
 // depositOfPrice states a deposit that is told as a part of the price: "10% of the
@@ -251,7 +274,7 @@ var (
 		{at("/propertyPack/titlesToBeSold/*/titleNumber", 0), pattern.New(`(?i)\b(?:title|registered)\b`), pattern.New(`(?i)\b(?:guarantee|root|capacity|class|quality)\b`), "", takeTitle},
 		{at(owned+"/ownershipType", 0), pattern.New(`(?i)\b(?:tenure|title|estate|interest|holding|held)\b`), pattern.New(`(?i)\b(?:guarantee|rate|per|reversion)\b`), "", takeTenureLed},
 		{contractSays + "/completionDate", pattern.New(`(?i)\b(?:complet\w+)\b`), pattern.New(`(?i)\b(?:notice|after|interest|statement|before|information|late)\b`), "", takeDay},
-		{contractSays + "/property", pattern.New(`(?i)\b(?:property|premises|land|house|flat|subject\s+of)\b`), pattern.New(`(?i)\b(?:seller|buyer|vendor|purchaser|register|title|solicitor|tenure|described|above|below)\b`), "", takeAddress},
+		{contractSays + "/property", pattern.New(`(?i)\b(?:property|premises|land|house|flat|(?:the|this)\s+lot|subject\s+of)\b`), pattern.New(`(?i)\b(?:seller|buyer|vendor|purchaser|register|title|solicitor|tenure|described|above|below)\b`), "", takeAddress},
 		{"/propertyPack/priceInformation/price", pattern.New(`(?i)\b(?:price|consideration)\b`), pattern.New(`(?i)\b(?:chattels|contents|fixtures|fittings|balance|deposit|tenth|apportion\w+)\b`), "", takePounds},
 		{contractSays + "/deposit", pattern.New(`(?i)\bdeposit\b`), pattern.New(`(?i)\b(?:after|balance|less|holder|held|reduced)\b`), "", takeDeposit},
 		{contractSays + "/balance", pattern.New(`(?i)\b(?:balance|remainder|due\s+on\s+completion|payable\s+on\s+completion)\b`), nil, "", takePounds},
@@ -265,6 +288,8 @@ var (
 	registeredUnder = pattern.New(`(?i:\bregistered)\b[^.;\f]{0,60}?\b(?i:under|as|with|no\.?|number)\s+(?i:title\s+(?:(?:number|no\.?)\s*)?)?([A-Z]{1,4}\s?\d{2,7})\b`)
 	// occupierSigns is where an occupier signs: the name stands before or after the line.
 	occupierSigns = pattern.New(`\b(?i:signed\s+(?:as\s+a\s+deed\s+)?by\s+(?:the\s+|each\s+)?(?:adult\s+)?occupiers?(?:\(s\))?)\s*[:.…_\s]{0,80}\s((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)(?:\s*[:.…_(,]|\s*[\n\f]|$)`)
+	// occupierIs is a sentence's subject who is told to be one: "Ann Lowe, an adult occupier …".
+	occupierIs    = pattern.New(`(?:^|[\n\f.;:)]\s*|\d\s+)((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*,?\s*(?i:(?:who\s+is\s+)?(?:being\s+)?(?:an?|the|is\s+an?|as)\s+(?:adult\s+)?(?:non-?owning\s+)?occup(?:ier|ant)\b|who\s+(?:occup\w+|lives?|resides?|is\s+in\s+occupation)\b)`)
 	occupierNamed = pattern.New(`(?:(?i:\boccupiers?),?\s+(?i:namely\s+)?|(?i:\bin\s+occupation)\s*\()((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*[,)]`)
 )
 

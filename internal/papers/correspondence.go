@@ -73,7 +73,7 @@ var (
 	groundRentIn = pattern.New(`(?i)\bground\s+rent\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
 	serviceIn    = pattern.New(`(?i)\b(?:service|maintenance)\s+charges?\b[^.\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
 	noticeTell   = pattern.New(`(?i)\b(?:section\s+(?:20|146|5|13|42|21|8)\b|s\.?\s?(?:20|146)\b|notice\s+(?:of|to|under|served|dated)|forfeiture|enforcement\s+notice|party\s+wall)`)
-	worksTell    = pattern.New(`(?i)\b(?:major|proposed|planned|qualifying|remedial|remediation|cladding|roof|external|redecoration)\s+(?:\w+\s+)?(?:works?|repairs?|programme|project|scheme)\b|\b(?:roof|window|lift|door|cladding|balcony|boiler|façade|facade|drainage|asphalt)s?\s+(?:renewal|replacement|refurbishment|overhaul|repairs?|re-?covering)\b|\b(?:renewal|replacement|refurbishment|re-?covering|re-?roofing|redecoration|overhaul|repair)\s+(?:of|to)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:roofs?|windows?|lifts?|doors?|cladding|balcon\w+|boilers?|fa[cç]ades?|drains?|walls?|gutters?|entrance|car\s+park|common\s+parts|exterior)\b|\b(?:put|go(?:es|ing)?)\s+out\s+to\s+tender\b`)
+	worksTell    = pattern.New(`(?i)\b(?:major|proposed|planned|qualifying|remedial|remediation|cladding|roof|external|redecoration)\s+(?:\w+\s+)?(?:works?|repairs?|programme|project|scheme)\b|\b(?:roof|window|lift|door|cladding|balcony|boiler|façade|facade|drainage|asphalt)s?\s+(?:renewal|replacement|refurbishment|overhaul|repairs?|re-?covering)\b|\b(?:renewal|replacement|refurbishment|re-?covering|re-?roofing|redecoration|overhaul|repair)\s+(?:of|to)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:roofs?|windows?|lifts?|doors?|cladding|balcon\w+|boilers?|fa[cç]ades?|drains?|walls?|gutters?|entrance|car\s+park|common\s+parts|exterior)\b|\b(?:put|go(?:es|ing)?)\s+out\s+to\s+tender\b|\b(?:renew|replace|re-?cover|redecorate|refurbish|overhaul|re-?roof)(?:ing)?\s+(?:the|all|its|our)\s+(?:\w+\s+){0,2}(?:roofs?|windows?|lifts?|doors?|cladding|balcon\w+|boilers?|drains?|gutters?|car\s+park|common\s+parts|exterior)\b|\b(?:external|internal|communal)\s+(?:re)?decorations?\b[^.\f]{0,40}\b(?:planned|due|proposed|scheduled|expected)\b`)
 	disputeTell  = pattern.New(`(?i)\b(?:dispute|breach\s+of\s+(?:the\s+)?(?:lease|covenant)|complain(?:t|ed|s)|nuisance|tribunal|county\s+court|proceedings)\b`)
 	neverTell    = pattern.New(`(?i)\b(?:no|not|never|none|without|nor)\b`)
 )
@@ -145,7 +145,7 @@ var letterSought = []sought{
 	{"/paperwurks/correspondence/ourReference", pattern.New(`(?i)^(?:(?:our|us|tenant|account|customer|client|file|matter|lease|case|property|payment)\b.*\b(?:ref\w*|number|no|account)|(?:please\s+)?quote(?:\s+(?:this|our|the))?(?:\s+(?:ref\w*|number))?|us|ours|ref(?:erence)?(?:\s+(?:no|number|to\s+quote))?|account)$`), pattern.New(`(?i)\byour\s+ref`), "", takeReference},
 	{"/paperwurks/correspondence/yourReference", pattern.New(`(?i)^(?:your\s+(?:ref\w*|file|number|matter)(?:\s+(?:no|number))?|yours?|you)$`), nil, "", takeReference},
 	{"/paperwurks/correspondence/date", pattern.New(`(?i)^(?:date|dated|issued|sent|written|posted|(?:sent|issued|written|posted|dated)\s+on|date\s+(?:of\s+)?(?:this\s+)?(?:issued?|sent|letter|posting))$`), nil, "", takeDay},
-	{"/paperwurks/correspondence/subject", pattern.New(`(?i)^(?:subject|re|regarding|about|matter|property|what\s+(?:it|this)\s+is\s+about)$`), nil, "", takeSubject},
+	{"/paperwurks/correspondence/subject", pattern.New(`(?i)^(?:subject|re|regarding|about|matter|what\s+(?:it|this)\s+is\s+about)$`), nil, "", takeSubject},
 	{"/paperwurks/correspondence/to", pattern.New(`(?i)^(?:to|for\s+the\s+attention\s+of|addressee|recipient|addressed\s+to|sent\s+to)$`), nil, "", takeName},
 	{"/paperwurks/correspondence/from", pattern.New(`(?i)^(?:from|sender|sent\s+by|issued\s+by|written\s+by|this\s+letter\s+is\s+from)$`), nil, "", takeName},
 }
@@ -203,6 +203,9 @@ func parseCorrespondence(s *sheet) {
 	if !mail {
 		s.sayLetterhead(base)
 	}
+	s.within(s.opening(220), func(head *sheet) {
+		head.seekIn(head.stackedPairs(), sought{base + "subject", pattern.New(`(?i)^(?:the\s+)?property$`), nil, "", takeSubject})
+	})
 	if !s.sayPounds(base+"amountDemanded", demandLabel) {
 		s.sayPoundsIn(base+"amountDemanded", demandIn)
 	}
@@ -258,7 +261,7 @@ var ofRights = pattern.New(`(?i)\b(?:(?:a|the)\s+right\s+to\s+(?:ask|apply|chall
 // fund in the place of what it holds.
 func (s *sheet) saySumIn(path string, in, another *pattern.Pattern) bool {
 	for _, m := range s.FindAll(in) {
-		if another.MatchString(m.Whole) || precededBy(s, m.Span, another) {
+		if another.MatchString(m.Whole) || precededBy(s, m.Span, another) || s.ofDebt(m.Span) {
 			continue
 		}
 		if n, ok := parseMoney(m.Group[0].String); ok && s.state(path, clip(m.Span, glance), m.Group[0].String, n) {
@@ -267,6 +270,34 @@ func (s *sheet) saySumIn(path string, in, another *pattern.Pattern) bool {
 	}
 	return false
 }
+
+// ofDebt reports whether a sentence speaks, before a place, of what is owed now: the sums
+// that it goes on to name are parts of that.
+func (s *sheet) ofDebt(m evidence.Span) bool {
+	whole := s.sentenceOf(m)
+	before := upTo(whole, m).Text()
+	return debtWords.MatchString(before) && !noArrears.MatchString(before)
+}
+
+var debtWords = pattern.New(`(?i)\b(?:arrears|outstanding|overdue|unpaid|owing|owed|in\s+debit|brought\s+forward)\b`)
+
+// sentenceOf is the words around a place on its page from one full stop to the next, at
+// most thirty on either side.
+func (s *sheet) sentenceOf(m evidence.Span) evidence.Span {
+	page := s.text.Page(m.Page())
+	first := page.Words() - m.Sub(0, 1).Rest(page).Words() - 1
+	from, to := first, min(first+m.Words(), page.Words())
+	for from > 0 && first-from < 30 && !stops(page.Word(from-1).Text) {
+		from--
+	}
+	for to < page.Words() && to-first < 30+m.Words() && !stops(page.Word(to-1).Text) {
+		to++
+	}
+	return page.Sub(from, to)
+}
+
+// stops reports whether a word ends a sentence.
+func stops(w string) bool { return strings.HasSuffix(w, ".") || strings.HasSuffix(w, "?") }
 
 var (
 	// asksAbout is a sentence that only repeats what was asked.
@@ -294,6 +325,8 @@ var (
 	paidInto  = pattern.New(`(?i)\b(?:contribut\w+|collect\w*|pay(?:s|able|ment)?|annual(?:ly)?|per\s+(?:annum|year|flat)|each\s+year)\b`)
 	// contributionIn is the sentences that estimate a flat's share of works.
 	contributionIn = []*pattern.Pattern{
+		pattern.New(`(?i)\b(?:your|the\s+flat['’]s|each\s+(?:flat|leaseholder|lessee)['’]?s?)\s+(?:share|contribution|proportion)\b[^.\n\f£]{0,30}\b(?:estimated|expected|likely|about|approximately|around)\b[^.\n\f£]{0,30}(£\s*\d[\d,]*(?:\.\d{2})?)`),
+		pattern.New(`(?i)\b(?:expect\w*|estimat\w+|anticipat\w+|likely)\b[^.\n\f£]{0,40}\b(?:each|the|your|this)\s+(?:flat|leaseholder|lessee|apartment|unit)\s+(?:to|will|would|may)\s+(?:have\s+to\s+)?(?:pay|contribute|cost)\b[^.\n\f£]{0,20}(£\s*\d[\d,]*(?:\.\d{2})?)`),
 		pattern.New(`(?i)\b(?:contribution|share|proportion|liability)\s+(?:from|for|of|payable\s+(?:by|for)|attributable\s+to)\s+(?:this|the|your|your\s+client['’]?s?|each)\s+(?:flat|property|apartment|unit|lessee|leaseholder)\b[^.\n\f£]{0,60}(£\s*\d[\d,]*(?:\.\d{2})?)`),
 		pattern.New(`(?i)\b(?:estimat\w+|anticipat\w+|expect\w*|likely|approximate)\b[^.\n\f£]{0,60}\b(?:contribution|share|cost\s+(?:per|to\s+(?:the|this|each|your))\s+(?:flat|lessee|leaseholder|property))\b[^.\n\f£]{0,50}(£\s*\d[\d,]*(?:\.\d{2})?)`),
 	}
@@ -426,7 +459,19 @@ func (s *sheet) sayUngreeted(base string, l *layout) {
 		s.saySender(base+"from", l, i)
 		return
 	}
+	for i, line := range l.lines[:min(len(l.lines), 30)] {
+		if i < 3 || line.Empty() || !bodyBegins.MatchString(line.Text()) {
+			continue
+		}
+		s.sayAboveDear(base, l, i)
+		s.sayAddressee(base, l, i)
+		s.saySender(base+"from", l, i)
+		return
+	}
 }
+
+// bodyBegins is how the first sentence of a letter begins that greets nobody.
+var bodyBegins = pattern.New(`^(?i)(?:thank\s+you\s+for|(?:we|i)\s+(?:write|refer|confirm|enclose|attach|acknowledge|have\s+(?:received|been)|are\s+(?:writing|pleased))|further\s+to|with\s+reference|in\s+(?:reply|response)\s+to|please\s+find|following\s+(?:our|your)|good\s+(?:morning|afternoon))\b`)
 
 // sayAboveDear states what a letter is about where that stands over the salutation: a
 // line of its own in the column of the text.

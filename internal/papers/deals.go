@@ -70,7 +70,7 @@ func partyNameOf(text string) string {
 }
 
 var (
-	nameStops   = pattern.New(`(?i)(?:,?\s+(?:both\s+|all\s+)?of(?:\s+\S|\s*$)|\s*,?\s*\b\d|\s*\(|,\s*(?:flat|apartment|unit|care\s+of|c/o)\b|\s+(?:address|tel|telephone|e-?mail|phone|mobile|company\s+(?:no|number|registration)|whose)\b|\s[–-]\s).*$`)
+	nameStops   = pattern.New(`(?i)(?:,?\s+c/o\s|,?\s+(?:both\s+|all\s+)?of(?:\s+\S|\s*$)|\s*,?\s*\b\d|\s*\(|,\s*(?:flat|apartment|unit|care\s+of|c/o)\b|\s+(?:address|tel|telephone|e-?mail|phone|mobile|company\s+(?:no|number|registration)|whose)\b|\s[–-]\s).*$`)
 	streetWords = pattern.New(`(?i)\b(?:street|road|lane|avenue|close|drive|court|crescent|gardens|terrace|way|square|row|hill|flat|floor|yard|wharf)\b`)
 	notNames    = pattern.New(`\b(?:the|to|be|as|see|please|not|none|same|your|this|will|shall|is|are|or|with|for|by|on|in)\b|^(?:The|To|As|See|Please|Not|None|Same|Your|This|Purchase|Agreed|Title|Completion|Contract|Property|Address|Name|Date|Full|TBC|Solicitor|Solicitors|Seller|Buyer|Landlord|Tenant|Lender|Borrower)\b`)
 	titleJoin   = pattern.New(`\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS|MISS|DR)\b\.?\s)`)
@@ -115,7 +115,8 @@ func people(v evidence.Span) []string {
 	var kept []string
 	ended := false
 	for raw := range strings.SplitSeq(v.Raw(), "\n") {
-		line := strings.TrimSpace(nameStops.ReplaceAllString(fold(raw), ""))
+		lead := forTheDead.FindString(fold(raw))
+		line := strings.TrimSpace(lead + nameStops.ReplaceAllString(fold(raw)[len(lead):], ""))
 		line = strings.Trim(line, " ,.;")
 		if line == "" || ended {
 			break
@@ -287,6 +288,9 @@ func (s *sheet) morePeople(path string, label, v evidence.Span) {
 			line = line.Sub(1, line.Words()) // "… and" was broken off the line above
 		}
 		names := people(line)
+		if len(names) == 0 && n > 0 && s.nameBroken(fmt.Sprintf("%s/%d/name", path, n-1), v, line) {
+			return
+		}
 		if len(names) == 0 || company(names[0]) {
 			return
 		}
@@ -296,6 +300,26 @@ func (s *sheet) morePeople(path string, label, v evidence.Span) {
 			}
 		}
 	}
+}
+
+// nameBroken states a name again with its surname, which a narrow column broke off onto a
+// line of its own: "Ms Lena" over "Fuchs".
+func (s *sheet) nameBroken(path string, v, below evidence.Span) bool {
+	f, ok := s.fact(path)
+	if !ok || len(nameTokens(f.Value())) != 1 || len(nameTokens(below.Text())) != 1 || below.Words() != 1 {
+		return false
+	}
+	words := len(strings.Fields(f.Value()))
+	end := s.restOfLine(v)
+	if end < words || !nameLike(f.Value()+" "+below.Text()) {
+		return false
+	}
+	first := v.Sub(end-words, end)
+	if strings.Trim(first.Text(), " ,.;") != f.Value() {
+		return false
+	}
+	s.unsay(path)
+	return s.stateAll(path, []evidence.Span{first, below}, f.Value()+" "+strings.Trim(below.Text(), " ,.;"))
 }
 
 // joiner is what joins two names.
@@ -359,7 +383,7 @@ func (s *sheet) saySum(path string, labels ...*pattern.Pattern) bool {
 			if b := upTo(s.text.Line(m.Page(), m.LineIndex()), m.Span); !b.Empty() && notAgreed.MatchString(b.Word(b.Words()-1).Text) {
 				continue
 			}
-			if s.blankCell(m.Span) {
+			if s.blankCell(m.Span) || endsSentence(m.Span) {
 				continue
 			}
 			rest := s.wordsAfter(m.Span, 14)
@@ -367,7 +391,7 @@ func (s *sheet) saySum(path string, labels ...*pattern.Pattern) bool {
 			if labelOfOther.MatchString(text) {
 				continue
 			}
-			if sum, as, ok := ParsePounds(text); ok && !strings.Contains(text[:strings.Index(text, as)], ".") && s.stateIn(path, m.Span.To(rest), as, sum) {
+			if sum, as, ok := ParsePounds(text); ok && !strings.Contains(text[:strings.Index(text, as)], ".") && runsTo(m.Span, rest, text, as) && s.stateIn(path, m.Span.To(rest), as, sum) {
 				return true
 			}
 		}
@@ -380,11 +404,26 @@ func (s *sheet) saySum(path string, labels ...*pattern.Pattern) bool {
 func (s *sheet) blankCell(m evidence.Span) bool {
 	last := m.Sub(m.Words()-1, m.Words())
 	line := s.text.Line(m.Page(), m.LineIndex())
-	if last.LineIndex() != m.LineIndex() || !s.beginsLine(m, line) || !last.Rest(line).Empty() {
+	if last.LineIndex() != m.LineIndex() || !s.beginsLine(m, line) && line.Words() > 5 || !last.Rest(line).Empty() {
 		return false
 	}
 	next := s.text.Line(m.Page(), m.LineIndex()+1)
 	return next.Empty() || startsUpper(next)
+}
+
+// runsTo reports whether a sentence runs from a label to the sum that follows it, rather
+// than into a cell of a table beside or above it.
+func runsTo(label, rest evidence.Span, text, as string) bool {
+	at := len(strings.Fields(text[:strings.Index(text, as)]))
+	if at >= rest.Words() {
+		return false
+	}
+	w := rest.Sub(at, at+1)
+	from, to := label.Sub(label.Words()-1, label.Words()).Box(), w.Box()
+	if w.LineIndex() == label.Sub(label.Words()-1, label.Words()).LineIndex() {
+		return true
+	}
+	return to.MidY() > from.Y1-2
 }
 
 // labelOfOther is how a longer label goes on that is another thing's: "valuation fee";
@@ -398,13 +437,16 @@ var nilSum = pattern.New(`(?i)^\W*(?:nil|none|n/a|not\s+applicable)\b`)
 
 var bareSum = pattern.New(`^\s*£?\s*(\d{1,3}(?:,\d{3})+(?:\.\d{2})?|\d{4,8}(?:\.\d{2})?)\b`)
 
+// yearAlone is four figures that are rather a year than a sum.
+var yearAlone = pattern.New(`^(?:19|20)\d\d$`)
+
 // moneyOf is the sum of a label's value, which may have no pound sign: "250,000.00".
 func moneyOf(text string) (float64, string, bool) {
 	if sum, as, ok := ParsePounds(text); ok {
 		return sum, as, true
 	}
 	m := bareSum.FindStringSubmatch(text)
-	if m == nil {
+	if m == nil || yearAlone.MatchString(m[1]) {
 		return 0, "", false
 	}
 	sum, _, ok := ParsePounds("£" + m[1])
@@ -509,6 +551,9 @@ func (s *sheet) sayProperty(path string, most int, labels ...*pattern.Pattern) b
 			if !strings.ContainsAny(text, "0123456789,") || unicode.IsLower([]rune(text)[0]) && !propertyWords.MatchString(text) {
 				continue
 			}
+			if addressOfPerson.MatchString(text) {
+				continue
+			}
 			if s.stateIn(path, withLabel(m, v), strings.TrimPrefix(text, "all that "), nil) {
 				return true
 			}
@@ -516,6 +561,9 @@ func (s *sheet) sayProperty(path string, most int, labels ...*pattern.Pattern) b
 	}
 	return false
 }
+
+// addressOfPerson is an address behind somebody's name: "of 4 Mill Lane".
+var addressOfPerson = pattern.New(`^(?i)(?:both\s+)?(?:of|c/o|care\s+of)\s`)
 
 // securedLead is how an offer leads up to the property in a sentence.
 var securedLead = pattern.New(`(?i)^[^.;]{0,80}?\bsecured\s+(?:on|over|against|by\s+a\s+(?:first\s+)?(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over))\s+`)

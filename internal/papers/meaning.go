@@ -6,6 +6,7 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
+	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
 // This file finds what a paper says by what its labels mean, whatever their wording:
@@ -226,6 +227,9 @@ func (s *sheet) roleOf(p pair) string {
 	}
 	at, page := p.label.Box(), p.label.Page()
 	l := s.layout(page)
+	if side := l.sideOfRow(at); side != "" {
+		return side
+	}
 	best, role := -1, ""
 	for i, line := range l.lines {
 		b := l.boxes[i]
@@ -247,6 +251,23 @@ func (s *sheet) roleOf(p pair) string {
 	}
 	return role
 }
+
+// sideOfRow is on whose side a row is by the label that begins it: "Vendor: … Solicitor: …".
+func (l *layout) sideOfRow(at reading.Box) string {
+	nearest, side := -1.0, ""
+	for i, b := range l.boxes {
+		if l.lines[i].Empty() || b.X0 >= at.X0 || b.OverlapY(at) < 0.5 || b.X0 < nearest {
+			continue
+		}
+		if m := rowOfSide.FindString(l.lines[i].Text()); m != "" {
+			nearest, side = b.X0, sideIn(m)
+		}
+	}
+	return side
+}
+
+// rowOfSide is the label of a party at the beginning of its row.
+var rowOfSide = pattern.New(`(?i)^(?:the\s+)?(?:sellers?|vendors?|buyers?|purchasers?)(?:\(s\)|['’]s|s['’])?(?:\s+names?(?:\(s\))?)?\s?(?::|$)`)
 
 // ofSide is the cells of a label's row that stand under the head of a side's column,
 // where the label stands under none.
@@ -355,7 +376,7 @@ func takeTenure(s *sheet, path string, p pair, v evidence.Span) bool {
 
 func takeAddress(s *sheet, path string, p pair, v evidence.Span) bool {
 	lines := s.linesFrom(v, 5, func(line string) bool { return postcodeIn(line) != "" })
-	if postcodeIn(textOf(lines)) == "" {
+	if postcodeIn(textOf(lines)) == "" || addressOfPerson.MatchString(textOf(lines)) {
 		return false
 	}
 	return s.sayAddressOf(path, lines)
@@ -413,8 +434,28 @@ func takeWords(most int) taker {
 func takePhrase(most int) taker {
 	words := takeWords(most)
 	return func(s *sheet, path string, p pair, v evidence.Span) bool {
-		return !onlyFigures(v) && words(s, path, p, v)
+		return !onlyFigures(v) && !s.oneColumn(p.label, v) && words(s, path, p, v)
 	}
+}
+
+// oneColumn reports whether a line and one below it are both values: set alike, each with
+// something to its left, as in a table whose labels stand on the left.
+func (s *sheet) oneColumn(line, below evidence.Span) bool {
+	if line.Page() != below.Page() || strings.HasSuffix(line.Text(), ":") || below.Box().Y0 < line.Box().Y1-2 || typeOf(line) != typeOf(below) {
+		return false
+	}
+	l := s.layout(line.Page())
+	return l.besideLeft(line.Box()) && l.besideLeft(below.Box())
+}
+
+// besideLeft reports whether something stands to the left of a box at its height.
+func (l *layout) besideLeft(at reading.Box) bool {
+	for i, b := range l.boxes {
+		if !l.lines[i].Empty() && b.X1 < at.X0 && b.OverlapY(at) > 0.5 {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyFigures reports whether a value is no more than a date, a sum or a number.

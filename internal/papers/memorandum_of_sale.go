@@ -18,7 +18,8 @@ var memorandumOfSale = definition{
 		{pattern.New(`(?i)\bsubject\s+to\s+contract\b`), 0.25, false},
 		{pattern.New(`(?i)\b(?:vendor|seller|buyer|purchaser)(?:['’]s|s['’]?|\(s\))?\s+(?:solicitors?|conveyancers?|legal\s+rep)`), 0.3, false},
 		{pattern.New(`(?i)\b(?:agreed|sale|purchase)\s+price\b|\bsale\s+(?:has\s+been\s+)?agreed\b`), 0.3, false},
-		{pattern.New(`(?i)\b(?:confirm|pleased\s+to|write\s+to)\b[^.]{0,60}\bsale\b[^.]{0,60}\b(?:agreed|above\s+property|this\s+property)|\bsale\b[^.]{0,60}\bhas\s+been\s+agreed\b`), 0.7, false},
+		{pattern.New(`(?i)\b(?:confirm|pleased\s+to|write\s+to)\b[^.]{0,60}\bsale\b[^.]{0,60}\b(?:agreed|(?:above|this)\s+(?:\w+\s+)?(?:property|house|flat|home))|\b(?:agreed|negotiated|arranged|secured|accepted\s+an\s+offer)\b[^.]{0,80}\bsubject\s+to\s+contract\b|\bsale\b[^.]{0,60}\bhas\s+been\s+agreed\b`), 0.7, false},
+		{pattern.New(`(?is)\b(?:vendor|seller)s?(?:\(s\))?\s?:.{1,300}\b(?:purchaser|buyer)s?(?:\(s\))?\s?:.{1,400}\b(?:price\s+agreed|agreed\s+price|sale\s+price|commission|chain)\s?:`), 0.6, false},
 		{pattern.New(`(?i)\bspecified\s+incumbrances\b|\bstandard\s+conditions\s+of\s+sale\b|\bthe\s+transferor\b`), -0.6, false},
 	},
 	fields: []Field{
@@ -51,8 +52,10 @@ var (
 	// memoCompletion comes before a target for the exchange of contracts.
 	memoCompletion = pattern.New(`(?i)\b(?:proposed|target|anticipated|estimated|expected|agreed|preferred|requested|desired|provisional|planned)\s+completion(?:\s+date)?\b`)
 	memoFinance    = pattern.New(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s)?\s+(?:funding|finance|position)|funding|finance|method\s+of\s+(?:purchase|finance)|mortgage(?:\s+details|\s+lender)?|buying\s+position|source\s+of\s+funds?|(?:how\s+)?(?:the\s+)?purchase\s+(?:is\s+)?(?:being\s+)?funded|payment\s+method|purchase\s+method|financed\s+by)\b`)
-	memoNotes      = pattern.New(`(?i)\b(?:special\s+(?:conditions|instructions)|(?:additional\s+|further\s+)?(?:notes?|comments?|information)|conditions\s+of\s+sale|remarks|any\s+other\s+information)\b`)
-	memoIncluded   = pattern.New(`(?i)\b(?:(?:items\s+)?included\s+in\s+(?:the\s+)?(?:sale|price)|fixtures\s*(?:,|&|and)\s*fittings|inclusions|contents\s+included|to\s+include)\b`)
+	// memoFunds comes before a buyer's position, which may tell of the chain alone.
+	memoFunds    = pattern.New(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s)?\s+(?:funding|finance)|funding|finance|method\s+of\s+(?:purchase|finance)|source\s+of\s+funds?|(?:how\s+)?(?:the\s+)?purchase\s+(?:is\s+)?(?:being\s+)?funded|payment\s+method|purchase\s+method|financed\s+by)\b`)
+	memoNotes    = pattern.New(`(?i)\b(?:special\s+(?:conditions|instructions)|(?:additional\s+|further\s+)?(?:notes?|comments?|information)|conditions\s+of\s+sale|remarks|any\s+other\s+information)\b`)
+	memoIncluded = pattern.New(`(?i)\b(?:(?:items\s+)?included\s+in\s+(?:the\s+)?(?:sale|price)|fixtures\s*(?:,|&|and)\s*fittings|inclusions|contents\s+included|to\s+include)\b`)
 )
 
 func parseMemorandum(s *sheet) {
@@ -80,7 +83,7 @@ func parseMemorandum(s *sheet) {
 	s.sayTenure(at(owned+"/ownershipType", 0))
 	s.sayRun(memorandumSays+"/chain", 40, memoChain, memoPosition)
 	s.sayRun(memorandumSays+"/completionTarget", 20, memoCompletion, memoTarget)
-	s.sayRun(memorandumSays+"/finance", 25, memoFinance)
+	s.sayRun(memorandumSays+"/finance", 25, memoFunds, memoFinance)
 	s.sayRun(memorandumSays+"/included", 40, memoIncluded)
 	if m, ok := s.Find(cashBuyer); ok {
 		s.stateIn(memorandumSays+"/finance", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Group[0].String, nil)
@@ -89,6 +92,7 @@ func parseMemorandum(s *sheet) {
 		s.stateIn(memorandumSays+"/completionTarget", m.Span, m.Group[0].String, nil)
 	}
 	s.seek(memoSought...)
+	s.chainInCell(memorandumSays + "/chain")
 	s.seekPeople(memorandumSays+"/sellers", "seller")
 	s.seekPeople(memorandumSays+"/buyers", "buyer")
 	for i, m := range s.leading(memoNotes) {
@@ -100,6 +104,23 @@ func parseMemorandum(s *sheet) {
 	s.seek(sought{at(memorandumSays+"/notes/*/text", 0), noteMeans, noteNot, "", takePhrase(quoteWords)})
 	s.memoSentences()
 }
+
+// chainInCell states the chain where what is written beside another label tells of it:
+// "Buyer's position: first-time buyer, no chain".
+func (s *sheet) chainInCell(path string) {
+	if s.said[path] {
+		return
+	}
+	for _, p := range s.pairs() {
+		v := p.to[0]
+		if memoWhere.MatchString(p.text) && v.Words() <= 40 && saidChain.MatchString(v.Text()) && s.stateIn(path, withLabel(p.label, v), strings.TrimRight(v.Text(), " ,;."), nil) {
+			return
+		}
+	}
+}
+
+// memoWhere is the labels of how a buyer or a seller stands.
+var memoWhere = pattern.New(`(?i)\b(?:positions?|status|situation|circumstances|buyers?|purchasers?|finance|funding)\b`)
 
 // memoSentences reads what the sentences of a memorandum say that its labels do not.
 func (s *sheet) memoSentences() {

@@ -119,7 +119,13 @@ func parseMortgageOffer(s *sheet) {
 		s.loneDate(offerSays + "/date")
 	}
 	s.sayTenure(offerSays + "/tenure")
-	if m, ok := s.Find(buyToLetWords); ok {
+	for i, m := range s.FindAll(buyToLetWords) {
+		if i >= mostPlaces || s.said[offerSays+"/buyToLet"] {
+			break
+		}
+		if neverTell.MatchString(s.sentenceOf(m.Span).Text()) {
+			continue // what may not be done with the property
+		}
 		s.stateIn(offerSays+"/buyToLet", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, "Yes")
 	}
 	s.seek(offerSought...)
