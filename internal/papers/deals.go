@@ -423,6 +423,9 @@ func runsTo(label, rest evidence.Span, text, as string) bool {
 	if w.LineIndex() == label.Sub(label.Words()-1, label.Words()).LineIndex() {
 		return true
 	}
+	if to.X0 > from.X1 && abs(to.MidY()-from.MidY()) < 2 {
+		return true // the cell beside the label, which says more than was looked for
+	}
 	return to.MidY() > from.Y1-2
 }
 

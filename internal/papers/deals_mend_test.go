@@ -46,6 +46,9 @@ func TestValuesOfOtherLabels(t *testing.T) {
 			"Dell Bank plc", "Mortgage offer", "Borrower:\tOona Petch", "Offer expires:\t4 March 2027", "Valuation (9 June 2026)\t\t£410,000",
 			"You may not use the property as a buy to let.",
 		}, map[string]any{offerSays + "/expiry": "2027-03-04"}, []string{offerSays + "/date", offerSays + "/buyToLet"}},
+		"a label that goes on": {MortgageOffer, []string{
+			"Dell Bank plc", "Mortgage offer", "Price or value declared\t£330,000\tValuation\t£320,000",
+		}, map[string]any{offerSays + "/price": 330000.0, offerSays + "/valuation": 320000.0}, nil},
 		"a gift": {MortgageOffer, []string{
 			"Dell Bank plc", "Mortgage offer", "You are borrowing £200,000 to buy 3 Ash Row, Ryde PO33 2BB.", "Special conditions",
 			"1. Gifted deposit. £25,000 of the deposit comes from the borrower's aunt.",
