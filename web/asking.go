@@ -60,7 +60,8 @@ func (p *Pages) ask(w http.ResponseWriter, r *http.Request) {
 		http.Redirect(w, r, "/cases/"+string(c.ID), http.StatusSeeOther)
 		return
 	}
-	a, err := p.site.Reviews.Ask(ctx, c, question)
+	// What a model writes takes seconds; the page's script fetches it as it comes.
+	a, err := p.site.Reviews.Answer(ctx, c, question)
 	if err != nil {
 		p.fail(w, r, err)
 		return

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -50,6 +51,14 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("XDG_CACHE_HOME", cache)
 			e.Setenv("NO_COLOR", "1")
+			ln, err := net.Listen("tcp", "localhost:0") // for the script that runs a service
+			if err != nil {
+				return err
+			}
+			e.Setenv("FREE", ln.Addr().String())
+			if err := ln.Close(); err != nil {
+				return err
+			}
 			e.Setenv("PATH", bin+string(filepath.ListSeparator)+e.Getenv("PATH"))
 			return nil
 		},

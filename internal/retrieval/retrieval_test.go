@@ -167,6 +167,45 @@ func TestReferencesAreFollowed(t *testing.T) {
 	}
 }
 
+// A place is found however a person writes it, and nothing beside it.
+func TestPlacesAsPeopleWriteThem(t *testing.T) {
+	c := asked(t)
+	for text, where := range map[string]string{
+		"clause 2(b)": "clause 2(b)", "sub-clause 3 (a)": "clause 3(a)", "Paragraph 1 of the Second Schedule": "Second Schedule, paragraph 1",
+		"schedule 2, para 1": "Second Schedule, paragraph 1", "the First Schedule": "First Schedule, paragraph 1", "clause 4(2)": "", "the Ninth Schedule": "",
+	} {
+		found := c.Search(text, 5)
+		got := ""
+		if len(found) > 0 {
+			got = found[0].Where
+		}
+		if where != got && (where != "" || placesIn(text) != nil) {
+			t.Errorf("%q is %q, want %q", text, got, where)
+		}
+	}
+}
+
+// What a passage goes on to and what it speaks of are other passages of its own paper.
+func TestReferencesStayInTheirPaper(t *testing.T) {
+	c := analysed(t, analysis.File{Name: "a.txt", Data: []byte(leaseText), Kind: papers.Lease},
+		analysis.File{Name: "b.txt", Data: []byte(strings.ReplaceAll(leaseText, "Fifty", "Ninety")), Kind: papers.Lease})
+	found := 0
+	for i := range c.Passages {
+		for _, ref := range c.refers(i) {
+			found++
+			if ref.Quote.File != c.Passages[i].File {
+				t.Errorf("%s of %s leads into %s", c.Passages[i].Where, c.Passages[i].File, ref.Quote.File)
+			}
+		}
+		if n := c.Passages[i].next; n >= 0 && c.Passages[n].File != c.Passages[i].File {
+			t.Errorf("%s is followed by another paper's", c.Passages[i].Where)
+		}
+	}
+	if found != 2 {
+		t.Errorf("%d references are followed, want that of each lease", found)
+	}
+}
+
 func TestSameAnswersAgain(t *testing.T) {
 	one, two := asked(t), asked(t)
 	for _, question := range []string{"Who repairs the roof?", "rent", "animals", "the Flat and the Building and the Lessor"} {

@@ -4,7 +4,7 @@
 const parts = [];
 if (document.getElementById("viewer")) parts.push(import("/static/viewer.js"));
 if (document.querySelector("[data-case]")) { parts.push(import("/static/case.js")); copying(); }
-if (document.querySelector("form[data-ask]")) parts.push(import("/static/ask.js"));
+if (document.querySelector("form[data-ask], [data-written]")) parts.push(import("/static/ask.js"));
 // Whoever drives the page by a program waits for this.
 Promise.all(parts).then(() => { document.documentElement.dataset.ready = ""; });
 

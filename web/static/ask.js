@@ -1,8 +1,11 @@
 // Questions are answered where they are asked: the answer first, then the passages as they
 // come. Without script the same form leads to a page of its own.
 
+// On that page what a model writes comes by script, since it takes seconds.
+
 const form = document.querySelector("form[data-ask]");
-const id = form.dataset.ask;
+const place = document.querySelector("[data-written]");
+const id = form?.dataset.ask ?? place.dataset.written;
 const box = document.getElementById("answer-here");
 const make = (tag, text, className) => Object.assign(document.createElement(tag), text === undefined ? {} : { textContent: text }, className ? { className } : {});
 let latest = null;
@@ -18,6 +21,33 @@ function cited(quote, words) {
   const place = `${quote.file}${quote.where ? `, ${quote.where}` : ""}, page ${quote.page}`;
   const link = to ? Object.assign(make("a", place), { href: `${to}?page=${quote.page}&q=${encodeURIComponent(words.split(/\s+/).slice(0, 8).join(" "))}` }) : make("span", place);
   return [link, make("span", `: “${words}”`)];
+}
+
+// written shows in a box what a model writes, a sentence at a time with the papers that
+// bear it out; nothing where none writes.
+function written(into) {
+  const passages = [];
+  let list = null;
+  const begin = () => {
+    if (list) return;
+    list = make("ul", undefined, "list");
+    into.append(make("h3", "In a model’s words"), make("p", "Each sentence is shown once the papers that it names bear it out; the quoted words are what counts.", "soft"), list);
+  };
+  return {
+    passage(p) { passages.push(p); },
+    sentence(s) {
+      begin();
+      const li = make("li", s.text);
+      for (const p of (s.cites ?? []).map((n) => passages[n]).filter(Boolean)) {
+        const q = p.quotes?.[0];
+        li.append(" ", q ? cited({ ...q, page: p.page }, q.quote)[0] : make("span", p.file));
+      }
+      list.append(li);
+    },
+    written(w) {
+      if (w.note) into.append(make("p", w.note, "soft"));
+    },
+  };
 }
 
 const parts = {
@@ -48,9 +78,12 @@ const parts = {
     const more = make("details");
     more.append(make("summary", "Further passages"), make("ul", undefined, "list"));
     more.hidden = true;
-    box.append(more);
+    const words = make("div");
+    box.append(words, more);
+    this.model = written(words);
   },
   passage(p) {
+    this.model.passage(p);
     const more = box.querySelector("details:last-of-type");
     if (more.hidden && box.querySelector("figure") && !more.dataset.first) { more.dataset.first = "1"; return; } // the answer itself
     more.hidden = false;
@@ -58,10 +91,36 @@ const parts = {
     li.append(...cited(p, (p.quotes ?? []).map((q) => q.quote).join(" … ")));
     more.querySelector("ul").append(li);
   },
-  end() {},
+  sentence(s) { this.model.sentence(s); },
+  written(w) { this.model.written(w); },
+  problem(p) { throw new Error(p.detail); },
 };
 
-form.addEventListener("submit", async (e) => {
+// told asks a question and gives each part of the answer to what knows it.
+async function told(question, to, signal) {
+  const answer = await fetch(`/api/v1/cases/${id}/ask`, {
+    method: "POST", signal, body: JSON.stringify({ question }),
+    headers: { "Content-Type": "application/json", Accept: "application/x-ndjson" },
+  });
+  if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail || `the server answered ${answer.status}; ask again`);
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (let rest = ""; ;) {
+    const { value, done } = await reader.read();
+    if (done) return;
+    const lines = (rest + value).split("\n");
+    rest = lines.pop();
+    for (const line of lines) {
+      if (!line.trim()) continue;
+      const { event, data } = JSON.parse(line);
+      to[event]?.(data, question);
+    }
+  }
+}
+
+// The answer stands on the page already; a model that fails takes nothing from it.
+if (place) told(place.dataset.question, written(place)).catch(() => {});
+
+form?.addEventListener("submit", async (e) => {
   e.preventDefault();
   const question = form.elements.q.value.trim();
   if (!question) return;
@@ -70,23 +129,7 @@ form.addEventListener("submit", async (e) => {
   box.hidden = false;
   box.replaceChildren(make("p", "Looking through the papers.", "soft"));
   try {
-    const answer = await fetch(`/api/v1/cases/${id}/ask`, {
-      method: "POST", signal: mine.signal, body: JSON.stringify({ question }),
-      headers: { "Content-Type": "application/json", Accept: "application/x-ndjson" },
-    });
-    if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail || `the server answered ${answer.status}; ask again`);
-    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
-    for (let rest = ""; ;) {
-      const { value, done } = await reader.read();
-      if (done) break;
-      const lines = (rest + value).split("\n");
-      rest = lines.pop();
-      for (const line of lines) {
-        if (!line.trim()) continue;
-        const { event, data } = JSON.parse(line);
-        parts[event]?.(data, question);
-      }
-    }
+    await told(question, parts, mine.signal);
     const all = make("p");
     all.append(Object.assign(make("a", "This answer as a page"), { href: `/cases/${id}/ask?q=${encodeURIComponent(question)}` }));
     box.append(all);
