@@ -20,21 +20,22 @@ type clause struct {
 }
 
 var (
-	clauseNumber  = pattern.New(`^(?:\(?(\d{1,2}(?:\.\d{1,3}){1,4})[.):]?|(\d{1,2})[.):]|\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[A-Z])\)|([a-z]|[ivx]{2,4})\)|(LR\d{1,2}(?:\.\d)?)[.:]?)$`)
-	bareNumber    = pattern.New(`^\d{1,2}$`)
-	scheduleTitle = pattern.New(`(?i)^\s*(?:the\s+)?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+schedule|schedule\s+\d{1,2}|schedule|part\s+(?:\d{1,2}|[ivx]{1,4}|one|two|three|four))\b`)
-	loneNumber    = pattern.New(`(?i)^\s*(?:page\s+|-\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*-)?\s*$`)
-	covenantBy    = pattern.New(`(?i)\b(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company|buyer|seller)s?(?:'s|’s|s'|s’)?\s+(?:(?:hereby|jointly|severally|and|further)\s+)*(?:covenants?|obligations|agrees?)\b`)
-	obligationsOf = pattern.New(`(?i)\b(?:covenants?|obligations)\s+(?:of|by)\s+the\s+(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company)\b`)
-	subjectOf     = pattern.New(`(?i)^(?:that\s+)?the\s+(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company)\s+(?:shall|will|must|covenants?|is\s+to|agrees?)\b`)
+	clauseNumber     = pattern.New(`^(?:\(?(\d{1,2}(?:\.\d{1,3}){1,4})[.):]?|(\d{1,2})[.):]|\(([a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[A-Z])\)|([a-z]|[ivx]{2,4})\)|(LR\d{1,2}(?:\.\d)?)[.:]?)$`)
+	bareNumber       = pattern.New(`^\d{1,2}$`)
+	scheduleTitle    = pattern.New(`(?i)^\s*(?:the\s+)?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+schedule|schedule\s+\d{1,2}|schedule|part\s+(?:\d{1,2}|[ivx]{1,4}|one|two|three|four))\b`)
+	loneNumber       = pattern.New(`(?i)^\s*(?:page\s+|-\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*-)?\s*$`)
+	covenantBy       = pattern.New(`(?i)\b(landlord|lessor|freeholder|tenant|lessee|leaseholder|management\s+company|manager|company|buyer|purchaser|seller)s?(?:'s|’s|s'|s’)?\s+(?:(?:hereby|jointly|severally|and|further)\s+)*(?:covenants?|obligations|agrees?)\b`)
+	whatOneCovenants = pattern.New(`(?i)\b(?:that|which|as|whatever|where|if|unless|than)\s+the\s+(?:landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company|freeholder)\s+(?:\w+\s+){0,2}(?:covenants?|agrees?)\b`)
+	obligationsOf    = pattern.New(`(?i)\b(?:covenants?|obligations)\s+(?:of|by)\s+the\s+(landlord|lessor|freeholder|tenant|lessee|leaseholder|management\s+company|manager|company)\b`)
+	subjectOf        = pattern.New(`(?i)^(?:that\s+)?the\s+(landlord|lessor|freeholder|tenant|lessee|leaseholder|management\s+company|manager|company)\s+(?:shall|will|must|covenants?|is\s+to|agrees?)\b`)
 )
 
 // partySide is the one word for each side of a deed.
 func partySide(word string) string {
 	switch w := strings.ToLower(fold(word)); w {
-	case "lessor":
+	case "lessor", "freeholder", "grantor", "freehold owner", "reversioner":
 		return "landlord"
-	case "lessee", "leaseholder":
+	case "lessee", "leaseholder", "leaseowner", "purchaser", "flat owner":
 		return "tenant"
 	case "company", "manager":
 		return "management company"
@@ -87,6 +88,9 @@ func (s *sheet) clauses() []*clause {
 			current.rows = append(current.rows, r)
 			// Words that say whose covenants follow hold until others do.
 			m := covenantBy.FindStringSubmatch(text)
+			if m != nil && whatOneCovenants.MatchString(text) {
+				m = nil // "the parts that the Landlord covenants to repair"
+			}
 			if m == nil {
 				m = obligationsOf.FindStringSubmatch(text)
 			}

@@ -19,13 +19,13 @@ type leaseTopic struct {
 
 var (
 	forbids         = pattern.New(`(?i)\b(?:not\s+without|not\s+(?:at\s+any\s+time\s+|during\s+the\s+term\s+)?to|shall\s+not|must\s+not|may\s+not|will\s+not|not\s+permit|no\s+(?:dog|cat|pet|animal|bird|alteration|structural)|nor\b|prohibit)`)
-	withConsent     = pattern.New(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+|an?\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|company|management|manager)|\b(?:landlord|lessor|company|manager)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e)`)
+	withConsent     = pattern.New(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+|an?\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|freeholder|company|management|manager)|\b(?:landlord|lessor|company|manager|freeholder)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\b(?:obtain(?:ing|ed|s)?|without)\s+(?:its|his|her|their)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\bwithout\s+(?:first\s+)?(?:having\s+)?(?:received|obtained|had)\s+(?:the\s+)?(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)`)
 	notUnreasonably = pattern.New(`(?i)\bnot\s+(?:to\s+)?(?:be\s+)?(?:unreasonably|arbitrarily)\s+(?:or\s+\w+\s+)?(?:be\s+)?(?:withheld|refused|delayed)|\bunreasonably\s+with(?:held|hold)|\bnot\s+(?:to\s+)?unreasonably\s+(?:withhold|refuse)`)
 	assigns         = pattern.New(`(?i)\bassign(?:ment|ing)?s?\b`)
 	underletWord    = pattern.New(`(?i)\b(?:under-?\s?let|sub-?\s?let|under-?\s?lease|sub-?\s?lease)(?:ting|s)?\b`)
 	charges         = pattern.New(`(?i)\b(?:mortgage|charge)\b`)
-	notACharge      = pattern.New(`(?i)\b(?:service|maintenance|estate|rent|any)\s+charges?\b|\bcharges?\s+(?:payable|for|in\s+respect|of\s+£)|\bnotice\s+of\b`)
-	freely          = pattern.New(`(?i)\bmay\s+(?:freely\s+)?(?:assign|transfer|underlet|sub-?\s?let|charge|mortgage)\b[^.;]*?\bwithout\s+(?:the\s+)?(?:need\s+for\s+)?(?:(?:landlord|lessor)(?:'s|’s)\s+)?(?:any\s+)?(?:prior\s+)?(?:written\s+)?(?:consent|licen[cs]e)|\bmay\s+freely\s+(?:assign|transfer|underlet|sublet|charge|mortgage)\b`)
+	notACharge      = pattern.New(`(?i)\b(?:service|maintenance|estate|rent|any|reasonable|proper|usual|administration|standard|its|administrative)\s+charges?\b|\bcharges?\s+(?:payable|for|in\s+respect|of\s+£)|\bnotice\s+of\b`)
+	freely          = pattern.New(`(?i)\bmay\s+(?:freely\s+)?(?:assign|transfer|underlet|sub-?\s?let|charge|mortgage)\b[^.;]*?\bwithout\s+(?:the\s+)?(?:need\s+for\s+)?(?:(?:landlord|lessor)(?:'s|’s)\s+)?(?:any\s+)?(?:prior\s+)?(?:written\s+)?(?:consent|licen[cs]e)|\bmay\s+freely\s+(?:assign|transfer|underlet|sublet|charge|mortgage)\b|\b(?:consent|licen[cs]e)\b[^.;]{0,40}?\b(?:not\s+be\s+(?:needed|required|necessary)|is\s+not\s+(?:needed|required|necessary))\s+(?:for|to|in\s+respect\s+of|on|upon)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|underlease|charge|charging|mortgag\w+)|\bno\s+(?:consent|licen[cs]e)\b[^.;]{0,60}?\b(?:needed|required|necessary)\b[^.;]{0,20}?\b(?:for|to)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|charge|mortgag\w+)`)
 	onlyPart        = pattern.New(`(?i)\b(?:part|parts)\s+(?:only\s+)?(?:of|or)\b|\bpart\s+only\b|\bany\s+part\b`)
 	theWhole        = pattern.New(`(?i)\b(?:the\s+whole|as\s+a\s+whole|whole\s+of|entire(?:ty)?)\b`)
 	animals         = pattern.New(`(?i)\b(?:dogs?|cats?|pets?|animals?)\b`)
@@ -40,8 +40,10 @@ var (
 	headleaseWords  = pattern.New(`(?i)\b(?:head\s?-?\s?lease|superior\s+lease|superior\s+landlord|headlessor|head\s+lessor)\b`)
 	freeholdShare   = pattern.New(`(?i)\bshares?\s+(?:in|of)\s+(?:the\s+)?(?:freehold|landlord|lessor)(?:\s+company)?\b|\b(?:landlord|lessor)\b[^.;]*?\bowned\s+by\s+the\s+(?:tenants|lessees|leaseholders|flat\s+owners)`)
 	enforceOthers   = pattern.New(`(?i)\benforce\b[^.;]*?\bcovenants?\b[^.;]*?\b(?:other|lessees|tenants|flats?|owners)|\bat\s+the\s+(?:request|expense|cost)\s+of\s+the\s+(?:tenant|lessee)[^.;]*?\benforce\b`)
-	covenantDeed    = pattern.New(`(?i)\b(?:deed\s+of\s+covenant|enter\s+into\s+(?:a\s+)?(?:direct\s+)?(?:deed\s+of\s+)?covenants?|direct\s+covenants?)\b`)
-	definitionLike  = pattern.New(`(?i)^["“‘'(]|\bmeans\b`)
+	// noDuty is what says that the landlord need not.
+	noDuty         = pattern.New(`(?i)^\W*nothing\b|\b(?:not|nor|no)\b[^.;]{0,40}\b(?:obliged|bound|liable|liability|obligation|duty|required)\b`)
+	covenantDeed   = pattern.New(`(?i)\b(?:deed\s+of\s+covenant|enter\s+into\s+(?:a\s+)?(?:direct\s+)?(?:deed\s+of\s+)?covenants?|direct\s+covenants?)\b`)
+	definitionLike = pattern.New(`(?i)^["“‘'(]|\bmeans\b`)
 )
 
 var leaseTopics = []leaseTopic{
@@ -360,7 +362,7 @@ func (r *leaseReader) around(i int) []*clause {
 
 var (
 	noticeOf   = pattern.New(`(?i)\b(?:notice|particulars|certified\s+cop(?:y|ies)|register(?:ed)?)\b[^.;]*?\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)`)
-	dealingOf  = pattern.New(`(?i)\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)\b[^.]*?\b(?:notice|register)`)
+	dealingOf  = pattern.New(`(?i)\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)\b[^.]*?\b(?:notice|regist(?:er|r))`)
 	noticeFee  = pattern.New(`(?i)\b(?:fee|sum|pay(?:ing)?|charge)\b`)
 	withinDays = pattern.New(`(?i)\bwithin\s+(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:working\s+)?(days|weeks?|months?)\b`)
 )
@@ -416,6 +418,9 @@ func (r *leaseReader) dealings() {
 				continue
 			}
 			if t.re == covenantDeed && !containsAny(c.lower, []string{"assign", "transfer", "disponee", "successor", "purchaser"}) {
+				continue
+			}
+			if t.re == enforceOthers && noDuty.MatchString(c.text) {
 				continue
 			}
 			if t.re == membershipWords && t.word == "company" && !strings.Contains(c.lower, "company") {

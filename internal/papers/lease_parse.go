@@ -14,7 +14,8 @@ type leaseReader struct {
 	*sheet
 	clauses []*clause
 	term    Term
-	termAt  string // the path of the fact that states the term
+	termAt  string  // the path of the fact that states the term
+	dated   *clause // the first that gives the term's days but not its length
 }
 
 func parseLease(s *sheet) {
@@ -27,6 +28,7 @@ func parseLease(s *sheet) {
 	r.particulars()
 	r.opening()
 	r.parties()
+	r.coverManager()
 	r.duration()
 	r.premium()
 	r.groundRent()
@@ -48,12 +50,12 @@ var (
 	lrNumber        = pattern.New(`^LR(\d{1,2})(?:\.(\d))?`)
 	lrLabel         = pattern.New(`(?i)^(?:LR\d{1,2}(?:\.\d)?\.?\s*)?(?:date\s+of\s+lease|title\s+number\(?s?\)?|landlord(?:'s|’s)?\s+title\s+number\(?s?\)?|other\s+title\s+numbers?|parties\s+to\s+this\s+lease|property|prescribed\s+statements\s+etc\.?|term\s+for\s+which\s+the\s+property\s+is\s+leased|premium|prohibitions\s+or\s+restrictions\s+on\s+disposing\s+of\s+this\s+lease|rights\s+of\s+acquisition\s+etc\.?|restrictive\s+covenants\s+given.*?estate|easements|estate\s+rentcharge\s+burdening\s+the\s+property|application\s+for\s+standard\s+form\s+of\s+restriction|declaration\s+of\s+trust.*?proprietor)\s*[:.]?\s*`)
 	dateOfLease     = pattern.New(`(?i)\b(?:this\s+(?:under|sub-?|counterpart\s+)?lease\s+(?:is\s+)?(?:made|dated|granted)?|dated?(?:\s+of\s+(?:this\s+)?lease)?|made)\s*:?\s*(?:(?:on|the|this)\s+)*`)
-	roleQuoted      = pattern.New(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|company|manager|guarantor|surety)s?\s*[”"’')]`)
+	roleQuoted      = pattern.New(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(landlord|lessor|freeholder|freehold\s+owner|grantor|tenant|lessee|leaseholder|leaseowner|flat\s+owner|purchaser|management\s+company|company|manager|guarantor|surety)s?\s*[”"’')]`)
 	betweenWord     = pattern.New(`(?i)\bbetween\b|\bparties\b`)
 	partiesEnd      = pattern.New(`(?i)\b(?:now\s+this|witness(?:es|eth)|whereas|it\s+is\s+(?:hereby\s+)?agreed|recitals?|background|agreed\s+terms|definitions|interpretation|operative)\b`)
 	partyLead       = pattern.New(`(?i)^(?:[\s:;,.\-–)]|and\b|\(\d\)|\d[.)]|between\b|parties\b|the\s+parties\b|\([a-z]\)|of\s+the\s+(?:first|one|second|other|third|fourth)\s+part)+`)
-	partyTail       = pattern.New(`(?i)\s*(?:\(\s*(?:co\b|company|incorporated|registered|reg|a\s+company|crn)|\s+(?:of|whose|incorporated|registered|a\s+company|acting|both\s+of|all\s+of)\b|,|\bcompany\s+(?:no|number|registration)).*$`)
-	partyLabel      = pattern.New(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|guarantor|surety)s?\s*(?:\([^)\n]{0,40}\))?\s*:`)
+	partyTail       = pattern.New(`(?i)\s*(?:\(\s*(?:co\b|company|incorporated|registered|reg|a\s+company|crn)|\s+(?:of|whose|incorporated|registered|a\s+company|acting|both\s+of|all\s+of|and\s+(?:its|his|her|their)\s+(?:successors?|assigns?))\b|,|\bcompany\s+(?:no|number|registration)).*$`)
+	partyLabel      = pattern.New(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|freeholder|freehold\s+owner|tenant|lessee|leaseholder|leaseowner|management\s+company|manager|guarantor|surety)s?\s*(?:\([^)\n]{0,40}\))?\s*:`)
 	roleLine        = pattern.New(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|guarantor)s?\s*:?\s*\n\s*([^\n\f]{4,120}(?:\n[^\n\f]{4,120}){0,2})`)
 	commencement    = pattern.New(`(?i)\b(?:commencement\s+date|term\s+commencement\s+date|start\s+of\s+the\s+term|date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?|term\s+start\s+date|beginning\s+of\s+the\s+term)\b["”'’]?\s*(?:means|is|shall\s+be|:|-|–|=)?\s*:?\s*(?:the\s+)?`)
 	termLead        = pattern.New(`(?i)\bterm\b|\bhold(?:ing)?\s+(?:the\s+same\s+)?(?:un)?to\b|\bdemis|\blet\b|\bleased?\b`)
@@ -156,8 +158,8 @@ var particularLabels = []struct {
 	re   *pattern.Pattern
 }{
 	{"date", pattern.New(`(?i)^(?:date(?:\s+of\s+(?:this\s+)?lease)?|dated)$`)},
-	{"title", pattern.New(`(?i)^(?:landlord|lessor)(?:'s|’s)?\s+title(?:\s+(?:number|no\.?))?$`)},
-	{"party", pattern.New(`(?i)^(?:landlord|lessor|tenant|lessee|leaseholder|management\s+company|company|manager|guarantor|surety)s?(?:\(s\))?$`)},
+	{"title", pattern.New(`(?i)^(?:(?:landlord|lessor|freeholder)(?:'s|’s)?\s+)?(?:freehold\s+)?title(?:\s+(?:numbers?|no\.?)(?:\(s\))?)?$`)},
+	{"party", pattern.New(`(?i)^(?:landlord|lessor|freeholder|freehold\s+owner|tenant|lessee|leaseholder|leaseowner|management\s+company|company|manager|guarantor|surety)s?(?:\(s\))?$`)},
 	{"premises", pattern.New(`(?i)^(?:(?:demised\s+)?premises|property|flat|apartment)$`)},
 	{"term", pattern.New(`(?i)^(?:contractual\s+)?term(?:\s+of\s+(?:the\s+)?lease)?$`)},
 	{"start", pattern.New(`(?i)^(?:term\s+)?commencement\s+date$|^date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?$`)},
@@ -236,6 +238,12 @@ func (r *leaseReader) premises(cs []*clause, value string) {
 			value = strings.TrimSpace(value[:i] + rest[j+len("prevail."):])
 		}
 	}
+	if elsewhere.MatchString(value) {
+		return
+	}
+	if loc := describedIn.FindStringIndex(value); loc != nil && loc[0] > 8 {
+		value = value[:loc[0]]
+	}
 	if code, as, ok := ParsePostcode(value); ok && code != "" {
 		value = value[:strings.Index(value, as)+len(as)]
 	}
@@ -249,6 +257,13 @@ func (r *leaseReader) premises(cs []*clause, value string) {
 		}
 	}
 }
+
+var (
+	// elsewhere is a clause that only says where the property is described.
+	elsewhere = pattern.New(`(?i)^\W*(?:(?:please\s+)?(?:see|refer\s+to)\b|(?:as|being)\s+(?:defined|described|set\s+out|specified)\b|(?:is\s+)?(?:defined|described)\s+in\b|the\s+(?:premises|property|flat|demised\s+premises|land)\s+(?:as\s+)?(?:defined|described|specified|set\s+out)\b)`)
+	// describedIn is where a description of the property turns to where more of it stands.
+	describedIn = pattern.New(`(?i)[\s,(]+(?:(?:as|and|which\s+is|being)\s+)*(?:more\s+(?:particularly|fully)\s+(?:described|defined|delineated)|(?:described|defined|set\s+out)\s+in\s+(?:the\s+)?(?:\w+\s+)?schedule|shown\s+(?:edged|coloured|hatched|outlined)|edged\s+(?:red|blue))\b`)
+)
 
 // opening reads what a lease says at its beginning: its date, the landlord's
 // title, the property.
@@ -337,6 +352,7 @@ func (r *leaseReader) party(side string, in evidence.Span, text string, label ev
 			if n, as, ok := ParseCompanyNumber(text); ok {
 				r.stateIn(leaseSays+"/landlordCompanyNumber", at, as, n)
 			}
+			r.numberOf(name)
 		}
 	case "tenant":
 		if r.said[leaseSays+"/tenants/0/name"] {
@@ -351,6 +367,50 @@ func (r *leaseReader) party(side string, in evidence.Span, text string, label ev
 		say(leaseSays+"/guarantor", name)
 	}
 }
+
+// numberOf states a landlord's company number where its name stands with it elsewhere.
+func (r *leaseReader) numberOf(name string) {
+	if !company(name) {
+		return
+	}
+	lower := strings.ToLower(name)
+	for _, c := range r.clauses[:min(len(r.clauses), 60)] {
+		i := strings.Index(c.lower, lower)
+		if i < 0 || i+len(name) > len(c.text) {
+			continue
+		}
+		rest := atMost(c.text[i+len(name):], 60)
+		if n, as, ok := ParseCompanyNumber(rest); ok && strings.Index(rest, as) < 40 && !companyNamed.MatchString(rest[:strings.Index(rest, as)]) && r.sayIn(leaseSays+"/landlordCompanyNumber", c, as, n) {
+			return
+		}
+	}
+}
+
+// coverManager states the management company that the cover lists among the parties by
+// their numbers and no other words name.
+func (r *leaseReader) coverManager() {
+	path := leasehold0("/contactDetails/contacts/managementCompany/contact/nameOrOrganisation")
+	landlord, _ := r.fact(leasehold0("/contactDetails/contacts/landlord/contact/nameOrOrganisation"))
+	if r.said[path] || len(r.text.Document().Pages) == 0 {
+		return
+	}
+	for _, row := range r.rows(r.text.Document().Pages[0].Number) {
+		whole := row.cells[0]
+		if whole.Words() < 3 || !coverNumber.MatchString(row.text()) {
+			continue
+		}
+		name := strings.TrimSpace(coverNumber.ReplaceAllString(whole.Text(), ""))
+		if managesFlats.MatchString(name) && nameLike(name) && !SameName(name, landlord.Value()) {
+			r.stateIn(path, whole, name, nil)
+			return
+		}
+	}
+}
+
+var (
+	coverNumber  = pattern.New(`\s*(?:^|\s)\(\d\)\s*$`)
+	managesFlats = pattern.New(`(?i)\b(?:management|residents(?:'|’)?|RTM)\b.*\b(?:company|limited|ltd|association)\b`)
+)
 
 // lastCompany is the last company that a text names.
 func lastCompany(text string) string {
@@ -371,6 +431,7 @@ func (r *leaseReader) duration() {
 	if r.termAt != "" {
 		return
 	}
+	defer r.datedTerm()
 	for _, strict := range []bool{true, false} {
 		for _, c := range r.clauses {
 			if !strings.Contains(c.lower, "year") || !termLead.MatchString(c.text) {
@@ -396,9 +457,16 @@ func (r *leaseReader) stateTerm(c *clause) bool {
 			continue
 		}
 		_, years, hasYears := ParseYears(text)
+		if !hasYears {
+			// Two dates: another clause may give the length.
+			if r.dated == nil {
+				r.dated = c
+			}
+			continue
+		}
 		var as string
 		switch {
-		case hasYears && !t.Start.IsZero():
+		case !t.Start.IsZero():
 			i := strings.Index(text, years)
 			d, day, ok := dayIn(text[i:], t.Start)
 			if ok && d.Equal(t.Start) {
@@ -406,12 +474,8 @@ func (r *leaseReader) stateTerm(c *clause) bool {
 			} else {
 				as = years
 			}
-		case hasYears:
-			as = years
 		default:
-			if _, day, ok := dayIn(text, t.Until); ok {
-				as = day
-			}
+			as = years
 		}
 		if len(strings.Fields(as)) > 40 {
 			as = years
@@ -420,9 +484,7 @@ func (r *leaseReader) stateTerm(c *clause) bool {
 			continue
 		}
 		r.termAt = leaseSays + "/term"
-		if hasYears {
-			r.stateIn(leasehold0("/leaseTerm/lengthOfLeaseInYears"), p, years, float64(t.Years))
-		}
+		r.stateIn(leasehold0("/leaseTerm/lengthOfLeaseInYears"), p, years, float64(t.Years))
 		if _, day, ok := dayIn(text, t.Start); ok && !t.Start.IsZero() {
 			r.stateIn(leaseSays+"/start", p, day, FormatDay(t.Start))
 			r.stateIn(leasehold0("/leaseTerm/startYearOfLease"), p, day, float64(t.Start.Year()))
@@ -436,6 +498,45 @@ func (r *leaseReader) stateTerm(c *clause) bool {
 		return true
 	}
 	return false
+}
+
+// datedTerm states a term that only its first and last days give, and how many years
+// lie between them where those are whole.
+func (r *leaseReader) datedTerm() {
+	if r.termAt != "" || r.dated == nil {
+		return
+	}
+	c := r.dated
+	t, ok := ParseTerm(c.text)
+	if !ok || t.Until.IsZero() {
+		return
+	}
+	_, last, ok := dayIn(c.text, t.Until)
+	if !ok {
+		return
+	}
+	as := last
+	_, first, started := dayIn(c.text, t.Start)
+	if started && !t.Start.IsZero() {
+		if m := termFrom.FindStringIndex(c.text); m != nil {
+			if whole := c.text[m[0]:]; strings.Contains(whole, last) && strings.Index(whole, first) < strings.Index(whole, last) {
+				as = whole[:strings.Index(whole, last)+len(last)]
+			}
+		}
+	}
+	if !r.sayIn(leaseSays+"/term", c, as, nil) && !r.sayIn(leaseSays+"/term", c, last, nil) {
+		return
+	}
+	r.termAt = leaseSays + "/term"
+	if started && !t.Start.IsZero() {
+		r.sayIn(leaseSays+"/start", c, first, FormatDay(t.Start))
+		r.sayIn(leasehold0("/leaseTerm/startYearOfLease"), c, first, float64(t.Start.Year()))
+		if n := t.Until.AddDate(0, 0, 1).Year() - t.Start.Year(); n > 0 && t.Start.AddDate(n, 0, -1).Equal(t.Until) {
+			r.compute(leasehold0("/leaseTerm/lengthOfLeaseInYears"), fmt.Sprintf("%d years", n), float64(n), r.termAt, leaseSays+"/start")
+		}
+	}
+	r.term = t
+	r.ending()
 }
 
 // longTerm states a term whose length and start stand in two clauses.

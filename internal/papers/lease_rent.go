@@ -13,18 +13,21 @@ import (
 
 var (
 	rentWord      = pattern.New(`(?i)\b(?:ground\s+rents?|yearly\s+rents?|annual\s+rents?|initial\s+rent|rent\s+reserved|rents?)\b`)
-	groundRentish = pattern.New(`(?i)\b(?:ground\s+rent|yearly\s+(?:ground\s+)?rent|annual\s+(?:ground\s+)?rent|initial\s+(?:ground\s+)?rent|rent\s+of|rent\s*["”’']?\s*(?:means|:)|peppercorn|yielding\s+and\s+paying|paying\s+(?:therefor|during)|(?:per\s+annum|a\s+year|p\.?a\.?)\s+(?:for|during|rising|doubling|increasing))`)
+	groundRentish = pattern.New(`(?i)\b(?:ground\s+rent|yearly\s+(?:ground\s+)?rent|annual\s+(?:ground\s+)?rent|initial\s+(?:ground\s+)?rent|rent\s+of|rent\s*["”’']?\s*(?:means|:)|rent\W{0,3}\s*£|peppercorn|yielding\s+and\s+paying|paying\s+(?:therefor|during)|(?:per\s+annum|a\s+year|p\.?a\.?)\s+(?:for|during|rising|doubling|increasing))`)
 	otherRent     = pattern.New(`(?i)\b(?:insurance\s+rent|maintenance\s+rent|service\s+(?:charge\s+)?rent|further\s+rent|additional\s+rent|service\s+charge|fee\s+of|reasonable\s+fee|registration|premium|interest|arrears?)\b`)
 	steppedPeriod = pattern.New(`(?i)\b(first|next|second|third|fourth|fifth|following|subsequent|further|final|last|remaining)\s+(?:period\s+of\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w\s-]{1,40}\s*\)\s*)?years?\b`)
 	yearsRange    = pattern.New(`(?i)\byears?\s*(\d{1,3})\s*(?:-|–|—|to|until)\s*(?:year\s*)?(\d{1,3})\b`)
+	// ordinalYears is a period from the beginning of one year of the term to the end of another.
+	ordinalYears  = pattern.New(`(?i)\b(?:from\s+)?(?:the\s+)?(?:(?:beginning|start|commencement)\s+of\s+)?(?:the\s+)?(?:(\d{1,3})(?:st|nd|rd|th)\s+year|(term|lease))\s*(?:,\s*)?(?:to|until|up\s+to|and\s+ending\s+(?:on|at|with))\s+(?:and\s+including\s+)?(?:the\s+)?(?:(?:end|expiry|expiration|last\s+day)\s+of\s+)?(?:the\s+)?(\d{1,3})(?:st|nd|rd|th)\s+year\b`)
+	ordinalOnward = pattern.New(`(?i)\bfrom\s+(?:and\s+including\s+)?(?:the\s+)?(?:(?:beginning|start|commencement)\s+of\s+)?(?:the\s+)?(\d{1,3})(?:st|nd|rd|th)\s+year\s+(?:of\s+the\s+term\s+)?(?:onwards?|(?:for|to|until)\s+(?:the\s+)?(?:remainder|residue|rest|(?:end|expiry|last\s+day)\s+of\s+the\s+(?:said\s+)?term)\b)`)
 	theRemainder  = pattern.New(`(?i)\b(?:thereafter|(?:the\s+)?(?:remainder|residue|rest)\s+of\s+the\s+(?:said\s+)?term|remaining\s+(?:years|term)|the\s+remaining)\b`)
 	doublingWords = pattern.New(`(?i)\bdoubl(?:e|ed|es|ing)\b|\btwice\s+the\s+(?:rent|amount|sum)\b`)
 	everyYears    = pattern.New(`(?i)\b(?:every|each|intervals?\s+of|successive\s+periods?\s+of|consecutive\s+periods?\s+of|period\s+of)\s+(?:successive\s+|subsequent\s+|consecutive\s+|period\s+of\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w\s-]{1,40}\s*\)\s*)?[- ]?years?\b`)
 	yearlySteps   = pattern.New(`(?i)\b(?:(\d{1,3})|(` + numberWords + `))[- ]?(?:year(?:ly)?)\s+(?:intervals?|anniversar(?:y|ies)|reviews?|cycles?)\b`)
 	anniversary   = pattern.New(`(?i)\b(?:every|each)\s+(?:successive\s+|subsequent\s+)?(?:(\d{1,3})\s*(?:st|nd|rd|th)|(fifth|tenth|fifteenth|twentieth|twenty[- ]?first|twenty[- ]?fifth|thirtieth|thirty[- ]?third|fortieth|fiftieth))\s+(?:anniversary|anniversaries|years?)\b`)
-	everyAnnual   = pattern.New(`(?i)\b(?:every|each)\s+(?:anniversary|year)\b`)
-	retailIndex   = pattern.New(`(?i)\b(?:retail\s+prices?\s+index|R\.?P\.?I\.?X?)\b`)
-	consumerIndex = pattern.New(`(?i)\b(?:consumer\s+prices?\s+index|C\.?P\.?I\.?H?)\b`)
+	everyAnnual   = pattern.New(`(?i)\b(?:in\s+)?(?:every|each)\s+(?:anniversary|year)\b(?:\s+of\s+the\s+term\b)?|\b(?:annually|yearly|once\s+a\s+year)\b`)
+	retailIndex   = pattern.New(`(?i)\b(?:retail\s+prices?\s+index|index\s+of\s+retail\s+prices?|R\.?P\.?I\.?X?)\b`)
+	consumerIndex = pattern.New(`(?i)\b(?:consumer\s+prices?\s+index|index\s+of\s+consumer\s+prices?|C\.?P\.?I\.?H?)\b`)
 	percentValue  = pattern.New(`(?i)\b(\d{1,2}(?:\.\d{1,3})?)\s*(?:%|per\s?cent(?:um)?)\s+of\s+(?:the\s+)?(?:then\s+)?(?:current\s+|full\s+|open\s+|capital\s+|freehold\s+|unencumbered\s+)*(?:market\s+|sale\s+|capital\s+)*value`)
 	marketReview  = pattern.New(`(?i)\b(?:open\s+market\s+rent|market\s+rent(?:al)?|revised\s+rent|rack\s+rent)\b`)
 	increaseBy    = pattern.New(`(?i)\b(?:increas(?:e|ed|es|ing)|ris(?:e|es|ing))\s+by\s+(?:a\s+further\s+|the\s+sum\s+of\s+)?(£\s*\d[\d,]*(?:\.\d{2})?)`)
@@ -152,7 +155,7 @@ func (r *leaseReader) firstSaid(paths ...string) string {
 func (r *leaseReader) rentClauses() []*clause {
 	take := make([]bool, len(r.clauses))
 	for i, c := range r.clauses {
-		inRentSchedule := strings.Contains(c.head, "rent") && !strings.Contains(c.head, "covenant")
+		inRentSchedule := strings.Contains(c.head, "rent") && !strings.Contains(c.head, "covenant") || r.underRentTitle(i)
 		money := strings.Contains(c.text, "£") || strings.Contains(c.lower, "pounds") || Peppercorn(c.lower)
 		switch {
 		case inRentSchedule:
@@ -162,7 +165,7 @@ func (r *leaseReader) rentClauses() []*clause {
 			// The steps are often sub-clauses.
 			for j := i + 1; j < len(r.clauses) && j <= i+8; j++ {
 				n := r.clauses[j]
-				if !strings.Contains(n.text, "£") || !(steppedPeriod.MatchString(n.text) || theRemainder.MatchString(n.text) || yearsRange.MatchString(n.text)) {
+				if !strings.Contains(n.text, "£") || !(steppedPeriod.MatchString(n.text) || theRemainder.MatchString(n.text) || yearsRange.MatchString(n.text) || ordinalYears.MatchString(n.text)) {
 					break
 				}
 				take[j] = true
@@ -181,12 +184,34 @@ func (r *leaseReader) rentClauses() []*clause {
 	return near
 }
 
+// underRentTitle reports whether a clause stands below the title of a schedule of rent
+// that its own heading ("The Seventh Schedule") leaves to the line beneath it.
+func (r *leaseReader) underRentTitle(i int) bool {
+	for j := i; j >= 0 && j > i-30 && r.clauses[j].head == r.clauses[i].head && r.clauses[i].head != ""; j-- {
+		first := &r.clauses[j].rows
+		if len(*first) == 0 || !scheduleTitle.MatchString((*first)[0].text()) {
+			continue
+		}
+		title := (*first)[0].text()
+		if len(*first) > 1 {
+			title += " " + (*first)[1].text()
+		} else if j+1 < len(r.clauses) && len(r.clauses[j+1].rows) > 0 {
+			title += " " + r.clauses[j+1].rows[0].text()
+		}
+		return len(title) < 90 && rentTitle.MatchString(title)
+	}
+	return false
+}
+
+// rentTitle is the title of a schedule about the ground rent.
+var rentTitle = pattern.New(`(?i)\b(?:the\s+rents?|ground\s+rents?|rent\s+(?:review|schedule|payable)|reviews?\s+of\s+(?:the\s+)?(?:ground\s+)?rent|yearly\s+rents?|rents?)\s*$`)
+
 // initialRent states the rent first payable.
 func (r *leaseReader) initialRent(near []*clause, steps []rentStep) (float64, bool) {
 	annual, payable := leasehold0("/groundRent/annualGroundRent"), leasehold0("/groundRent/isGroundRentPayable")
 	if len(steps) > 0 {
 		if r.sayIn(annual, steps[0].at, steps[0].as, steps[0].amount) {
-			r.payable(payable, annual, steps[0].at)
+			r.payable(payable, annual, append([]*clause{steps[0].at}, near...)...)
 			return steps[0].amount, true
 		}
 	}
@@ -242,8 +267,18 @@ func (r *leaseReader) rentSum(c *clause, loc []int) (float64, string, bool) {
 // perAnnum is a yearly sum at the beginning of a clause.
 var perAnnum = pattern.New(`^\W*(£\s*\d[\d,]*(?:\.\d{2})?)\s*(?:\([^)]*\)\s*)?(?i:per\s+annum|p\.?a\.?|a\s+year|per\s+year|yearly)\b`)
 
-func (r *leaseReader) payable(path, annual string, c *clause) {
+// payable states that a rent is payable, and how often by the first clause that tells.
+func (r *leaseReader) payable(path, annual string, cs ...*clause) {
 	r.compute(path, "Yes", "Yes", annual)
+	for _, c := range cs {
+		if rentWord.MatchString(c.text) && !otherRent.MatchString(c.text) {
+			r.howOften(c)
+		}
+	}
+	r.howOften(cs[0])
+}
+
+func (r *leaseReader) howOften(c *clause) {
 	if m, ok := c.find(payableBy); ok {
 		r.stateIn(leasehold0("/groundRent/groundRentFrequency"), m.Span, m.Group[0].String, frequencyOf(m.Group[0].String))
 	} else if m, ok := c.find(frequency); ok {
@@ -323,7 +358,7 @@ func (r *leaseReader) interval(c *clause) int {
 		}
 		return n
 	}
-	if m, ok := c.find(everyAnnual); ok && (retailIndex.MatchString(c.text) || consumerIndex.MatchString(c.text)) {
+	if m, ok := c.find(everyAnnual); ok && (retailIndex.MatchString(c.text) || consumerIndex.MatchString(c.text)) && increasesThen.MatchString(c.text) {
 		if r.sayIn(leaseSays+"/groundRent/intervalYears", c, m.Whole, 1.0) {
 			r.sayIn(leasehold0("/groundRent/rentSubjectToIncrease/rentReviewFrequency"), c, m.Whole, nil)
 		}
@@ -331,6 +366,9 @@ func (r *leaseReader) interval(c *clause) int {
 	}
 	return 0
 }
+
+// increasesThen is what a clause says that is about the rent's growing, not its payment.
+var increasesThen = pattern.New(`(?i)\b(?:increas|review|adjust|index|uplift|vari|recalculat|revis)`)
 
 // ParseOrdinalYears reads the ordinals that leases use for anniversaries beyond
 // the thirty-first: "thirty-third", "fortieth", "fiftieth".
@@ -359,7 +397,7 @@ func (r *leaseReader) rentSteps(near []*clause) []rentStep {
 	for _, st := range steps {
 		switch {
 		case st.fromYear > 0:
-			if st.fromYear != year && !(len(run) == 0) {
+			if st.fromYear != year {
 				continue
 			}
 		case st.toYear < 0: // a length
@@ -427,7 +465,25 @@ func stepsIn(c *clause) []rentStep {
 			marks = append(marks, mark{at: l[0], from: from, to: to, as: text[l[0]:l[1]]})
 		}
 	}
+	for _, l := range ordinalYears.FindAllStringSubmatchIndex(text, 24) {
+		from := 1
+		if l[2] >= 0 {
+			from, _ = strconv.Atoi(text[l[2]:l[3]])
+		}
+		to, _ := strconv.Atoi(text[l[6]:l[7]])
+		if from > 0 && to > from {
+			marks = append(marks, mark{at: l[0], from: from, to: to, as: text[l[0]:l[1]]})
+		}
+	}
+	onward := ordinalOnward.FindStringSubmatchIndex(text)
+	if onward != nil {
+		from, _ := strconv.Atoi(text[onward[2]:onward[3]])
+		marks = append(marks, mark{at: onward[0], from: from, as: text[onward[0]:onward[1]]})
+	}
 	for _, l := range theRemainder.FindAllStringIndex(text, 4) {
+		if onward != nil && l[0] < onward[1]+12 && l[0] >= onward[0] {
+			continue // the end of the same period
+		}
 		marks = append(marks, mark{at: l[0], as: text[l[0]:l[1]]})
 	}
 	periods := len(marks)

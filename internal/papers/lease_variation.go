@@ -177,6 +177,7 @@ func (r *leaseReader) newTerm(c *clause, to evidence.Span, old Term) {
 		return
 	}
 	r.stateTerm(&clause{parts: []evidence.Span{to}, text: to.Text(), lower: strings.ToLower(to.Text())})
+	r.datedTerm()
 }
 
 // longTermOf writes a term whose length was worked out: "189 years from 25 March 1970".
