@@ -77,7 +77,7 @@ func (s *sheet) clauses() []*clause {
 				}
 			case number != "":
 				begin(number)
-			case current == nil || gap || fresh && !broken || capitals(r) || labelsRow(r) || r.box.Y0-bottom > 0.25*height && definesRow(r):
+			case current == nil || gap || fresh && !broken || capitals(r) || labelsRow(r) || s.def.kind == Lease && leaseParticular(r) || r.box.Y0-bottom > 0.25*height && definesRow(r):
 				begin("")
 			}
 			fresh = false

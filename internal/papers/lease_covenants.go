@@ -19,13 +19,13 @@ type leaseTopic struct {
 
 var (
 	forbids         = pattern.New(`(?i)\b(?:not\s+without|not\s+(?:at\s+any\s+time\s+|during\s+the\s+term\s+)?to|shall\s+not|must\s+not|may\s+not|will\s+not|not\s+permit|no\s+(?:dog|cat|pet|animal|bird|alteration|structural)|nor\b|prohibit)`)
-	withConsent     = pattern.New(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+|an?\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|freeholder|company|management|manager)|\b(?:landlord|lessor|company|manager|freeholder)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\b(?:obtain(?:ing|ed|s)?|without)\s+(?:its|his|her|their)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\bwithout\s+(?:first\s+)?(?:having\s+)?(?:received|obtained|had)\s+(?:the\s+)?(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)`)
+	withConsent     = pattern.New(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+|an?\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|freeholder|company|management|manager)|\b(?:landlord|lessor|company|manager|freeholder)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\b(?:obtain(?:ing|ed|s)?|without)\s+(?:its|his|her|their)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\bunless\b[^.;]{0,70}\b(?:agrees?|agreed|consents?|consented|approves?|approved)\b|\bwithout\s+(?:first\s+)?(?:having\s+)?(?:received|obtained|had)\s+(?:the\s+)?(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)`)
 	notUnreasonably = pattern.New(`(?i)\bnot\s+(?:to\s+)?(?:be\s+)?(?:unreasonably|arbitrarily)\s+(?:or\s+\w+\s+)?(?:be\s+)?(?:withheld|refused|delayed)|\bunreasonably\s+with(?:held|hold)|\bnot\s+(?:to\s+)?unreasonably\s+(?:withhold|refuse)`)
 	assigns         = pattern.New(`(?i)\bassign(?:ment|ing)?s?\b`)
 	underletWord    = pattern.New(`(?i)\b(?:under-?\s?let|sub-?\s?let|under-?\s?lease|sub-?\s?lease)(?:ting|s)?\b`)
 	charges         = pattern.New(`(?i)\b(?:mortgage|charge)\b`)
 	notACharge      = pattern.New(`(?i)\b(?:service|maintenance|estate|rent|any|reasonable|proper|usual|administration|standard|its|administrative)\s+charges?\b|\bcharges?\s+(?:payable|for|in\s+respect|of\s+£)|\bnotice\s+of\b`)
-	freely          = pattern.New(`(?i)\bmay\s+(?:freely\s+)?(?:assign|transfer|underlet|sub-?\s?let|charge|mortgage)\b[^.;]*?\bwithout\s+(?:the\s+)?(?:need\s+for\s+)?(?:(?:landlord|lessor)(?:'s|’s)\s+)?(?:any\s+)?(?:prior\s+)?(?:written\s+)?(?:consent|licen[cs]e)|\bmay\s+freely\s+(?:assign|transfer|underlet|sublet|charge|mortgage)\b|\b(?:consent|licen[cs]e)\b[^.;]{0,40}?\b(?:not\s+be\s+(?:needed|required|necessary)|is\s+not\s+(?:needed|required|necessary))\s+(?:for|to|in\s+respect\s+of|on|upon)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|underlease|charge|charging|mortgag\w+)|\bno\s+(?:consent|licen[cs]e)\b[^.;]{0,60}?\b(?:needed|required|necessary)\b[^.;]{0,20}?\b(?:for|to)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|charge|mortgag\w+)`)
+	freely          = pattern.New(`(?i)\bmay\s+(?:freely\s+)?(?:assign|transfer|underlet|sub-?\s?let|charge|mortgage)\b[^.;]*?\bwithout\s+(?:the\s+)?(?:need\s+for\s+)?(?:(?:landlord|lessor)(?:'s|’s)\s+)?(?:any\s+)?(?:prior\s+)?(?:written\s+)?(?:consent|licen[cs]e)|\bmay\s+freely\s+(?:assign|transfer|underlet|sublet|charge|mortgage)\b|\b(?:consent|licen[cs]e)\b[^.;]{0,40}?\b(?:not\s+be\s+(?:needed|required|necessary)|is\s+not\s+(?:needed|required|necessary))\s+(?:for|to|in\s+respect\s+of|on|upon)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|underlease|charge|charging|mortgag\w+)|\bno\s+(?:consent|licen[cs]e)\s+(?:is\s+|being\s+|shall\s+be\s+)?(?:to|for)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|charge|mortgag\w+)[^.;]{0,60}?\b(?:needed|required|necessary)\b|\bno\s+(?:consent|licen[cs]e)\b[^.;]{0,60}?\b(?:needed|required|necessary)\b[^.;]{0,20}?\b(?:for|to)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|charge|mortgag\w+)`)
 	onlyPart        = pattern.New(`(?i)\b(?:part|parts)\s+(?:only\s+)?(?:of|or)\b|\bpart\s+only\b|\bany\s+part\b`)
 	theWhole        = pattern.New(`(?i)\b(?:the\s+whole|as\s+a\s+whole|whole\s+of|entire(?:ty)?)\b`)
 	animals         = pattern.New(`(?i)\b(?:dogs?|cats?|pets?|animals?)\b`)
@@ -35,7 +35,7 @@ var (
 	privateUse      = pattern.New(`(?i)\b(?:private\s+(?:residential\s+)?(?:dwelling|flat|residence|apartment|house)|single\s+(?:private\s+)?(?:dwelling|residence|household)|residential\s+purposes|business\s+or\s+profession|trade\s+or\s+(?:business|profession)|trade,?\s+profession)\b`)
 	holidayLets     = pattern.New(`(?i)\b(?:holiday\s+(?:let|accommodation|home)|short[- ]term\s+let|airbnb|serviced\s+(?:apartment|accommodation)|paying\s+guests?|less\s+than\s+(?:six|6|three|3|twelve|12)\s+months)`)
 	reserves        = pattern.New(`(?i)\b(?:reserve|sinking)\s+funds?\b|\bset(?:s|ting)?\s+aside\b[^.;]*?\breserve\b`)
-	serviceCovenant = pattern.New(`(?i)\b(?:pay|contribute)\b[^.;]*?\b(?:service\s+charge|maintenance\s+charge|(?:fair|due|proper|reasonable)\s+proportion|annual\s+expenditure|maintenance\s+contribution)`)
+	serviceCovenant = pattern.New(`(?i)\b(?:pay|contribute)\b[^.;]*?\b(?:service\s+charge|maintenance\s+charge|(?:fair|due|proper|reasonable)\s+proportion|(?:part|share|proportion|percentage)\s+of\s+the\s+(?:costs|expenses|outgoings)|annual\s+expenditure|maintenance\s+contribution)`)
 	membershipWords = pattern.New(`(?i)\b(?:become|be|remain|cease\s+to\s+be|apply\s+(?:to\s+be|for))\s+(?:and\s+remain\s+)?(?:a\s+)?(?:registered\s+)?(?:member|membership|shareholder)\b|\b(?:transfer|registered\s+as\s+holder)\b[^.;]*?\bshares?\s+in\s+the\s+(?:management\s+)?company`)
 	headleaseWords  = pattern.New(`(?i)\b(?:head\s?-?\s?lease|superior\s+lease|superior\s+landlord|headlessor|head\s+lessor)\b`)
 	freeholdShare   = pattern.New(`(?i)\bshares?\s+(?:in|of)\s+(?:the\s+)?(?:freehold|landlord|lessor)(?:\s+company)?\b|\b(?:landlord|lessor)\b[^.;]*?\bowned\s+by\s+the\s+(?:tenants|lessees|leaseholders|flat\s+owners)`)
@@ -79,7 +79,7 @@ func (r *leaseReader) topic(t leaseTopic) {
 			best = c
 			break
 		}
-		got := t.rule(c)
+		got := t.rule(c.covenantOf(t.must))
 		if got == "" {
 			continue
 		}
@@ -97,7 +97,7 @@ func (r *leaseReader) topic(t leaseTopic) {
 	if !r.sayClause(base+"/text", best, t.must) {
 		return
 	}
-	if t.rule == nil || rule == "" || rule == "part" {
+	if t.rule == nil || rule == "" || rule == "part" || rule == "prohibited" && best.consentBehind(t.must) {
 		return
 	}
 	r.compute(base+"/rule", rule, rule, base+"/text")
@@ -120,6 +120,54 @@ func (r *leaseReader) topic(t leaseTopic) {
 		r.compute(leasehold0("/transferAndRegistration/licenceToAssignRequired/yesNo"), "Yes", "Yes", base+"/text")
 	}
 }
+
+// covenantOf is the part of a clause of many covenants ("not to use … and not to keep …
+// and not to make …") in which an expression stands; the clause itself where it has few.
+func (c *clause) covenantOf(what *pattern.Pattern) *clause {
+	from, to := c.covenantAt(what)
+	if from == 0 && to == len(c.text) {
+		return c
+	}
+	part := *c
+	part.text = c.text[from:to]
+	part.lower = strings.ToLower(part.text)
+	return &part
+}
+
+// consentBehind reports whether consent that a later covenant of the same clause speaks
+// of may be for one that an expression names too.
+func (c *clause) consentBehind(what *pattern.Pattern) bool {
+	from, to := c.covenantAt(what)
+	return to < len(c.text) && !strings.Contains(strings.ToLower(c.text[from:to]), "whatsoever") && withConsent.MatchString(c.text[to:])
+}
+
+// covenantAt is where in a clause's text the covenant stands that an expression names.
+func (c *clause) covenantAt(what *pattern.Pattern) (from, to int) {
+	to = len(c.text)
+	loc := what.FindStringIndex(c.text)
+	if loc == nil {
+		return from, to
+	}
+	kin := dealsWith.MatchString(c.text[loc[0]:loc[1]])
+	for _, l := range anotherCovenant.FindAllStringSubmatchIndex(c.text, 40) {
+		if kin && dealsWith.MatchString(c.text[l[2]:l[3]]) {
+			continue // "not to assign and not to underlet": consent is for both
+		}
+		if l[0] <= loc[0] {
+			from = l[0]
+		} else if l[0] >= loc[1] {
+			return from, l[0]
+		}
+	}
+	return from, to
+}
+
+var (
+	// anotherCovenant is where running text goes on to another covenant: its verb in the group.
+	anotherCovenant = pattern.New(`(?i)(?:\band\s+|\bnor\s+|[;,]\s+)(?:also\s+|further\s+)?(?:not|nor)\s+(?:at\s+any\s+time\s+|during\s+the\s+(?:said\s+)?term\s+)?to\s+(\w+)`)
+	// dealsWith is the verbs of dealings, of which one ban often speaks together.
+	dealsWith = pattern.New(`(?i)^(?:assign|transfer|under-?\s?let|sub-?\s?let|underlease|sublease|charge|mortgage|part|share|let|dispose|sell)`)
+)
 
 // after is the clause that follows another.
 func (r *leaseReader) after(c *clause) *clause {
@@ -160,7 +208,7 @@ func ruleOf(what *pattern.Pattern) func(*clause) string {
 
 // savedFor is how a ban goes on that leaves something allowed: "save by way of an
 // assured shorthold tenancy", "other than one small dog".
-var savedFor = pattern.New(`(?i)\b(?:save|except(?:ing)?|otherwise\s+than|other\s+than|unless)\s+(?:by|for|that|where|on|upon|in|to|as|an?|one|if|under|with)\b`)
+var savedFor = pattern.New(`(?i)\b(?:save|except(?:ing)?|otherwise\s+than|other\s+than|unless)\s+(?:by|for|that|where|on|upon|in|to|as|an?|one|if|under|with|the|it|he|she|they|his|her|each)\b|\bwithout\s+(?:first|giving|procuring|having|notifying|obtaining|also|at\s+the\s+same\s+time)\b`)
 
 func alterationsRule(c *clause) string {
 	if !forbids.MatchString(c.text) {
@@ -361,7 +409,7 @@ func (r *leaseReader) around(i int) []*clause {
 }
 
 var (
-	noticeOf   = pattern.New(`(?i)\b(?:notice|particulars|certified\s+cop(?:y|ies)|register(?:ed)?)\b[^.;]*?\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)`)
+	noticeOf   = pattern.New(`(?i)\b(?:notice|(?:tell|notify|inform)\s+the\s+(?:landlord|lessor|freeholder|company|management)|particulars|certified\s+cop(?:y|ies)|register(?:ed)?)\b[^.;]*?\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)`)
 	dealingOf  = pattern.New(`(?i)\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)\b[^.]*?\b(?:notice|regist(?:er|r))`)
 	noticeFee  = pattern.New(`(?i)\b(?:fee|sum|pay(?:ing)?|charge)\b`)
 	withinDays = pattern.New(`(?i)\bwithin\s+(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:working\s+)?(days|weeks?|months?)\b`)
@@ -371,7 +419,7 @@ var (
 // of covenant, membership; and the other interests that the lease names.
 func (r *leaseReader) dealings() {
 	for _, c := range r.clauses {
-		if !strings.Contains(c.lower, "notice") && !strings.Contains(c.lower, "regist") || !(noticeOf.MatchString(c.text) || dealingOf.MatchString(c.text)) {
+		if !containsAny(c.lower, []string{"notice", "regist", "tell", "notify", "inform"}) || !(noticeOf.MatchString(c.text) || dealingOf.MatchString(c.text)) {
 			continue
 		}
 		if !withinDays.MatchString(c.text) && !strings.Contains(c.lower, "fee") {

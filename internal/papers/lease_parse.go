@@ -158,13 +158,30 @@ var particularLabels = []struct {
 	re   *pattern.Pattern
 }{
 	{"date", pattern.New(`(?i)^(?:date(?:\s+of\s+(?:this\s+)?lease)?|dated)$`)},
-	{"title", pattern.New(`(?i)^(?:(?:landlord|lessor|freeholder)(?:'s|’s)?\s+)?(?:freehold\s+)?title(?:\s+(?:numbers?|no\.?)(?:\(s\))?)?$`)},
-	{"party", pattern.New(`(?i)^(?:landlord|lessor|freeholder|freehold\s+owner|tenant|lessee|leaseholder|leaseowner|management\s+company|company|manager|guarantor|surety)s?(?:\(s\))?$`)},
+	{"title", pattern.New(`(?i)^(?:(?:landlord|lessor|freeholder)(?:'s|’s)?\s+)?(?:freehold\s+)?title(?:\s+(?:numbers?|no\.?)(?:\(s\))?)?(?:\s+of\s+the\s+(?:landlord|lessor))?$`)},
+	{"party", pattern.New(`(?i)^(?:(?:buyer|purchaser)\s*/\s*)?(?:landlord|lessor|freeholder|freehold\s+owner|tenant|lessee|leaseholder|leaseowner|management\s+company|company|manager|guarantor|surety)s?(?:\(s\))?$`)},
 	{"premises", pattern.New(`(?i)^(?:(?:demised\s+)?premises|property|flat|apartment)$`)},
 	{"term", pattern.New(`(?i)^(?:contractual\s+)?term(?:\s+of\s+(?:the\s+)?lease)?$`)},
 	{"start", pattern.New(`(?i)^(?:term\s+)?commencement\s+date$|^date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?$`)},
 	{"premium", pattern.New(`(?i)^premium$|^purchase\s+price$`)},
 }
+
+// leaseParticular reports whether a row of a lease is one of its table of particulars.
+func leaseParticular(r row) bool {
+	if len(r.cells) < 2 || r.cells[0].Words() > 6 {
+		return false
+	}
+	name := strings.Trim(strings.TrimPrefix(strings.ToLower(r.cells[0].Text()), "the "), " :.")
+	for _, l := range particularLabels {
+		if l.re.MatchString(name) {
+			return true
+		}
+	}
+	return particularRent.MatchString(name)
+}
+
+// particularRent is the label of the rent or of the tenant's share in such a table.
+var particularRent = pattern.New(`(?i)^(?:(?:initial|annual|yearly|ground|specified|gross|reserved)\s+)*rents?(?:\s+reserved)?$|\b(?:share|proportion|percentage)$`)
 
 // mostParticulars is how many pages are searched for the table of particulars.
 const mostParticulars = 6
@@ -213,6 +230,9 @@ func (r *leaseReader) particular(what, name string, label evidence.Span) {
 			r.stateIn(leaseSays+"/landlordTitle", at, as, n)
 		}
 	case "party":
+		if _, after, ok := strings.Cut(name, "/"); ok {
+			name = strings.TrimSpace(after)
+		}
 		r.party(partySide(strings.TrimSuffix(strings.TrimSuffix(name, "(s)"), "s")), v, v.Text(), label)
 	case "premises":
 		r.premises([]*clause{row}, v.Text())
@@ -438,7 +458,7 @@ func (r *leaseReader) duration() {
 				continue
 			}
 			t, ok := ParseTerm(c.text)
-			if !ok || t.Years > 0 && t.Years < 7 || strict && t.Start.IsZero() {
+			if !ok || t.Years > 0 && t.Years < 7 || strict && t.Start.IsZero() || !r.agrees(t, c.text) {
 				continue
 			}
 			if r.stateTerm(c) {
@@ -447,6 +467,28 @@ func (r *leaseReader) duration() {
 		}
 	}
 }
+
+// agrees reports whether a term may be the lease's own: its years are not those of a
+// part of it ("the first ten years"), and fit the days that another clause gives.
+func (r *leaseReader) agrees(t Term, text string) bool {
+	if _, years, ok := ParseYears(text); ok {
+		if i := strings.Index(text, years); i > 0 && partOfTerm.MatchString(text[max(0, i-40):i]) {
+			return false
+		}
+	}
+	if r.dated == nil || t.Years == 0 {
+		return true
+	}
+	d, ok := ParseTerm(r.dated.text)
+	if !ok || d.Until.IsZero() || d.Start.IsZero() {
+		return true
+	}
+	years := d.Until.Sub(d.Start).Hours() / 24 / 365.2425
+	return years > float64(t.Years)-1 && years < float64(t.Years)+1
+}
+
+// partOfTerm is what stands before the years of a part of the term.
+var partOfTerm = pattern.New(`(?i)\b(?:first|next|last|final|every|each|further|subsequent|following|succeeding|previous|preceding|within|periods?\s+of|remaining)\s+(?:period\s+of\s+)?$`)
 
 // stateTerm states the term that a clause gives.
 func (r *leaseReader) stateTerm(c *clause) bool {
@@ -462,6 +504,9 @@ func (r *leaseReader) stateTerm(c *clause) bool {
 			if r.dated == nil {
 				r.dated = c
 			}
+			continue
+		}
+		if !r.agrees(t, text) {
 			continue
 		}
 		var as string

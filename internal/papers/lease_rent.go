@@ -25,7 +25,7 @@ var (
 	everyYears    = pattern.New(`(?i)\b(?:every|each|intervals?\s+of|successive\s+periods?\s+of|consecutive\s+periods?\s+of|period\s+of)\s+(?:successive\s+|subsequent\s+|consecutive\s+|period\s+of\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w\s-]{1,40}\s*\)\s*)?[- ]?years?\b`)
 	yearlySteps   = pattern.New(`(?i)\b(?:(\d{1,3})|(` + numberWords + `))[- ]?(?:year(?:ly)?)\s+(?:intervals?|anniversar(?:y|ies)|reviews?|cycles?)\b`)
 	anniversary   = pattern.New(`(?i)\b(?:every|each)\s+(?:successive\s+|subsequent\s+)?(?:(\d{1,3})\s*(?:st|nd|rd|th)|(fifth|tenth|fifteenth|twentieth|twenty[- ]?first|twenty[- ]?fifth|thirtieth|thirty[- ]?third|fortieth|fiftieth))\s+(?:anniversary|anniversaries|years?)\b`)
-	everyAnnual   = pattern.New(`(?i)\b(?:in\s+)?(?:every|each)\s+(?:anniversary|year)\b(?:\s+of\s+the\s+term\b)?|\b(?:annually|yearly|once\s+a\s+year)\b`)
+	everyAnnual   = pattern.New(`(?i)\b(?:in\s+every\s+year\s+of\s+the\s+term|(?:every|each)\s+(?:anniversary|year))\b|\b(?:annually|yearly|once\s+a\s+year)\b`)
 	retailIndex   = pattern.New(`(?i)\b(?:retail\s+prices?\s+index|index\s+of\s+retail\s+prices?|R\.?P\.?I\.?X?)\b`)
 	consumerIndex = pattern.New(`(?i)\b(?:consumer\s+prices?\s+index|index\s+of\s+consumer\s+prices?|C\.?P\.?I\.?H?)\b`)
 	percentValue  = pattern.New(`(?i)\b(\d{1,2}(?:\.\d{1,3})?)\s*(?:%|per\s?cent(?:um)?)\s+of\s+(?:the\s+)?(?:then\s+)?(?:current\s+|full\s+|open\s+|capital\s+|freehold\s+|unencumbered\s+)*(?:market\s+|sale\s+|capital\s+)*value`)
@@ -52,6 +52,9 @@ func (r *leaseReader) groundRent() {
 		return
 	}
 	steps := r.rentSteps(near)
+	if len(steps) == 0 {
+		steps = r.risingSteps(near)
+	}
 	initial, hasInitial := r.initialRent(near, steps)
 	basis, every := r.rentBasis(near)
 	if basis == "" && len(steps) > 1 {
@@ -71,7 +74,7 @@ func (r *leaseReader) groundRent() {
 		if from := r.firstSaid(leaseSays+"/groundRent/basis", leasehold0("/groundRent/rentSubjectToIncrease/rentIncreaseCalculated")); from != "" {
 			r.compute(increases, "Yes", "Yes", from)
 		}
-	case hasInitial && r.rentReviewed():
+	case hasInitial && (r.rentReviewed() || rentGrows(near)):
 		// It changes, but how was not found.
 	case hasInitial:
 		// One sum for the whole term, and no word of review near it.
@@ -82,6 +85,86 @@ func (r *leaseReader) groundRent() {
 		}
 	}
 	r.project(basis, initial, every, steps)
+}
+
+// rentGrows reports whether clauses about the rent say that it rises, however.
+func rentGrows(near []*clause) bool {
+	for _, c := range near {
+		if risingTo.MatchString(c.text) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	risingTo = pattern.New(`(?i)\b(?:ris(?:e|es|ing)|increas(?:e|es|ed|ing)|stepp(?:ed|ing)\s+up)\s+(?:thereafter\s+)?(?:(?:in|by)\s+(?:steps|stages)\s+)?to\b`)
+	// whenRising is when a sum becomes payable that a rent rises to, in years of the term.
+	whenRising = pattern.New(`(?i)\b(?:after|on|from|at)\s+(?:the\s+)?(?:(?:end|expiry|expiration)\s+of\s+)?(?:the\s+)?(?:first\s+)?(\d{1,3})(?:\s+years?\b|(?:st|nd|rd|th)\s+(anniversary|year)\b)`)
+)
+
+// risingSteps reads a rent that rises to sums from days or years that follow each:
+// "£150 rising to £300 on 29 September 2028 and to £600 on 29 September 2053".
+func (r *leaseReader) risingSteps(near []*clause) []rentStep {
+	for _, c := range near {
+		text := c.text[afterPremium(c.text):]
+		loc := risingTo.FindStringIndex(text)
+		if loc == nil {
+			continue
+		}
+		rent := rentWord.FindAllStringIndex(text[:loc[0]], 12)
+		if len(rent) == 0 {
+			continue
+		}
+		sum, as, ok := ParsePounds(text[rent[len(rent)-1][1]:loc[0]])
+		if !ok {
+			continue
+		}
+		steps := []rentStep{{fromYear: 1, from: r.term.Start, amount: sum, as: as, at: c}}
+		rest := text[loc[1]:]
+		for range 8 {
+			sum, as, ok := ParsePounds(rest)
+			if !ok || strings.Index(rest, as) > 24 {
+				break
+			}
+			rest = rest[strings.Index(rest, as)+len(as):]
+			until := rest
+			if _, next, ok := ParsePounds(rest); ok {
+				until = rest[:strings.Index(rest, next)]
+			}
+			year := r.yearRising(atMost(until, 140))
+			if year <= steps[len(steps)-1].fromYear {
+				return nil
+			}
+			steps[len(steps)-1].toYear = year - 1
+			steps = append(steps, rentStep{fromYear: year, from: r.term.Start.AddDate(year-1, 0, 0), amount: sum, as: as, at: c})
+			rest = rest[len(until):]
+		}
+		if len(steps) > 1 && !r.term.Start.IsZero() {
+			return steps
+		}
+	}
+	return nil
+}
+
+// yearRising is the year of the term with which a sum begins to be payable; 0 where it is not told.
+func (r *leaseReader) yearRising(text string) int {
+	if m := whenRising.FindStringSubmatch(text); m != nil {
+		n, _ := strconv.Atoi(m[1])
+		if strings.EqualFold(m[2], "year") {
+			return n
+		}
+		return n + 1
+	}
+	d, as, ok := ParseDay(text)
+	if !ok || strings.Index(text, as) > 60 || r.term.Start.IsZero() {
+		return 0
+	}
+	n := d.Year() - r.term.Start.Year()
+	if gap := d.Sub(r.term.Start.AddDate(n, 0, 0)).Hours() / 24; n < 1 || gap < -1 || gap > 1 {
+		return 0
+	}
+	return n + 1
 }
 
 // indexedRent states that the rent follows an index where the clause about its review
