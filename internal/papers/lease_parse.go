@@ -131,7 +131,7 @@ func (r *leaseReader) lr(number string, cs []*clause) {
 				return
 			}
 		}
-		if _, ok := ParseTerm(value); ok && r.termAt == "" {
+		if t, ok := ParseTerm(value); ok && r.termAt == "" && r.agrees(t, value) {
 			r.longTerm(cs, value)
 		}
 	case "LR7":
