@@ -189,6 +189,7 @@ func (s *sheet) sayProvider() {
 		break
 	}
 	if s.sayWords(path, 8, providerHeading) {
+		s.cutCompany(path)
 		return
 	}
 	head := s.Sub(0, min(s.Words(), 120))
@@ -245,6 +246,23 @@ var (
 	landRegistry = pattern.New(`HM\s+Land\s+Registry`)
 	onBehalf     = pattern.New(`(?i:signed\s+(?:for\s+and\s+)?on\s+behalf\s+of)\s+(?:the\s+)?((?:\p{Lu}[\pL'’.-]+\s+(?:(?:and|of|upon|on|the)\s+)?){1,6}Council)`)
 )
+
+// cutCompany states a company's name again without the address that follows it.
+func (s *sheet) cutCompany(path string) {
+	f, ok := s.fact(path)
+	if !ok {
+		return
+	}
+	m := companyThenMore.FindStringSubmatch(f.Value())
+	at, found := s.text.Locate(f.Citation().Page(), f.Citation().Quote())
+	if m == nil || !found {
+		return
+	}
+	s.unsay(path)
+	s.stateIn(path, at, m[1], nil)
+}
+
+var companyThenMore = pattern.New(`^(.{3,60}?\b(?:Limited|Ltd\.?|LLP|plc|PLC))\s*,`)
 
 func parseCON29DW(s *sheet) {
 	s.sayParticulars()

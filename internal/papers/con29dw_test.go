@@ -136,3 +136,12 @@ func TestCON29DWSummaryThenAnswers(t *testing.T) {
 		dwDrainage + "publicPumpingStationWithinBoundaries/details": "There is no public pumping station within the boundaries of the property.",
 	})
 }
+
+// A company's address behind its name is no part of it.
+func TestProviderWithoutItsAddress(t *testing.T) {
+	s := read(CON29R, textDoc(
+		"Local Authority Search (CON29R)",
+		"Search provider:\tSouthgate Searches Limited, Mill House, Wexley WX1 1AA",
+	))
+	expect(t, s, map[string]any{"/paperwurks/con29r/provider": "Southgate Searches Limited"})
+}

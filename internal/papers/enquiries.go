@@ -870,6 +870,9 @@ func weigh(text string) polarity {
 	return polarity{first, "Yes", false}
 }
 
+// pointsOn is what sends the reader elsewhere, and is no detail itself.
+var pointsOn = pattern.New(`(?i)^(?:please\s+)?(?:see|details?)\s+(?:details?\s+)?(?:below|overleaf|attached|next\s+page)\.?$`)
+
 // reply states an enquiry's answer: yes or no, and whatever else it says.
 // Choices is which normalised answers the schema takes at the path beside Yes and No.
 func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices ...string) {
@@ -902,6 +905,9 @@ func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices .
 	more := answer
 	if p.plain {
 		more = nonEmpty(append(nonEmpty(trimPunctuation(answer[0].Sub(min(n, answer[0].Words()), answer[0].Words()))), answer[1:]...)...)
+	}
+	if len(more) > 0 && pointsOn.MatchString(more[0].Text()) {
+		more = more[1:]
 	}
 	if more = clipAll(more, quoteWords); wordsOf(more) >= 2 && !strings.HasSuffix(textOf(more), "?") {
 		// What ends in a question mark is the rest of the question, around whose middle the answer stands.

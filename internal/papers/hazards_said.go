@@ -33,12 +33,18 @@ var hazardMeant = []struct {
 	{issues + "coastalErosion", pattern.New(`(?i)\bcoast(?:al|line)?\s+(?:erosion|change)|\berod\w+`), nil},
 }
 
+// asksContrary is a question whose "No" is no denial of the hazard.
+var asksContrary = pattern.New(`(?i)\b(?:not|other\s+than|apart\s+from|outside|without)\b`)
+
 const environmentalHazards = "/paperwurks/environmental/hazards/"
 
 // floodAside is words about flooding that ask for no risk: insurance, defences, the sources of data.
 var floodAside = pattern.New(`(?i)\b(?:insur\w*|defen[cs]es?|protection|flood\s+re|zones?|warnings?|premium|cover|data|map|depth|drain(?:s|age)?|sewers?|drinking|1\s+in\s+\d+|features?|next\s+steps?|recommend\w*)\b`)
 
 func hazardMeantBy(text string) string {
+	if asksContrary.MatchString(text) {
+		return ""
+	}
 	for _, h := range hazardMeant {
 		if h.has.MatchString(text) && (h.no == nil || !h.no.MatchString(text)) {
 			return h.path

@@ -17,12 +17,14 @@ Could the land flood from surface water?                     Very low
 Has the site flooded in the past?                            None recorded
 Is flood insurance likely to be available?                   Yes
 Is the address in a radon affected area?                     Yes
+Is there a coalfield near that is not covered here?          No
 `, map[string]any{
 			e + "riverAndSeaFlooding/riskIndicator":  "Yes",
 			e + "surfaceWaterFlooding/riskIndicator": "No",
 			e + "historicFlooding/riskIndicator":     "No",
 			issues + "flooding/floodRisk/result":     nil,
 			issues + "radon/radonRisk/riskIndicator": "Yes",
+			issues + "coalMining/result":             nil,
 		}},
 		"a result below its heading": {`
 Acme Environmental Search Report
