@@ -129,3 +129,14 @@ func TestElectricalWorkToldElsewhere(t *testing.T) {
 		t.Run(answer, func(t *testing.T) { expect(t, s, map[string]any{electrics: want}) })
 	}
 }
+
+func TestContractNamesWhoLivesWithTheSeller(t *testing.T) {
+	for text, want := range map[string]any{
+		"The Property is occupied by the Seller and her husband Owen Price, who currently reside there.": "Owen Price",
+		"The Seller and his daughter Mary Bell are both in occupation of the Property.":                  "Mary Bell",
+		"The Seller's mother Ruth Bell gave the Seller the purchase money in 2009.":                      nil,
+	} {
+		s := read(Contract, textDoc("CONTRACT FOR SALE", "Seller: Ann Price", "Buyer: Jo Dunn", "Property: 4 Mill Lane, Barton BR1 2AB", "Purchase price: £210,000", "Special conditions", "1. "+text))
+		t.Run(text, func(t *testing.T) { expect(t, s, map[string]any{contractSays + "/occupiers/0/name": want}) })
+	}
+}

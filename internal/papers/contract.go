@@ -182,7 +182,7 @@ func parseContract(s *sheet) {
 			s.state(at("/propertyPack/titlesToBeSold/*/titleNumber", 0), m.Span, as, n)
 		}
 	}
-	for _, re := range []*pattern.Pattern{occupierSigns, occupierIs, occupierNamed} {
+	for _, re := range []*pattern.Pattern{occupierSigns, occupierIs, occupierNamed, occupierWith} {
 		if m, ok := s.Find(re); ok && !s.said[contractSays+"/occupiers/0/name"] {
 			if names := SplitNames(evidence.Fold(m.Group[0].String)); len(names) > 0 && nameLike(names[0]) {
 				s.sayParties(contractSays+"/occupiers", m.OnePage(), names)
@@ -292,6 +292,9 @@ var (
 	occupierIs    = pattern.New(`(?:^|[\n\f.;:)]\s*|\d\s+)((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*,?\s*(?i:(?:who\s+is\s+)?(?:being\s+)?(?:an?|the|is\s+an?|as)\s+(?:adult\s+)?(?:non-?owning\s+)?occup(?:ier|ant)\b|who\s+(?:occup\w+|lives?|resides?|is\s+in\s+occupation)\b)`)
 	occupierNamed = pattern.New(`(?:(?i:\boccupiers?),?\s+(?i:namely\s+)?|(?i:\bin\s+occupation)\s*\()((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*[,)]`)
 )
+
+// occupierWith is somebody of the seller's household who is told to live there with the seller.
+var occupierWith = pattern.New(`\b(?i:his|her|their|seller['’]?s?['’]?)\s+(?i:adult\s+)?(?i:partner|spouse|wife|husband|civil\s+partner|mother|father|son|daughter|brother|sister|lodger|parent)s?,?\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `),?\s+(?i:who\s+)?(?:(?i:is|are|both|all|also|currently|presently|now)\s+){0,3}(?i:in\s+occupation|occup(?:y|ies|ying)|resid(?:es?|ing)|lives?|living)\b`)
 
 // takeTenureLed takes a tenure that begins what stands beside its label, whatever follows.
 func takeTenureLed(s *sheet, path string, p pair, v evidence.Span) bool {
