@@ -287,3 +287,43 @@ func TestTheGuideNamesEverySetting(t *testing.T) {
 		t.Errorf("the guide explains %s, which is no setting", key)
 	}
 }
+
+// TestTheGuideToModelsNamesWhatThereIs fails on a key that the guide names and that is
+// no setting, and on an option or a whole address of a model that would be refused.
+func TestTheGuideToModelsNamesWhatThereIs(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "guides", "models.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := map[string]bool{}
+	for _, s := range settings {
+		keys[s.key] = true
+	}
+	named := regexp.MustCompile(`PAPERWURKS_[A-Z_]+`).FindAllString(string(text), -1)
+	for _, key := range named {
+		if !keys[key] {
+			t.Errorf("the guide names %s, which is no setting", key)
+		}
+	}
+	values := map[string]string{"ID": "abcdefghij", "V": "1", "N": "512", "MODEL_ID": "amazon.titan-embed-text-v2:0"}
+	address := "bedrock://eu-west-2/amazon.nova-lite-v1:0?"
+	options := regexp.MustCompile("(?m)^\\| `((?:[a-z]+=[A-Za-z_]+&?)+)` \\|").FindAllStringSubmatch(string(text), -1)
+	for _, row := range options {
+		with := regexp.MustCompile(`=(ID|V|N|MODEL_ID)\b`).ReplaceAllStringFunc(row[1], func(s string) string { return "=" + values[s[1:]] })
+		if strings.HasPrefix(with, "dimension=") { // says something of another option
+			with += "&embedding=" + values["MODEL_ID"]
+		}
+		if _, err := ParseModel(address + with); err != nil {
+			t.Errorf("%s: %v", row[1], err)
+		}
+	}
+	examples := regexp.MustCompile(`PAPERWURKS_MODEL_URL="([^"]+)"`).FindAllStringSubmatch(string(text), -1)
+	for _, e := range examples {
+		if _, err := ParseModel(e[1]); err != nil {
+			t.Errorf("%s: %v", e[1], err)
+		}
+	}
+	if len(named) < 3 || len(options) < 4 || len(examples) == 0 {
+		t.Errorf("%d keys, %d options and %d examples were found in the guide", len(named), len(options), len(examples))
+	}
+}
