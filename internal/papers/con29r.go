@@ -272,7 +272,7 @@ func parseCON29R(s *sheet) {
 	s.sayCouncil("/propertyPack/localAuthority/localAuthorityName")
 	s.saySearchType("/paperwurks/con29r/searchType")
 	s.sayFloodTold()
-	segments := s.segments(con29rNumbers)
+	segments := withoutContents(s.segments(con29rNumbers))
 	if renumbered(segments) {
 		s.sayByWords()
 		return
@@ -314,6 +314,7 @@ func parseCON29R(s *sheet) {
 		}
 	}
 	ticks := s.columnTicks(segments)
+	var elsewhere []*segment // those of 1.1 whose answer is a list at another place
 	for i, g := range segments {
 		_, answer := g.answered(repliesOnly)
 		ticked, byTick := ticks[g]
@@ -325,7 +326,7 @@ func parseCON29R(s *sheet) {
 				answer = beside
 			}
 		}
-		for _, printed := range g.numbers {
+		for _, printed := range g.named() {
 			if child := g.childWithin(printed); child != "" && !printedAt[child] {
 				printed = child
 			}
@@ -354,6 +355,9 @@ func parseCON29R(s *sheet) {
 			case list[n]:
 				s.reply(g, path, answer)
 				records.read(n, g.cells)
+				if len(answer) > 0 && pointsOn.MatchString(textOf(answer)) {
+					elsewhere = append(elsewhere, g)
+				}
 			case n == "1.2":
 				s.sayPlans(g, answer)
 			case road[n].path != "":
@@ -376,10 +380,57 @@ func parseCON29R(s *sheet) {
 		}
 	}
 	records.schedules()
+	for _, g := range elsewhere {
+		for _, e := range con29rLists {
+			if _, answer := g.answered(repliesOnly); e.number == g.numbers[0] && records.count[e.path] > 0 {
+				s.state("/paperwurks/con29r/decisions/"+e.path+"/yesNo", g.proof(answer[0]), answer[0].Text(), "Yes")
+			}
+		}
+	}
+}
+
+// withoutContents leaves out a list of contents or a summary before the replies: numbers
+// of whole enquiries in rising order, nearly all of which come again behind them.
+func withoutContents(segments []*segment) []*segment {
+	n := 0
+	for n < len(segments) && len(segments[n].numbers) == 1 && !strings.Contains(segments[n].numbers[0], "(") {
+		if n > 0 && !earlier(segments[n-1].numbers[0], segments[n].numbers[0]) {
+			break
+		}
+		n++
+	}
+	if n < 4 || n == len(segments) {
+		return segments
+	}
+	again := 0
+	for _, g := range segments[:n] {
+		if slices.ContainsFunc(segments[n:], func(o *segment) bool {
+			return o.numbers[0] == g.numbers[0] || strings.HasPrefix(o.numbers[0], g.numbers[0]+"(")
+		}) {
+			again++
+		}
+	}
+	if 5*again < 4*n {
+		return segments
+	}
+	return segments[n:]
+}
+
+// earlier reports whether an enquiry comes before another in the form.
+func earlier(a, b string) bool {
+	numbers := func(n string) (major, minor int) {
+		x, y, _ := strings.Cut(n, ".")
+		major, _ = strconv.Atoi(x)
+		minor, _ = strconv.Atoi(y)
+		return major, minor
+	}
+	a1, a2 := numbers(a)
+	b1, b2 := numbers(b)
+	return a1 < b1 || a1 == b1 && a2 < b2
 }
 
 var (
-	planTitle  = pattern.New(`\b((?:[A-Z0-9][\pL\d'’&-]*\s+(?:(?:and|of|upon|the|for|to)\s+)?){0,7}(?:Local\s+(?:Development\s+)?Plan|Core\s+Strategy|Unitary\s+Development\s+Plan|Local\s+Development\s+Framework|Neighbourhood\s+(?:Development\s+)?Plan|London\s+Plan|Structure\s+Plan|Development\s+Plan(?:\s+Document)?)(?:\s*\(?\d{4}(?:\s*[-–/]\s*\d{2,4})?\)?)?)`)
+	planTitle  = pattern.New(`\b((?:[A-Z0-9][\pL\d'’&-]*\s+(?:(?:and|of|upon|the|for|to)\s+)?){0,7}(?:Local\s+(?:Development\s+)?Plan|Core\s+Strategy|Unitary\s+Development\s+Plan|Local\s+Development\s+Framework|Neighbourhood\s+(?:Development\s+)?Plan|London\s+Plan|Structure\s+Plan|Development\s+Plan(?:\s+Document)?)(?:\s+and\s+(?:Site\s+)?Allocations|\s+Part\s+(?:\d|One|Two))?(?:\s*\(?\d{4}(?:\s*[-–/]\s*\d{2,4})?\)?)?)`)
 	roadName   = pattern.New(`\b((?:(?:The|Old|Upper|Lower|Great|Little|New|North|South|East|West|St\.?|\p{Lu}[\pL'’-]+)\s+){1,4}(?:Road|Street|Lane|Avenue|Close|Drive|Way|Court|Place|Gardens?|Grove|Crescent|Terrace|Hill|Walk|Square|Row|Mews|Parade|View|Rise|Green|Mead|Croft|Park|Rd|St|Ave|Cres|Heol|Ffordd)|(?:A|B|C|M)\d{1,4}|(?:Heol|Ffordd|Stryd|Lôn|Rhodfa['’]?r?|Maes|Clos|Bryn|Cilgant|Rhes|Teras)\s+(?:yr?\s+)?\p{Lu}[\pL'’-]+(?:\s+\p{Lu}[\pL'’-]+)?|(?:The)\s+[A-Z][a-z]+)\b`)
 	notAdopted = pattern.New(`(?i)\b(?:private(?:ly)?|unadopted|not\s+(?:been\s+)?adopted|not\s+(?:a\s+)?(?:highway\s+)?maintain(?:ed|able)|no\s+highways?|un-?made)\b`)
 	adopting   = pattern.New(`(?i)\b(?:section\s*38|s\.?\s?38|subject\s+to\s+(?:an?\s+)?(?:adoption\s+)?agreement|adoption\s+agreement)\b`)
@@ -842,4 +893,76 @@ func (d *decisionList) schedules() {
 		}
 	}
 	flush()
+	d.tables()
+}
+
+// decisionColumns is the columns of a table of decisions of every sort.
+var decisionColumns = []column{
+	{"ref", columnHead(`(?:application\s+|planning\s+|our\s+)?(?:number|no\.?|ref(?:erence)?(?:\s+(?:no\.?|number))?|case)`)},
+	{"type", columnHead(`type|kind|category|sort|record|register|enquiry|class`)},
+	{"what", columnHead(`particulars|description(?:\s+of\s+works?)?|proposal|details|development|works?`)},
+	{"decision", columnHead(`decision|outcome|status|result`)},
+	{"date", columnHead(`(?:decision\s+|decided\s+)?date(?:\s+of\s+decision)?|decided|issued`)},
+}
+
+var (
+	typeSelf       = pattern.New(`(?i)\bself[- ]?cert|competent\s+person|\bCPS\b|1\.1\s*\(l\)`)
+	typeCompletion = pattern.New(`(?i)\bcompletion|1\.1\s*\(k\)`)
+	typeBuilding   = pattern.New(`(?i)\bbuilding\s+(?:control|reg)|^B\.?[CR]\.?(?:\s|$)|\bbuilding\s+notice|1\.1\s*\(j\)`)
+	typePlanning   = pattern.New(`(?i)\bplanning|\bDC\b|development\s+control|1\.1\s*\([a-i]\)`)
+)
+
+// tables reads the tables in which planning and building-control records stand together,
+// each row saying in a column of its own what it is.
+func (d *decisionList) tables() {
+	for _, p := range d.text.Document().Pages {
+		rows := d.bodyRows(p.Number)
+		for i := 0; i < len(rows); i++ {
+			t, took := d.tableAt(rows[i:], decisionColumns)
+			if t == nil || !slices.Contains(t.names, "ref") || !slices.Contains(t.names, "type") || !slices.Contains(t.names, "what") {
+				continue
+			}
+			records, n := d.records(t, rows[i+took:], []string{"ref", "date"}, func(r row) bool { return otherSchedule.MatchString(r.text()) && len(r.cells) == 1 })
+			for _, r := range records {
+				d.sayRecord(r)
+			}
+			i += took + n - 1
+		}
+	}
+}
+
+// sayRecord states one row of such a table.
+func (d *decisionList) sayRecord(r record) {
+	kind, ref := textOf(r["type"]), textOf(r["ref"])
+	if !strings.ContainsAny(ref, "0123456789") || isDate(ref) {
+		return
+	}
+	list := ""
+	switch {
+	case typeSelf.MatchString(kind):
+		list = "buildingRegulationsSelfCertification"
+	case typeCompletion.MatchString(kind):
+		list = "buildingRegulationsCompletion"
+	case typeBuilding.MatchString(kind):
+		list = "buildingRegulationsApproval"
+	case typePlanning.MatchString(kind):
+		list = listOf(kind+" "+textOf(r["what"]), ref, "planning")
+	default:
+		return
+	}
+	if d.count == nil {
+		d.count, d.known = map[string]int{}, map[string]bool{}
+	}
+	if d.known[list+ref] {
+		return
+	}
+	d.known[list+ref] = true
+	item := lasDecisions + list + "/" + strconv.Itoa(d.count[list]) + "/"
+	d.count[list]++
+	d.stateAll(item+"refNumber", r["ref"], nil)
+	d.stateAll(item+"description", r["what"], nil)
+	d.stateAll(item+"decision", r["decision"], nil)
+	if day, as, ok := ParseDay(textOf(r["date"])); ok && len(r["date"]) > 0 {
+		d.state(item+"decisionDate", r["date"][0], as, FormatDay(day))
+	}
 }

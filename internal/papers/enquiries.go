@@ -71,7 +71,7 @@ var (
 	roadNumber    = pattern.New(`^(?:(?i:question|enquiry|Q)\.?\s*)?2\s*[.]?\s*\(([a-d])\)`)
 	letterNumber  = pattern.New(`^[({\[]\s*([a-n1])\s*[)}\]](?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
 	romanNumber   = pattern.New(`^[({\[]\s*([ivl1]{1,4})\s*[)}\]]`)
-	rangeEnd      = pattern.New(`^\s*(?:-|–|—|to|and)\s*(?:[1-4]\.(\d{1,2})\s*)?[({\[]\s*([a-nivx]{1,3})\s*[)}\]]`)
+	rangeEnd      = pattern.New(`^\s*(?:-|–|—|to|and)\s*(?:[1-4]\.(\d{1,2})\s*)?[({\[]\s*([a-nivx]{1,3})\s*[)}\]](?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
 	// sectionEnd is a heading after which nothing answers the enquiry before it.
 	sectionEnd = pattern.New(`^(?i)(?:schedule\b.*|appendix\b.*|annex\b.*|(?:relevant\s+)?planning\s+(?:history|applications?|register|records?|schedule)|building\s+(?:control|regulations?)(?:\s+(?:history|applications?|register|records?|schedule|entries))?|(?:informative|guidance|general|explanatory|important)\s+(?:notes?|information)|(?:our\s+|standard\s+)?terms\s+(?:and|&)\s+conditions.*|notes|guidance|disclaimer|useful\s+contacts?|contact\s+(?:us|details)|copyright.*|glossary|(?:the\s+)?search\s+code.*|consumer\s+protection.*|(?:\d\.?\s+)?(?:planning\s+and\s+building\s+regulations|roads(?:\s+and\s+public\s+rights\s+of\s+way)?|(?:public\s+)?rights\s+of\s+way|other\s+matters|maps|drainage|water|charging|sewerage)|signed\b.*|end\s+of\s+(?:report|search|replies).*)\s*:?$`)
 	measure    = pattern.New(`^(?i)(?:m|metres?|meters?|km|kilometres?|miles?|%|per|ft|feet|acres?|hectares?|ha|years?|litres?|mm|cm)\b`)
@@ -199,6 +199,10 @@ func (s *sheet) segments(known []string) []*segment {
 				// "3.6(a) to 3.7(g)"
 				end = n[:strings.Index(n, ".")+1] + cell[length+m[2]:length+m[3]] + "(" + cell[length+m[4]:length+m[5]] + ")"
 			}
+			if m[6] >= 0 {
+				// "3.10(a) to (b)(vi)"
+				end = n[:strings.Index(n, "(")] + "(" + cell[length+m[4]:length+m[5]] + ")(" + roman(cell[length+m[6]:length+m[7]]) + ")"
+			}
 			if to, ok := index[end]; ok && to > from {
 				numbers, last = slices.Clone(known[from:to+1]), to
 				length += m[1]
@@ -231,6 +235,20 @@ func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*
 			for _, cell := range r.cells {
 				raw := cell.Raw()
 				noted := noteOn.FindString(raw)
+				if n := len(all) - 1; n >= 0 && len(open) > 0 && all[n] == open[len(open)-1] && all[n].breaksOff(cell) {
+					// A narrow column breaks "3.10 (a) to" before "(b)(vi)".
+					lead := all[n].mark.Text() + " to "
+					if both, length := read(lead + raw); len(both) > 1 && length > len(lead) {
+						all[n].numbers, all[n].cells = both, all[n].cells[1:]
+						start, _ := cell.Bytes()
+						all[n].cells = append(all[n].cells, nonEmpty(s.text.Span(start, start+length-len(lead)).Rest(cell))...)
+						continue
+					}
+				}
+				if n := len(all) - 1; n >= 0 && len(open) > 0 && all[n] == open[len(open)-1] && noted == "" && all[n].repeats(cell) {
+					all[n].cells = append(all[n].cells, cell)
+					continue
+				}
 				numbers, length := read(raw[len(noted):])
 				if length > 0 && noted != "" {
 					length += len(noted) + len(noteCloses.FindString(raw[len(noted)+length:]))
@@ -361,6 +379,67 @@ func (g *segment) continuesAt(number string, cell evidence.Span) bool {
 	goes := len(g.numbers) == 1 && strings.HasPrefix(number, g.numbers[0]+"(") || questionMark.MatchString(g.mark.Text()) && number != ""
 	return goes && cell.Page() == g.mark.Page() &&
 		abs(b.X0-at.X0) < 3 && b.Y0 > at.MidY() && b.Y0-at.Y1 < 0.6*at.Height()
+}
+
+// breaksOff reports whether a segment's number ends in the first words of a range whose
+// end a cell right below it begins with.
+func (g *segment) breaksOff(cell evidence.Span) bool {
+	at, b := g.mark.Box(), cell.Box()
+	return len(g.numbers) == 1 && len(g.cells) > 0 && rangeOpen.MatchString(g.cells[0].Text()) && letterNumber.MatchString(cell.Raw()) &&
+		cell.Page() == g.mark.Page() && abs(b.X0-at.X0) < 3 && b.Y0 > at.MidY()
+}
+
+// rangeOpen is what stands between the first number of a range and its last.
+var rangeOpen = pattern.New(`^(?:-|–|—|to|and)$`)
+
+// repeats reports whether a cell that begins with a letter is the segment's own words,
+// which print again the parts that its number names: "3.6 (a) to (l) | (a) permanent
+// stopping up; (b) …", with one reply beside them all.
+func (g *segment) repeats(cell evidence.Span) bool {
+	m := letterNumber.FindString(cell.Raw())
+	if m == "" || !strings.Contains(g.numbers[0], "(") || cell.Page() != g.mark.Page() {
+		return false
+	}
+	part := strings.Join(strings.Fields(m), "")
+	named := slices.ContainsFunc(g.numbers, func(n string) bool {
+		return strings.HasSuffix(n, part) || strings.Contains(n, part+"(") || strings.HasSuffix(g.numbers[0], ")"+part)
+	})
+	at, b := g.mark.Box(), cell.Box()
+	if !named || b.X0 < at.X1+4 {
+		return false
+	}
+	if b.OverlapY(at) > 0.3 && len(g.cells) == 0 {
+		return true
+	}
+	// A further line of the same column, beside or below a reply to them all.
+	return len(g.numbers) > 1 && len(g.cells) > 1 && abs(b.X0-g.cells[0].Box().X0) < 4 && letterNumber.MatchString(g.cells[0].Raw()) &&
+		slices.ContainsFunc(g.cells[1:], func(c evidence.Span) bool { return c.Box().OverlapY(at) > 0.3 && c.Box().X0 > g.cells[0].Box().X1-2 })
+}
+
+// letterNamed is a part that words name: "(a)", "(b)(ii)".
+var letterNamed = pattern.New(`(?:^|[\s;,])(\([a-n]\)(?:\s?\([ivx]{1,4}\))?)`)
+
+// named is the enquiries of a range that its words print; all of them where they do not
+// print the first and the last.
+func (g *segment) named() []string {
+	if len(g.numbers) < 2 {
+		return g.numbers
+	}
+	parts := map[string]bool{}
+	for _, m := range letterNamed.FindAllStringSubmatch(textOf(g.cells), -1) {
+		parts[strings.ReplaceAll(m[1], " ", "")] = true
+	}
+	printed := func(n string) bool { return parts[n[strings.Index(n, "("):]] }
+	if !printed(g.numbers[0]) || !printed(g.numbers[len(g.numbers)-1]) {
+		return g.numbers
+	}
+	var some []string
+	for _, n := range g.numbers {
+		if printed(n) {
+			some = append(some, n)
+		}
+	}
+	return some
 }
 
 // questionMark is the "Q" that stands over its number in a narrow column.
@@ -622,6 +701,9 @@ func (g *segment) parted(repliesOnly bool) (question, answer []evidence.Span) {
 	// Two columns: the answer is the right one.
 	left, right := columns(cells)
 	if len(right) > 0 {
+		if n := paragraphAfter(left, right); n > 0 {
+			return left[:n], append(slices.Clone(right), left[n:]...)
+		}
 		return left, right
 	}
 	for i, c := range cells {
@@ -671,6 +753,37 @@ func (g *segment) parted(repliesOnly bool) (question, answer []evidence.Span) {
 		}
 	}
 	return cells, nil
+}
+
+// shortReply is an answer in a narrow column of its own, whose details stand elsewhere.
+var shortReply = pattern.New(`^(?i)(?:yes|no|none|see\s+(?:text|below|details?|left|note))\.?$`)
+
+// paragraphAfter is how many lines of a question's column are the question, where what
+// is said to a short answer stands below it there: the lines from the first one that
+// begins in a capital though its first word would still have stood on the line above.
+// 0 where all of them are.
+func paragraphAfter(left, right []evidence.Span) int {
+	if len(right) != 1 || !shortReply.MatchString(right[0].Text()) {
+		return 0
+	}
+	edge := 0.0
+	for _, c := range left {
+		edge = max(edge, c.Box().X1)
+	}
+	for i := 1; i < len(left); i++ {
+		c, above := left[i], left[i-1]
+		if c.Page() != above.Page() || c.Box().Y0 < above.Box().MidY() || openBracket(above.Text()) {
+			continue
+		}
+		text := c.Text()
+		if text[0] < 'A' || text[0] > 'Z' || askMore.MatchString(text) || asksOn(left[i:]) || aside.MatchString(text) || strings.HasSuffix(above.Text(), ",") {
+			continue
+		}
+		if above.Box().X1+c.Word(0).Box.Width()+3 < edge || strings.HasSuffix(above.Text(), "?") {
+			return i
+		}
+	}
+	return 0
 }
 
 // openBracket reports whether a line ends within brackets, which the next one closes.
@@ -871,7 +984,10 @@ func weigh(text string) polarity {
 }
 
 // pointsOn is what sends the reader elsewhere, and is no detail itself.
-var pointsOn = pattern.New(`(?i)^(?:please\s+)?(?:see|details?)\s+(?:details?\s+)?(?:below|overleaf|attached|next\s+page)\.?$`)
+var pointsOn = pattern.New(`(?i)^(?:please\s+)?(?:see|details?)\s+(?:details?\s+)?(?:below|overleaf|attached|next\s+page|text|(?:the\s+)?(?:attached\s+)?(?:appendix|schedule|annex|list|sheet)(?:\s+[A-Z\d]{1,2})?)\.?$`)
+
+// insuredInstead is insurance in an answer's place: the question was not answered.
+var insuredInstead = pattern.New(`^(?i)(?:insured|indemnified|(?:covered|protected)\s+by\s+(?:the\s+|our\s+)?(?:insurance|indemnity|policy)|(?:insurance|indemnity)(?:\s+(?:cover(?:ed)?|provided|applies|in\s+place))?)\b[.;:]?(?:$|\s+\p{L})`)
 
 // reply states an enquiry's answer: yes or no, and whatever else it says.
 // Choices is which normalised answers the schema takes at the path beside Yes and No.
@@ -885,12 +1001,15 @@ func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices .
 		return
 	}
 	text := textOf(answer)
+	if insuredInstead.MatchString(text) {
+		return
+	}
 	p := weigh(text)
 	if p.yes == "Yes" && !p.plain && !strings.HasPrefix(path, "/paperwurks/con29r/decisions/") && !strings.HasPrefix(path, "/paperwurks/con29r/roads/") && !affirms.MatchString(firstSentence(text)) {
 		return // words that affirm nothing are the enquiry's own: no answer was read
 	}
 	if p.yes != "Yes" && p.yes != "No" && !slices.Contains(choices, p.yes) {
-		if words := clipAll(answer, quoteWords); len(textOf(words)) > 2 {
+		if words := clipAll(answer, quoteWords); len(textOf(words)) > 2 && !pointsOn.MatchString(textOf(words)) {
 			s.sayPieces(g, path+"/details", words, nil)
 		}
 		return
