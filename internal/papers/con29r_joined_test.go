@@ -20,6 +20,8 @@ Enquiry           About                                                         
 3.4 (a) to (e)    (a) a new trunk road; (b) an alteration to a road; (e) a       No
                   new road under consultation
 3.6 (a) to (c)    (a) stopping up; (b) waiting restrictions; (c) one way         No
+3.10 (a) to       (a) a charging schedule; (b)(i) a liability notice;             No
+(b)(ii)           (b)(ii) a notice of chargeable development
 3.13 (c)          (c) consultation before a remediation notice                   No
 3.14              Radon affected area                                            Yes
 
@@ -45,6 +47,8 @@ func TestRepliesToSeveralLettersAtOnce(t *testing.T) {
 		lasSchemes + "centreLineOfTheProposedRouteOfANewRoad/yesNo":          "No",
 		// The reply is to the letters that are printed: (c) and (d) are not.
 		lasSchemes + "outerLimitsOf/constructionOfANewRoadToBeBuiltByALocalAuthority/yesNo": nil,
+		lasLevyNotice + "liabilityNotice/yesNo":                                             "No",
+		lasLevyNotice + "noticeOfChargeableDevelopment/yesNo":                               "No",
 		lasTraffic + "oneWayDriving/yesNo":                                                  "No",
 		"/paperwurks/con29r/contaminatedLandConsultation/yesNo":                             "No",
 		lasOther + "radonGas/yesNo":                                                         "Yes",

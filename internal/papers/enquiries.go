@@ -408,7 +408,7 @@ func (g *segment) repeats(cell evidence.Span) bool {
 	if !named || b.X0 < at.X1+4 {
 		return false
 	}
-	if b.OverlapY(at) > 0.3 && len(g.cells) == 0 {
+	if b.OverlapY(at) > 0.3 && (len(g.cells) == 0 || len(g.cells) == 1 && rangeOpen.MatchString(g.cells[0].Text())) {
 		return true
 	}
 	// A further line of the same column, beside or below a reply to them all.

@@ -446,7 +446,7 @@ var aLabel = pattern.New(`^(?:\(?[0-9a-z]{1,3}[.)]\s*)?[A-Z][\pL’'()/&.-]*(?:\
 // before it has no value there.
 func namesAnother(line evidence.Span) bool {
 	text := line.Text()
-	return aLabel.MatchString(text) && !passedOn.MatchString(text) || ledOut.MatchString(text)
+	return aLabel.MatchString(text) && !passedOn.MatchString(text) || ledOut.MatchString(text) || text == "UPRN"
 }
 
 // enumerated is a line of a list: the value of a label above it is none of them.
