@@ -243,6 +243,17 @@ func (t *telling) written(w retrieval.Written) {
 
 // end writes what stands apart from the papers.
 func (t *telling) end() {
+	if l := t.a.Library; l != nil {
+		for _, e := range l.Extracts {
+			t.p.para("", "")
+			t.p.para("", "From the firm's library, not these papers: "+e.Source)
+			t.p.para("  ", e.Text)
+		}
+		if l.Note != "" {
+			t.p.para("", "")
+			t.p.para("", l.Note)
+		}
+	}
 	for _, n := range t.a.Notes {
 		t.p.para("", "")
 		t.p.para("", fmt.Sprintf("Practice note, not these papers: %s (as at %s; %s)", n.Title, n.AsAt, strings.Join(n.Sources, "; ")))

@@ -204,7 +204,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 	ledger := a.ledger(c)
 	reviews := &review.Service{
 		Store: a.Store, Cases: a.Store, Documents: a.documents, Reports: a.objects.documents, Engine: a.engines.Analysis, Draw: a.engines.Drawer, Views: a.views, Took: a.took,
-		Shelf: retrieval.NewShelf(askedMemory), Meaning: meaning, Vectors: a.Store, Models: review.Models{Converser: known.converser, Embedder: known.embedder, Ledger: ledger},
+		Shelf: retrieval.NewShelf(askedMemory), Meaning: meaning, Vectors: a.Store, Models: review.Models{Converser: known.converser, Embedder: known.embedder, Library: known.library, Ledger: ledger},
 	}
 	packs, err := a.openPacks(c, reviews)
 	if err != nil {

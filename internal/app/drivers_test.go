@@ -36,6 +36,7 @@ func TestAModelThatWouldLeaveIsRefused(t *testing.T) {
 	for _, url := range []string{
 		"bedrock://eu-west-2/eu.anthropic.claude-sonnet-4-6",
 		"bedrock://us-east-1/anthropic.claude-sonnet-4-6",
+		"bedrock://eu-west-1/anthropic.claude-sonnet-4-6?knowledge=ABCDEFGHIJ",
 		"bedrock://eu-west-2/anthropic.claude-sonnet-4-6?residency=eu",
 	} {
 		dir := t.TempDir() + "/data"

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/paperwurks/paperwurks/internal/config"
+	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/model"
 	"github.com/paperwurks/paperwurks/internal/model/bedrock"
 	"github.com/paperwurks/paperwurks/internal/telemetry"
@@ -15,7 +16,7 @@ import (
 type models struct {
 	converser model.Converser // behind a breaker
 	embedder  model.Embedder  // likewise, of its own
-	knowledge *bedrock.Knowledge
+	library   model.Library   // likewise
 	ping      func(ctx context.Context) error
 }
 
@@ -46,9 +47,11 @@ func openModels(ctx context.Context, c config.Config) (m models, err error) {
 		m.embedder = model.BrokenEmbedder(embedder, &model.Breaker{Now: time.Now})
 	}
 	if at.Knowledge != "" {
-		if m.knowledge, err = bedrock.OpenKnowledge(at.Knowledge, base); err != nil {
+		knowledge, err := bedrock.OpenKnowledge(at.Knowledge, base)
+		if err != nil {
 			return m, err
 		}
+		m.library = model.BrokenLibrary(knowledge, &model.Breaker{Now: time.Now})
 	}
 	return m, nil
 }
@@ -68,6 +71,16 @@ func checkModel(ctx context.Context, c config.Config) (string, error) {
 			return "", err
 		}
 		says += fmt.Sprintf(", %s embeds in %d numbers", m.embedder.Identity().ID, m.embedder.Identity().Dimension)
+	}
+	if m.library != nil {
+		switch _, err := m.library.Retrieve(ctx, "lease", 1); {
+		case err == nil:
+			says += ", the " + m.library.ID() + " answers"
+		case fault.KindOf(err) == fault.Unavailable: // it may sleep, and questions do without
+			says += ", but " + fault.Message(err)
+		default:
+			return "", err
+		}
 	}
 	return says + ", in " + model.London + " (London)", nil
 }

@@ -47,6 +47,8 @@ type Answer struct {
 	Silence  *Silence `json:"silence,omitempty"`
 	// Notes is what the library says of the matter: the law, not the case.
 	Notes []Note `json:"notes"`
+	// Library is what the firm's own reference library has, where one is set.
+	Library *Library `json:"library,omitempty"`
 	// Written is what a model wrote of it, where one was asked.
 	Written *Written `json:"written,omitempty"`
 }

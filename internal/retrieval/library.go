@@ -54,3 +54,18 @@ func Notes(text string) []Note {
 	}
 	return found
 }
+
+// Library is what a firm's own reference library has on a question, where it has one:
+// never what the papers of the case say. This package only gives it its place in an
+// Answer; no answer rests on it.
+type Library struct {
+	From     string    `json:"from"` // names the library: "knowledge base ABCDEFGHIJ"
+	Extracts []Extract `json:"extracts"`
+	Note     string    `json:"note,omitempty"` // why there are none, in a sentence
+}
+
+// Extract is a passage of a firm's library, as it stands there.
+type Extract struct {
+	Text   string `json:"text"`
+	Source string `json:"source"` // URI of the document that it is from
+}

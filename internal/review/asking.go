@@ -40,7 +40,8 @@ func (s *Service) Ask(ctx context.Context, c property.Case, question string) (re
 
 // Answer answers a question from the papers of a case as its kept report has them;
 // fault.NotFound while there is no report, fault.Invalid for what is no question. No
-// model is asked to write; one that embeds may order the passages behind the answer.
+// model is asked to write; one that embeds may order the passages behind the answer, and
+// the firm's own library, where one is set, stands beside it.
 func (s *Service) Answer(ctx context.Context, c property.Case, question string) (retrieval.Answer, error) {
 	if err := asks(question); err != nil {
 		return retrieval.Answer{}, err
@@ -50,7 +51,12 @@ func (s *Service) Answer(ctx context.Context, c property.Case, question string) 
 		return retrieval.Answer{}, err
 	}
 	s.viewed(ctx, caseAsked, string(c.ID), nil)
-	return ready.AskNear(question, s.sense(ctx, c, ready, question)), nil
+	asking, cancel := context.WithCancel(ctx)
+	defer cancel()
+	library := s.consult(asking, c, question)
+	a := ready.AskNear(question, s.sense(ctx, c, ready, question))
+	a.Library = library()
+	return a, ctx.Err()
 }
 
 // Search is the passages of a case that speak of what a text asks for.

@@ -242,6 +242,7 @@ func (s *Service) report(ctx context.Context, c property.Case) (*analysis.Report
 type Models struct {
 	Converser model.Converser // nil for none
 	Embedder  model.Embedder  // of passages and questions; nil for none
+	Library   model.Library   // of reference material, beside the program's notes; nil for none
 	Ledger    *model.Ledger
 }
 

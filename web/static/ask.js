@@ -70,6 +70,13 @@ const parts = {
       figure.append(img, caption);
       box.append(figure);
     });
+    if (a.library) {
+      const d = make("details");
+      d.append(make("summary", "From the firm's library: the law and practice, not these papers"));
+      for (const e of a.library.extracts) d.append(make("p", e.text), make("p", e.source, "soft"));
+      if (a.library.note) d.append(make("p", a.library.note, "soft"));
+      box.append(d);
+    }
     for (const n of a.notes ?? []) {
       const d = make("details");
       d.append(make("summary", `Practice note: ${n.title}`), make("p", n.text), make("p", (n.sources ?? []).join("; "), "soft"));

@@ -59,6 +59,7 @@ func (c Config) withDefaults() Config {
 // client is what the three operations have in common.
 type client struct {
 	c     Config
+	name  string // for people: "the model X"
 	guard *guard
 	slots chan struct{}
 }
@@ -72,12 +73,12 @@ func open(c Config) (*client, error) {
 		return nil, fault.New(fault.Invalid, "a guardrail and its version go together")
 	}
 	c = c.withDefaults()
-	return newClient(c), nil
+	return newClient("the model "+c.Model, c), nil
 }
 
-func newClient(c Config) *client {
+func newClient(name string, c Config) *client {
 	g := &guard{client: awshttp.NewBuildableClient().WithTimeout(c.Try)}
-	return &client{c: c, guard: g, slots: make(chan struct{}, c.Parallel)}
+	return &client{c: c, name: name, guard: g, slots: make(chan struct{}, c.Parallel)}
 }
 
 // retryer tries again what may be better the next time: throttling, a model that is
@@ -132,7 +133,7 @@ var (
 // what it is, unless the call had run out of this package's patience before.
 func (c *client) wrap(ctx, within context.Context, err error) error {
 	var known *fault.Error
-	what := "the model " + c.c.Model
+	what := c.name
 	switch cause := context.Cause(within); {
 	case err == nil:
 		return nil

@@ -287,6 +287,39 @@ func TestKnowledge(t *testing.T) {
 	}
 }
 
+// A knowledge base that is slow or fails costs whoever waits no more than its patience.
+func TestKnowledgeThatDoesNotAnswer(t *testing.T) {
+	for _, test := range []struct {
+		name  string
+		say   modeltest.Say
+		kind  fault.Kind
+		says  string
+		calls int
+	}{
+		{"slow", modeltest.Say{Wait: 10 * time.Second}, fault.Unavailable, "the knowledge base ABCDEFGHIJ did not answer in time", 1},
+		{"down", modeltest.Say{Status: 503, Code: "ServiceUnavailableException"}, fault.Unavailable, "the knowledge base ABCDEFGHIJ: AWS answered", 2},
+		{"throttled", modeltest.Say{Status: 429, Code: "ThrottlingException"}, fault.Limited, "the knowledge base ABCDEFGHIJ is asked too much", 2},
+		{"gone", modeltest.Say{Status: 404, Code: "ResourceNotFoundException"}, fault.NotFound, "the knowledge base ABCDEFGHIJ is not there", 1},
+		{"denied", modeltest.Say{Status: 403, Code: "AccessDeniedException"}, fault.Unavailable, "the knowledge base ABCDEFGHIJ: AWS refuses", 1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			b := modeltest.Start(t, func(modeltest.Call) modeltest.Say { return test.say })
+			k, err := OpenKnowledge("ABCDEFGHIJ", Config{AWS: modeltest.AWS(), Endpoint: b.URL, Patience: time.Second})
+			if err != nil {
+				t.Fatal(err)
+			}
+			began := time.Now()
+			_, err = k.Retrieve(t.Context(), "ground rent", 3)
+			if fault.KindOf(err) != test.kind || !strings.Contains(fault.Message(err), test.says) || b.Calls() != test.calls {
+				t.Errorf("%d calls, %v", b.Calls(), err)
+			}
+			if took := time.Since(began); took > 5*time.Second {
+				t.Errorf("it took %s", took)
+			}
+		})
+	}
+}
+
 // An answer may begin before net/http has quite finished with the request.
 func TestStreamsThatBeginAtOnce(t *testing.T) {
 	b := modeltest.Start(t, func(modeltest.Call) modeltest.Say { return modeltest.Say{Text: strings.Repeat("hello world ", 30)} })

@@ -1,8 +1,10 @@
 package bedrock
 
 import (
+	"cmp"
 	"context"
 	"regexp"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/bedrockagentruntime"
@@ -19,12 +21,18 @@ type Knowledge struct {
 	api *bedrockagentruntime.Client
 }
 
-// Extract is a passage of the reference material.
-type Extract struct {
-	Text   string
-	Source string // URI of the document that it is from
-	Score  float64
-}
+var _ model.Library = (*Knowledge)(nil)
+
+// ID names it.
+func (k *Knowledge) ID() string { return "knowledge base " + k.id }
+
+// Somebody waits for what a knowledge base has, and does without when it is slow: these
+// stand where Config has none. One on a database that sleeps takes longer to wake.
+const (
+	retrieving = 2 * time.Second // with all attempts
+	retries    = 2
+	retryAfter = 200 * time.Millisecond // at most
+)
 
 var bases = regexp.MustCompile(`^[0-9A-Za-z]{10}$`)
 
@@ -37,8 +45,8 @@ func OpenKnowledge(id string, c Config) (*Knowledge, error) {
 	if !bases.MatchString(id) {
 		return nil, fault.New(fault.Invalid, "%q is no id of a knowledge base, which has ten letters and digits", id)
 	}
-	c.Model = "knowledge base " + id
-	own := newClient(c.withDefaults())
+	c.Patience, c.Attempts, c.Backoff = cmp.Or(c.Patience, retrieving), cmp.Or(c.Attempts, retries), cmp.Or(c.Backoff, retryAfter)
+	own := newClient("the knowledge base "+id, c.withDefaults())
 	return &Knowledge{own, id, bedrockagentruntime.NewFromConfig(c.AWS, func(o *bedrockagentruntime.Options) {
 		o.HTTPClient, o.Retryer = own.guard, own.retryer()
 		if c.Endpoint != "" {
@@ -47,10 +55,10 @@ func OpenKnowledge(id string, c Config) (*Knowledge, error) {
 	})}, nil
 }
 
-// Retrieve is the passages nearest to a question, the best first. Without a word of a
-// client's paper in it: only the question is sent.
-func (k *Knowledge) Retrieve(ctx context.Context, question string, limit int) ([]Extract, error) {
-	var found []Extract
+// Retrieve is the passages nearest to a question, the best first. Only the question is
+// sent.
+func (k *Knowledge) Retrieve(ctx context.Context, question string, limit int) ([]model.Extract, error) {
+	var found []model.Extract
 	err := k.call(ctx, func(ctx context.Context) error {
 		out, err := k.api.Retrieve(ctx, &bedrockagentruntime.RetrieveInput{
 			KnowledgeBaseId: &k.id, RetrievalQuery: &types.KnowledgeBaseQuery{Text: &question},
@@ -65,7 +73,7 @@ func (k *Knowledge) Retrieve(ctx context.Context, question string, limit int) ([
 			if r.Content == nil || aws.ToString(r.Content.Text) == "" {
 				continue
 			}
-			e := Extract{Text: *r.Content.Text, Score: aws.ToFloat64(r.Score)}
+			e := model.Extract{Text: *r.Content.Text, Score: aws.ToFloat64(r.Score)}
 			if r.Location != nil && r.Location.S3Location != nil {
 				e.Source = aws.ToString(r.Location.S3Location.Uri)
 			}

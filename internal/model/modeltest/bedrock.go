@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"hash/fnv"
 	"io"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -152,7 +154,7 @@ func (b *Bedrock) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	path := strings.Split(strings.Trim(r.URL.EscapedPath(), "/"), "/")
 	if len(path) == 3 && path[0] == "knowledgebases" && path[2] == "retrieve" {
-		b.retrieve(w, body)
+		b.retrieve(w, r, path[1], body)
 		return
 	}
 	if len(path) != 3 || path[0] != "model" {
@@ -409,8 +411,7 @@ func vector(text string, n int) []float32 {
 	return v
 }
 
-func (b *Bedrock) retrieve(w http.ResponseWriter, body []byte) {
-	b.calls.Add(1)
+func (b *Bedrock) retrieve(w http.ResponseWriter, r *http.Request, base string, body []byte) {
 	var in struct {
 		RetrievalQuery         struct{ Text string }
 		RetrievalConfiguration struct{ VectorSearchConfiguration struct{ NumberOfResults int } }
@@ -419,8 +420,21 @@ func (b *Bedrock) retrieve(w http.ResponseWriter, body []byte) {
 		refuse(w, Say{Status: 400, Code: "ValidationException"})
 		return
 	}
+	c := Call{N: int(b.calls.Add(1)), Operation: "retrieve", Model: base, Text: in.RetrievalQuery.Text}
+	b.note(c)
+	if b.Mind != nil {
+		say := b.Mind(c)
+		if !pause(r, say.Wait) {
+			return
+		}
+		if say.Status != 0 {
+			refuse(w, say)
+			return
+		}
+	}
 	results := []any{}
-	for source, text := range b.Knowledge {
+	for _, source := range slices.Sorted(maps.Keys(b.Knowledge)) {
+		text := b.Knowledge[source]
 		shared := 0
 		for word := range strings.FieldsSeq(strings.ToLower(in.RetrievalQuery.Text)) {
 			if strings.Contains(strings.ToLower(text), word) {
