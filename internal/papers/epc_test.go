@@ -175,3 +175,9 @@ Nora Finch, member EES/014432 with Elmhurst Energy.
 		"/propertyPack/energyEfficiency/recommendations/0/indicativeCost": "£4,000 to £7,000",
 	})
 }
+
+// A certificate whose lines run on.
+func TestEPCTypeEndsWithItsSentence(t *testing.T) {
+	s := read(EPC, textDoc("Energy performance certificate (EPC)", "4 Quay House, BRISTOL BS1 4SB", "Property type: Top-floor flat. Total floor area: 58 square metres.", "This property's energy rating is D."))
+	expect(t, s, map[string]any{epcCertificate + "propertyType": "Top-floor flat", epcCertificate + "totalFloorArea": 58.0})
+}

@@ -3,6 +3,7 @@ package papers
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
@@ -393,14 +394,31 @@ func (s *sheet) sayWords(path string, limit int, labels ...*pattern.Pattern) boo
 			if s.bare(m.Span) {
 				continue
 			}
-			v := clip(s.valueOf(m.Span), limit)
-			if text := strings.Trim(v.Text(), " ,;"); len(text) > 1 && !labelLine.MatchString(text) && s.state(path, withLabel(m.Span, v), text, nil) {
+			whole := clip(s.valueOf(m.Span), limit)
+			v, ends := uptoSentence(whole), " ,;"
+			if v != whole {
+				ends = " ,;."
+			}
+			if text := strings.Trim(v.Text(), ends); len(text) > 1 && !labelLine.MatchString(text) && s.state(path, withLabel(m.Span, v), text, nil) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// uptoSentence is a value without the sentence after it: "Mid-floor flat. Total floor
+// area: …". Names are not cut: their abbreviations begin with capitals.
+func uptoSentence(v evidence.Span) evidence.Span {
+	for i := range max(0, v.Words()-1) {
+		if endsInSentence.MatchString(v.Word(i).Text) && unicode.IsUpper(firstRune(v.Word(i+1).Text)) {
+			return v.Sub(0, i+1)
+		}
+	}
+	return v
+}
+
+var endsInSentence = pattern.New(`^\p{Ll}{3,}\.$`)
 
 // sayParticulars states what every search says about itself.
 func (s *sheet) sayParticulars() {
