@@ -69,7 +69,7 @@ var (
 	occupierLabel     = pattern.New(`(?i)\b(?:name\(?s?\)?\s+(?:and\s+signature\(?s?\)?\s+)?of\s+(?:the\s+)?(?:adult\s+)?occupiers?(?:\(s\))?(?:\s*\(if\s+any\))?|occupiers?(?:\(s\))?)`)
 	sellerLawyer      = pattern.New(`(?i)\b(?:(?:seller|vendor)(?:'s|’s|s'|s’|s)?\s+(?:conveyancers?|solicitors?|legal\s+(?:representatives?|advis[eo]rs?|conveyancers?)|lawyers?)(?:'s|s'|’s|s’)?(?:\s+(?:name|firm|details))?|(?:conveyancers?|solicitors?|lawyers?|legal\s+(?:representatives?|advis[eo]rs?))(?:\s*/\s*conveyancers?)?\s+(?:acting\s+)?for\s+(?:the\s+)?(?:seller|vendor)s?)\b\*?`)
 	buyerLawyer       = pattern.New(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s|s'|s’|s)?\s+(?:conveyancers?|solicitors?|legal\s+(?:representatives?|advis[eo]rs?|conveyancers?)|lawyers?)(?:'s|s'|’s|s’)?(?:\s+(?:name|firm|details))?|(?:conveyancers?|solicitors?|lawyers?|legal\s+(?:representatives?|advis[eo]rs?))(?:\s*/\s*conveyancers?)?\s+(?:acting\s+)?for\s+(?:the\s+)?(?:buyer|purchaser)s?)\b\*?`)
-	indemnityCovenant = pattern.New(`(?i)\bindemnity\s+(?:covenant|only)\b|\bcovenants?\b[^.;]*?\bindemnif|\bindemnif(?:y|ied)\b[^.;]*?\b(?:covenants?|obligations|breach)`)
+	indemnityCovenant = pattern.New(`(?i)\bindemnity\s+(?:covenant|only)\b|\bcovenants?\b[^.;]*?\bby\s+way\s+of\s+indemnity\b|\bcovenants?\b[^.;]*?\bindemnif|\bindemnif(?:y|ied)\b[^.;]*?\b(?:covenants?|obligations|breach)`)
 	specialHead       = pattern.New(`(?i)^\W*(?:special\s+conditions|additional\s+(?:special\s+)?conditions|further\s+(?:special\s+)?conditions|agreed\s+terms)\W*$`)
 	specialEnd        = pattern.New(`(?i)^\W*(?:seller(?:'s|’s|s'|s’)?\s+conveyancers?|buyer(?:'s|’s|s'|s’)?\s+conveyancers?|signed\b|signature|completion\s+information|standard\s+conditions\b|schedule\b|warning|occupiers?\b)`)
 	sellerLawyerIs    = pattern.New(`(?i:seller|vendor)['’]?s?['’]?\s+(?i:(?:conveyancers?|solicitors?|lawyers?|legal\s+representatives?)\s+(?:is|are|means?)|(?:is|are)\s+(?:being\s+)?(?:represented|advised|acted\s+for)\s+by|are)\s+([A-Z][\w&.,'’ -]{3,60}?)(?:\s+of\b|\s+whose|\s*\(|;|\.(?:\s|$)|,\s+\d|[\n\f](?:FAO|Ref|Tel)\b|,\s+[A-Z][\w ]+(?:House|Court|Chambers)\b)`)
@@ -165,7 +165,7 @@ func parseContract(s *sheet) {
 	s.actsThrough(contractSays+"/buyerSolicitor", buyerLabel)
 	clauses := s.clauses()
 	for _, c := range clauses {
-		if strings.Contains(c.lower, "indemnif") || strings.Contains(c.lower, "indemnity covenant") {
+		if strings.Contains(c.lower, "indemnif") || containsAny(c.lower, []string{"indemnity covenant", "of indemnity"}) {
 			if indemnityCovenant.MatchString(c.text) && s.sayClause(contractSays+"/indemnityCovenant/text", c, indemnityCovenant) {
 				break
 			}
@@ -287,7 +287,7 @@ var (
 	}
 	registeredUnder = pattern.New(`(?i:\bregistered)\b[^.;\f]{0,60}?\b(?i:under|as|with|no\.?|number)\s+(?i:title\s+(?:(?:number|no\.?)\s*)?)?([A-Z]{1,4}\s?\d{2,7})\b`)
 	// occupierSigns is where an occupier signs: the name stands before or after the line.
-	occupierSigns = pattern.New(`\b(?i:signed\s+(?:as\s+a\s+deed\s+)?by\s+(?:the\s+|each\s+)?(?:adult\s+)?occupiers?(?:\(s\))?)\s*[:.…_\s]{0,80}\s((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)(?:\s*[:.…_(,]|\s*[\n\f]|$)`)
+	occupierSigns = pattern.New(`\b(?i:signed\s+(?:as\s+a\s+deed\s+)?by\s+(?:the\s+|each\s+)?(?:adult\s+)?occupiers?(?:\(s\))?)\s*[:,.…_\s]{0,80}\s((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)(?:\s*[:.…_(,]|\s*[\n\f]|$)`)
 	// occupierIs is a sentence's subject who is told to be one: "Ann Lowe, an adult occupier …".
 	occupierIs    = pattern.New(`(?:^|[\n\f.;:)]\s*|\d\s+)((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*,?\s*(?i:(?:who\s+is\s+)?(?:being\s+)?(?:an?|the|is\s+an?|as)\s+(?:adult\s+)?(?:non-?owning\s+)?occup(?:ier|ant)\b|who\s+(?:occup\w+|lives?|resides?|is\s+in\s+occupation)\b)`)
 	occupierNamed = pattern.New(`(?:(?i:\boccupiers?),?\s+(?i:namely\s+)?|(?i:\bin\s+occupation)\s*\()((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*[,)]`)

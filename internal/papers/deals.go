@@ -467,6 +467,10 @@ func (s *sheet) sayTitleNumbers(labels ...*pattern.Pattern) {
 			if !ok {
 				return
 			}
+			if _, day, dated := ParseDay(text); dated && strings.Contains(day, as) {
+				text = text[strings.Index(text, day)+len(day):]
+				continue // a year: "in the register of that title number on 11 August 2026"
+			}
 			if !seen[n] && s.stateIn(at("/propertyPack/titlesToBeSold/*/titleNumber", i), in, as, n) {
 				seen[n] = true
 				i++

@@ -136,6 +136,7 @@ const (
 	after        // on the label's line
 	right        // in the cell to the right
 	below        // on the line below
+	above        // on the line above, as its caption; see captioned
 )
 
 func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
@@ -173,6 +174,12 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 		// Two parties' columns beside each other: what is one's stands below its head.
 		toRight, under = -1, l.nextBelow(line)
 	}
+	if v := l.captioned(line); !v.Empty() && label.Words() == whole.Words() {
+		return v, above
+	}
+	if toRight >= 0 && strings.EqualFold(l.lines[toRight].Text(), whole.Text()) {
+		toRight = -1 // the same label of the next column
+	}
 	if toRight >= 0 && under >= 0 && (l.headsCards(label, toRight, under) || l.stacks(label, under)) {
 		// The labels of a row of cards: the value stands below.
 		toRight = -1
@@ -188,12 +195,61 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 		}
 	}
 	// A label whose words go on below it has its value beside or after the last of them.
-	if under >= 0 && !namesAnother(l.lines[under]) && !enumerated.MatchString(l.lines[under].Text()) && !l.ruledAbove(at, l.boxes[under], toRight >= 0) {
+	if under >= 0 && (!namesAnother(l.lines[under]) || l.stacks(label, under)) && !enumerated.MatchString(l.lines[under].Text()) && !l.ruledAbove(at, l.boxes[under], toRight >= 0) {
 		if v := trimValue(l.lines[under]); !v.Empty() {
 			return v, below
 		}
 	}
 	return evidence.Span{}, nowhere
+}
+
+// leastCaptions is how many cards of a row tell that their labels stand below the values.
+const leastCaptions = 2
+
+// captioned is the value that stands above a label which is its caption: a row of cards,
+// each a value in larger or bolder type and right below it, in small type, what it is.
+func (l *layout) captioned(line int) evidence.Span {
+	v := l.overCaption(line)
+	if v.Empty() {
+		return v
+	}
+	n := 0
+	for i, b := range l.boxes {
+		if b.OverlapY(l.boxes[line]) > 0.8 && !l.lines[i].Empty() && typeOf(l.lines[i]) == typeOf(l.lines[line]) && !l.overCaption(i).Empty() {
+			n++
+		}
+	}
+	if n < leastCaptions {
+		return evidence.Span{}
+	}
+	return v
+}
+
+// overCaption is the line right above another, in larger or bolder type and beginning
+// where it does, which has no caption's type above it nor below the other.
+func (l *layout) overCaption(line int) evidence.Span {
+	of := l.lines[line]
+	if of.Empty() || of.Words() > 5 {
+		return evidence.Span{}
+	}
+	at, set := l.boxes[line], typeOf(of)
+	prominent := func(v evidence.Span) bool {
+		t := typeOf(v)
+		return t.size > set.size || t.size == set.size && t.bold && !set.bold
+	}
+	v := evidence.Span{}
+	for i, b := range l.boxes {
+		if i == line || l.lines[i].Empty() || abs(b.X0-at.X0) > 4 {
+			continue
+		}
+		switch {
+		case b.Y1 <= at.Y0+2 && at.Y0-b.Y1 < 1.2*at.Height() && prominent(l.lines[i]):
+			v = l.lines[i]
+		case b.Y0 >= at.Y1-2 && b.Y0-at.Y1 < 1.5*at.Height():
+			return evidence.Span{} // it may be that one's label
+		}
+	}
+	return v
 }
 
 // headsSides reports whether a line and one beside it are the heads of the seller's and

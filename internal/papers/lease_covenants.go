@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
@@ -19,20 +20,20 @@ type leaseTopic struct {
 
 var (
 	forbids         = pattern.New(`(?i)\b(?:not\s+without|not\s+(?:at\s+any\s+time\s+|during\s+the\s+term\s+)?to|shall\s+not|must\s+not|may\s+not|will\s+not|not\s+permit|no\s+(?:dog|cat|pet|animal|bird|alteration|structural)|nor\b|prohibit)`)
-	withConsent     = pattern.New(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+|an?\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|freeholder|company|management|manager)|\b(?:landlord|lessor|company|manager|freeholder)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\b(?:obtain(?:ing|ed|s)?|without)\s+(?:its|his|her|their)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\bunless\b[^.;]{0,70}\b(?:agrees?|agreed|consents?|consented|approves?|approved)\b|\bwithout\s+(?:first\s+)?(?:having\s+)?(?:received|obtained|had)\s+(?:the\s+)?(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)`)
-	notUnreasonably = pattern.New(`(?i)\bnot\s+(?:to\s+)?(?:be\s+)?(?:unreasonably|arbitrarily)\s+(?:or\s+\w+\s+)?(?:be\s+)?(?:withheld|refused|delayed)|\bunreasonably\s+with(?:held|hold)|\bnot\s+(?:to\s+)?unreasonably\s+(?:withhold|refuse)`)
+	withConsent     = pattern.New(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+|an?\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|freeholder|company|management|manager)|\b(?:landlord|lessor|company|manager|freeholder)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\b(?:obtain(?:ing|ed|s)?|without)\s+(?:its|his|her|their)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\bunless\b[^.;]{0,70}\b(?:agrees?|agreed|consents?|consented|approves?|approved)\b|\bif\s+(?:the\s+)?(?:landlord|lessor|freeholder|company|manager)\s+(?:first\s+)?(?:agrees?|consents?|approves?)\b|\bwithout\s+(?:first\s+)?(?:having\s+)?(?:received|obtained|had)\s+(?:the\s+)?(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)`)
+	notUnreasonably = pattern.New(`(?i)\bnot\s+(?:to\s+)?(?:be\s+)?(?:unreasonably|arbitrarily)\s+(?:or\s+\w+\s+)?(?:be\s+)?(?:withheld|refused|delayed)|\bunreasonably\s+with(?:held|hold)|\bnot\s+(?:to\s+)?unreasonably\s+(?:withhold|refuse)|\bnot\s+(?:to\s+)?(?:refuse|withhold)\b[^.;]{0,30}\bunreasonably\b`)
 	assigns         = pattern.New(`(?i)\bassign(?:ment|ing)?s?\b`)
-	underletWord    = pattern.New(`(?i)\b(?:under-?\s?let|sub-?\s?let|under-?\s?lease|sub-?\s?lease)(?:ting|s)?\b`)
+	underletWord    = pattern.New(`(?i)\b(?:under-?\s?let|sub-?\s?let|under-?\s?lease|sub-?\s?lease)(?:ting|s)?\b|\b(?:tenant|lessee|leaseholder|you)\s+(?:may|must|shall|will|can)\s+(?:not\s+|only\s+)?let\b|\bmay\s+let\b[^.;]*`)
 	charges         = pattern.New(`(?i)\b(?:mortgage|charge)\b`)
 	notACharge      = pattern.New(`(?i)\b(?:service|maintenance|estate|rent|any|reasonable|proper|usual|administration|standard|its|administrative)\s+charges?\b|\bcharges?\s+(?:payable|for|in\s+respect|of\s+£)|\bnotice\s+of\b`)
-	freely          = pattern.New(`(?i)\bmay\s+(?:freely\s+)?(?:assign|transfer|underlet|sub-?\s?let|charge|mortgage)\b[^.;]*?\bwithout\s+(?:the\s+)?(?:need\s+for\s+)?(?:(?:landlord|lessor)(?:'s|’s)\s+)?(?:any\s+)?(?:prior\s+)?(?:written\s+)?(?:consent|licen[cs]e)|\bmay\s+freely\s+(?:assign|transfer|underlet|sublet|charge|mortgage)\b|\b(?:consent|licen[cs]e)\b[^.;]{0,40}?\b(?:not\s+be\s+(?:needed|required|necessary)|is\s+not\s+(?:needed|required|necessary))\s+(?:for|to|in\s+respect\s+of|on|upon)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|underlease|charge|charging|mortgag\w+)|\bno\s+(?:consent|licen[cs]e)\s+(?:is\s+|being\s+|shall\s+be\s+)?(?:to|for)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|charge|mortgag\w+)[^.;]{0,60}?\b(?:needed|required|necessary)\b|\bno\s+(?:consent|licen[cs]e)\b[^.;]{0,60}?\b(?:needed|required|necessary)\b[^.;]{0,20}?\b(?:for|to)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|charge|mortgag\w+)`)
+	freely          = pattern.New(`(?i)\bmay\s+(?:without\s+(?:such\s+|any\s+)?(?:consent|licen[cs]e)\s+(?:assign|transfer|underlet|sub-?\s?let|charge|mortgage)\b|(?:assign|transfer|underlet|sub-?\s?let|let|charge|mortgage)\b[^.;]*?\bwithout\s+(?:(?:first\s+)?(?:asking|troubling|reference\s+to|applying\s+to|recourse\s+to|telling)\s+(?:the\s+)?(?:landlord|lessor|freeholder|company|anybody|anyone)\b|(?:the\s+)?(?:need\s+for\s+)?(?:(?:landlord|lessor)(?:'s|’s)\s+)?(?:any\s+)?(?:prior\s+)?(?:written\s+)?(?:consent|licen[cs]e)))|\bmay\s+freely\s+(?:assign|transfer|underlet|sublet|let|charge|mortgage)\b|\b(?:consent|licen[cs]e)\b[^.;]{0,40}?\b(?:not\s+be\s+(?:needed|required|necessary)|is\s+not\s+(?:needed|required|necessary))\s+(?:for|to|in\s+respect\s+of|on|upon)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|underlease|charge|charging|mortgag\w+)|\bno\s+(?:consent|licen[cs]e)\s+(?:is\s+|being\s+|shall\s+be\s+)?(?:to|for)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|charge|mortgag\w+)[^.;]{0,60}?\b(?:needed|required|necessary)\b|\bno\s+(?:consent|licen[cs]e)\b[^.;]{0,60}?\b(?:needed|required|necessary)\b[^.;]{0,20}?\b(?:for|to)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|charge|mortgag\w+)`)
 	onlyPart        = pattern.New(`(?i)\b(?:part|parts)\s+(?:only\s+)?(?:of|or)\b|\bpart\s+only\b|\bany\s+part\b`)
 	theWhole        = pattern.New(`(?i)\b(?:the\s+whole|as\s+a\s+whole|whole\s+of|entire(?:ty)?)\b`)
 	animals         = pattern.New(`(?i)\b(?:dogs?|cats?|pets?|animals?)\b`)
 	alters          = pattern.New(`(?i)\b(?:alter(?:ations?)?|additions?|cut\s*,?\s*(?:maim|injure)|structural\s+chang)`)
 	structuralAlter = pattern.New(`(?i)\bstructur`)
 	floors          = pattern.New(`(?i)\b(?:carpet(?:s|ed|ing)?|floor\s?coverings?|(?:wood(?:en)?|laminate|hard)\s+floor(?:s|ing)?)\b`)
-	privateUse      = pattern.New(`(?i)\b(?:private\s+(?:residential\s+)?(?:dwelling|flat|residence|apartment|house)|single\s+(?:private\s+)?(?:dwelling|residence|household)|residential\s+purposes|business\s+or\s+profession|trade\s+or\s+(?:business|profession)|trade,?\s+profession)\b`)
+	privateUse      = pattern.New(`(?i)\b(?:private\s+(?:residential\s+)?(?:dwelling(?:[\s-]?house)?|home|flat|residence|apartment|house)|single\s+(?:private\s+)?(?:dwelling|residence|household)|residential\s+purposes|business\s+or\s+profession|trade\s+or\s+(?:business|profession)|trade,?\s+profession)\b`)
 	holidayLets     = pattern.New(`(?i)\b(?:holiday\s+(?:let|accommodation|home)|short[- ]term\s+let|airbnb|serviced\s+(?:apartment|accommodation)|paying\s+guests?|less\s+than\s+(?:six|6|three|3|twelve|12)\s+months)`)
 	reserves        = pattern.New(`(?i)\b(?:reserve|sinking)\s+funds?\b|\bset(?:s|ting)?\s+aside\b[^.;]*?\breserve\b`)
 	serviceCovenant = pattern.New(`(?i)\b(?:pay|contribute)\b[^.;]*?\b(?:service\s+charge|maintenance\s+charge|(?:fair|due|proper|reasonable)\s+proportion|(?:part|share|proportion|percentage)\s+of\s+the\s+(?:costs|expenses|outgoings)|annual\s+expenditure|maintenance\s+contribution)`)
@@ -48,7 +49,7 @@ var (
 
 var leaseTopics = []leaseTopic{
 	{name: "assignment", any: []string{"assign"}, must: assigns, not: definitionLike, rule: ruleOf(assigns), free: true},
-	{name: "underletting", any: []string{"underlet", "sublet", "sub-let", "under-let", "sub let", "under let", "underlease", "sublease"}, must: underletWord, not: definitionLike, rule: ruleOf(underletWord)},
+	{name: "underletting", any: []string{"underlet", "sublet", "sub-let", "under-let", "sub let", "under let", "underlease", "sublease", " let "}, must: underletWord, not: definitionLike, rule: ruleOf(underletWord)},
 	{name: "charging", any: []string{"charge", "mortgage"}, must: charges, not: notACharge, rule: ruleOf(charges), free: true},
 	{name: "pets", any: []string{"dog", "cat", "pet", "animal"}, must: animals, rule: ruleOf(animals)},
 	{name: "alterations", any: []string{"alter", "addition", "maim", "structural"}, must: alters, rule: alterationsRule},
@@ -199,6 +200,9 @@ func ruleOf(what *pattern.Pattern) func(*clause) string {
 		if withConsent.MatchString(c.text) {
 			return "with consent"
 		}
+		if !forbids.MatchString(notRefused.ReplaceAllString(c.text, " ")) {
+			return "" // only the landlord is told what not to do
+		}
 		if savedFor.MatchString(c.text) {
 			return "restricted"
 		}
@@ -210,6 +214,9 @@ func ruleOf(what *pattern.Pattern) func(*clause) string {
 // assured shorthold tenancy", "other than one small dog".
 var savedFor = pattern.New(`(?i)\b(?:save|except(?:ing)?|otherwise\s+than|other\s+than|unless)\s+(?:by|for|that|where|on|upon|in|to|as|an?|one|if|under|with|the|it|he|she|they|his|her|each)\b|\bwithout\s+(?:first|giving|procuring|having|notifying|obtaining|also|at\s+the\s+same\s+time)\b`)
 
+// notRefused is what a landlord may not do when asked.
+var notRefused = pattern.New(`(?i)\b(?:landlord|lessor|freeholder|company|manager|consent|licen[cs]e|approval)\s+(?:must|shall|may|will|is|are)\s+not\s+(?:to\s+)?(?:be\s+)?(?:unreasonably\s+)?(?:refuse|with(?:hold|held)|delay)\w*`)
+
 func alterationsRule(c *clause) string {
 	if !forbids.MatchString(c.text) {
 		return ""
@@ -217,6 +224,8 @@ func alterationsRule(c *clause) string {
 	switch {
 	case withConsent.MatchString(c.text):
 		return "with consent"
+	case !forbids.MatchString(notRefused.ReplaceAllString(c.text, " ")):
+		return ""
 	case structuralAlter.MatchString(c.text):
 		return "structural prohibited"
 	}
@@ -281,6 +290,28 @@ var (
 	interestRate = pattern.New(`(?i)\b(?:interest|base\s+rate|above|per\s?cent\s+per\s+annum|value)\b`)
 )
 
+// shareOf is the first match of an expression in a clause that stands right behind the
+// words for the service charge, in one sentence that speaks of no interest.
+func (c *clause) shareOf(re *pattern.Pattern) (evidence.Match, bool) {
+	for _, p := range c.parts {
+		text := p.Text()
+		for _, m := range p.FindAll(re) {
+			i := strings.Index(text, m.Whole)
+			if i < 0 {
+				continue
+			}
+			before := text[max(0, i-60):i]
+			if full := strings.LastIndex(before, ". "); full >= 0 {
+				before = before[full:]
+			}
+			if chargeWords.MatchString(before) && !interestRate.MatchString(before+atMost(text[i:], 60)) {
+				return m, true
+			}
+		}
+	}
+	return evidence.Match{}, false
+}
+
 // proportion states the tenant's share of the service charge.
 func (r *leaseReader) proportion() {
 	path := leaseSays + "/serviceCharge/proportion"
@@ -294,7 +325,10 @@ func (r *leaseReader) proportion() {
 			}
 			m, ok := c.find(re)
 			if !ok || re != fairShare && interestRate.MatchString(c.text) {
-				continue
+				// A clause of definitions speaks of interest too.
+				if m, ok = c.shareOf(re); !ok {
+					continue
+				}
 			}
 			if !r.sayIn(path, c, m.Whole, nil) {
 				continue

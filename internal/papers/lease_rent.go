@@ -13,7 +13,7 @@ import (
 
 var (
 	rentWord      = pattern.New(`(?i)\b(?:ground\s+rents?|yearly\s+rents?|annual\s+rents?|initial\s+rent|rent\s+reserved|rents?)\b`)
-	groundRentish = pattern.New(`(?i)\b(?:ground\s+rent|yearly\s+(?:ground\s+)?rent|annual\s+(?:ground\s+)?rent|initial\s+(?:ground\s+)?rent|rent\s+of|rent\s*["”’']?\s*(?:means|:)|rent\W{0,3}\s*£|peppercorn|yielding\s+and\s+paying|paying\s+(?:therefor|during)|(?:per\s+annum|a\s+year|p\.?a\.?)\s+(?:for|during|rising|doubling|increasing))`)
+	groundRentish = pattern.New(`(?i)\b(?:ground\s+rent|yearly\s+(?:ground\s+)?rent|annual\s+(?:ground\s+)?rent|initial\s+(?:ground\s+)?rent|rent\s+of|rent\s*["”’']?\s*(?:means|:)|rent\W{0,3}\s*£|the\s+rent\s+is\s+£|peppercorn|yielding\s+and\s+paying|paying\s+(?:therefor|during)|(?:per\s+annum|a\s+year|p\.?a\.?)\s+(?:for|during|rising|doubling|increasing))`)
 	otherRent     = pattern.New(`(?i)\b(?:insurance\s+rent|maintenance\s+rent|service\s+(?:charge\s+)?rent|further\s+rent|additional\s+rent|service\s+charge|fee\s+of|reasonable\s+fee|registration|premium|interest|arrears?)\b`)
 	steppedPeriod = pattern.New(`(?i)\b(first|next|second|third|fourth|fifth|following|subsequent|further|final|last|remaining)\s+(?:period\s+of\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w\s-]{1,40}\s*\)\s*)?years?\b`)
 	yearsRange    = pattern.New(`(?i)\byears?\s*(\d{1,3})\s*(?:-|–|—|to|until)\s*(?:year\s*)?(\d{1,3})\b`)
@@ -362,12 +362,24 @@ func (r *leaseReader) payable(path, annual string, cs ...*clause) {
 }
 
 func (r *leaseReader) howOften(c *clause) {
+	// "£300 a year, in two equal parts": the parts tell, not the year.
+	if m, ok := c.find(inEqualParts); ok {
+		often := "Half-yearly"
+		if n := strings.ToLower(m.Group[0].String); n == "four" || n == "4" {
+			often = "Quarterly"
+		}
+		r.sayIn(leasehold0("/groundRent/groundRentFrequency"), c, m.Whole, often)
+		return
+	}
 	if m, ok := c.find(payableBy); ok {
 		r.stateIn(leasehold0("/groundRent/groundRentFrequency"), m.Span, m.Group[0].String, frequencyOf(m.Group[0].String))
 	} else if m, ok := c.find(frequency); ok {
 		r.sayIn(leasehold0("/groundRent/groundRentFrequency"), c, m.Group[0].String, frequencyOf(m.Group[0].String))
 	}
 }
+
+// inEqualParts is in how many parts a year's rent is paid.
+var inEqualParts = pattern.New(`(?i)\b(?:in|by)\s+(two|four|2|4)\s+equal\s+(?:parts|payments|instal?lments|portions|halves)\b`)
 
 // frequencyOf is how often, in the words that PDTF's other frequencies use.
 func frequencyOf(word string) string {

@@ -116,8 +116,9 @@ func (s *sheet) pair(l *layout, label evidence.Span) {
 	}
 	v, where := s.valueAt(label)
 	add(v)
-	if where != after {
-		if i := l.rightOf(label.Box()); i >= 0 {
+	p.turned = where == above
+	if where != after && where != above {
+		if i := l.rightOf(label.Box()); i >= 0 && !strings.EqualFold(l.lines[i].Text(), line.Text()) {
 			add(l.lines[i])
 			for range 3 {
 				if i = l.rightOf(l.boxes[i]); i < 0 {
@@ -190,6 +191,9 @@ func (s *sheet) seekIn(all []pair, w sought) bool {
 			}
 		}
 		for _, v := range values {
+			if w.role != "" && s.ofOtherSide(p, v, w.role) {
+				continue
+			}
 			if w.take(s, w.path, p, v) {
 				return true
 			}
@@ -282,6 +286,16 @@ func (s *sheet) ofSide(p pair, side string) []evidence.Span {
 		}
 	}
 	return all
+}
+
+// ofOtherSide reports whether a value stands in the other side's column, beside a label
+// that stands in its own side's and does not say whose it is.
+func (s *sheet) ofOtherSide(p pair, v evidence.Span, side string) bool {
+	if sideIn(p.text) != "" || s.columnSide(p.label) != side {
+		return false
+	}
+	of := s.columnSide(v)
+	return of != "" && of != side
 }
 
 // columnSide is whose column something stands in, by the nearest head above it that

@@ -88,7 +88,7 @@ func parseMemorandum(s *sheet) {
 	if m, ok := s.Find(cashBuyer); ok {
 		s.stateIn(memorandumSays+"/finance", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Group[0].String, nil)
 	}
-	if m, ok := s.Find(completeBy); ok {
+	if m, ok := s.Find(completeBy); ok && !acrossLabel(m.Span) {
 		s.stateIn(memorandumSays+"/completionTarget", m.Span, m.Group[0].String, nil)
 	}
 	s.seek(memoSought...)
@@ -103,6 +103,13 @@ func parseMemorandum(s *sheet) {
 	}
 	s.seek(sought{at(memorandumSays+"/notes/*/text", 0), noteMeans, noteNot, "", takePhrase(quoteWords)})
 	s.memoSentences()
+}
+
+// acrossLabel reports whether words run from a label on to its value on the line below,
+// set otherwise than it: they are no sentence's.
+func acrossLabel(v evidence.Span) bool {
+	last := v.Sub(v.Words()-1, v.Words())
+	return v.LineIndex() != last.LineIndex() && typeOf(v.Sub(0, 1)) != typeOf(last)
 }
 
 // chainInCell states the chain where what is written beside another label tells of it:
@@ -132,7 +139,7 @@ func (s *sheet) memoSentences() {
 		sought{memorandumSays + "/buyers", saidParty, saidPartyNot, "buyer", takePeople},
 	)
 	if !s.said[memorandumSays+"/completionTarget"] {
-		if m, ok := s.Find(completeAbout); ok {
+		if m, ok := s.Find(completeAbout); ok && !acrossLabel(m.Span) {
 			s.stateIn(memorandumSays+"/completionTarget", m.Span, m.Group[0].String, nil)
 		}
 	}
@@ -284,7 +291,7 @@ var (
 		{memorandumSays + "/chain", pattern.New(`(?i)\b(?:chain|linked|related|onward|depend\w*|connected|other\s+(?:sales?|purchases?|transactions?))\b`), nil, "", takePhrase(40)},
 		{memorandumSays + "/completionTarget", pattern.New(`(?i)\b(?:complet\w+)\b`), pattern.New(`(?i)\b(?:commission|fees?|account|after|paid|before)\b`), "", takeWords(20)},
 		{memorandumSays + "/completionTarget", pattern.New(`(?i)\b(?:mov\w+\s+(?:date|day)|target|timescales?|timing|deadline|when)\b`), nil, "", takeWords(20)},
-		{memorandumSays + "/included", pattern.New(`(?i)\b(?:includ\w+|fixtures|fittings|contents|inclusions|extras|stay(?:s|ing)?|left|remain\w*|comes?\s+with|sold\s+with)\b`), pattern.New(`(?i)\b(?:exclud\w+|exclusions|chain|taken|not|vat|term|years?)\b`), "", takePhrase(40)},
+		{memorandumSays + "/included", pattern.New(`(?i)\b(?:includ\w+|(?:is\s+|['’]s\s+|^)in\s+(?:the|this)\s+(?:sale|price|deal)|fixtures|fittings|contents|inclusions|extras|stay(?:s|ing)?|left|remain\w*|comes?\s+with|sold\s+with)\b`), pattern.New(`(?i)\b(?:exclud\w+|exclusions|chain|taken|not|vat|term|years?)\b`), "", takePhrase(40)},
 		{memorandumSays + "/agent", pattern.New(`(?i)\b(?:agents?|agency|sold\s+by|marketed\s+by|branch|office)\b`), pattern.New(`(?i)\b(?:ref\w*|number|fees?|commission|phone|tel\w*|e-?mail|address|solicitor|managing)\b`), "", takeFirm},
 		{memorandumSays + "/property", pattern.New(`(?i)\b(?:property|address|premises|home|house|flat|sale\s+of|sold)\b`), pattern.New(`(?i)\b(?:agent|solicitor|buyer|seller|vendor|purchaser|correspondence|current|present|office|branch|registered|described|below|above|as)\b`), "", takeAddress},
 		{at(owned+"/ownershipType", 0), pattern.New(`(?i)\b(?:tenure|title|estate|interest|held|ownership)\b`), nil, "", takeTenure},
@@ -293,7 +300,7 @@ var (
 	firmNot   = pattern.New(`(?i)\b(?:address|ref\w*|e-?mail|phone|tel\w*|fees?|handler|contact|dx|date|please|your|their|note|case|person|fee-?earner)\b`)
 	// nameMeans is how the name of a person of one side is labelled; the side itself
 	// comes from the label or its heading.
-	nameMeans = pattern.New(`(?i)(?:^|\b)(?:full\s+|legal\s+|client\s+)?(?:names?(?:\(s\))?|sellers?|vendors?|buyers?|purchasers?|clients?|owners?|part(?:y|ies)|who)\b`)
+	nameMeans = pattern.New(`(?i)(?:^|\b)(?:full\s+|legal\s+|client\s+)?(?:^(?:selling|buying|purchasing)(?:\s+(?:party|side))?$|names?(?:\(s\))?|sellers?|vendors?|buyers?|purchasers?|clients?|owners?|part(?:y|ies)|who)\b`)
 	nameNot   = pattern.New(`(?i)\b(?:solicitors?|conveyanc\w+|agents?|address|e-?mail|phone|tel\w*|mobile|lawyers?|position|status|ref\w*|chain|details\s+of|fund\w*|financ\w*|firm|file|first|case|correspondence|company|lender|instruct\w+)\b`)
 )
 
@@ -392,7 +399,7 @@ func (s *sheet) sayRun(path string, most int, labels ...*pattern.Pattern) bool {
 }
 
 // aSide is the heading of a party's column, or of its solicitor's: no value of a label above it.
-var aSide = pattern.New(`(?i)^(?:the\s+)?(?:seller|vendor|buyer|purchaser)(?:['’]?s?['’]?|\(s\))(?:\s+(?:details|name\(?s?\)?|solicitors?|conveyancers?|representatives?|agents?|address))?:?$`)
+var aSide = pattern.New(`(?i)^(?:the\s+)?(?:sell(?:er|ing)|vendor|buy(?:er|ing)|purchas(?:er|ing))(?:['’]?s?['’]?|\(s\))(?:\s+(?:party|side|details|name\(?s?\)?|solicitors?|conveyancers?|representatives?|agents?|address))?:?$`)
 
 // sideTold is how a cell begins that says something of one side and may go on with the
 // other's: "Buyer: first-time buyer. Seller: buying on".

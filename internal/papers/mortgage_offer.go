@@ -59,7 +59,7 @@ var (
 	valuationLabel = pattern.New(`(?i)\b(?:(?:current\s+|assumed\s+|estimated\s+|property\s+)?valu(?:ation|e)(?:\s+of\s+(?:the\s+)?property)?(?:\s+(?:amount|figure|assumed\s+to\s+prepare))?|property\s+value|valuer(?:'s|’s)\s+(?:figure|valuation)|our\s+valuation|(?:we|our\s+(?:surveyor|valuer))\s+(?:have\s+|has\s+)?valued\s+(?:it|(?:the|your)\s+(?:property|home))(?:\s+(?:at|as))?)\b`)
 	loanLabel      = pattern.New(`(?i)\b(?:(?:total\s+)?(?:loan|mortgage|borrowing)\s+amount|amount\s+(?:and\s+currency\s+)?of\s+(?:the\s+)?(?:loan|mortgage)(?:\s+to\s+be\s+granted)?|total\s+(?:loan|borrowing)|amount\s+borrowed|amount\s+you\s+(?:are\s+)?borrow(?:ing)?|(?:mortgage|loan)\s+advance|(?:net|gross|total)?\s*(?:advance|loan)|(?:what\s+)?you(?:['’]re|\s+are|\s+will\s+be)?\s+borrow(?:ing)?|(?:sum|amount)\s+(?:advanced|lent))\b`)
 	offerPaying    = pattern.New(`(?i)\byou(?:['’]re|\s+are)\s+(?:buying|paying|purchasing)(?:\s+(?:at|for|it\s+for))?\b`)
-	offerDeposit   = pattern.New(`(?i)\b(?:your\s+)?deposit(?:\s+amount)?\b`)
+	offerDeposit   = pattern.New(`(?i)\b(?:(?:your\s+)?deposit(?:\s+amount)?|(?:what\s+|the\s+(?:sum|amount|money)\s+)?you(?:['’]re|\s+are)\s+(?:putting\s+in|paying\s+yourself|contributing)|your\s+(?:own\s+)?contribution)\b`)
 	offerTerm      = pattern.New(`(?i)\b(?:(?:mortgage|loan|repayment)\s+(?:term|period)|(?:to\s+be\s+|you(?:['’]ll|\s+will)\s+)?(?:repaid|repayable|repay\s+(?:it|the\s+loan))\s+over|over\s+how\s+long|length\s+of\s+(?:the\s+)?(?:loan|mortgage)|duration(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?|term(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?)\b`)
 	// overSoLong heads a card that says no more than how long the loan runs.
 	overSoLong     = pattern.New(`(?i)\b(?:over|for)\b`)
@@ -422,6 +422,10 @@ var (
 	offerLapses = []*pattern.Pattern{
 		pattern.New(`(?i)\boffer\b[^.\f]{0,120}?\b(?:valid|open|available|stands?|lapses?|expires?|ends?|end|lasts?|withdrawn|cease\w*|holds?\s+good)\b[^.\f]{0,100}?\b(?:until|till|on|by|before|after|to)\s+(?:midnight\s+(?:on\s+)?)?(?:the\s+)?(` + dateOne + `)`),
 		pattern.New(`(?i)\b(?:completed?|completion|drawn(?:\s+down)?|draw\s?down|taken\s+up|accept(?:ed)?)\b[^.\f]{0,60}?\b(?:by|before|on\s+or\s+before|no\s+later\s+than|not\s+later\s+than)\s+(?:the\s+)?(` + dateOne + `)`),
+		// "You have until 20 April to complete", "Until 20 April we hold this offer for you".
+		pattern.New(`(?i)\b(?:until|till|up\s+to)\s+(?:midnight\s+on\s+|the\s+end\s+of\s+)?(?:the\s+)?(` + dateOne + `)\s+(?:in\s+which\s+)?to\s+(?:complete|draw|take\s+(?:up|out)|accept|use)\b`),
+		pattern.New(`(?i)\b(?:until|till|up\s+to)\s+(?:the\s+)?(` + dateOne + `)[^.\f]{0,40}\b(?:hold|honou?r|keep|guarantee|reserve)\w*\b[^.\f]{0,30}\b(?:offer|loan|terms|funds)\b`),
+		pattern.New(`(?i)\b(?:hold|honou?r|keep|guarantee|reserve)\w*\b[^.\f]{0,40}\b(?:offer|loan|terms|funds)\b[^.\f]{0,40}\b(?:until|till|up\s+to)\s+(?:the\s+)?(` + dateOne + `)`),
 	}
 	lenderRegistered = pattern.New(`(?:^|[\n\f.]\s*)((?:[A-Z][\w&'’.-]* +(?:and +|of +)?){1,6}(?:Limited|Ltd|plc|PLC|Society))\b[^.\f]{0,60}\b(?i:registered|incorporated|authorised)\b`)
 	// lenderBrand is the names under which lenders of Part 2 of the UK Finance handbook
