@@ -688,6 +688,9 @@ func (s *sheet) sayLabelled(q *question, path string, sp space) {
 	if q.how == "supplier" {
 		// A company's name in the cell of a yes.
 		f, ok := s.fact(strings.TrimSuffix(strings.TrimSuffix(path, "/supplier"), "/centralHeatingFuel") + "/yesNo")
+		if !ok && strings.HasSuffix(path, "/centralHeatingFuel/supplier") {
+			f, ok = s.fact("/paperwurks/ta6/mainsGas")
+		}
 		if !ok || f.Normalised() != "Yes" {
 			return
 		}
@@ -697,6 +700,9 @@ func (s *sheet) sayLabelled(q *question, path string, sp space) {
 	// A name without a label: the first that is written in the space.
 	var cells []evidence.Span
 	for _, c := range sp.cells {
+		if prompt.MatchString(c.Text()) && afterPrompt(c).Empty() {
+			continue
+		}
 		if !namesAnother(c) && !s.isLabel(c) && len(printedIn([]evidence.Span{c}, commonWays)) == 0 {
 			cells = append(cells, c)
 		}

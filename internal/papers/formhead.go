@@ -11,13 +11,13 @@ import (
 // and foot: which property, whose, who filled it in and when.
 
 var (
-	formAddressHeading = pattern.New(`(?i)\b(?:(?:full\s+)?address\s+of\s+(?:the\s+)?property|(?:the\s+)?property(?:\s+address)?|address\s*:)`)
+	formAddressHeading = pattern.New(`(?i)\b(?:(?:full\s+)?address\s+of\s+(?:the\s+)?property|(?:the\s+)?property(?:\s+address)?|address\s*:|(?:home|house|flat)\s+(?:being\s+sold|you\s+are\s+selling|for\s+sale))`)
 	houseFirst         = pattern.New(`^\d{1,4}[A-Za-z]?,?\s+\pL`)
 	labelledPostcode   = pattern.New(`^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$`)
 	sellersHeading     = pattern.New(`(?i)\b(?:full\s+names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|sellers?(?:['’]s?)?(?:\(s\))?(?:\s+(?:full\s+)?names?)?(?:\s*\(s\))?)`)
-	solicitorHeading   = pattern.New(`(?i)\b(?:(?:name\s+of\s+)?(?:the\s+)?seller['’]?s?\s+(?:solicitors?|conveyancers?)(?:\s+firm)?|name\s+of\s+solicitor['’]?s?\s+firm)`)
+	solicitorHeading   = pattern.New(`(?i)\b(?:(?:name\s+of\s+)?(?:the\s+)?seller['’]?s?\s+(?:solicitors?|conveyancers?)(?:\s+firm)?|name\s+of\s+solicitor['’]?s?\s+firm)|(?:^|[\n\f])(?:your\s+)?(?:conveyancer|solicitor)s?\b`)
 	completedHeading   = pattern.New(`(?i)\b(?:(?:form\s+)?completed\s+by|prepared\s+by|name\s+of\s+(?:person|firm)\s+completing)`)
-	signedHeading      = pattern.New(`(?i)(?:^|[\n\f])(?:date\s+(?:signed|completed|of\s+(?:signature|completion\s+of\s+(?:this\s+)?form))|signed\s+on|dated?)\b`)
+	signedHeading      = pattern.New(`(?i)(?:^|[\n\f])(?:date\s+(?:signed|completed|of\s+(?:signature|completion\s+of\s+(?:this\s+)?form))|signed\s+on|(?:(?:electronically|digitally|e-?)\s*signed|signed\s+(?:electronically|digitally|online))(?:\s+by\s+[\pL.'’ -]{3,60}?)?\s+on|dated?)\b`)
 	postcodeHeading    = pattern.New(`(?i)\bpostcode\b`)
 	aName              = pattern.New(`^[\pL&][\pL\d&’'().,\- ]+$`)
 )

@@ -36,10 +36,16 @@ var (
 	itemPart = pattern.New(`^\(?([a-h]|[jk]|[ivx]{1,4})[.)]$`)
 	// itemSimple is a whole number before a question or a heading.
 	itemSimple = pattern.New(`^Q?\.?(\d{1,2})[.):]?$`)
+	// questionWord is the word that some papers print before a question's number: "Question 4.1".
+	questionWord = pattern.New(`(?i)^(?:question|ques|qu|q)[.:]?$`)
+	// unanswered is what a paper prints where nobody has answered: no answer, and no "no".
+	unanswered = pattern.New(`(?i)^[(\[]?(?:not\s+(?:yet\s+)?(?:answered|completed|provided|stated)|unanswered|no\s+(?:answer|response|reply)(?:\s+(?:yet|given|provided|supplied|received|entered|selected))*|(?:left\s+)?blank|(?:awaiting|pending)\s+(?:answer|response|reply)|skipped)[)\]]?\.?$`)
+	// signature is the line in which a portal tells who signed and when.
+	signature = pattern.New(`(?i)^(?:(?:electronically|digitally|e-?)\s*signed|signed\s+(?:electronically|digitally|online))\b`)
 	// asks is a word with which a question or a demand begins.
 	asks = pattern.New(`(?i)^(?:has|have|had|is|are|was|were|does|do|did|will|would|can|could|who|what|when|which|where|how|during|since|if|to|in|please|at|on|within|under)$`)
 	// prompt is printed words that ask for more after an answer.
-	prompt = pattern.New(`(?i)^\(?(?:if\s+(?:yes|no|so|not|known|applicable|any)\b|please\b|give\s+details\b|(?:further\s+|provide\s+)?details\s*(?::|$|\(|of\b)|provide\s|supply\s|state\s|specify\b|attach\s|comments?\s*:|year\s*:?|date\s*:|additional\s+information\s*:)`)
+	prompt = pattern.New(`(?i)^\(?(?:if\s+(?:yes|no|so|not|known|applicable|any)\b|please\b|give\s+details\b|(?:further\s+|provide\s+)?details\s*(?::|$|\(|of\b)|provide\s|supply\s|state\s|specify\b|attach\s|comments?\s*:|year\s*:?|date\s*:|additional\s+information\s*:|(?:your|(?:the\s+)?seller['’]?s?['’]?|further|additional|any)\s+(?:comments?|notes?|remarks?)\s*(?::|$))`)
 	// pageFoot is a running head or foot.
 	pageFoot = pattern.New(`(?i)^(?:page\s+)?\d{1,3}\s+(?:of|/)\s+\d{1,3}$|^page\s+\d+|^\d{1,3}$|©|\bedition\b|^(?:TA|LPE|FME)\s?\d+\b.{0,60}$|^https?://`)
 )
@@ -117,7 +123,7 @@ func (s *sheet) items(questions []question, ways []phrase) []*item {
 		default:
 			s.divide(it, ways)
 		}
-		it.cells = promptsApart(it.cells)
+		it.cells = slices.DeleteFunc(promptsApart(it.cells), func(c evidence.Span) bool { return unanswered.MatchString(c.Text()) })
 		it.own = cueText(it.question.Text())
 		if len(it.asked) > 0 {
 			it.own = cueText(textOf(it.asked))
@@ -310,6 +316,7 @@ func groupByHeight(starters []starter) [][]starter {
 func (s *sheet) starters(l *layout, questions []question, ways []phrase) []starter {
 	var all []starter
 	numbered := map[int]bool{}
+	under := map[int]bool{}  // lines of a number alone, above its question
 	beside := map[int]bool{} // lines of cells that have their number at their middle
 	for n, line := range l.lines {
 		if line.Empty() || l.boxes[n].X0 > 0.6*l.width || l.foot(n) {
@@ -317,13 +324,23 @@ func (s *sheet) starters(l *layout, questions []question, ways []phrase) []start
 		}
 		st := starter{line: n, box: l.boxes[n]}
 		w := line.Word(0).Text
+		lead := 0 // words before the number
+		if line.Words() > 1 && questionWord.MatchString(w) && l.leftmost(n) && (line.Words() == 2 || startsUpper(line.Sub(2, line.Words()))) {
+			lead, w = 1, line.Word(1).Text
+		}
 		m := itemNumber.FindStringSubmatch(w)
 		switch {
+		case lead > 0 && m == nil:
+			m = itemSimple.FindStringSubmatch(w)
+			if m == nil {
+				continue
+			}
+			st.number, st.word = m[1], 2
 		case m != nil && plausible(m[1]) && (l.leftmost(n) || l.amongNumbers(n)):
-			st.number, st.part, st.word = m[1], m[2], 1
-			if st.part == "" && line.Words() > 1 {
-				if p := itemPart.FindStringSubmatch(line.Word(1).Text); p != nil {
-					st.part, st.word = p[1], 2
+			st.number, st.part, st.word = m[1], m[2], 1+lead
+			if st.part == "" && line.Words() > st.word {
+				if p := itemPart.FindStringSubmatch(line.Word(st.word).Text); p != nil {
+					st.part, st.word = p[1], st.word+1
 				}
 			}
 		case itemPart.MatchString(w):
@@ -350,7 +367,9 @@ func (s *sheet) starters(l *layout, questions []question, ways []phrase) []start
 		if st.word >= line.Words() && st.word > 0 {
 			st.word = line.Words() // the question stands in the next cell
 		}
-		if st.word >= line.Words() && !itemPart.MatchString(w) {
+		if st.word >= line.Words() && l.aloneInRow(n) {
+			under[n] = true // the question stands below, as on a card
+		} else if st.word >= line.Words() && !itemPart.MatchString(w) {
 			st.box.Y0 = l.middleOf(n, beside)
 		}
 		numbered[n] = true
@@ -360,11 +379,33 @@ func (s *sheet) starters(l *layout, questions []question, ways []phrase) []start
 		if line.Empty() || numbered[n] || beside[n] || l.boxes[n].X0 > 0.6*l.width || l.foot(n) {
 			continue
 		}
-		if s.begins(l, n, numbered, questions, ways) {
+		if !l.belowNumber(n, under) && s.begins(l, n, numbered, questions, ways) {
 			all = append(all, starter{line: n, box: l.boxes[n]})
 		}
 	}
 	return all
+}
+
+// aloneInRow reports whether nothing stands beside line n at its height.
+func (l *layout) aloneInRow(n int) bool {
+	for i, b := range l.boxes {
+		if i != n && !l.lines[i].Empty() && b.OverlapY(l.boxes[n]) > 0.3 {
+			return false
+		}
+	}
+	return true
+}
+
+// belowNumber reports whether line n is the first below one of some lines that hold a
+// question's number alone: the question itself.
+func (l *layout) belowNumber(n int, numbers map[int]bool) bool {
+	for i := n - 1; i >= 0; i-- {
+		if l.lines[i].Empty() {
+			continue
+		}
+		return numbers[i] && l.boxes[n].Y0-l.boxes[i].Y1 < 1.5*l.boxes[n].Height() && abs(l.boxes[n].X0-l.boxes[i].X0) < 40
+	}
+	return false
 }
 
 // middleOf is the height at which the row of a table begins whose number stands alone
@@ -618,13 +659,17 @@ func (l *layout) sentence(n int) string {
 	return b.String()
 }
 
+// printedFrom is how the foot of a page begins that was printed from a portal, or ends
+// that has its number at the right.
+var printedFrom = pattern.New(`(?i)^(?:printed|downloaded|generated|exported)\s+(?:from|on|by|at)\b|\s(?:page\s+)?\d{1,3}\s*(?:/|of)\s*\d{1,3}$`)
+
 // foot reports whether a line is in a running head or foot.
 func (l *layout) foot(n int) bool {
 	b := l.boxes[n]
 	if b.MidY() > 0.05*l.height && b.MidY() < 0.93*l.height {
 		return false
 	}
-	return pageFoot.MatchString(l.lines[n].Text())
+	return pageFoot.MatchString(l.lines[n].Text()) || printedFrom.MatchString(l.lines[n].Text())
 }
 
 func plausible(number string) bool {
@@ -645,7 +690,7 @@ func (s *sheet) fill(it *item, l *layout, space reading.Box, first, word int) {
 		return b.MidY() >= space.Y0 && b.MidY() < space.Y1 && b.MidX() >= space.X0 && b.X0 < space.X1
 	}
 	for n, line := range l.lines {
-		if line.Empty() || !in(l.boxes[n]) || l.foot(n) {
+		if line.Empty() || !in(l.boxes[n]) || l.foot(n) || signature.MatchString(line.Text()) {
 			continue
 		}
 		if n == first {
@@ -706,7 +751,7 @@ func (s *sheet) divide(it *item, ways []phrase) {
 			it.cells = append(it.cells, line)
 			continue
 		}
-		if !column.Empty() && (prompt.MatchString(line.Text()) || namesAnother(line)) {
+		if !column.Empty() && (prompt.MatchString(line.Text()) || unanswered.MatchString(line.Text()) || namesAnother(line)) {
 			ended = true
 			it.cells = append(it.cells, line)
 			continue

@@ -19,9 +19,9 @@ var spoken = map[string][]string{
 	"No":                       {"no"},
 	"Not known":                {"not known", "don't know", "do not know", "unknown", "not sure", "n/k"},
 	"Not Known":                {"not known", "don't know", "do not know", "unknown", "not sure", "n/k"},
-	"Attached":                 {"attached", "enclosed", "copy attached", "copy enclosed"},
+	"Attached":                 {"attached", "enclosed", "copy attached", "copy enclosed", "uploaded", "copy uploaded", "document uploaded", "file uploaded"},
 	"Already supplied":         {"already supplied", "previously supplied"},
-	"Not applicable":           {"not applicable", "n/a"},
+	"Not applicable":           {"not applicable", "n/a", "doesn't apply", "does not apply"},
 	"Neighbour":                {"neighbour", "neighbor", "neighbours"},
 	"Seller":                   {"seller", "sellers"},
 	"None":                     {"none", "none at the property", "none at property", "not at the property", "none at the", "not present", "none here", "there is none", "there are none", "no such item"},
@@ -44,8 +44,8 @@ var spoken = map[string][]string{
 	"Sewerage treatment plant": {"sewerage treatment plant", "sewage treatment plant", "sewage treatment works", "treatment plant"},
 	"Management company named in lease of the property":                      {"management company", "management company named in the lease"},
 	"A Right to Manage company set up by the tenants under statutory rights": {"right to manage company", "rtm company"},
-	"A person or company not controlled by the tenants":                      {"person or company not controlled by the tenants", "not controlled by the tenants"},
-	"A person or company controlled by the tenants":                          {"person or company controlled by the tenants", "controlled by the tenants"},
+	"A person or company not controlled by the tenants":                      {"a person or company not controlled by the tenants", "person or company not controlled by the tenants", "not controlled by the tenants"},
+	"A person or company controlled by the tenants":                          {"a person or company controlled by the tenants", "person or company controlled by the tenants", "controlled by the tenants"},
 }
 
 // everyChoice are the choices that stand beside a question whatever it asks: they
