@@ -106,6 +106,7 @@ func parseBuildingRegs(s *sheet) {
 	if !s.sayDay(buildingRegsPath+"completionDate", buildingDone...) {
 		s.sayDayIn(buildingRegsPath+"completionDate", buildingDoneI, buildingInspected)
 	}
+	s.tellBuildingRegs()
 	if !s.sayDay(buildingRegsPath+"certificateDate", buildingDated...) {
 		if !s.sayDayIn(buildingRegsPath+"certificateDate", datedLine) && !s.sayLetterDate(buildingRegsPath+"certificateDate") {
 			// The last date that has the word beside it is the signature's.

@@ -184,6 +184,9 @@ func parseBuildingSafetyCertificate(s *sheet) {
 		}
 	}
 	s.sayBlock(base+"defects", 60, bscDefects)
+	if f, ok := s.fact(base + "defects"); ok && onlyBoxes.MatchString(f.Value()) {
+		s.unsay(base + "defects") // the boxes of a question, printed
+	}
 	if !s.said[base+"date"] {
 		if m, ok := s.Find(bscSignedHow); ok {
 			if d, as, ok := ParseDay(m.Group[0].String); ok {

@@ -86,7 +86,7 @@ var (
 		addressHeading,
 	}
 	// "Notified by X Ltd (registration number 123) that the work was completed at … on …".
-	competentBy   = pattern.New(`(?:notified|installed|carried\s+out|completed|undertaken)\s+by\s+(\p{Lu}[\pL\d&'’.() -]{2,60}?)(?:\s*\((?i:registration|reg|registered)[^)\d]{0,20}([A-Z\d/-]{3,12})\)|\s+(?:that|at|on)\b|\s*[,.;])`)
+	competentBy   = pattern.New(`(?:notified|installed|carried\s+out|completed|undertaken)(?:\s+on\s+(?:the\s+)?` + dateOne + `)?\s+by\s+(\p{Lu}[\pL\d&'’.() -]{2,60}?)(?:\s*\((?i:registration|reg|registered)[^)\d]{0,20}([A-Z\d/-]{3,12})\)|\s+(?:that|at|on)\b|\s*[,.;])`)
 	competentAt   = pattern.New(`(?:completed|installed|carried\s+out|undertaken)\s+at\s+([^\f]{6,140}?)\s+on\s+(\d{1,2}[^\n\f]{5,24})`)
 	competentAtIn = pattern.New(`(?i)\b(?:installed|carried\s+out|completed|undertaken|done)\s+(?:at|in)\s*:?\s*((?:(?:flat|apartment|unit)\s+\w|\d)[^;\f]{5,110}?[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
 	backed        = pattern.New(`(?i)\binsurance[- ]backed(?:\s+(?:guarantee|warranty))?|\bIBG\b`)
@@ -132,9 +132,7 @@ func parseCompetentPerson(s *sheet) {
 		}
 	}
 	if !s.sayLines(competentPath+"work", 4, competentWork) {
-		if m, ok := s.Find(competentWorkIn); ok {
-			s.state(competentPath+"work", m.Span, strings.Trim(m.Whole, " ."), nil)
-		}
+		s.tellInstalled()
 	}
 	if !s.sayDay(competentPath+"workDate", competentDone) {
 		s.sayDayIn(competentPath+"workDate", competentDoneIn)
@@ -146,6 +144,7 @@ func parseCompetentPerson(s *sheet) {
 		s.unsay(competentPath + "work") // it ran on into the next labels
 		s.sayLines(competentPath+"work", 0, competentWork)
 	}
+	s.tellCompetent()
 	s.sayWords(competentPath+"installer", 8, competentInstaller...)
 	s.sayReference(competentPath+"installerNumber", competentRegistration...)
 	if m, ok := s.Find(competentBy); ok {

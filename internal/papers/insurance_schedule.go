@@ -62,7 +62,7 @@ var (
 	terrorismLine  = label(`terrorism(?:\s+(?:cover|insurance|extension|act\s+of))?\b`)
 	insuredTell    = pattern.New(`(?i)\b(?:yes|included|insured|covered|operative|full\s+cover|as\s+per\s+buildings)\b`)
 	uninsuredTell  = pattern.New(`(?i)\b(?:no|not\s+(?:included|insured|covered|operative|taken|applicable)|excluded|nil|uninsured|not\s+selected)\b`)
-	terrorismTell  = pattern.New(`(?i)\b(?:(including|includes|included)\s+(?:cover\s+for\s+)?(?:acts?\s+of\s+)?terrorism|(excluding|excludes)\s+(?:cover\s+for\s+)?(?:acts?\s+of\s+)?terrorism|terrorism\s+(?:cover\s+)?(?:is\s+)?(?:(included|insured|covered)|(not\s+included|excluded|not\s+insured|not\s+covered)))\b`)
+	terrorismTell  = pattern.New(`(?i)\b(?:(including|includes|included)\s+(?:cover\s+for\s+)?(?:acts?\s+of\s+)?terrorism|(excluding|excludes)\s+(?:cover\s+for\s+)?(?:acts?\s+of\s+)?terrorism|terrorism\s+(?:cover\s+)?(?:(?:is|are)\s+)?(?:(included|insured|covered)|(not\s+included|excluded|not\s+insured|not\s+covered)))\b`)
 )
 
 // saySections states the values of the buildings where a table has a column for the
@@ -142,14 +142,28 @@ var policySought = func() []sought {
 // parseInsuranceSchedule reads the schedule's labels and rows.
 func parseInsuranceSchedule(s *sheet) {
 	const base = "/paperwurks/insurance_schedule/"
-	if !s.sayName(base+"insurer", policyInsurer) {
+	s.sayName(base+"insurer", policyInsurer)
+	for i, m := range s.FindAll(insurerIn) {
+		if i >= mostPlaces || s.said[base+"insurer"] {
+			break
+		}
+		s.stateIn(base+"insurer", m.OnePage(), strings.Trim(nameTail.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;"), nil)
+	}
+	if !s.said[base+"insurer"] {
 		s.sayHeadName(base+"insurer", insurerTrade)
 	}
-	if !s.sayName(base+"broker", policyBroker) {
-		s.sayHeadName(base+"broker", brokerTrade)
+	if !s.sayName(base+"broker", policyBroker) && !s.sayHeadName(base+"broker", brokerTrade) {
+		if _, ok := s.Find(brokerWrites); ok {
+			s.sayHeadName(base+"broker", anyFirm)
+			broker, _ := s.fact(base + "broker")
+			if insurer, ok := s.fact(base + "insurer"); ok && s.said[base+"broker"] && SameName(broker.Value(), insurer.Value()) {
+				s.unsay(base + "broker")
+			}
+		}
 	}
 	s.sayNumber(base+"policyNumber", policyNumbered)
 	s.sayBlock(base+"insured", 30, policyInsured)
+	s.trimCareOf(base + "insured")
 	s.sayPlace(base+"property", base+"postcode", policyProperty)
 	s.sayDate(base+"startDate", policyStart)
 	s.sayDate(base+"endDate", policyEnd)
@@ -158,21 +172,23 @@ func parseInsuranceSchedule(s *sheet) {
 	}
 	s.trimName(base + "insurer")
 	s.trimName(base + "broker")
-	for i, m := range s.FindAll(insurerIn) {
-		if i >= mostPlaces || s.said[base+"insurer"] {
-			break
-		}
-		s.stateIn(base+"insurer", m.OnePage(), strings.Trim(nameTail.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;"), nil)
-	}
 	s.saySections(base)
 	s.sayPounds(base+"declaredValue", policyDeclared)
 	s.sayPoundsIn(base+"declaredValue", declaredIn)
 	s.sayPounds(base+"sumInsured", policySum...)
+	if _, taxed := s.Find(taxTold); taxed {
+		s.sayPounds(base+"premium", premiumInAll) // what is paid, not the sum before the tax
+	}
 	s.sayPounds(base+"premium", policyPremium)
 	s.sayPounds(base+"subsidenceExcess", policySubs)
 	if s.sayPoundsIn(base+"subsidenceExcess", subsidenceIn); !s.said[base+"excess"] {
-		s.sayPounds(base+"excess", policyExcess)
+		if !s.sayPounds(base+"excess", excessOfRest) && s.sayPounds(base+"excess", policyExcess) {
+			if f, _ := s.fact(base + "excess"); excessOfPeril.MatchString(f.Citation().Quote()) {
+				s.unsay(base + "excess")
+			}
+		}
 	}
+	s.tellPolicy(base)
 	s.seekTurned(policySought...)
 	s.seek(policySought...)
 	for i, m := range s.FindAll(brokerSigned) {

@@ -137,6 +137,7 @@ func parseNewHomeWarranty(s *sheet) {
 		s.unsay(base + "policyholder") // "Homeowner Services"
 	}
 	s.sayWarrantyText(base)
+	s.tellWarranty(base)
 	s.seek(warrantySought...)
 	start, ok1 := s.fact(base + "startDate")
 	if end, ok := s.fact(base + "endDate"); ok && ok1 && !s.said[base+"term"] {

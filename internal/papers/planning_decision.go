@@ -111,6 +111,7 @@ func parsePlanningDecision(s *sheet) {
 	s.sayLines(planningPath+"description", 8, planningWorks)
 	s.sayAddress(planningPath+"address", planningSite...)
 	s.sayWords(planningPath+"applicant", 10, planningFor)
+	s.tellPlanning()
 	conditions := s.numbered(conditionsStart)
 	var numbers []string
 	for i, c := range conditions {
