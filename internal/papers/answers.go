@@ -139,7 +139,7 @@ func (s *sheet) space(items []*item, owner []int, i int) space {
 	for k := i + 1; k < len(items) && owner[k] < 0 && len(sp.more) < 6; k++ {
 		next := items[k]
 		child := next.number == "" || it.number != "" && strings.HasPrefix(next.number, it.number)
-		if next.heading || !child || next.page > it.page+1 {
+		if next.heading || next.cell || !child || next.page > it.page+1 {
 			break
 		}
 		sp.more = append(sp.more, next)
@@ -535,7 +535,7 @@ func isBlank(c evidence.Span) bool {
 
 // sayDetails states what is written in answer to a question, or beneath it.
 func (s *sheet) sayDetails(q *question, path string, sp space, ways []phrase) {
-	free := q.how == "text"
+	free := q.how == "text" || sp.item.cell
 	typedOut := free
 	if !free {
 		// After "Yes" what is written needs no prompt.

@@ -27,6 +27,7 @@ type item struct {
 	own      string          // the question as cues see it
 	asked    []evidence.Span // the question's lines, where another column tells that they are
 	above    string          // likewise the words above all parts, for a part
+	cell     bool            // a cell whose answer stands below its label
 }
 
 var (
@@ -66,8 +67,12 @@ func (s *sheet) items(questions []question, ways []phrase) []*item {
 	doc := s.text.Document()
 	parent := "" // number of the question whose parts follow
 	var parts []*layout
+	var cells []*item
+	labels := s.cellLabels(questions, ways)
 	for i := range doc.Pages {
-		parts = append(parts, s.layout(doc.Pages[i].Number).halves()...)
+		below, rest := s.cellItems(s.layout(doc.Pages[i].Number), labels, questions, ways)
+		cells = append(cells, below...)
+		parts = append(parts, rest.halves()...)
 	}
 	for _, l := range parts {
 		starters := s.starters(l, questions, ways)
@@ -113,6 +118,7 @@ func (s *sheet) items(questions []question, ways []phrase) []*item {
 		}
 	}
 	s.arrange(all, questions, ways)
+	all = append(all, cells...)
 	sign := signOf(all, ways)
 	texts := map[string]string{}
 	for _, it := range all {

@@ -19,7 +19,7 @@ var spoken = map[string][]string{
 	"No":                       {"no"},
 	"Not known":                {"not known", "don't know", "do not know", "unknown", "not sure", "n/k"},
 	"Not Known":                {"not known", "don't know", "do not know", "unknown", "not sure", "n/k"},
-	"Attached":                 {"attached", "enclosed", "copy attached", "copy enclosed", "uploaded", "copy uploaded", "document uploaded", "file uploaded"},
+	"Attached":                 {"attached", "enclosed", "copy attached", "copy enclosed", "uploaded", "copy uploaded", "document uploaded", "file uploaded", "in the pack", "in this pack"},
 	"Already supplied":         {"already supplied", "previously supplied"},
 	"Not applicable":           {"not applicable", "n/a", "doesn't apply", "does not apply"},
 	"Neighbour":                {"neighbour", "neighbor", "neighbours"},
