@@ -204,6 +204,9 @@ func inHand(heads []ledgerHead, budget bool) int {
 	}
 	best, most := -1, -1
 	for i, h := range heads {
+		if i == 0 && !headWord.MatchString(h.text) && (len(heads) > 2 || len(strings.Fields(h.text)) > 2) {
+			continue // over the names of the rows: "What we spent"
+		}
 		score, tells := 0, false
 		add := func(n int, re *pattern.Pattern) {
 			if re.MatchString(h.text) {

@@ -60,8 +60,8 @@ var (
 	accountsProperty = label(`(?:property|development|estate|building|scheme|block)(?:\s+(?:name|address))?\b`)
 	accountsAgent    = label(`managing\s+agents?\b|prepared\s+by\b|managed\s+by\b|agents?\b`)
 	accountsTotal    = pattern.New(`(?i)^(?:grand\s+)?total(?:\s+(?:service\s+charge|budget(?:ed)?|estimated|annual|relevant))*(?:\s+(?:expenditure|expenses|costs?|budget|charge|for\s+the\s+year))*(?:\s*\(£\))?$`)
-	accountsIncome   = pattern.New(`(?i)^total\s+(?:income|receipts|receivable|service\s+charges?\s+(?:income|received|demanded))$|^(?:service\s+charges?\s+(?:income|received|receivable|demanded)|income\s+from\s+(?:lessees|leaseholders|(?:unit\s+|flat\s+)?owners|residents|tenants|members)|(?:service|maintenance)\s+charges?(?:\s+(?:collected|billed|invoiced|raised|due|contributions?))?)$`)
-	accountsReserve  = pattern.New(`(?i)^(?:(?:closing\s+)?balance\s+(?:of|on|in)\s+(?:the\s+)?)?(?:general\s+)?(?:reserve|sinking)\s+funds?(?:\s+(?:balance|held|at\s+year\s+end|carried\s+forward(?:\s+(?:at|to|on)\s+.*)?|c/f|as\s+at\s+.*|at\s+.*))?$|^(?:reserve|sinking)\s+fund\s+balance`)
+	accountsIncome   = pattern.New(`(?i)^total\s+(?:income|receipts|receivable|service\s+charges?\s+(?:income|received|demanded))$|^(?:service\s+charges?\s+(?:income|received|receivable|demanded)|income\s+from\s+(?:lessees|leaseholders|(?:unit\s+|flat\s+)?owners|residents|tenants|members)|(?:service|maintenance)\s+charges?(?:\s+(?:collected|billed|invoiced|raised|due|contributions?))?)$|^what\s+(?:we|was)\s+(?:charged|collected|billed|received|demanded|recovered)\b.*`)
+	accountsReserve  = pattern.New(`(?i)^(?:(?:closing\s+)?balance\s+(?:of|on|in)\s+(?:the\s+)?)?(?:general\s+)?(?:reserve|sinking)\s+funds?(?:\s+(?:balance|held|at\s+year\s+end|carried\s+forward(?:\s+(?:at|to|on)\s+.*)?|c/f|as\s+at\s+.*|at\s+.*))?$|^(?:reserve|sinking)\s+fund\s+balance|^(?:(?:reserve|sinking)\s+funds?|reserves?)\s+(?:at|on)\s+(?:the\s+)?(?:end|close)\b.*|^(?:left|held|remaining)\s+in\s+(?:the\s+)?(?:(?:reserve|sinking)\s+fund|reserves?)\b.*`)
 	accountsToFund   = pattern.New(`(?i)^(?:transfers?|contributions?|provision)\s+(?:to|for)\s+(?:the\s+)?(?:general\s+)?(?:reserves?|sinking\s+fund)|^(?:reserve|sinking)\s+fund\s+(?:contribution|transfer|provision)`)
 	accountsSurplus  = pattern.New(`(?i)^(?:net\s+)?(?:surplus|excess\s+of\s+income)`)
 	accountsDeficit  = pattern.New(`(?i)^(?:net\s+)?\(?(?:deficit|shortfall|excess\s+of\s+expenditure)`)
@@ -117,6 +117,8 @@ func parseServiceChargeAccounts(s *sheet) {
 	s.sayName(base+"managingAgent", accountsAgent)
 	if f, ok := s.fact(base + "managingAgent"); ok && len(strings.Fields(f.Value())) > 4 && strings.Contains(f.Value(), ",") {
 		s.unsay(base + "managingAgent") // the middle of a sentence
+	} else if ok && firmInSentence.MatchString(f.Value()) {
+		s.unsay(base + "managingAgent") // its beginning: "… Limited from the ledger"
 	}
 	for _, m := range s.FindAll(accountsAgentIn) {
 		if !accountants.MatchString(clip(m.Rest(s.text.Page(m.Page())), 4).Text()) && s.stateIn(base+"managingAgent", m.OnePage(), strings.Trim(nameStops.ReplaceAllString(m.Group[0].String, ""), " ,.;"), nil) {
@@ -434,6 +436,7 @@ var (
 	ownCompany        = pattern.New(`(?i)\b(?:management\s+company|residents|rtm|right\s+to\s+manage|freeholders?|tenants)\b`)
 	accountsAgentIn   = pattern.New(`\b(?i:managing\s+agents?,?|(?:prepared|issued|compiled|produced|managed)\s+by|agents?\s+(?:for\s+the\s+\w+\s+)?(?:is|are))\s+((?:\p{Lu}[\pL\d'’&.-]*|&|and|of)(?:\s+(?:\p{Lu}[\pL\d'’&.()-]*|&|and|of)){0,7}\s+(?:Ltd|Limited|LLP|Plc|PLC|Management|Agents|Services))\b`)
 	accountsUnitsSaid = pattern.New(`(?i)\b(` + numberWords + `)\s+(?:residential\s+)?(?:units|flats|apartments|properties|dwellings|lessees|leaseholders|homes|houses)\b`)
+	firmInSentence    = pattern.New(`\b(?:Ltd|Limited|LLP|Plc|PLC)\.?,?\s+\p{Ll}`)
 	accountants       = pattern.New(`(?i)\b(?:chartered|certified|accountants?|auditors?)\b`)
 	accountsForEnds   = pattern.New(`(?i)\s*,?\s*(?:(?:for\s+the\s+)?(?:financial\s+)?(?:year|period)|(?:year|period)\s+end\w*|accounts?|budget|service\s+charges?|\b(?:19|20)\d\d|\d{1,2}\s+(?:january|february|march|april|may|june|july|august|september|october|november|december))\b.*$`)
 )
