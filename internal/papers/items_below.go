@@ -23,7 +23,7 @@ type formCell struct {
 // alike, so that an answer with a label's words is not taken for one. It is the zero
 // typeface where the form is set otherwise.
 func (s *sheet) cellLabels(questions []question, ways []phrase) typeface {
-	times := map[typeface]int{}
+	times, beside := map[typeface]int{}, map[typeface]int{}
 	for _, p := range s.text.Document().Pages {
 		l := s.layout(p.Number)
 		known := map[int]bool{}
@@ -34,14 +34,18 @@ func (s *sheet) cellLabels(questions []question, ways []phrase) typeface {
 			if !known[n] {
 				continue
 			}
-			if _, ok := s.cellFrom(l, n, known, ways); ok {
+			if c, ok := s.cellFrom(l, n, known, ways); ok {
 				times[typeOf(l.lines[n])]++
+				if c.right < l.rightEdge() {
+					beside[typeOf(l.lines[n])]++
+				}
 			}
 		}
 	}
 	var labels typeface
 	for t, n := range times {
-		if n >= leastCells && (n > times[labels] || n == times[labels] && t.size < labels.size) {
+		// One column of questions and answers is a list, which is read as items are.
+		if n >= leastCells && 3*beside[t] >= n && (n > times[labels] || n == times[labels] && t.size < labels.size) {
 			labels = t
 		}
 	}
