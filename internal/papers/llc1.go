@@ -104,12 +104,12 @@ var (
 		{chargeLabel(`(?:(?:authority(?:['’]s)?|originating\s+authority|local\s+authority|council(?:['’]s)?|charge|further\s+information|application|planning|file|our)\s+)?ref(?:erence)?(?:\s+(?:no|number))?\.?|(?:council(?:['’]s)?\s+)?file(?:\s+(?:no|number|ref(?:erence)?))?\.?`), "authorityReference"},
 		{chargeLabel(`(?:(?:hm\s+land\s+registry|hmlr|land\s+registry)\s+(?:llc\s+)?ref(?:erence)?|llc\s+(?:ref(?:erence)?|number)|charge\s+(?:number|id))(?:\s+(?:no|number))?\.?`), "hmlrReference"},
 		{chargeLabel(`originating\s+authority(?:\s+name)?|originator`), "originatingAuthority"},
-		{chargeLabel(`(?:(?:charge\s+)?location|charge\s+address|address\s+(?:of|affected\s+by)\s+(?:the\s+)?charge|extent|(?:land\s+|property\s+)?affect(?:ed|s|ing)|where)(?:\s*\([^)]*\))?`), "location/line1"},
+		{chargeLabel(`(?:(?:charge\s+)?location|charge\s+address(?:\s+or\s+location)?|address\s+(?:of|affected\s+by)\s+(?:the\s+)?charge|extent|(?:land\s+|property\s+)?affect(?:ed|s|ing)|where)(?:\s*\([^)]*\))?`), "location/line1"},
 		{chargeLabel(`amount(?:\s+(?:of\s+charge|originally\s+secured|secured|outstanding))?|(?:principal\s+)?sum(?:\s+secured)?|charge\s+amount`), "amount"},
 	}
 	reveals       = pattern.New(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?|holds?|contains?|has|lists?)\s+(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+single|a)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
 	totalCount    = pattern.New(`(?i)\btotal\s+(?:number\s+of\s+)?(?:registrations|charges|entries)\s*:?\s*(\d{1,3})\b`)
-	foundCount    = pattern.New(`(?i)(?:^|[.:\n\f]|\band\b|\bthat\b)\s*(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\d+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?:found|revealed|registered|identified|recorded|disclosed)`)
+	foundCount    = pattern.New(`(?i)(?:^|[.:\n\f]|\band\b|\bthat\b)\s*(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\d+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)\s+(?:(?:was|were|is|are|has\s+been|have\s+been)\s+(?:found|revealed|registered|identified|recorded|disclosed)|affects?\s+(?:the|this)\s+(?:search\s+area|property|land)|(?:in|within)\s+(?:the|this)\s+search\s+area)`)
 	countLabel    = heading(`(?:charges|registrations|entries)|(?:in\s+)?all\s+(?:the\s+)?(?:parts|categories)|total|number\s+of\s+(?:registered\s+|local\s+land\s+)*(?:charges|registrations|entries)(?:\s+(?:found|revealed|registered))?|(?:total\s+)?(?:charges|registrations|entries)\s+(?:found|revealed|registered)`)
 	statute       = pattern.New(`\b([A-Z][\w'’]+\s+(?:[A-Z][\w'’]+\s+|\(|and\s+|of\s+|the\s+|etc\.?\s+|&\s+){0,9}(?:Act|Regulations|Order|Rules)\)?(?:\s+\([^)]{1,40}\))?\s+(?:18|19|20)\d{2}(?:,?\s+(?:s(?:ection|\.)?|Part|Schedule)\s?\.?\s*\d+[A-Z]{0,2}(?:\(\d+\))?)?)`)
 	subCategory   = pattern.New(`(?i)\b((?:conditional\s+)?planning\s+(?:permission|consent|agreement|obligation)|conditional\s+(?:permission|consent)|section\s+106\s+agreement|s\.?106\s+agreement|tree\s+preservation\s+order|conservation\s+area(?:\s+(?:consent|designation))?|article\s+4(?:\(\d\))?\s+direction|smoke\s+control\s+(?:order|area)|enforcement\s+notice|breach\s+of\s+condition\s+notice|(?:home\s+|house\s+)?(?:improvement|renovation|repair|disabled\s+facilities)\s+grant|listed\s+building(?:\s+consent)?|community\s+infrastructure\s+levy|light\s+obstruction\s+notice|ancient\s+monument|site\s+of\s+special\s+scientific\s+interest|assets?\s+of\s+community\s+value|right\s+to\s+buy\s+discount|compulsory\s+purchase\s+order|works\s+in\s+default|drainage\s+scheme)\b`)
@@ -127,12 +127,13 @@ func chargeLabel(words string) *pattern.Pattern {
 
 // llcRecord is one charge as it is gathered.
 type llcRecord struct {
-	fields map[string][]evidence.Span
-	last   string // the field that the next line may go on
-	part   int
-	inline bool            // its labels follow each other on a line
-	where  evidence.Span   // what names its part, where that is not the part's own heading
-	lead   []evidence.Span // lines above the first label, which describe the charge where no label does
+	fields  map[string][]evidence.Span
+	last    string // the field that the next line may go on
+	part    int
+	inline  bool            // its labels follow each other on a line
+	stacked bool            // its labels stand above their values
+	where   evidence.Span   // what names its part, where that is not the part's own heading
+	lead    []evidence.Span // lines above the first label, which describe the charge where no label does
 }
 
 // llcReader walks the rows of a local land charges result.
@@ -158,6 +159,10 @@ func parseLLC1(s *sheet) {
 	for _, p := range s.text.Document().Pages {
 		rows := s.bodyRows(p.Number)
 		for i := 0; i < len(rows); {
+			if n := r.stacked(rows[i:]); n > 0 {
+				i += n
+				continue
+			}
 			if n := r.table(rows[i:]); n > 0 {
 				i += n
 				continue
@@ -528,6 +533,13 @@ func (r *llcReader) row(line row) {
 			return
 		}
 	}
+	if m, ok := first.Find(extractOf); ok {
+		if n := partNumber(m.Group[0].String); n >= 1 && n <= 12 {
+			r.endPart()
+			r.part, r.heading = n, first
+			return
+		}
+	}
 	if signsOff.MatchString(text) {
 		r.endPart()
 		return
@@ -625,6 +637,9 @@ func (r *llcReader) row(line row) {
 		r.free = append(r.free, line)
 	}
 }
+
+// extractOf is the heading of what was copied from a part of the register.
+var extractOf = pattern.New(`^(?i)(?:extract|copy|transcript|entry)\s+(?:no\.?\s*)?\d{1,3}\s+(?:from|of)\s+part\s+(\d{1,2}|[IVX]{1,4})\b`)
 
 // partWithin is the part that the heading of a charge names.
 var partWithin = pattern.New(`(?i)\bpart\s+(\d{1,2}|[IVX]{1,4})\b`)
@@ -1043,7 +1058,7 @@ func (r *llcReader) scheduled(entry []row) {
 	r.enrich(n, cells)
 }
 
-var bareCategory = pattern.New(`^(?i)(?:planning|other|housing|miscellaneous)(?:\s*[-–—:].*)?$`)
+var bareCategory = pattern.New(`^(?i)(?:planning|other|housing|miscellaneous|financial|listed\s+building|land\s+compensation|light\s+obstruction\s+notice)(?:\s*[-–—:].*)?$`)
 
 var financial = pattern.New(`(?i)\bfinancial\b`)
 

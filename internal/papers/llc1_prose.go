@@ -17,7 +17,7 @@ var (
 	// A clause takes the punctuation before it along, so that the description ends there.
 	chargeDated = pattern.New(`(?i)[\s,;.(–-]*\b(?:(?:and\s+)?(?:was\s+)?(?:date\s+(?:of\s+)?(?:the\s+)?(?:registration|registered|entry)|registration\s+date|registered|registration|entered|(?:made|imposed|created|noted|dated)\s+on)(?:\s+(?:on|dated|in\s+the\s+register\s+on|as\s+a\s+(?:local\s+)?land\s+charge\s+on))?)\s*[:–-]?\s*(?:\w+day,?\s+)?((?:the\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+day\s+of)?[\s./-]+(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+\d{2,4})`)
 	chargeUnder = pattern.New(`[\s,;.(–-]*\b(?:(?i:(?:made|arising|registered|imposed|issued|served)\s+)?(?i:under|pursuant\s+to|by\s+virtue\s+of|in\s+accordance\s+with|authority|statut(?:e|ory\s+provisions?)|law|legislation|enactment|act)\s*:?\s+)?(?i:the\s+)?` + statute.String())
-	chargeCited = pattern.New(`[\s,;.(–-]*\b(?i:(?:council|authority|local|file|our|planning|plan|application|charge)(?:['’]s)?\s+)?(?i:ref(?:erence)?|(?:on\s+)?quot(?:e|ing))(?i:\s+(?:no|number))?\.?\s*[:–-]?\s*(` + chargeToken + `)`)
+	chargeCited = pattern.New(`[\s,;.(–-]*\b(?i:(?:council|authority|local|file|our|planning|plan|application|charge)(?:['’]s)?\s+)?(?i:ref(?:erence)?|(?:on\s+)?quot(?:e|ing)|(?:council|authority|file)(?:['’]s)?\s+number)(?i:\s+(?:no|number))?\.?\s*[:–-]?\s*(` + chargeToken + `)`)
 	// chargeNumber is a reference alone, before the description or in brackets after it.
 	chargeOpens   = pattern.New(`^(` + chargeToken + `)\s*[:–-]\s+`)
 	chargeBracket = pattern.New(`[\s,;.]*\((` + chargeToken + `)\)`)
@@ -29,6 +29,9 @@ var (
 
 // chargeAffects names the land that a charge is on.
 var chargeAffects = pattern.New(`\b(?i:it\s+affects|which\s+affects|affecting|affects)\s+(?i:the\s+land\s+(?:at|known\s+as)\s+)?([A-Z\d][^.;]{4,110}?)(?:\s+and\s+(?:the|is|may|a)\b|[.;]|$)`)
+
+// chargeAffected begins a sentence about the land, behind that about the charge.
+var chargeAffected = pattern.New(`[.;]\s+(?:It\s+)?[Aa]ffects\b`)
 
 // cutOut is the pieces between two bytes of their text; where they begin or end
 // within a word, the word belongs to them.
@@ -97,6 +100,7 @@ func (r *llcReader) tell(cells []evidence.Span) bool {
 		}
 	}
 	until(ref)
+	until(chargeAffected.FindStringIndex(text))
 	if ref == nil {
 		if m := chargeOpens.FindStringSubmatchIndex(text[from:]); m != nil && strings.ContainsAny(text[from:from+m[3]], "0123456789") {
 			ref = []int{from, from + m[1], from + m[2], from + m[3]}

@@ -36,7 +36,7 @@ func (s *sheet) bare(label evidence.Span) bool {
 }
 
 var (
-	addressHeading = heading(`(?:the\s+)?(?:subject\s+)?property(?:\s+(?:address|searched|details|description))?|address(?:\s+(?:of|at)\s+(?:the\s+)?(?:land|property|land\s*/\s*property|site|premises|installation|works?))?|(?:search\s+(?:area|location)|land\s+in\s+respect\s+of\s+which\s+(?:the\s+|a\s+)?search\s+(?:was|is)\s+(?:to\s+be\s+)?made|land\s+to\s+which\s+the\s+search\s+relates)|(?:land|site|search|search\s+property|installation|work|premises|job|full)\s+address|land\s+(?:searched|or\s+property)|land(?:\s*/\s*property(?:\s+address)?)?|description\s+of\s+(?:the\s+)?(?:land|property)|address\s+of\s+(?:work|works|building)|location(?:\s+of\s+(?:the\s+)?(?:land|property|building|site|works?|development))?|site(?:\s+address)?|premises|(?:report|search)\s+(?:on|for)|for|re|at|cyfeiriad`)
+	addressHeading = heading(`(?:the\s+)?(?:subject\s+)?property(?:\s+(?:address|searched|details|description))?|address(?:\s+(?:of|at)\s+(?:the\s+)?(?:land|property|land\s*/\s*property|site|premises|installation|works?|search\s+area))?|(?:search\s+(?:area|location)|land\s+in\s+respect\s+of\s+which\s+(?:the\s+|a\s+)?search\s+(?:was|is)\s+(?:to\s+be\s+)?made|land\s+to\s+which\s+the\s+search\s+relates)|(?:land|site|search|search\s+property|installation|work|premises|job|full)\s+address|land\s+(?:searched|or\s+property)|land(?:\s*/\s*property(?:\s+address)?)?|description\s+of\s+(?:the\s+)?(?:land|property)|address\s+of\s+(?:work|works|building)|location(?:\s+of\s+(?:the\s+)?(?:land|property|building|site|works?|development))?|site(?:\s+address)?|premises|(?:report|search)\s+(?:on|for)|for|re|at|cyfeiriad`)
 	resultHeading  = []*pattern.Pattern{
 		heading(`(?:[a-z]{2,12}\s+(?:on|date)\s*/\s*)?(?:(?:date\s+(?:and\s+time\s+)?of\s+(?:the\s+|this\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue|search\s+result|official\s+search))|(?:search|report|results?|repl(?:y|ies)|certificate|issue|completion|response)\s+date|date\s+(?:of\s+)?(?:search\s+)?(?:completed|issued|returned|published|produced|prepared|searched|certified)(?:\s+on)?|(?:report\s+|search\s+)?(?:completed|issued|returned|published|produced)(?:\s+on)?|repl(?:y|ies)\s+dated|search\s+created\s+on|result\s+created\s+on)`),
 		heading(`dated?`),
@@ -720,7 +720,7 @@ func (s *sheet) nameGoesOn(v evidence.Span, ends *pattern.Pattern) evidence.Span
 
 var (
 	officialSearch = pattern.New(`(?i)\bofficial\s+(?:local\s+(?:authority|land\s+charges?)\s+)?(?:certificate\s+(?:of\s+)?(?:the\s+)?)?(?:search|results?|repl(?:y|ies)|answers?)|\(official\)`)
-	personalSearch = pattern.New(`(?i)\b(?:personal|regulated)\s+(?:local\s+(?:authority\s+)?|llc1?\s+)?search|search\s+code\b|property\s+codes\s+compliance|council\s+of\s+property\s+search`)
+	personalSearch = pattern.New(`(?i)\b(?:personal|regulated)\s+(?:local\s+(?:authority\s+|land\s+charges?\s+)?|llc1?\s+)?search|\bpersonal\s+inspection|search\s+code\b|property\s+codes\s+compliance|council\s+of\s+property\s+search`)
 )
 
 // council is the first council that a span names by name.
