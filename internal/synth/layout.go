@@ -9,13 +9,14 @@ import (
 const (
 	// HeldOut is the first seed for which the layouts marked heldOut are used.
 	HeldOut = 1000
-	// Second, Third, Fourth and Fifth are the first seeds of the later held-out sets: the kinds that
+	// Second, Third, Fourth, Fifth and Sixth are the first seeds of the later held-out sets: the kinds that
 	// have layouts from such a seed are set in those alone, since the sets before have
 	// been released to development.
 	Second = 2000
 	Third  = 3000
 	Fourth = 4000
 	Fifth  = 5000
+	Sixth  = 6000
 )
 
 // layout is one issuer's way of setting out a kind of paper: its order, wording,
@@ -38,7 +39,7 @@ var layouts = slices.Concat(
 	llc1Layouts, con29rLayouts, drainageLayouts, miningLayouts, environmentalLayouts, epcLayouts,
 	supportingLayouts,
 	formLayouts,
-	secondLayouts, thirdLayouts, fourthLayouts, fifthLayouts,
+	secondLayouts, thirdLayouts, fourthLayouts, fifthLayouts, sixthLayouts,
 	scrambledLayouts,
 )
 
@@ -64,6 +65,10 @@ var fourthLayouts = slices.Concat(fourthSearchLayouts, fourthDealLayouts)
 // fifthLayouts is the layouts for seeds from Fifth up, in fifth_ files, which nobody
 // reads who works on the parsers.
 var fifthLayouts = slices.Concat(fifthSearchLayouts, fifthDealLayouts)
+
+// sixthLayouts is the layouts for seeds from Sixth up, in sixth_ files, which nobody
+// reads who works on the parsers.
+var sixthLayouts = slices.Concat(sixthSearchLayouts, sixthDealLayouts)
 
 // layoutsFor is the layouts in which a case may have a kind of paper.
 func layoutsFor(c *Case, k papers.Kind) []layout {

@@ -130,7 +130,7 @@ func TestHeldOutLayoutsOnlyFromTheirSeed(t *testing.T) {
 // From its seed up the kinds of a later held-out set are set in it alone, and below
 // never.
 func TestLaterSetsInsteadOfTheOthers(t *testing.T) {
-	for _, first := range []uint64{1, HeldOut, Second, Third, Fourth, Fifth} {
+	for _, first := range []uint64{1, HeldOut, Second, Third, Fourth, Fifth, Sixth} {
 		drawn := map[papers.Kind]bool{}
 		for seed := first; seed < first+150; seed++ { // notices of works and tenancies are rare
 			c := newCase(seed, "")
@@ -149,7 +149,7 @@ func TestLaterSetsInsteadOfTheOthers(t *testing.T) {
 				}
 			}
 		}
-		for _, l := range slices.Concat(secondLayouts, thirdLayouts, fourthLayouts, fifthLayouts) {
+		for _, l := range slices.Concat(secondLayouts, thirdLayouts, fourthLayouts, fifthLayouts, sixthLayouts) {
 			if !drawn[l.kind] {
 				t.Errorf("from seed %d no pack has %s", first, l.kind)
 			}
@@ -160,7 +160,7 @@ func TestLaterSetsInsteadOfTheOthers(t *testing.T) {
 // The layouts of the latest sets say each thing on a page that there is, with the words
 // that stand there, and the same each time.
 func TestLaterLayoutsQuoteTheirPages(t *testing.T) {
-	for _, l := range slices.Concat(fourthLayouts, fifthLayouts) {
+	for _, l := range slices.Concat(fourthLayouts, fifthLayouts, sixthLayouts) {
 		t.Run(string(l.kind)+"/"+l.name, func(t *testing.T) {
 			for seed := l.from; ; seed++ {
 				c := newCase(seed, "")
