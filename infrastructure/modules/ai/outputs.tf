@@ -14,8 +14,12 @@ output "guardrail_version" {
 }
 
 output "model_url" {
-  description = "What PAPERWURKS_MODEL_URL is set to: the model, its guardrail and where it may answer; none:// where there is no model."
-  value       = local.has_models ? "bedrock://${var.region}/${var.model_ids[0]}?guardrail=${aws_bedrock_guardrail.main[0].guardrail_id}&version=${aws_bedrock_guardrail_version.main[0].version}&residency=${var.ai_residency}" : "none://"
+  description = "What PAPERWURKS_MODEL_URL is set to: the model, its guardrail, where it may answer, and what was switched on beside it; none:// where there is no model."
+  value = local.has_models ? join("", concat(
+    ["bedrock://${var.region}/${var.model_ids[0]}?guardrail=${aws_bedrock_guardrail.main[0].guardrail_id}&version=${aws_bedrock_guardrail_version.main[0].version}&residency=${var.ai_residency}"],
+    [for id in var.passage_vectors ? slice(var.embedding_model_ids, 0, 1) : [] : "&embedding=${id}&dimension=${var.embedding_dimensions}"],
+    [for k in aws_bedrockagent_knowledge_base.main : "&knowledge=${k.id}"],
+  )) : "none://"
 }
 
 output "model_arns" {

@@ -128,8 +128,19 @@ variable "knowledge_base" {
   }
 }
 
+variable "passage_vectors" {
+  description = "Whether the program has vectors made of every passage of a case, so that it is also found by meaning; the first of embedding_model_ids makes them."
+  type        = bool
+  default     = false
+
+  validation {
+    condition     = !var.passage_vectors || length(var.embedding_model_ids) > 0
+    error_message = "Vectors of passages need a model that embeds: set embedding_model_ids."
+  }
+}
+
 variable "embedding_dimensions" {
-  description = "Numbers in one embedding of the knowledge base's model."
+  description = "Numbers in one embedding of the first of embedding_model_ids."
   type        = number
   default     = 1024
 }

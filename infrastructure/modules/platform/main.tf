@@ -120,6 +120,11 @@ module "ai" {
   permissions_boundary_arn  = var.permissions_boundary_arn
   key_arns                  = module.security.key_arns
   model_ids                 = var.model_ids
+  embedding_model_ids       = var.embedding_model_ids
+  passage_vectors           = var.passage_vectors
+  knowledge_base            = var.knowledge_base
+  subnet_ids                = var.knowledge_base ? module.networking.database_subnet_ids : {}
+  security_group_id         = var.knowledge_base ? module.networking.security_group_ids["database"] : null
   ai_residency              = var.ai_residency
   residency_sign_off        = var.residency_sign_off
   invocation_logging        = var.invocation_logging

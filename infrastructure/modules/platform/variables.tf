@@ -227,6 +227,24 @@ variable "model_ids" {
   default     = ["anthropic.claude-sonnet-4-6"]
 }
 
+variable "embedding_model_ids" {
+  description = "Models that embed, by their own ids, for passage_vectors and the knowledge base; empty means none."
+  type        = list(string)
+  default     = []
+}
+
+variable "passage_vectors" {
+  description = "Whether cases are also found by meaning: the text of every passage goes to the first of embedding_model_ids."
+  type        = bool
+  default     = false
+}
+
+variable "knowledge_base" {
+  description = "Whether a knowledge base of the firm's reference material stands beside answers; it needs embedding_model_ids."
+  type        = bool
+  default     = false
+}
+
 variable "ai_residency" {
   description = "Where a model may read papers: uk (London only), or eu, which needs the sign-off."
   type        = string

@@ -90,9 +90,26 @@ run "no_model_no_guardrail" {
 run "a_knowledge_base_that_pauses" {
   command = plan
 
+  override_resource {
+    target          = aws_bedrock_guardrail.main[0]
+    override_during = plan
+    values          = { guardrail_id = "guard1", guardrail_arn = "arn:aws:bedrock:eu-west-2:123456789012:guardrail/guard1" }
+  }
+  override_resource {
+    target          = aws_bedrock_guardrail_version.main[0]
+    override_during = plan
+    values          = { version = "3" }
+  }
+  override_resource {
+    target          = aws_bedrockagent_knowledge_base.main["main"]
+    override_during = plan
+    values          = { id = "ABCDEFGHIJ" }
+  }
+
   variables {
     knowledge_base      = true
-    embedding_model_ids = ["amazon.titan-embed-text-v2:0"]
+    passage_vectors     = true
+    embedding_model_ids = ["amazon.titan-embed-text-v2:0", "cohere.embed-english-v3"]
     subnet_ids          = { "eu-west-2a" = "subnet-a", "eu-west-2b" = "subnet-b" }
     security_group_id   = "sg-0123456789abcdef0"
   }
@@ -104,6 +121,11 @@ run "a_knowledge_base_that_pauses" {
   assert {
     condition     = aws_bedrockagent_data_source.reference["main"].data_deletion_policy == "DELETE"
     error_message = "What is removed from the bucket would stay in the answers."
+  }
+  # As internal/config reads it.
+  assert {
+    condition     = output.model_url == "bedrock://eu-west-2/anthropic.claude-sonnet-4-6?guardrail=guard1&version=3&residency=uk&embedding=amazon.titan-embed-text-v2:0&dimension=1024&knowledge=ABCDEFGHIJ"
+    error_message = "The program is not told of what was switched on: ${output.model_url}."
   }
 }
 
@@ -154,4 +176,12 @@ run "a_knowledge_base_needs_an_embedder" {
     security_group_id = "sg-0123456789abcdef0"
   }
   expect_failures = [var.knowledge_base]
+}
+
+run "vectors_need_an_embedder" {
+  command = plan
+  variables {
+    passage_vectors = true
+  }
+  expect_failures = [var.passage_vectors]
 }
