@@ -17,4 +17,11 @@ var sixthDealLayouts = []layout{
 	{kind: papers.ServiceChargeAccounts, name: "budget beside actual", heldOut: true, from: Sixth, write: accountsCompared, fits: isManaged},
 	{kind: papers.Lease, name: "catchwords", heldOut: true, from: Sixth, write: leaseCatchwords, fits: leaseOfOld},
 	{kind: papers.Lease, name: "print in two columns", heldOut: true, from: Sixth, write: leasePrint, fits: leaseOfNow},
+	{kind: papers.Correspondence, name: "questions quoted and answered", heldOut: true, from: Sixth, write: agentPoints, fits: isManaged},
+	{kind: papers.Correspondence, name: "compliments form", heldOut: true, from: Sixth, write: chaserForm},
+	{kind: papers.InsuranceSchedule, name: "questions of leaseholders", heldOut: true, from: Sixth, write: insuranceFAQ, fits: hasBlock},
+	{kind: papers.Section20Notice, name: "second notice by letter", heldOut: true, from: Sixth, write: sectionSecond, fits: hasSection20},
+	{kind: papers.IndemnityPolicy, name: "broker's certificate", heldOut: true, from: Sixth, write: indemnityBroker},
+	{kind: papers.TenancyAgreement, name: "plain questions", heldOut: true, from: Sixth, write: tenancyPlain, fits: func(c *Case) bool { return isLet(c) && !c.Wales }},
+	{kind: papers.TransferTR1, name: "numbers in circles", heldOut: true, from: Sixth, write: transferEngrossed},
 }

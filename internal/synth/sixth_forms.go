@@ -337,7 +337,9 @@ func lpe1Dashed(p *paper) {
 	for n, r := range p.contacts() {
 		p.labelled(0, fmt.Sprintf("1.%d", n+1), 46, r[0]+" – "+b(r[1])+", "+r[2]+", telephone "+r[3]+", e-mail "+r[4], p.body.gap(2.5))
 	}
-	p.dashedReplies(shortReplies(p.lpe1Form(false), lpe1Asks), "Required documents")
+	f := shortReplies(p.lpe1Form(false), lpe1Asks)
+	f.sections[0].title = "Who does what"
+	p.dashedReplies(f, "Required documents")
 	p.completedBy(p.body)
 }
 

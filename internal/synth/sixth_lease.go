@@ -142,7 +142,7 @@ func leaseCatchwords(p *paper) {
 		p.mark(leaseholdPath+"/sharedOwnership/isSharedOwnership", "Yes", "")
 		p.para("AND it is declared that this is a shared ownership lease under which the Lessee has bought a share of "+p.mark(leaseholdPath+"/sharedOwnership/sharedOwnershipPercentage", l.Shared, fmt.Sprintf("%d per cent", l.Shared)), st)
 	}
-	typed := strings.NewReplacer("the Landlord", "the Lessors", "The Landlord", "The Lessors", "the Tenant", "the Lessee", "The Tenant", "The Lessee", "the Property", "the Apartment", "The Property", "The Apartment", "the Building", "the Mansions", "this lease", "this Lease", ",", "")
+	typed := strings.NewReplacer("the Landlord thinks", "the Lessors think", "the Landlord", "the Lessors", "The Landlord", "The Lessors", "the Tenant", "the Lessee", "The Tenant", "The Lessee", "the Property", "the Apartment", "The Property", "The Apartment", "the Building", "the Mansions", "this lease", "this Lease", ",", "")
 	plain := func(title string, list []string) {
 		p.need(100)
 		p.para(u(title), st)
