@@ -40,6 +40,22 @@ func samePerson(a, b string) bool {
 	return false
 }
 
+// mayBe is oneName where nobody is to be missed who is only written shorter: "Helen"
+// may be Helen Ruth Lloyd, and "Tom Brook" Thomas Brook.
+func mayBe(a, b string) bool {
+	if oneName(a, b) || papers.SameName(a, b) {
+		return true
+	}
+	x, y := nameParts(a), nameParts(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) < 2 {
+		return len(x) == 0 || slices.ContainsFunc(y, func(w string) bool { return near(x[0], w) })
+	}
+	return x[0][0] == y[0][0] && near(x[len(x)-1], y[len(y)-1])
+}
+
 func oneName(a, b string) bool {
 	firm := company.MatchString(a) || company.MatchString(b)
 	x, y := nameParts(a), nameParts(b)

@@ -74,6 +74,8 @@ func (s *scene) vocabulary() map[string]any {
 		"namesDiffer": s.differ(sameName), "addressesDiffer": s.differ(sameAddress),
 		"titlesDiffer": s.differ(sameTitle), "wordsDiffer": s.differ(sameWords),
 		"sumsDiffer": s.differ(sameSum), "daysDiffer": s.differ(sameWords),
+		// Two sources that agree of some people and not of all.
+		"leavesOut": s.leavesOut, "leftOut": s.leftOut,
 		// The case.
 		"paper": s.hasPaper, "leasehold": s.leasehold, "freehold": s.freehold,
 		"england": func() bool { return s.jurisdiction == England }, "wales": func() bool { return s.jurisdiction == Wales },
@@ -454,6 +456,49 @@ func (s *scene) differ(same func(a, b evidence.Fact) bool) func(a, b *name) bool
 		s.see(y...)
 		return true
 	}
+}
+
+// unmatched is the people of a whom b does not name, and what both say; none unless
+// somebody stands in both, for who has nobody in common is another matter (differ).
+func (s *scene) unmatched(a, b *name) (names []string, said []sighting) {
+	x, y := s.find(a), s.find(b)
+	if len(x) == 0 || len(y) == 0 || s.silent(a, x) || s.silent(b, y) {
+		return nil, nil
+	}
+	var others []string
+	for _, q := range y {
+		others = append(others, papers.SplitNames(words(q.fact))...)
+	}
+	common := false
+	for _, p := range x {
+		for _, one := range papers.SplitNames(words(p.fact)) {
+			if slices.ContainsFunc(others, func(other string) bool { return mayBe(one, other) }) {
+				common = true
+			} else if !slices.Contains(names, one) {
+				names = append(names, one)
+			}
+		}
+	}
+	if !common {
+		return nil, nil
+	}
+	return names, append(x, y...)
+}
+
+// leavesOut says that b names some of the people of a and not all of them.
+func (s *scene) leavesOut(a, b *name) bool {
+	names, said := s.unmatched(a, b)
+	if len(names) == 0 {
+		return false
+	}
+	s.see(said...)
+	return true
+}
+
+// leftOut is whom, in words.
+func (s *scene) leftOut(a, b *name) string {
+	names, _ := s.unmatched(a, b)
+	return inWords(names)
 }
 
 // silent reports whether one of several papers of a kind does not say what is
