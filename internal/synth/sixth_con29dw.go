@@ -66,3 +66,63 @@ func (p *paper) tickedWater(a waterAsk) (said, meaning string) {
 	}
 	return a.question + "\n" + p.says(a.number, a.answer, box(a.answer == "Yes", "Yes")) + "\u00a0\u00a0\u00a0\u00a0 " + box(a.answer == "No", "No"), p.detail(a.number, p.waterSentence(ticksMeaning, a))
 }
+
+// waterCodes is the letters in which a company's system answers, by the enquiry's number:
+// where the answer is yes and where it is no.
+var waterCodes = map[string][2]string{
+	"2.1": {"C", "NC"}, "2.2": {"C", "NC"}, "2.3": {"Y", "N"}, "2.4": {"Y", "N"}, "2.4.1": {"Y", "N"}, "2.5": {"Y", "N"}, "2.6": {"Y", "N"},
+	"2.7": {"Y", "N"}, "2.8": {"R", "NR"}, "3.1": {"C", "NC"}, "3.2": {"Y", "N"}, "3.3": {"Y", "N"}, "3.4": {"R", "NR"},
+}
+
+// drainageCoded is a water company's letter with a sheet of results in letters, explained
+// in a key above them, and notes beneath on what calls for some.
+func drainageCoded(p *paper) {
+	c, s := p.c, p.c.Searches
+	p.margins(70, 72, 70, 66)
+	p.body = style{family: "Times", size: 11, align: 'L', leading: 1.34, after: 8}
+	p.footer = func() {
+		p.textAt(p.left, p.height-46, p.right-p.left, s.WaterCo+". Developer and Property Services", p.body.sized(8).centred())
+	}
+	p.page()
+	h := p.searchHead(s.WaterCo, s.WaterNo, s.WaterDate, nthOf(s.WaterDate), c.Property.Comma())
+	p.para(h.provider, p.body.bold().sized(17).gap(0))
+	p.para("Property Enquiries, PO Box 77, Great Hallam GW1 7XX", p.body.sized(9).gap(16))
+	p.para(c.BuyerSolicitor.Name+"\n"+strings.Join(c.BuyerSolicitor.Address.Lines(), "\n"), p.body.gap(10))
+	p.para(h.date+"\nOur reference "+h.reference+"\nYour reference "+c.BuyerSolicitor.Ref, p.body.gap(10))
+	p.para("Dear Sirs", p.body)
+	p.para("Drainage and water enquiry (CON29DW): "+h.address, p.body.bold())
+	p.para("We have searched our records and enclose "+p.mark(dwMaps+"publicSewerMapAttached", "Yes", "an extract from the public sewer map")+" and "+p.mark(dwMaps+"waterworksMapAttached", "Yes", "an extract from the map of waterworks")+". Our answers are on the sheet that follows. Sewerage services are provided by "+p.waterWords("4.1.1")+" and water services by "+p.waterWords("4.1.2")+". The property is charged on this basis: "+p.waterWords("4.4")+". The water supplied is classed as "+p.waterWords("3.5")+". The nearest sewage treatment works is "+p.waterWords("2.9")+" away.", p.body)
+	p.para("Yours faithfully", p.body.gap(26))
+	p.signature(p.left, p.y-12, 100)
+	p.para("Enquiries Officer", p.body)
+	p.page()
+	p.para("Sheet of answers", p.body.bold().sized(14).gap(4))
+	p.para("Key: Y yes; N no; C connected; NC not connected; R on the register of properties at risk; NR not on the register.", p.body.italic())
+	t := table{widths: []float64{0.6, 5, 0.7}, st: p.body.sized(10.4), rules: grid, pad: 4, gray: 120}
+	p.row(t, b("No."), b("Enquiry"), b("Code"))
+	var notes []string
+	for _, a := range waterEnquiries(c) {
+		code, ok := waterCodes[a.number]
+		if !ok {
+			continue
+		}
+		p.row(t, a.number, a.question, b(p.says(a.number, a.answer, code[map[string]int{"Yes": 0, "No": 1}[a.answer]])))
+		notes = append(notes, a.number+": "+p.detail(a.number, p.waterSentence(ticksMeaning, a)))
+	}
+	p.gap(10)
+	p.para("Notes to the answers", p.body.bold())
+	for _, n := range notes {
+		number, words, _ := strings.Cut(n, ": ")
+		p.labelled(0, number, 40, words, p.body.sized(10).gap(3))
+	}
+}
+
+// waterWords is the answer in words to an enquiry.
+func (p *paper) waterWords(number string) string {
+	for _, a := range waterEnquiries(p.c) {
+		if a.number == number {
+			return p.words(a.field, a.detail)
+		}
+	}
+	return ""
+}

@@ -74,3 +74,58 @@ func (p *paper) spokenIncumbrances() string {
 	}
 	return "the entries on the registers of the title except charges for money"
 }
+
+// contractAuctioned is the contract of a sale by online auction: a sale memorandum whose
+// answers stand under their labels, and special conditions by letter behind it.
+func contractAuctioned(p *paper) {
+	c := p.c
+	p.margins(60, 64, 60, 62)
+	p.body = style{family: "Helvetica", size: 9.8, align: 'L', leading: 1.36, after: 6}
+	p.footer = func() {
+		p.textAt(p.left, p.height-44, p.right-p.left, fmt.Sprintf("Lot %d. Sale memorandum and special conditions     %d", 1+c.Seed%60, p.pageNumber()), p.body.sized(7.5).centred())
+	}
+	p.page()
+	price := contractPrice(c)
+	p.para("SALE MEMORANDUM", p.body.bold().sized(16).gap(2))
+	p.para("for completion when the online auction has ended. Dated                          "+fmt.Sprint(c.Completion.Year()), p.body.gap(8))
+	under := func(label, said string) {
+		p.need(40)
+		p.para(label, p.body.sized(8).italic().gap(0))
+		p.para(said, p.body.gap(7))
+	}
+	under("Name and address of seller", p.partiesOf(contractPath+"/sellers/*/name", c.Sellers, plainName)+", "+c.Property.Comma())
+	under("Name and address of buyer", p.partiesOf(contractPath+"/buyers/*/name", c.Buyers, plainName)+", "+buyersHome(p))
+	under("The lot", p.words(contractPath+"/property", c.Property.Line())+", "+p.mark(tenurePath, c.Tenure(), strings.ToLower(c.Tenure())))
+	under("Registered title", p.words(titleNumberPath, contractTitle(c)))
+	under("The price (no VAT is payable)", p.money(pricePath, price, pounds(price)))
+	under("Deposit paid", p.money(contractPath+"/deposit", price/10, pounds(price/10))+" (10% of the price)")
+	under("Balance of the price", p.money(contractPath+"/balance", price-price/10, pounds(price-price/10)))
+	under("Seller's conveyancer", p.words(contractPath+"/sellerSolicitor", c.SellerSolicitor.Name)+", "+c.SellerSolicitor.Email)
+	under("Buyer's conveyancer", p.words(contractPath+"/buyerSolicitor", c.BuyerSolicitor.Name)+", "+c.BuyerSolicitor.Email)
+	p.para("The seller agrees to sell and the buyer agrees to buy the lot for the price. This agreement is subject to the conditions so far as they apply to the lot.", p.body.bold())
+	p.para("Signed by the buyer ........................     Signed by us as agent for the seller ........................", p.body)
+	p.page()
+	p.para("SPECIAL CONDITIONS", p.body.bold().sized(13))
+	list := []string{
+		"The lot is sold subject to these special conditions and to the " + p.words(contractPath+"/conditions", "Standard Conditions of Sale (Fifth Edition – 2018 Revision)") + ", which take second place to them.",
+		"The agreed completion date is 20 business days after the contract date.",
+		"The lot is sold with " + p.mark(contractPath+"/guarantee", "full", "full title guarantee") + ".",
+		p.mark(contractPath+"/vacantPossession", "Yes", "The lot is sold with vacant possession."),
+		"The lot is sold subject to " + p.passage(contractPath+"/incumbrances", p.spokenIncumbrances()) + ".",
+		"The interest rate is " + p.words(contractPath+"/contractRate", "5% above the base rate of Barclays Bank UK PLC") + ".",
+		"The fittings and contents form shows which things are included.",
+	}
+	if len(c.Title.Covenants) > 0 {
+		list = append(list, p.passage(contractPath+"/indemnityCovenant/text", "The transfer is to have the buyer covenant to keep the covenants on the title and to indemnify the seller against a future breach."))
+	}
+	if c.Leasehold() {
+		list = append(list, "The buyer is to pay the landlord's fees for notices and any deed that the lease calls for.")
+	}
+	if c.Seller.Occupiers == "Yes" && c.Seller.OccupierSign == "Yes" {
+		list = append(list, "An occupier, "+p.words(contractPath+"/occupiers/0/name", c.Seller.OccupierName)+", agrees to the sale, gives up all rights in the lot and will leave by completion, and has signed below.")
+	}
+	for n, s := range list {
+		letter := p.words(ix(contractPath+"/specialConditions/*/number", n), string(rune('A'+n)))
+		p.labelled(0, b(letter), 24, p.passage(ix(contractPath+"/specialConditions/*/text", n), s), p.body)
+	}
+}

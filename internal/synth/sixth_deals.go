@@ -24,4 +24,6 @@ var sixthDealLayouts = []layout{
 	{kind: papers.IndemnityPolicy, name: "broker's certificate", heldOut: true, from: Sixth, write: indemnityBroker},
 	{kind: papers.TenancyAgreement, name: "plain questions", heldOut: true, from: Sixth, write: tenancyPlain, fits: func(c *Case) bool { return isLet(c) && !c.Wales }},
 	{kind: papers.TransferTR1, name: "numbers in circles", heldOut: true, from: Sixth, write: transferEngrossed},
+	{kind: papers.Contract, name: "online auction", heldOut: true, from: Sixth, write: contractAuctioned},
+	{kind: papers.LPE1, name: "resale pack's record", heldOut: true, from: Sixth, write: lpe1Record, fits: (*Case).Leasehold},
 }

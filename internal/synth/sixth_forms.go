@@ -350,3 +350,31 @@ func fme1Dashed(p *paper) {
 	p.dashedReplies(shortReplies(p.fme1Form(false), fme1Asks), "Required documents")
 	p.completedBy(p.body)
 }
+
+// lpe1Record is what a managing agent's software prints of its answers: a record with a
+// label at the left and the answer at the edge, the contacts in the same way.
+func lpe1Record(p *paper) {
+	f := p.c.Block.Manager
+	p.margins(60, 70, 60, 58)
+	p.body = style{family: "Helvetica", size: 9.2, align: 'L', leading: 1.34, after: 5}
+	p.footer = func() {
+		p.textAt(p.left, p.height-40, p.right-p.left, fmt.Sprintf("%s. Resale pack %s. Page %d of %s", f.Name, f.Ref, p.pageNumber(), p.totalPages()), p.body.sized(7))
+	}
+	p.page()
+	p.para("Resale pack (LPE1)", p.body.bold().sized(17).gap(8))
+	for _, r := range p.lpe1Head() {
+		p.labelled(0, r[0], 130, r[1], p.body.gap(1))
+	}
+	p.gap(8)
+	for _, r := range p.contacts() {
+		p.need(76)
+		p.para(r[0], p.body.bold().gap(1))
+		for k, label := range []string{"Name", "Address", "Telephone", "E-mail"} {
+			p.textAt(p.left+40, p.y, 120, label, p.body)
+			p.y = p.textAt(p.left+160, p.y, p.right-p.left-160, r[k+1], p.body.right()) + 1
+		}
+		p.gap(5)
+	}
+	p.recordPrint(shortReplies(p.lpe1Form(false), lpe1Asks), nil)
+	p.completedBy(p.body)
+}

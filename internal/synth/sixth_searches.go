@@ -20,4 +20,5 @@ var sixthSearchLayouts = []layout{
 	{kind: papers.CON29M, name: "checklist", heldOut: true, from: Sixth, write: miningChecklist},
 	{kind: papers.EPC, name: "plain text", heldOut: true, from: Sixth, write: epcText},
 	{kind: papers.TitlePlan, name: "legend at the foot", heldOut: true, from: Sixth, write: planFramed},
+	{kind: papers.CON29DW, name: "letter and codes", heldOut: true, from: Sixth, write: drainageCoded},
 }
