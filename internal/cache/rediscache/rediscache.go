@@ -4,10 +4,10 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
+	"runtime"
 	"time"
 
-	"github.com/redis/go-redis/v9"
-	"github.com/redis/go-redis/v9/maintnotifications"
+	"github.com/gomodule/redigo/redis"
 
 	"github.com/paperwurks/paperwurks/internal/cache"
 	"github.com/paperwurks/paperwurks/internal/fault"
@@ -24,24 +24,12 @@ type Config struct {
 }
 
 // Cache is values in Redis.
-type Cache struct{ client *redis.Client }
+type Cache struct{ connections *connections }
 
 var _ cache.Driver = (*Cache)(nil)
 
-// Open prepares the client; it asks nothing yet. A cache that takes longer than
-// what it saves is of no use, so its times are short.
-func Open(c Config) *Cache {
-	o := &redis.Options{
-		Addr: c.Address, TLSConfig: c.TLS, DB: c.Database, CredentialsProviderContext: c.SignIn,
-		DialTimeout: time.Second, ReadTimeout: 500 * time.Millisecond, WriteTimeout: 500 * time.Millisecond,
-		MaxRetries: 1, DialerRetries: 1, ContextTimeoutEnabled: true, ConnMaxLifetime: time.Hour, DisableIdentity: true,
-		MaintNotificationsConfig: &maintnotifications.Config{Mode: maintnotifications.ModeDisabled},
-	}
-	if len(c.Address) > 0 && c.Address[0] == '/' {
-		o.Network = "unix"
-	}
-	return &Cache{redis.NewClient(o)}
-}
+// Open prepares the connections; it asks nothing yet.
+func Open(c Config) *Cache { return &Cache{newConnections(c, 10*runtime.GOMAXPROCS(0))} }
 
 // Values and limits of the same key are apart, and so are we from whoever else
 // uses the server.
@@ -50,25 +38,35 @@ const (
 	limits = "paperwurks:l:"
 )
 
-func wrap(err error) error {
-	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
-		return err
+// ask has the server answer a command.
+func (c *Cache) ask(ctx context.Context, command string, args ...any) (any, error) {
+	return c.connections.use(ctx, func(conn redis.Conn) (any, error) { return redis.DoContext(conn, ctx, command, args...) })
+}
+
+// wrap leaves the end of a caller's patience as it is.
+func wrap(ctx context.Context, err error) error {
+	if err == nil {
+		return nil
+	}
+	if e := ctx.Err(); e != nil {
+		return e
 	}
 	return fault.Wrap(err, fault.Unavailable, "the cache cannot be reached")
 }
 
 // Get asks for a value.
 func (c *Cache) Get(ctx context.Context, key string) ([]byte, bool, error) {
-	v, err := c.client.Get(ctx, values+key).Bytes()
-	if errors.Is(err, redis.Nil) {
+	v, err := redis.Bytes(c.ask(ctx, "GET", values+key))
+	if errors.Is(err, redis.ErrNil) {
 		return nil, false, nil
 	}
-	return v, err == nil, wrap(err)
+	return v, err == nil, wrap(ctx, err)
 }
 
 // Set keeps a value; one that would last less than a millisecond lasts that long.
 func (c *Cache) Set(ctx context.Context, key string, value []byte, lasts time.Duration) error {
-	return wrap(c.client.Set(ctx, values+key, value, max(lasts, time.Millisecond)).Err())
+	_, err := c.ask(ctx, "SET", values+key, value, "PX", max(lasts, time.Millisecond).Milliseconds())
+	return wrap(ctx, err)
 }
 
 // Delete removes values.
@@ -85,16 +83,17 @@ func (c *Cache) remove(ctx context.Context, of string, keys []string) error {
 	if len(keys) == 0 {
 		return nil
 	}
-	names := make([]string, len(keys))
+	names := make([]any, len(keys))
 	for i, k := range keys {
 		names[i] = of + k
 	}
-	return wrap(c.client.Del(ctx, names...).Err())
+	_, err := c.ask(ctx, "DEL", names...)
+	return wrap(ctx, err)
 }
 
 // take is cache.Rate.Next on the server, in microseconds of its clock: no two
 // callers come between reading and writing, and no caller's clock matters.
-var take = redis.NewScript(`
+var take = redis.NewScript(1, `
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local burst, every = tonumber(ARGV[1]), tonumber(ARGV[2])
@@ -110,12 +109,17 @@ return 0
 
 // Take counts on the server.
 func (c *Cache) Take(ctx context.Context, key string, r cache.Rate) (time.Duration, error) {
-	wait, err := take.Run(ctx, c.client, []string{limits + key}, r.Burst, max(r.Every.Microseconds(), 1)).Int64()
-	return time.Duration(wait) * time.Microsecond, wrap(err)
+	wait, err := redis.Int64(c.connections.use(ctx, func(conn redis.Conn) (any, error) {
+		return take.DoContext(ctx, conn, limits+key, r.Burst, max(r.Every.Microseconds(), 1))
+	}))
+	return time.Duration(wait) * time.Microsecond, wrap(ctx, err)
 }
 
 // Ping asks the server.
-func (c *Cache) Ping(ctx context.Context) error { return wrap(c.client.Ping(ctx).Err()) }
+func (c *Cache) Ping(ctx context.Context) error {
+	_, err := c.ask(ctx, "PING")
+	return wrap(ctx, err)
+}
 
 // Close closes the connections.
-func (c *Cache) Close() error { return c.client.Close() }
+func (c *Cache) Close() error { return c.connections.pool.Close() }

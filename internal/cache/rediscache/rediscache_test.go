@@ -7,13 +7,14 @@ import (
 	"errors"
 	"net/http/httptest"
 	"net/url"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/alicebob/miniredis/v2"
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/credentials"
-	"github.com/redis/go-redis/v9"
+	"github.com/gomodule/redigo/redis"
 
 	"github.com/paperwurks/paperwurks/internal/cache"
 	"github.com/paperwurks/paperwurks/internal/cache/cachetest"
@@ -27,7 +28,7 @@ func TestSuite(t *testing.T) {
 	s := servertest.StartRedis(t)
 	cachetest.Run(t, func(t *testing.T) cache.Driver {
 		c := Open(Config{Address: s.Socket})
-		if err := c.client.FlushAll(t.Context()).Err(); err != nil {
+		if _, err := c.ask(t.Context(), "FLUSHALL"); err != nil {
 			t.Fatal(err)
 		}
 		return c
@@ -44,13 +45,16 @@ func TestAPasswordRotates(t *testing.T) {
 	if err := c.Set(t.Context(), "a", []byte("x"), time.Minute); err != nil {
 		t.Fatal(err)
 	}
-	admin := redis.NewClient(&redis.Options{Network: "unix", Addr: s.Socket})
+	admin, err := redis.Dial("unix", s.Socket)
+	if err != nil {
+		t.Fatal(err)
+	}
 	defer admin.Close()
-	if err := admin.Do(t.Context(), "ACL", "SETUSER", "app", "<first", ">second").Err(); err != nil {
+	if _, err := admin.Do("ACL", "SETUSER", "app", "<first", ">second"); err != nil {
 		t.Fatal(err)
 	}
 	now = "second"
-	if err := admin.Do(t.Context(), "CLIENT", "KILL", "USER", "app").Err(); err != nil { // the connections are lost
+	if _, err := admin.Do("CLIENT", "KILL", "USER", "app"); err != nil { // the connections are lost
 		t.Fatal(err)
 	}
 	var found bool
@@ -61,7 +65,7 @@ func TestAPasswordRotates(t *testing.T) {
 		t.Errorf("found %t after signing in %d times", found, asked)
 	}
 	now = "wrong"
-	if err := admin.Do(t.Context(), "CLIENT", "KILL", "USER", "app").Err(); err != nil {
+	if _, err := admin.Do("CLIENT", "KILL", "USER", "app"); err != nil {
 		t.Fatal(err)
 	}
 	for range 2 {
@@ -155,5 +159,81 @@ func TestIAM(t *testing.T) {
 	i.AWS.Credentials = aws.CredentialsProviderFunc(func(context.Context) (aws.Credentials, error) { return aws.Credentials{}, errors.New("no role") })
 	if _, _, err := i.SignIn(t.Context()); fault.KindOf(err) != fault.Unavailable {
 		t.Errorf("without credentials: %v", err)
+	}
+}
+
+// TestConnectionsThatWereLost has several connections idle when the server forgets
+// them all: no call is lost to them, though each call is tried only twice.
+func TestConnectionsThatWereLost(t *testing.T) {
+	s := servertest.StartRedis(t)
+	var opened atomic.Int64
+	c := Open(Config{Address: s.Socket, SignIn: func(context.Context) (string, string, error) { opened.Add(1); return "", "", nil }})
+	defer c.Close()
+	var held []redis.Conn
+	for range 4 {
+		conn, err := c.connections.pool.GetContext(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		held = append(held, conn)
+	}
+	for _, conn := range held {
+		conn.Close()
+	}
+	admin, err := redis.Dial("unix", s.Socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer admin.Close()
+	if _, err := admin.Do("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes"); err != nil {
+		t.Fatal(err)
+	}
+	if err := c.Ping(t.Context()); err != nil || opened.Load() != 5 {
+		t.Errorf("%v, with %d connections opened, want 5", err, opened.Load())
+	}
+	if err := c.Ping(t.Context()); err != nil || opened.Load() != 5 {
+		t.Errorf("the new one: %v, %d opened", err, opened.Load())
+	}
+}
+
+// TestAServerThatBecameAReplica has what was written answered by a new connection,
+// which leads to the server that is written to now.
+func TestAServerThatBecameAReplica(t *testing.T) {
+	m := miniredis.RunT(t)
+	opened := 0
+	c := Open(Config{Address: m.Addr(), SignIn: func(context.Context) (string, string, error) {
+		if opened++; opened > 1 {
+			m.SetError("")
+		}
+		return "", "", nil
+	}})
+	defer c.Close()
+	if err := c.Ping(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	m.SetError("READONLY You can't write against a read only replica.")
+	if err := c.Set(t.Context(), "a", []byte("x"), time.Minute); err != nil || opened != 2 {
+		t.Errorf("%v after %d connections", err, opened)
+	}
+}
+
+// TestNoConnectionFree has a call give up when all connections are in use, and leave
+// the end of its caller's patience as it is.
+func TestNoConnectionFree(t *testing.T) {
+	s := servertest.StartRedis(t)
+	c := &Cache{newConnections(Config{Address: s.Socket}, 1)}
+	defer c.Close()
+	conn, err := c.connections.pool.GetContext(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Millisecond)
+	defer cancel()
+	if err := c.Ping(ctx); !errors.Is(err, context.DeadlineExceeded) || fault.KindOf(err) == fault.Unavailable {
+		t.Errorf("the caller's patience ended: %v", err)
+	}
+	if err := c.Ping(t.Context()); fault.KindOf(err) != fault.Unavailable {
+		t.Errorf("no connection was free: %v", err)
 	}
 }
