@@ -232,3 +232,26 @@ func TestNamesSaySomething(t *testing.T) {
 		}
 	}
 }
+
+// TestALocalProgramIsSmall sees that a program for one machine is not made to
+// compile the libraries of what is elsewhere.
+func TestALocalProgramIsSmall(t *testing.T) {
+	deps := func(flags ...string) string {
+		out, err := exec.Command("go", slices.Concat([]string{"list", "-deps"}, flags, []string{"./cmd/paperwurks"})...).Output()
+		if err != nil {
+			t.Fatalf("go list: %v", err)
+		}
+		return string(out)
+	}
+	all, local := deps(), deps("-tags", "local")
+	for _, library := range []string{"github.com/aws/", "github.com/jackc/pgx/", "github.com/gomodule/redigo/"} {
+		if !strings.Contains(all, library) {
+			t.Errorf("%s is in no program: this check is stale", library)
+		}
+		for line := range strings.Lines(local) {
+			if strings.HasPrefix(line, library) {
+				t.Errorf("a local program has %s", strings.TrimSpace(line))
+			}
+		}
+	}
+}

@@ -19,7 +19,7 @@ var program = sync.OnceValues(func() (string, error) {
 		return "", err
 	}
 	path := filepath.Join(dir, "paperwurks")
-	build := exec.Command("go", "build", "-trimpath", "-o", path, "../cmd/paperwurks")
+	build := exec.Command("go", "build", "-o", path, "../cmd/paperwurks")
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
 		return "", fmt.Errorf("%w: %s", err, out)

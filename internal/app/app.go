@@ -135,7 +135,7 @@ func Open(ctx context.Context, c config.Config, o Options) (_ *App, err error) {
 		return nil, err
 	}
 	a.Store, err = openRecords(ctx, c, a.secrets, store.Options{
-		Migrate: o.Role == Alone, News: a.news(ctx), Cause: telemetry.Cause, Tracer: telemetry.Statements{},
+		Migrate: o.Role == Alone, News: a.news(ctx), Cause: telemetry.Cause, Tracer: statements,
 	})
 	if err != nil {
 		return nil, err

@@ -8,36 +8,32 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	awsconfig "github.com/aws/aws-sdk-go-v2/config"
-
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/secret"
-	"github.com/paperwurks/paperwurks/internal/secret/awssecret"
 	"github.com/paperwurks/paperwurks/internal/secret/filesecret"
-	"github.com/paperwurks/paperwurks/internal/telemetry"
 )
 
 // Undriven is what of a configuration has no driver in this program, as settings
 // and schemes. config knows more schemes: it describes every world, this program
-// lives in some.
+// lives in some, and one that was built for one machine in fewer.
 func Undriven(c config.Config) map[string]string {
 	cannot := map[string]string{}
 	for _, d := range []struct {
-		key, url string
-		known    []string
+		key, url        string
+		here, elsewhere []string
 	}{
-		{"PAPERWURKS_DATABASE_URL", c.Database, []string{"sqlite", "postgres"}},
-		{"PAPERWURKS_BLOB_URL", c.Blob, []string{"file", "s3"}},
-		{"PAPERWURKS_QUEUE_URL", c.Queue, []string{"memory", "sqs"}},
-		{"PAPERWURKS_CACHE_URL", c.Cache, []string{"memory", "redis", "rediss"}},
-		{"PAPERWURKS_MODEL_URL", c.Model, []string{"none", "bedrock"}},
-		{"PAPERWURKS_MAIL_URL", c.Mail, []string{"file", "smtp", "smtps", "ses"}},
-		{"PAPERWURKS_TELEMETRY_URL", c.Telemetry, []string{"none", "otlp", "otlps"}},
-		{"PAPERWURKS_MALWARE_URL", c.Malware, []string{"none", "clamd"}},
+		{"PAPERWURKS_DATABASE_URL", c.Database, []string{"sqlite"}, []string{"postgres"}},
+		{"PAPERWURKS_BLOB_URL", c.Blob, []string{"file"}, []string{"s3"}},
+		{"PAPERWURKS_QUEUE_URL", c.Queue, []string{"memory"}, []string{"sqs"}},
+		{"PAPERWURKS_CACHE_URL", c.Cache, []string{"memory"}, []string{"redis", "rediss"}},
+		{"PAPERWURKS_MODEL_URL", c.Model, []string{"none"}, []string{"bedrock"}},
+		{"PAPERWURKS_MAIL_URL", c.Mail, []string{"file", "smtp", "smtps"}, []string{"ses"}},
+		{"PAPERWURKS_TELEMETRY_URL", c.Telemetry, []string{"none", "otlp", "otlps"}, nil},
+		{"PAPERWURKS_MALWARE_URL", c.Malware, []string{"none", "clamd"}, nil},
 	} {
-		if scheme, _, _ := strings.Cut(d.url, "://"); !slices.Contains(d.known, scheme) {
+		scheme, _, _ := strings.Cut(d.url, "://")
+		if !slices.Contains(d.here, scheme) && !(hasElsewhere && slices.Contains(d.elsewhere, scheme)) {
 			cannot[d.key] = scheme
 		}
 	}
@@ -58,17 +54,6 @@ func driven(c config.Config) error {
 	return nil
 }
 
-// awsIn is how clients of AWS sign in in a region: the SDK's own chain, which on
-// Fargate ends at the role of the task.
-func awsIn(ctx context.Context, region string) (aws.Config, error) {
-	c, err := awsconfig.LoadDefaultConfig(ctx, awsconfig.WithRegion(region))
-	if err != nil {
-		return c, fault.Wrap(err, fault.Invalid, "the settings of AWS on this machine")
-	}
-	telemetry.Amazon(&c)
-	return c, nil
-}
-
 // openSecrets opens the place where references are looked up.
 func openSecrets(ctx context.Context, c config.Config) (*secret.Store, error) {
 	s, err := config.ParseSecrets(c.Secrets)
@@ -81,11 +66,7 @@ func openSecrets(ctx context.Context, c config.Config) (*secret.Store, error) {
 	case "env":
 		return secret.New(secret.Environment{Prefix: s.Prefix, Lookup: os.LookupEnv}), nil
 	case "aws":
-		a, err := awsIn(ctx, s.Region)
-		if err != nil {
-			return nil, err
-		}
-		return secret.New(awssecret.Open(a, s.Endpoint)), nil
+		return openAmazonSecrets(ctx, s)
 	}
 	return nil, noDriver("PAPERWURKS_SECRETS_URL", s.Scheme)
 }
@@ -109,5 +90,8 @@ func resolved(ctx context.Context, c config.Config) (config.Config, *secret.Stor
 
 // noDriver is what a switch on a scheme says at its end.
 func noDriver(key, scheme string) error {
+	if !hasElsewhere {
+		return fault.New(fault.Invalid, "%s: this program was built for one machine (-tags local), without a driver for %s://", key, scheme)
+	}
 	return fault.New(fault.Invalid, "%s: this program has no driver for %s:// yet", key, scheme)
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/mail"
 	"github.com/paperwurks/paperwurks/internal/mail/filemail"
-	"github.com/paperwurks/paperwurks/internal/mail/sesmail"
 	"github.com/paperwurks/paperwurks/internal/mail/smtpmail"
 	"github.com/paperwurks/paperwurks/internal/secret"
 )
@@ -56,11 +55,8 @@ func openPost(ctx context.Context, c config.Config, secrets *secret.Store) (mail
 		})
 		return d, from, err
 	case "ses":
-		in, err := awsIn(ctx, m.Region)
-		if err != nil {
-			return nil, from, err
-		}
-		return sesmail.Open(in, m.Endpoint), from, nil
+		d, err := openSES(ctx, m)
+		return d, from, err
 	}
 	return nil, from, noDriver("PAPERWURKS_MAIL_URL", m.Scheme)
 }

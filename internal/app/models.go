@@ -8,7 +8,6 @@ import (
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/model"
-	"github.com/paperwurks/paperwurks/internal/model/bedrock"
 	"github.com/paperwurks/paperwurks/internal/telemetry"
 )
 
@@ -27,33 +26,7 @@ func openModels(ctx context.Context, c config.Config) (m models, err error) {
 	if err != nil || at.Scheme != "bedrock" {
 		return m, err
 	}
-	in, err := awsIn(ctx, at.Region)
-	if err != nil {
-		return m, err
-	}
-	base := bedrock.Config{AWS: in, Model: at.ID, Guardrail: at.Guardrail, Version: at.Version, Endpoint: at.Endpoint}
-	converser, err := bedrock.OpenConverser(base)
-	if err != nil {
-		return m, err
-	}
-	m.converser, m.ping = model.Broken(converser, &model.Breaker{Now: time.Now}), converser.Ping
-	if at.Embedding != "" {
-		of := base
-		of.Model, of.Dimension = at.Embedding, at.Dimension
-		embedder, err := bedrock.OpenEmbedder(of)
-		if err != nil {
-			return m, err
-		}
-		m.embedder = model.BrokenEmbedder(embedder, &model.Breaker{Now: time.Now})
-	}
-	if at.Knowledge != "" {
-		knowledge, err := bedrock.OpenKnowledge(at.Knowledge, base)
-		if err != nil {
-			return m, err
-		}
-		m.library = model.BrokenLibrary(knowledge, &model.Breaker{Now: time.Now})
-	}
-	return m, nil
+	return openBedrock(ctx, at)
 }
 
 // checkModel says for verify whether the model answers.

@@ -10,7 +10,6 @@ import (
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/queue"
 	"github.com/paperwurks/paperwurks/internal/queue/memqueue"
-	"github.com/paperwurks/paperwurks/internal/queue/sqsqueue"
 	"github.com/paperwurks/paperwurks/internal/work"
 	"github.com/paperwurks/paperwurks/web"
 )
@@ -25,11 +24,7 @@ func openQueue(ctx context.Context, c config.Config) (queue.Queue, error) {
 	case "memory":
 		return memqueue.Open(), nil
 	case "sqs":
-		a, err := awsIn(ctx, q.Region)
-		if err != nil {
-			return nil, err
-		}
-		return sqsqueue.Open(sqsqueue.Config{AWS: a, URL: q.URL, Endpoint: q.Endpoint}), nil
+		return openSQS(ctx, q)
 	}
 	return nil, noDriver("PAPERWURKS_QUEUE_URL", q.Scheme)
 }

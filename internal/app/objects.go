@@ -9,7 +9,6 @@ import (
 	"github.com/paperwurks/paperwurks/internal/api"
 	"github.com/paperwurks/paperwurks/internal/blob"
 	"github.com/paperwurks/paperwurks/internal/blob/fileblob"
-	"github.com/paperwurks/paperwurks/internal/blob/s3blob"
 	"github.com/paperwurks/paperwurks/internal/blob/sealed"
 	"github.com/paperwurks/paperwurks/internal/config"
 )
@@ -46,18 +45,7 @@ func openObjects(ctx context.Context, c config.Config, with company, keys sealed
 	case "file":
 		return directories(c, b.Dir, with, keys)
 	case "s3":
-		a, err := awsIn(ctx, b.Region)
-		if err != nil {
-			return o, err
-		}
-		open := func(bucket string, passing bool) *s3blob.Driver {
-			return s3blob.Open(s3blob.Config{AWS: a, Bucket: bucket, Key: b.Key, Endpoint: b.Endpoint, Passing: passing, Now: time.Now})
-		}
-		uploads := open(b.Uploads, true)
-		return objects{
-			uploads: blob.New(uploads), documents: sealing(open(b.Documents, false), keys), records: sealing(open(b.Records, false), keys),
-			origin: uploads.Origin(), bucket: b.Uploads,
-		}, nil
+		return openBuckets(ctx, b, keys)
 	}
 	return o, noDriver("PAPERWURKS_BLOB_URL", b.Scheme)
 }

@@ -132,10 +132,7 @@ func (p *process) send(token, kase string, f synth.File) error {
 // their way. In the end every one of them is ready, each step of its life was
 // taken once, the audit is whole and no byte is left over.
 func TestKilledAtAnyMoment(t *testing.T) {
-	binary := filepath.Join(t.TempDir(), "paperwurks")
-	if out, err := exec.Command("go", "build", "-o", binary, "../../cmd/paperwurks").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
-	}
+	binary := build(t, "-tags", "local") // it is alone with its directory, as on a newcomer's machine
 	dir := t.TempDir()
 	const kase = "ckilledagainandagain"
 	var files []synth.File

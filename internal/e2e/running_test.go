@@ -3,12 +3,15 @@ package e2e
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -33,28 +36,52 @@ func newRoles(t *testing.T) *roles {
 		"PAPERWURKS_BLOB_URL=file://"+filepath.Join(dir, "files"), "PAPERWURKS_SESSION_KEY=a key of the tests, thirty-two characters"), address}
 }
 
-// build builds the program, with files that take the place of others or are new.
-func build(t *testing.T, instead map[string]string) string {
+// programs are those that the tests of this package built. They are built as people
+// are told to, without the race detector; what is tested under it runs in this process.
+var programs struct {
+	sync.Mutex
+	dir  string // below the temporary one, removed after all tests
+	path map[string]string
+}
+
+// build builds the program with flags, once.
+func build(t *testing.T, flags ...string) string {
 	t.Helper()
-	binary := filepath.Join(t.TempDir(), "paperwurks")
-	args := []string{"build", "-o", binary}
-	if instead != nil {
-		text, err := json.Marshal(map[string]any{"Replace": instead})
+	programs.Lock()
+	defer programs.Unlock()
+	key := strings.Join(flags, " ")
+	if path, ok := programs.path[key]; ok {
+		return path
+	}
+	if programs.path == nil {
+		dir, err := os.MkdirTemp("", "paperwurks-e2e-")
 		if err != nil {
 			t.Fatal(err)
 		}
-		overlay := filepath.Join(t.TempDir(), "overlay.json")
-		if err := os.WriteFile(overlay, text, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		args = append(args, "-overlay", overlay)
+		programs.dir, programs.path = dir, map[string]string{}
 	}
-	cmd := exec.Command("go", append(args, "../../cmd/paperwurks")...)
+	path := filepath.Join(programs.dir, fmt.Sprintf("paperwurks%d", len(programs.path)))
+	cmd := exec.Command("go", slices.Concat([]string{"build", "-o", path}, flags, []string{"../../cmd/paperwurks"})...)
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("build: %v\n%s", err, out)
 	}
-	return binary
+	programs.path[key] = path
+	return path
+}
+
+// buildWith builds the program with files that take the place of others or are new.
+func buildWith(t *testing.T, instead map[string]string) string {
+	t.Helper()
+	text, err := json.Marshal(map[string]any{"Replace": instead})
+	if err != nil {
+		t.Fatal(err)
+	}
+	overlay := filepath.Join(t.TempDir(), "overlay.json")
+	if err := os.WriteFile(overlay, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return build(t, "-overlay", overlay)
 }
 
 // part is a running role.
@@ -143,7 +170,7 @@ func (r *roles) known(p *part) (*service, *store.Store) {
 // TestAWorkerThatIsStoppedInTheMiddle stops a worker while it reads a scan: the scan
 // is finished or given back, by another it is done, and no step is taken twice.
 func TestAWorkerThatIsStoppedInTheMiddle(t *testing.T) {
-	binary := build(t, nil)
+	binary := build(t)
 	scans := t.TempDir()
 	if out, err := exec.Command(binary, "packs", "generate", "--seed", "3", "--kinds", "epc", "--scanned", "1", "--pdf-only", "--out", scans).CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -200,6 +227,24 @@ func TestAWorkerThatIsStoppedInTheMiddle(t *testing.T) {
 	}
 }
 
+// TestALocalProgramSaysWhatItLacks names what is elsewhere to a program that was
+// built for one machine.
+func TestALocalProgramSaysWhatItLacks(t *testing.T) {
+	binary := build(t, "-tags", "local")
+	for setting, scheme := range map[string]string{
+		"DATABASE_URL=postgres://app@db.example/papers":                                  "postgres",
+		"QUEUE_URL=sqs://sqs.eu-west-2.amazonaws.com/123456789012/work?region=eu-west-2": "sqs",
+		"CACHE_URL=rediss://cache.example":                                               "rediss",
+	} {
+		cmd := exec.Command(binary, "up", "--listen", "localhost:0")
+		cmd.Env = append(os.Environ(), "PAPERWURKS_DATA_DIR="+t.TempDir(), "PAPERWURKS_"+setting)
+		out, err := cmd.CombinedOutput()
+		if want := "built for one machine (-tags local), without a driver for " + scheme + "://"; err == nil || !strings.Contains(string(out), want) {
+			t.Errorf("%s: %v: %s", setting, err, out)
+		}
+	}
+}
+
 // TestTwoVersionsSideBySide brings the schema to that of a later version, which is
 // this one with a migration more, while this one runs: both serve, and the work that
 // one causes the other does.
@@ -212,8 +257,8 @@ func TestTwoVersionsSideBySide(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	old := build(t, nil)
-	later := build(t, map[string]string{
+	old := build(t)
+	later := buildWith(t, map[string]string{
 		filepath.Join(root, "postgres", "9000_later.sql"): migration, filepath.Join(root, "sqlite", "9000_later.sql"): migration,
 	})
 	r := newRoles(t)

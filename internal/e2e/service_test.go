@@ -31,7 +31,7 @@ import (
 
 func TestMain(m *testing.M) {
 	sandbox.Main()
-	pgtest.Main(m)
+	pgtest.Main(m, func() { _ = os.RemoveAll(programs.dir) })
 }
 
 // worlds are the outside worlds that the service is tried in, by the settings

@@ -1,3 +1,5 @@
+//go:build !local
+
 package store
 
 import (
@@ -16,6 +18,8 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/fault"
 )
+
+type tracer = pgx.QueryTracer
 
 // The SQLSTATE codes that matter here: PostgreSQL's manual, appendix A.
 const (

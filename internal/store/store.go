@@ -13,7 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/jackc/pgx/v5"
 	"github.com/pressly/goose/v3"
 
 	"github.com/paperwurks/paperwurks/internal/audit"
@@ -59,7 +58,7 @@ type Options struct {
 	// kept with the work that is caused. May be nil.
 	Cause func(context.Context) string
 	// Tracer is told of each statement that PostgreSQL is sent; may be nil.
-	Tracer pgx.QueryTracer
+	Tracer tracer
 	// Migrate brings an older schema up to date; without it such a one is refused.
 	Migrate bool
 	// Password is asked for whenever a connection to PostgreSQL is made, so that

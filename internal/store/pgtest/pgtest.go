@@ -46,9 +46,13 @@ var shared struct {
 	n   atomic.Int64
 }
 
-// Main runs the tests of a program and then stops the cluster that they shared.
-func Main(m *testing.M) {
+// Main runs the tests of a program and then stops the cluster that they shared, and
+// does what else is to be done after all of them.
+func Main(m *testing.M, after ...func()) {
 	code := m.Run()
+	for _, do := range after {
+		do()
+	}
 	if shared.Cluster != nil {
 		shared.Stop()
 	}
