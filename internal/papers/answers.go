@@ -86,21 +86,21 @@ func match(items []*item, questions []question) []int {
 				continue
 			}
 			same := q.number != "" && q.number == it.number
-			like := q.cue.likeness(it.own, it.above)
+			like, wanted := q.alike(it.own, it.above)
 			switch {
 			case like == 1:
 			case same && like > 0.5:
 			default:
 				continue
 			}
-			score := like + 0.05*float64(q.cue.wanted())
+			score := like + 0.05*float64(wanted)
 			if same {
 				score++
 			} else if it.number != "" && section(q.number) == section(it.number) {
 				score += 0.02
 			}
 			// A long text that happens to hold one word of a cue is a poor match.
-			if !same && q.cue.wanted() == 1 {
+			if !same && wanted == 1 {
 				score -= 0.004 * float64(it.question.Words())
 			}
 			pairs = append(pairs, pair{i, j, score})

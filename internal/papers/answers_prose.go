@@ -129,6 +129,10 @@ func (s *sheet) sayConsents() {
 			s.state(c.path, m.Span, m.Whole, "No")
 		}
 	}
+	const roofLease = "/propertyPack/electricity/solarPanels/panelProviderLease/yesNo"
+	if m, ok := s.Find(roofLeased); ok && !s.said[roofLease] && s.labels[roofLease] != "" {
+		s.state(roofLease, m.Span, m.Whole, "Yes")
+	}
 	const electrics = "/propertyPack/electricalWorks/electricalWorkSince2005/yesNo"
 	if m, ok := s.Find(rewired); ok && !s.said[electrics] {
 		if n, err := strconv.Atoi(m.Group[0].String); err == nil && n >= 2005 {
@@ -139,6 +143,8 @@ func (s *sheet) sayConsents() {
 
 var (
 	noPermission = pattern.New(`\b(?i:no\s+planning\s+(?:permission|consent)\s+(?:was|were|has\s+been|had\s+been)\s+(?:ever\s+)?(?:obtained|granted|sought|applied\s+for)|planning\s+permission\s+(?:was|has)\s+(?:never|not)\s+(?:been\s+)?(?:obtained|granted|sought|applied\s+for))`)
+	// roofLeased is a roof that was let for panels.
+	roofLeased = pattern.New(`\b(?i:(?:\d{1,2}[- ]years?\s+)?lease\s+of\s+(?:the\s+|our\s+|my\s+)?(?:roof(?:\s?space)?|air\s?space)\s+(?:to|by|with|from)|(?:roof(?:\s?space)?|air\s?space)\s+(?:is|was|has\s+been)\s+(?:leased|let|rented)\s+(?:out\s+)?to|rent[- ]a[- ]roof\s+(?:scheme|lease|agreement))\b`)
 	// rewired is electrical work that a seller tells of, with its year.
 	rewired    = pattern.New(`\b(?i:(?:was|were|been|had|fully|completely|partly|partially|house|kitchen|property)\s+(?:\w+\s+)?re-?wired|new\s+(?:consumer\s+unit|fuse\s?box|electrical\s+circuits?)(?:\s+\w+){0,3}\s+(?:fitted|installed))(?:\s+[\w-]+){0,4}?\s+((?:19|20)\d\d)\b`)
 	noApproval = pattern.New(`\b(?i:no\s+(?:building\s+(?:regulations?|control)|completion)\s+(?:approval|consent|certificate|sign-?off)\s+(?:was|were|has\s+been|had\s+been)\s+(?:ever\s+)?(?:obtained|granted|issued|sought|applied\s+for)|building\s+(?:regulations?|control)\s+(?:approval|consent)\s+(?:was|has)\s+(?:never|not)\s+(?:been\s+)?(?:obtained|granted|sought|applied\s+for))`)

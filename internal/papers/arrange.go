@@ -103,8 +103,8 @@ func asksOne(it *item, text string, questions []question) bool {
 		if q.cue == nil {
 			continue
 		}
-		like := q.cue.likeness(text, "")
-		if like == 1 && q.cue.wanted() > 1 || like > 0.5 && q.number == it.number && it.number != "" {
+		like, wanted := q.alike(text, "")
+		if like == 1 && wanted > 1 || like > 0.5 && q.number == it.number && it.number != "" {
 			return true
 		}
 	}

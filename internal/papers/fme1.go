@@ -17,5 +17,6 @@ var fme1 = definition{
 	parse: func(s *sheet) {
 		s.sayContacts(fme1Questions)
 		s.parseForm(fme1Questions)
+		s.tell(owned+"/managedFreeholdOrCommonholdInformation", "fme1")
 	},
 }

@@ -33,8 +33,10 @@ type question struct {
 	options []string
 	ways    []phrase // of saying them and every form's choices
 	// cue tells the question by its wording, whatever its number; nil where the
-	// answer is looked for in the space of the question above.
-	cue cue
+	// answer is looked for in the space of the question above. Others are further
+	// wordings of it.
+	cue    cue
+	others []cue
 	// of is the index of the question that this one is a part of, or its own.
 	of int
 }
@@ -48,17 +50,20 @@ type term struct {
 	ways  []string
 	never bool
 	first bool // only as the text's first words, or behind "who is the"
+	whole bool // only as the whole text, small words apart: a label
 }
 
 // newCue reads "flood been|ever !report": words that begin so, alternatives
 // between bars, an underscore between words that follow each other, a bang before
-// what must not occur, a caret before what must come first.
+// what must not occur, a caret before what must come first, an equals sign before what
+// must be all of it.
 func newCue(s string) cue {
 	var c cue
 	for _, f := range strings.Fields(s) {
 		var t term
 		f, t.never = strings.CutPrefix(f, "!")
 		f, t.first = strings.CutPrefix(f, "^")
+		f, t.whole = strings.CutPrefix(f, "=")
 		for _, way := range strings.Split(f, "|") {
 			t.ways = append(t.ways, " "+strings.ReplaceAll(way, "_", " "))
 		}
@@ -90,11 +95,42 @@ func cueText(s string) string {
 
 func (t term) in(text string) bool {
 	for _, w := range t.ways {
+		if t.whole {
+			if bareLabel(text) == w {
+				return true
+			}
+			continue
+		}
 		if t.first && (strings.HasPrefix(text, w) || strings.HasPrefix(text, " the"+w) || strings.HasPrefix(text, " your"+w)) || !t.first && strings.Contains(text, w) {
 			return true
 		}
 	}
 	return false
+}
+
+// bareLabel is a label without the small words with which it may begin: "your current …".
+func bareLabel(text string) string {
+	for again := true; again; {
+		again = false
+		for _, w := range []string{" is there", " who is", " what is", " details of", " the", " your", " any", " a", " current"} {
+			if rest, ok := strings.CutPrefix(text, w+" "); ok {
+				text, again = " "+rest, true
+			}
+		}
+	}
+	return text
+}
+
+// alike is how alike a text is to the question in the wording that is most like it, and
+// how many terms that has.
+func (q *question) alike(own, above string) (likeness float64, wanted int) {
+	likeness, wanted = q.cue.likeness(own, above), q.cue.wanted()
+	for _, c := range q.others {
+		if l := c.likeness(own, above); l == 1 && (likeness < 1 || c.wanted() > wanted) {
+			likeness, wanted = l, c.wanted()
+		}
+	}
+	return likeness, wanted
 }
 
 // likeness is how many of a cue's wanted terms a question has, 0 to 1; 0 when it
@@ -155,7 +191,11 @@ func table(form string) [][]string {
 func questionsOf(form string) []question {
 	var all []question
 	for i, r := range table(form) {
-		q := question{number: r[0], how: r[1], path: r[2], label: r[3], cue: newCue(r[5]), of: i}
+		wordings := strings.Split(r[5], " / ")
+		q := question{number: r[0], how: r[1], path: r[2], label: r[3], cue: newCue(wordings[0]), of: i}
+		for _, w := range wordings[1:] {
+			q.others = append(q.others, newCue(w))
+		}
 		if r[4] != "" {
 			q.options = strings.Split(r[4], ";")
 			q.ways = waysFor(&q)

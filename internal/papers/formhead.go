@@ -82,4 +82,4 @@ func (s *sheet) sayNames(path string, label *pattern.Pattern) {
 }
 
 // formWords are words that no name has: a label took a sentence for its value.
-var formWords = pattern.New(`(?i)\b(?:the|this|form|should|must|please|property|seller|buyer|information|question|address|postcode|solicitor['’]?s?\s+name|details|yes|no|to|is|are|has)\b`)
+var formWords = pattern.New(`(?i)\b(?:the|this|form|should|must|please|property|seller|buyer|name|firm|information|question|address|postcode|solicitor['’]?s?\s+name|details|yes|no|to|is|are|has)\b`)

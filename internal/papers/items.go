@@ -506,7 +506,9 @@ func (s *sheet) begins(l *layout, n int, numbered map[int]bool, questions []ques
 	if ps := printedIn([]evidence.Span{line}, s.every); len(ps) > 0 && ps[0].alone && s.markBeside(l, n) {
 		return false // one of the choices of the question above
 	}
-	if !s.answerBeside(l, n, ways) {
+	// A short question of other words: "Landlord's consent?"
+	short := strings.HasSuffix(text, "?") && l.leftmost(n) && !l.openAbove(n)
+	if !short && !s.answerBeside(l, n, ways) {
 		return false
 	}
 	own := line
@@ -515,8 +517,10 @@ func (s *sheet) begins(l *layout, n int, numbered map[int]bool, questions []ques
 	}
 	text = cueText(own.Text())
 	for i := range questions {
-		if q := &questions[i]; q.cue != nil && q.cue.likeness(text, "") == 1 {
-			return true
+		if q := &questions[i]; q.cue != nil {
+			if like, _ := q.alike(text, ""); like == 1 {
+				return true
+			}
 		}
 	}
 	return false

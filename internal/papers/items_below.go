@@ -118,8 +118,10 @@ func (s *sheet) namesCell(line evidence.Span, questions []question) bool {
 	}
 	text := cueText(line.Text())
 	for i := range questions {
-		if q := &questions[i]; q.cue != nil && q.cue.likeness(text, "") == 1 {
-			return true
+		if q := &questions[i]; q.cue != nil {
+			if like, _ := q.alike(text, ""); like == 1 {
+				return true
+			}
 		}
 	}
 	return false

@@ -28,7 +28,7 @@ var (
 	notACharge      = pattern.New(`(?i)\b(?:service|maintenance|estate|rent|any|reasonable|proper|usual|administration|standard|its|administrative)\s+charges?\b|\bcharges?\s+(?:payable|for|in\s+respect|of\s+£)|\bnotice\s+of\b`)
 	freely          = pattern.New(`(?i)\bmay\s+(?:without\s+(?:such\s+|any\s+)?(?:consent|licen[cs]e)\s+(?:assign|transfer|underlet|sub-?\s?let|charge|mortgage)\b|(?:assign|transfer|underlet|sub-?\s?let|let|charge|mortgage)\b[^.;]*?\bwithout\s+(?:(?:first\s+)?(?:asking|troubling|reference\s+to|applying\s+to|recourse\s+to|telling)\s+(?:the\s+)?(?:landlord|lessor|freeholder|company|anybody|anyone)\b|(?:the\s+)?(?:need\s+for\s+)?(?:(?:landlord|lessor)(?:'s|’s)\s+)?(?:any\s+)?(?:prior\s+)?(?:written\s+)?(?:consent|licen[cs]e)))|\bmay\s+freely\s+(?:assign|transfer|underlet|sublet|let|charge|mortgage)\b|\b(?:consent|licen[cs]e)\b[^.;]{0,40}?\b(?:not\s+be\s+(?:needed|required|necessary)|is\s+not\s+(?:needed|required|necessary))\s+(?:for|to|in\s+respect\s+of|on|upon)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|underlease|charge|charging|mortgag\w+)|\bno\s+(?:consent|licen[cs]e)\s+(?:is\s+|being\s+|shall\s+be\s+)?(?:to|for)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|charge|mortgag\w+)[^.;]{0,60}?\b(?:needed|required|necessary)\b|\bno\s+(?:consent|licen[cs]e)\b[^.;]{0,60}?\b(?:needed|required|necessary)\b[^.;]{0,20}?\b(?:for|to)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|charge|mortgag\w+)`)
 	onlyPart        = pattern.New(`(?i)\b(?:part|parts)\s+(?:only\s+)?(?:of|or)\b|\bpart\s+only\b|\bany\s+part\b`)
-	theWhole        = pattern.New(`(?i)\b(?:the\s+whole|as\s+a\s+whole|whole\s+of|entire(?:ty)?)\b`)
+	theWhole        = pattern.New(`(?i)\b(?:the\s+whole|as\s+a\s+whole|whole\s+of|entire(?:ty)?|(?:premises|property|flat|apartment|maisonette|dwelling|same|term)\s+or\s+any\s+part)\b`)
 	animals         = pattern.New(`(?i)\b(?:dogs?|cats?|pets?|animals?)\b`)
 	alters          = pattern.New(`(?i)\b(?:alter(?:ations?)?|additions?|cut\s*,?\s*(?:maim|injure)|structural\s+chang)`)
 	structuralAlter = pattern.New(`(?i)\bstructur`)
@@ -248,7 +248,9 @@ var (
 	structure     = pattern.New(`(?i)\b(?:main\s+)?(?:structur(?:e|al)|roof|foundations?|(?:external|main|outside|load[- ]bearing)\s+walls?|exterior)\b`)
 	keepInRepair  = pattern.New(`(?i)\b(?:(?:put\s+and\s+)?keep|maintain|repair)\b[^.;]*?\b(?:repair|condition|decorat|interior)`)
 	interiorThing = pattern.New(`(?i)\b(?:the\s+(?:demised\s+premises|premises|flat|property|apartment|maisonette)|interior|inside)\b`)
-	exceptWords   = pattern.New(`(?i)\b(?:except(?:ing)?|other\s+than|save\s+for|excluding)\b`)
+	// contributes is a covenant to pay for works, not to do them.
+	contributes = pattern.New(`(?i)^\W*(?:the\s+(?:tenant|lessee|leaseholder)\s+(?:shall|will|must)\s+)?(?:to\s+)?(?:pay|contribute|repay|reimburse|bear)\b`)
+	exceptWords = pattern.New(`(?i)\b(?:except(?:ing)?|other\s+than|save\s+for|excluding)\b`)
 )
 
 // responsibilities states who insures the building and who repairs what.
@@ -270,6 +272,8 @@ func (r *leaseReader) responsibilities() {
 		except := exceptWords.FindStringIndex(c.text)
 		structural := m != nil && (except == nil || m[0] < except[0])
 		switch {
+		case structural && c.by == "tenant" && contributes.MatchString(c.text):
+			// She pays for what another repairs.
 		case structural && c.by != "tenant" && !r.said[leaseSays+"/repair/structureBy"],
 			structural && c.by == "tenant" && !r.said[leaseSays+"/repair/structureBy"] && strings.Contains(c.lower, "roof"):
 			if r.sayClause(leaseSays+"/repair/structure", c, structure) {
@@ -365,6 +369,8 @@ var (
 	arrearsDays   = pattern.New(`(?i)(?:\b(\d{1,3})|\b(` + numberWords + `))\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:consecutive\s+|clear\s+)?days\b`)
 	insolvency    = pattern.New(`(?i)\b(?:bankrupt(?:cy)?|insolven(?:t|cy)|liquidat(?:ion|or)|winding[- ]up|wound[- ]up|administration\s+order|administrator|receiver|(?:arrangement|composition)\s+with\s+(?:\w+\s+){0,2}creditors|execution\s+levied)\b`)
 	notInsolvency = pattern.New(`(?i)\b(?:insured\s+risks|guarantor\s+shall|trustee\s+in\s+bankruptcy\s+of\s+the\s+landlord)\b`)
+	// forfeitsNot is what says that a lease is not, or no longer, forfeited.
+	forfeitsNot = pattern.New(`(?i)\b(?:bankruptcy|insolvency|liquidation|winding[- ]up|receiver|administration)\b[^.;]{0,160}?\b(?:shall|will|must|may|does|do|is|are)\s+not\s+(?:(?:of\s+itself|by\s+itself|on\s+its\s+own|alone)\s+)?(?:be\b|constitute|give|entitle|amount|operate|cause|permit|allow|trigger|a\s+ground)|\bneither\b[^.;]{0,100}\b(?:forfeiture|re-?entry)\b|\b(?:forfeiture|re-?entry)\b[^.;]{0,140}\b(?:(?:is|are|be|hereby)\s+deleted|shall\s+not\s+apply|shall\s+cease|no\s+longer\s+appl)|\b(?:may|shall|must)\s+not\s+(?:re-?enter|forfeit)\b[^.;]{0,100}\b(?:bankrupt|insolven)`)
 )
 
 // forfeiture states the proviso for re-entry, and whether the tenant's insolvency
@@ -395,7 +401,7 @@ func (r *leaseReader) forfeiture() {
 			}
 		}
 		for _, x := range near {
-			if insolvency.MatchString(x.text) && !notInsolvency.MatchString(x.text) {
+			if insolvency.MatchString(x.text) && !notInsolvency.MatchString(x.text) && !forfeitsNot.MatchString(x.text) {
 				if r.sayClause(leaseSays+"/forfeiture/insolvency", x, insolvency) {
 					r.compute(leaseSays+"/forfeiture/onInsolvency", "Yes", "Yes", leaseSays+"/forfeiture/insolvency", leaseSays+"/forfeiture/text")
 				}
@@ -518,7 +524,9 @@ func (r *leaseReader) dealings() {
 
 var (
 	sharedLease = pattern.New(`(?i)\bshared\s+ownership\b|\bstaircasing\b|\b(?:acquired|initial)\s+percentage\b`)
-	sharePart   = pattern.New(`(?i)\b(?:acquired|initial)\s+percentage["”’']?\s*(?:means|is|:|\()?\s*(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)|\b(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)\s+share\b`)
+	sharePart   = pattern.New(`(?i)\b(?:acquired|initial)\s+percentage["”’']?\s*(?:means|is|:|\()?\s*(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)|\b(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)\s+share\b|\bshare\b[^.;%\n]{0,60}?\b(?:is|was|of|being|means|:)\s*(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)|\b(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)\s+of\s+(?:the\s+)?(?:full\s+|open\s+)?market\s+value\b`)
+	// staircased is a memorandum of a further share that was bought: up to what.
+	staircased = pattern.New(`(?i)\bstair\s?cas\w+\b[^.;\n]{0,80}?\b(?:\d{1,2}(?:\.\d+)?\s*%|\d{1,2}(?:\.\d+)?\s+per\s?cent)?\s*\bto\s+(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s?cent)`)
 )
 
 func (r *leaseReader) sharedOwnership() {
@@ -530,9 +538,18 @@ func (r *leaseReader) sharedOwnership() {
 		if !r.sayIn(leasehold0("/sharedOwnership/isSharedOwnership"), c, m.Whole, "Yes") {
 			continue
 		}
+		// The last share that was bought is the one that is owned.
+		for i := len(r.clauses) - 1; i >= 0; i-- {
+			x := r.clauses[i]
+			if p, ok := x.find(staircased); ok && holdsDate(x.text) {
+				if n, err := strconv.ParseFloat(p.Group[0].String, 64); err == nil && n <= 100 && r.sayIn(leasehold0("/sharedOwnership/sharedOwnershipPercentage"), x, p.Group[0].String, n) {
+					break
+				}
+			}
+		}
 		for _, x := range r.clauses {
 			if p, ok := x.find(sharePart); ok {
-				as := p.Group[0].String + p.Group[1].String
+				as := p.Group[0].String + p.Group[1].String + p.Group[2].String + p.Group[3].String
 				if n, err := strconv.ParseFloat(as, 64); err == nil {
 					r.sayIn(leasehold0("/sharedOwnership/sharedOwnershipPercentage"), x, as, n)
 				}

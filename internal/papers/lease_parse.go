@@ -59,7 +59,7 @@ var (
 	roleLine        = pattern.New(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|guarantor)s?\s*:?\s*\n\s*([^\n\f]{4,120}(?:\n[^\n\f]{4,120}){0,2})`)
 	commencement    = pattern.New(`(?i)\b(?:commencement\s+date|term\s+commencement\s+date|start\s+of\s+the\s+term|date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?|term\s+start\s+date|beginning\s+of\s+the\s+term)\b["”'’]?\s*(?:means|is|shall\s+be|:|-|–|=)?\s*:?\s*(?:the\s+)?`)
 	termLead        = pattern.New(`(?i)\bterm\b|\bhold(?:ing)?\s+(?:the\s+same\s+)?(?:un)?to\b|\bdemis|\blet\b|\bleased?\b`)
-	premiumLead     = pattern.New(`(?i)\bpremium\b|\bin\s+consideration\s+of\b|\bpurchase\s+price\b`)
+	premiumLead     = pattern.New(`(?i)\bpremium\b|\bin\s+consideration\s+of\b|\bpurchase\s+price\b|\b(?:demised|granted|leased|let)\s+to\s+the\s+(?:lessee|tenant|purchaser)\s+(?:for|at)\s+the\s+(?:sum|price)\b`)
 	nilPremium      = pattern.New(`(?i)\b(?:none|nil|no\s+premium)\b`)
 	titleOfLandlord = pattern.New(`(?:(?i:landlord|lessor)(?:'s|’s)?\s+(?i:title\s+number|title)\(?s?\)?|(?i:registered\s+(?:at\s+(?:hm\s+|h\.m\.\s+)?land\s+registry\s+)?(?:under|with)\s+title\s+(?:number|no\.?)))\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
 	demised         = pattern.New(`(?i)(?:["“‘']?(?:the\s+)?(?:demised\s+premises|premises|property|flat|apartment|unit)["”’']?\s+(?:means|shall\s+mean|:)|all\s+that\s+(?:the\s+)?(?:flat|apartment|maisonette|premises|dwelling|property)?\s*(?:being|known\s+as|situate)?)\s*:?\s*`)
@@ -351,6 +351,9 @@ func (r *leaseReader) parties() {
 
 // party states a party by its side of the deed.
 func (r *leaseReader) party(side string, in evidence.Span, text string, label evidence.Span) {
+	if _, own, ok := lastPart(text); ok {
+		text = own
+	}
 	name := partyNameOf(text)
 	if name != "" && unicode.IsLower(firstRune(name)) {
 		// Words before the parties, or another party's: the company nearest to its side.
@@ -387,6 +390,19 @@ func (r *leaseReader) party(side string, in evidence.Span, text string, label ev
 		say(leaseSays+"/guarantor", name)
 	}
 }
+
+// lastPart parts what is told of a party at the words that end the party's before:
+// "… includes the person for the time being entitled … of the one part and".
+func lastPart(text string) (before, own string, ok bool) {
+	all := partOfDeed.FindAllStringIndex(text, 6)
+	if len(all) == 0 {
+		return text, text, false
+	}
+	last := all[len(all)-1]
+	return text[:last[0]], text[last[1]:], strings.TrimSpace(text[last[1]:]) != ""
+}
+
+var partOfDeed = pattern.New(`(?i)\bof\s+the\s+(?:one|first|second|third)\s+part\b[\s,;:]*(?:and\s+)?`)
 
 // numberOf states a landlord's company number where its name stands with it elsewhere.
 func (r *leaseReader) numberOf(name string) {
@@ -441,7 +457,7 @@ func lastCompany(text string) string {
 	return all[len(all)-1]
 }
 
-var companyNamed = pattern.New(`(?:\(?[A-Z][\w&'’.-]*\)?\s+(?:and\s+|of\s+|&\s+)?){1,8}(?:LIMITED|Limited|LTD|Ltd|LLP|PLC|plc)\b`)
+var companyNamed = pattern.New(`(?:(?:\(?[A-Z][\w&'’.-]*\)?|\((?:\d{4}|(?i:no\.?)\s?\d{1,3})\))\s+(?:and\s+|of\s+|&\s+)?){1,8}(?:LIMITED|Limited|LTD|Ltd|LLP|PLC|plc)\b`)
 
 // leasehold0 is a path of the first title's leasehold information.
 func leasehold0(path string) string { return at(leasehold+path, 0) }

@@ -3,6 +3,7 @@ package papers
 import (
 	"fmt"
 	"math"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -14,18 +15,18 @@ import (
 var (
 	rentWord      = pattern.New(`(?i)\b(?:ground\s+rents?|yearly\s+rents?|annual\s+rents?|initial\s+rent|rent\s+reserved|rents?)\b`)
 	groundRentish = pattern.New(`(?i)\b(?:ground\s+rent|yearly\s+(?:ground\s+)?rent|annual\s+(?:ground\s+)?rent|initial\s+(?:ground\s+)?rent|rent\s+of|rent\s*["”’']?\s*(?:means|:)|rent\W{0,3}\s*£|the\s+rent\s+is\s+£|peppercorn|yielding\s+and\s+paying|paying\s+(?:therefor|during)|(?:per\s+annum|a\s+year|p\.?a\.?)\s+(?:for|during|rising|doubling|increasing))`)
-	otherRent     = pattern.New(`(?i)\b(?:insurance\s+rent|maintenance\s+rent|service\s+(?:charge\s+)?rent|further\s+rent|additional\s+rent|service\s+charge|fee\s+of|reasonable\s+fee|registration|premium|interest|arrears?)\b`)
-	steppedPeriod = pattern.New(`(?i)\b(first|next|second|third|fourth|fifth|following|subsequent|further|final|last|remaining)\s+(?:period\s+of\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w\s-]{1,40}\s*\)\s*)?years?\b`)
+	otherRent     = pattern.New(`(?i)\b(?:insurance\s+rent|maintenance\s+rent|service\s+(?:charge\s+)?rent|gross\s+rent|further\s+rent|additional\s+rent|service\s+charge|fee\s+of|reasonable\s+fee|registration|premium|interest|arrears?)\b`)
+	steppedPeriod = pattern.New(`(?i)\b(first|next|second|third|fourth|fifth|following|subsequent|succeeding|ensuing|further|final|last|remaining)\s+(?:(?:succeeding|following|subsequent|ensuing)\s+)?(?:period\s+of\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w\s-]{1,40}\s*\)\s*)?years?\b`)
 	yearsRange    = pattern.New(`(?i)\byears?\s*(\d{1,3})\s*(?:-|–|—|to|until)\s*(?:year\s*)?(\d{1,3})\b`)
 	// ordinalYears is a period from the beginning of one year of the term to the end of another.
 	ordinalYears  = pattern.New(`(?i)\b(?:from\s+)?(?:the\s+)?(?:(?:beginning|start|commencement)\s+of\s+)?(?:the\s+)?(?:(\d{1,3})(?:st|nd|rd|th)\s+year|(term|lease))\s*(?:,\s*)?(?:to|until|up\s+to|and\s+ending\s+(?:on|at|with))\s+(?:and\s+including\s+)?(?:the\s+)?(?:(?:end|expiry|expiration|last\s+day)\s+of\s+)?(?:the\s+)?(\d{1,3})(?:st|nd|rd|th)\s+year\b`)
 	ordinalOnward = pattern.New(`(?i)\bfrom\s+(?:and\s+including\s+)?(?:the\s+)?(?:(?:beginning|start|commencement)\s+of\s+)?(?:the\s+)?(\d{1,3})(?:st|nd|rd|th)\s+year\s+(?:of\s+the\s+term\s+)?(?:onwards?|(?:for|to|until)\s+(?:the\s+)?(?:remainder|residue|rest|(?:end|expiry|last\s+day)\s+of\s+the\s+(?:said\s+)?term)\b)`)
 	theRemainder  = pattern.New(`(?i)\b(?:thereafter|(?:the\s+)?(?:remainder|residue|rest)\s+of\s+the\s+(?:said\s+)?term|remaining\s+(?:years|term)|the\s+remaining)\b`)
-	doublingWords = pattern.New(`(?i)\bdoubl(?:e|ed|es|ing)\b|\btwice\s+the\s+(?:rent|amount|sum)\b`)
+	doublingWords = pattern.New(`(?i)\bdoubl(?:e|ed|es|ing)\b|\b(?:twice|two\s+times|2\s+times)\s+the\s+(?:rent|amount|sum|yearly|annual|ground|then|previous|preceding)\b|\brent\b[^.;]{0,120}\bmultiplied\s+by\s+(?:two|2)\b|\brent\b[^.;]{0,80}\bincreas\w+\s+by\s+(?:100|(?:one|a)\s+hundred)\s*(?:%|per\s?cent)`)
 	everyYears    = pattern.New(`(?i)\b(?:every|each|intervals?\s+of|successive\s+periods?\s+of|consecutive\s+periods?\s+of|period\s+of)\s+(?:successive\s+|subsequent\s+|consecutive\s+|period\s+of\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w\s-]{1,40}\s*\)\s*)?[- ]?years?\b`)
 	yearlySteps   = pattern.New(`(?i)\b(?:(\d{1,3})|(` + numberWords + `))[- ]?(?:year(?:ly)?)\s+(?:intervals?|anniversar(?:y|ies)|reviews?|cycles?)\b`)
 	anniversary   = pattern.New(`(?i)\b(?:every|each)\s+(?:successive\s+|subsequent\s+)?(?:(\d{1,3})\s*(?:st|nd|rd|th)|(fifth|tenth|fifteenth|twentieth|twenty[- ]?first|twenty[- ]?fifth|thirtieth|thirty[- ]?third|fortieth|fiftieth))\s+(?:anniversary|anniversaries|years?)\b`)
-	everyAnnual   = pattern.New(`(?i)\b(?:in\s+every\s+year\s+of\s+the\s+term|(?:every|each)\s+(?:anniversary|year))\b|\b(?:annually|yearly|once\s+a\s+year)\b`)
+	everyAnnual   = pattern.New(`(?i)\b(?:in\s+every\s+year\s+of\s+the\s+term|(?:every|each)\s+(?:subsequent\s+|successive\s+|following\s+)?(?:anniversary|year(?:\s+on\s+(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?[A-Z][a-z]{2,8})?|1(?:st)?\s+(?:January|April|July|October)))\b|\b(?:annually|yearly|once\s+a\s+year)\b`)
 	retailIndex   = pattern.New(`(?i)\b(?:retail\s+prices?\s+index|index\s+of\s+retail\s+prices?|R\.?P\.?I\.?X?)\b`)
 	consumerIndex = pattern.New(`(?i)\b(?:consumer\s+prices?\s+index|index\s+of\s+consumer\s+prices?|C\.?P\.?I\.?H?)\b`)
 	percentValue  = pattern.New(`(?i)\b(\d{1,2}(?:\.\d{1,3})?)\s*(?:%|per\s?cent(?:um)?)\s+of\s+(?:the\s+)?(?:then\s+)?(?:current\s+|full\s+|open\s+|capital\s+|freehold\s+|unencumbered\s+)*(?:market\s+|sale\s+|capital\s+)*value`)
@@ -238,6 +239,9 @@ func (r *leaseReader) firstSaid(paths ...string) string {
 func (r *leaseReader) rentClauses() []*clause {
 	take := make([]bool, len(r.clauses))
 	for i, c := range r.clauses {
+		if c.recitesOld() {
+			continue // the rent of the lease that this one replaces
+		}
 		inRentSchedule := strings.Contains(c.head, "rent") && !strings.Contains(c.head, "covenant") || r.underRentTitle(i)
 		money := strings.Contains(c.text, "£") || strings.Contains(c.lower, "pounds") || Peppercorn(c.lower)
 		switch {
@@ -353,12 +357,29 @@ var perAnnum = pattern.New(`^\W*(£\s*\d[\d,]*(?:\.\d{2})?)\s*(?:\([^)]*\)\s*)?(
 // payable states that a rent is payable, and how often by the first clause that tells.
 func (r *leaseReader) payable(path, annual string, cs ...*clause) {
 	r.compute(path, "Yes", "Yes", annual)
+	// How it is paid goes before how it is reckoned: "the yearly rent … by half-yearly payments".
+	for _, c := range append(slices.Clone(cs), r.clauses...) {
+		if (payableBy.MatchString(c.text) || inEqualParts.MatchString(c.text)) && rentWord.MatchString(c.text) && !otherRent.MatchString(paidFor(c.text)) {
+			r.howOften(c)
+			return
+		}
+	}
 	for _, c := range cs {
 		if rentWord.MatchString(c.text) && !otherRent.MatchString(c.text) {
 			r.howOften(c)
 		}
 	}
 	r.howOften(cs[0])
+}
+
+// paidFor is the words before those that say in what parts something is paid.
+func paidFor(text string) string {
+	for _, p := range []*pattern.Pattern{inEqualParts, payableBy} {
+		if loc := p.FindStringIndex(text); loc != nil {
+			return text[max(0, loc[0]-60):loc[0]]
+		}
+	}
+	return text
 }
 
 func (r *leaseReader) howOften(c *clause) {
@@ -421,6 +442,17 @@ func (r *leaseReader) rentBasis(near []*clause) (basis string, every int) {
 			}
 			// The interval stands in the same clause, else in another about the rent.
 			for _, x := range append([]*clause{c}, near...) {
+				if b.basis == "doubling" && onlyThen.MatchString(c.text) {
+					break // it doubles at some of the reviews
+				}
+				if every = r.interval(x); every > 0 {
+					return b.basis, every
+				}
+			}
+			for _, x := range r.clauses {
+				if b.basis == "doubling" || !reviewDates.MatchString(x.text) {
+					continue
+				}
 				if every = r.interval(x); every > 0 {
 					return b.basis, every
 				}
@@ -430,6 +462,9 @@ func (r *leaseReader) rentBasis(near []*clause) (basis string, every int) {
 	}
 	return "", 0
 }
+
+// onlyThen is a doubling that is one of several ways of review, or is of some reviews.
+var onlyThen = pattern.New(`(?i)\b(?:greate(?:r|st)|higher|highest)\s+of\b|\bwhere\s+that\s+review\b`)
 
 // interval states the years between reviews that a clause gives.
 func (r *leaseReader) interval(c *clause) int {
@@ -453,7 +488,7 @@ func (r *leaseReader) interval(c *clause) int {
 		}
 		return n
 	}
-	if m, ok := c.find(everyAnnual); ok && (retailIndex.MatchString(c.text) || consumerIndex.MatchString(c.text)) && increasesThen.MatchString(c.text) {
+	if m, ok := c.find(everyAnnual); ok && ((retailIndex.MatchString(c.text) || consumerIndex.MatchString(c.text)) && increasesThen.MatchString(c.text) || reviewDates.MatchString(c.text) || rentReviewedThen.MatchString(c.text)) {
 		if r.sayIn(leaseSays+"/groundRent/intervalYears", c, m.Whole, 1.0) {
 			r.sayIn(leasehold0("/groundRent/rentSubjectToIncrease/rentReviewFrequency"), c, m.Whole, nil)
 		}
@@ -461,6 +496,9 @@ func (r *leaseReader) interval(c *clause) int {
 	}
 	return 0
 }
+
+// rentReviewedThen is a rent that is reviewed at intervals, which its clause tells.
+var rentReviewedThen = pattern.New(`(?i)\brent\b[^.;]{0,30}\b(?:is|are|shall\s+be|will\s+be|to\s+be)\s+(?:reviewed|revised|increased)\b`)
 
 // increasesThen is what a clause says that is about the rent's growing, not its payment.
 var increasesThen = pattern.New(`(?i)\b(?:increas|review|adjust|index|uplift|vari|recalculat|revis)`)

@@ -40,9 +40,27 @@ func (r *leaseReader) isVariation() bool {
 	if _, ok := titled(r.text, head, variationTitle); !ok {
 		return false
 	}
-	_, ok := clip(r.text.All(), bodyWords).Find(leaseVaried)
-	return ok
+	body := clip(r.text.All(), bodyWords)
+	if _, ok := body.Find(leaseVaried); !ok {
+		return false
+	}
+	// One that is granted for the surrender of the old has a lease's clauses: it is a
+	// lease (Law of Property: the variation of the term works a surrender).
+	for _, c := range r.clauses {
+		if prescribedTerm.MatchString(c.number+" "+c.text) && surrendered.MatchString(body.Text()) {
+			return false
+		}
+	}
+	return true
 }
+
+// prescribedTerm is the clause of a registered lease that gives its term.
+var prescribedTerm = pattern.New(`^\W*LR\s?6\b`)
+
+// recitesOld reports whether a clause tells of the lease that this one replaces.
+func (c *clause) recitesOld() bool { return leaseRecited.MatchString(c.text) }
+
+var leaseRecited = pattern.New(`(?i)\bby\s+(?:a|an|the)\s+(?:under)?lease\b[^.;]{0,40}?\b(?:dated|made|of)\b|\(\s*(?:the\s+)?["“‘']?(?:the\s+)?(?:existing|old|original|previous|prior)\s+lease\b`)
 
 // varied reads a deed that changes a lease: of what date, which lease, what it makes of
 // the term and the rent.
@@ -193,6 +211,13 @@ func (r *leaseReader) regranted() {
 			continue
 		}
 		_, as, ok := r.spoken(c, leaseOfDate)
+		from := c
+		for i := 0; i < len(r.clauses) && !ok; i++ {
+			// A recital names it, another clause surrenders it.
+			if from = r.clauses[i]; from.recitesOld() {
+				_, as, ok = r.spoken(from, leaseOfDate)
+			}
+		}
 		if !ok {
 			continue
 		}
@@ -201,7 +226,7 @@ func (r *leaseReader) regranted() {
 		if !ok || has && own.Normalised() == FormatDay(d) {
 			continue
 		}
-		if r.sayIn(variationSays+"/of", c, as, FormatDay(d)) {
+		if r.sayIn(variationSays+"/of", from, as, FormatDay(d)) {
 			r.sayClause(variationSays+"/text", c, surrendered)
 			return
 		}

@@ -39,6 +39,9 @@ var (
 	headWord  = pattern.New(`(?i)\b(?:(?:19|20)\d\d|actuals?|budget\w*|estimate[ds]?|forecast|proposed|prior|previous|last|this|current|next|year|variance|difference|per\s+(?:unit|flat|property|plot|home)|share|total|notes?|outturn|comparatives?|y/?e)\b|£`)
 )
 
+// noteLead goes before the number of a note in the notes' column.
+var noteLead = pattern.New(`(?i)^\(?notes?$`)
+
 // entryOf is a row as a name and its figures; false where it is none: a sentence, a
 // heading, a head of columns.
 func entryOf(r row) (entry, bool) {
@@ -81,6 +84,9 @@ func entryOf(r row) (entry, bool) {
 	end := to
 	for end > from && (isPunctuation(words[end-1].Text()) || words[end-1].Text() == "£" || noteNumber.MatchString(words[end-1].Text()) && end-1 > from || words[end-1].Text() == "-") {
 		end--
+	}
+	if end-1 > from && noteLead.MatchString(words[end-1].Text()) {
+		end-- // "Repairs … Note 3"
 	}
 	if end == from || words[from].Page() != words[end-1].Page() {
 		return entry{}, false

@@ -19,5 +19,6 @@ var lpe1 = definition{
 	parse: func(s *sheet) {
 		s.sayContacts(lpe1Questions)
 		s.parseForm(lpe1Questions)
+		s.tell(leasehold, "lpe1")
 	},
 }

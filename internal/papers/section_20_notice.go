@@ -52,6 +52,8 @@ var (
 	}
 	s20WorksCell = label(`(?:(?:general\s+)?description\s+of\s+(?:the\s+)?(?:proposed\s+|qualifying\s+)?works?|(?:the\s+)?(?:proposed|qualifying)\s+works?|nature\s+of\s+(?:the\s+)?works?)\b`)
 	s20WorksIn   = pattern.New(`(?i)\b(?:works?\s+(?:to\s+be\s+carried\s+out|proposed|in\s+question)(?:\s+under\s+(?:the|this)\s+(?:agreement|contract))?\s+(?:are|is|include|comprise|consist\s+of)|intention\s+to\s+(?:carry\s+out|undertake)\s+(?:these|the|certain|some|qualifying|following|\s)+works?\b[^.:;\f]{0,140}:|intention\s+to\s+(?:carry\s+out|undertake)(?:\s+(?:the\s+following|certain)?\s*(?:qualifying\s+)?works?(?:\s+(?:namely|being|comprising|consisting\s+of|of)))?)\s*:?\s*((?:as\s+follows\s*:?\s*)?[^.\n\f]{8,200}(?:\n[^.\n\f]{3,150}){0,2})`)
+	// s20NotWorks is what follows the word and tells of the notice, not of the works.
+	s20NotWorks = pattern.New(`(?i)^(?:the\s+|these\s+|any\s+|qualifying\s+)*(?:works?\s+)?(?:(?:issued|dated|served|given|sent)\b|in\s+(?:accordance|respect)\b|pursuant\b|for\s+which\b|under\s+section\b)`)
 	// worksPlace is where the works are to be done, behind what they are.
 	worksPlace  = pattern.New(`\s+at\s+(?:[Tt]he\s+)?(?:\p{Lu}|\d)[\pL\d'’,-]*(?:\s+(?:\p{Lu}|\d)[\pL\d'’,-]*){0,9}$`)
 	s20Reason   = []*pattern.Pattern{label(`(?:the\s+)?(?:reasons?\s+(?:for|why)[^:\n\f]{0,60}|reasons?)\s*:`)}
@@ -64,13 +66,13 @@ var (
 	s20Share   = label(`(?:your|leaseholder['’]?s?|lessee['’]?s?|unit|flat['’]?s?)\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion|liability)\b`)
 	s20ShareIn = pattern.New(`(?i)\byour\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion)[^£\n\f]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
 	// In letters the facts stand in sentences.
-	s20LandlordIn = pattern.New(`(?:\b(?i:on\s+behalf\s+of|from|for|by|acting\s+for|agents?\s+for|instructed\s+by|landlord\s+is|landlord,)[:,]?\s+(?i:your\s+landlord,?\s+|the\s+landlord,?\s+)?|[\n\f.]\s*)((?:The\s+)?[A-Z][\w&'’-]*(?:\s+(?:[A-Z(][\w&'’)-]*|of|and|&|the)){0,8})(?:\s*\([^)\n]{3,30}\))?,?\s*(?:(?:who|which)\s+is\s+)?(?:as\s+|being\s+)?(?i:your|the|\()\s*["“'‘]?(?i:landlord|freeholder|lessor)\b`)
+	s20LandlordIn = pattern.New(`(?:\b(?i:on\s+behalf\s+of|from|for|by|acting\s+for|agents?\s+for|instructed\s+by|landlord\s+is|landlord,|\bwe,)[:,]?\s+(?i:your\s+landlord,?\s+|the\s+landlord,?\s+)?|[\n\f.]\s*)((?:The\s+)?[A-Z][\w&'’-]*(?:\s+(?:[A-Z(][\w&'’)-]*|of|and|&|the)){0,8})(?:\s*\([^)\f]{3,90}\))?,?\s*(?:(?:who|which)\s+is\s+)?(?:(?i:as|being)\s+(?:(?i:your|the)\s+)?|(?i:your|the|\()\s*)["“'‘]?(?i:landlord|freeholder|lessor)\b`)
 	// s20LandlordFirm is the company that intends the works, or for which the agent writes.
 	s20LandlordFirm = pattern.New(`\b(?:(?i:intention\s+of|agents?\s+(?:for|of|to|on\s+behalf\s+of))|(?:^|[^d]\s)(?i:on\s+behalf\s+of))\s+(?i:the\s+(?:landlord|freeholder),?\s+)?(` + companyNamed.String() + `)`)
 	s20ToOne        = pattern.New(`(?:^|[\n\f])\s*(?i:to):?\s+(?:Mr|Mrs|Ms|Miss|Mx|Dr)\b[^,\n\f]{2,60},\s+((?:(?:Flat|Apartment|Unit|Maisonette)\s|\d)[^;:\f]{4,110})`)
 	s20To           = pattern.New(`(?i)\b(?:all\s+)?(?:the\s+)?(?:leaseholders?|lessees?|tenants?|residents)(?:\s+(?:of|at)|,|:)\s+((?:the\s+|[A-Z]|\d)[^.;:\f]{4,110})`)
 	s20Services     = label(`(?:(?:the\s+)?relevant\s+matters(?:\s*\([^)\n]{3,40}\))?|(?:details|description|nature|summary)\s+of\s+(?:the\s+)?(?:proposed\s+)?(?:services?|goods|agreement|proposals?|matters)|services?\s+to\s+be\s+provided|proposed\s+(?:agreement|contract)|scope(?:\s+of\s+(?:the\s+)?works?)?|what\s+(?:work\s+)?(?:we|the\s+landlord)\s+(?:plan|propose|intend)s?\s+to\s+do|the\s+project|project)`)
-	s20WorksSaid    = pattern.New(`(?i)\b(?:works?|project|contract|services?|agreement)\b[^.:\f]{0,60}?\b(?:described\s+(?:generally\s+)?as(?:\s+follows)?|consists?\s+of|comprises?|as\s+follows|(?:entered\s+into\s+)?a\s+contract\s+(?:with\s+[^.\f]{3,60}?\s+)?for|are\s+to|in\s+general\s+terms(?:\s+are)?|include)\s*:?\s*([^.\f:]{10,240})|\bentered\s+into\s+a\s+contract\s+for\s+([^.\f:]{10,240})`)
+	s20WorksSaid    = pattern.New(`(?i)\b(?:works?|project|contract|services?|agreement)\b[^.:\f]{0,60}?\b(?:namely|i\.e\.|described\s+(?:generally\s+)?as(?:\s+follows)?|consists?\s+of|comprises?|as\s+follows|(?:entered\s+into\s+)?a\s+contract\s+(?:with\s+[^.\f]{3,60}?\s+)?for|are\s+to|in\s+general\s+terms(?:\s+are)?|include)\s*:?\s*([^.\f:]{10,240})|\bentered\s+into\s+a\s+contract\s+for\s+([^.\f:]{10,240})`)
 	s20Why          = label(`(?:why\s+[^:\f]{0,50}(?:necessary|needed|required|are\s+doing|propose\w*|intend\w*)(?:\s+(?:this|these|them|it))?|reasons?(?:\s+(?:for|why)\s+[^:\n\f]{0,40})?|justification|necessity|background)`)
 	s20Because      = pattern.New(`(?i)\b(?:necessary|needed|required|undertaken|reasons?)\b[^.\f]{0,80}?\b(?:because|is\s+that|as\s+follows|are\s+that)\s*:?\s*([^.\f]{10,300})`)
 	s20Awarded      = pattern.New(`\b(?i:awarded\s+to|contract\s+with|tender\s+of|estimate\s+(?:of|from)|quotation\s+(?:of|from)|appointed|accepted\s+(?:from|by))\s+((?:[A-Z][\w&'’.-]*|&|and|of)(?:\s+(?:[A-Z(][\w&'’.)-]*|&|and|of)){0,7})\s*,?\s*(?i:(?:in\s+the\s+(?:sum|amount)\s+of|for|at|which\s+(?:was|is)|who\s+quoted|was|is)\s+)(£\s*[\d,]+(?:\.\d{2})?)`)
@@ -146,6 +148,9 @@ func parseSection20Notice(s *sheet) {
 	if !s.said[base+"works"] && !s.sayBlock(base+"works", 60, s20Works...) {
 		if m, ok := s.Find(s20WorksIn); ok {
 			v := m.Group[0].OnePage()
+			if s20NotWorks.MatchString(v.Text()) {
+				v = v.Sub(0, 0)
+			}
 			s.state(base+"works", clip(m.OnePage(), 80), worksPlace.ReplaceAllString(value(v), ""), nil)
 		}
 	}
@@ -161,8 +166,13 @@ func parseSection20Notice(s *sheet) {
 	n := 0
 	doc := s.text.Document()
 	for i := range doc.Pages {
+		var heads row // of the table of estimates that is being read
 		for _, r := range s.rows(doc.Pages[i].Number) {
 			c := r.cells[0]
+			if len(r.cells) > 1 && s20Tenderers.MatchString(c.Text()) {
+				heads = r
+				continue
+			}
 			m, ok := evidence.Match{}, false
 			for _, cell := range r.cells {
 				if m, ok = cell.Find(money); ok {
@@ -170,14 +180,22 @@ func parseSection20Notice(s *sheet) {
 				}
 			}
 			if !ok || n >= 10 {
+				if len(heads.cells) > 0 && len(r.cells) == 1 && c.Words() > 9 {
+					heads = row{} // the text after the table
+				}
 				continue
+			}
+			if whole, found := grossOf(r, heads); found {
+				m = whole
 			}
 			name := trimValue(upTo(c, m.Span))
 			for !name.Empty() && (fittingNumber.MatchString(name.Word(0).Text)) {
 				name = name.Sub(1, name.Words())
 			}
 			sum, good := parseMoney(m.Whole)
-			if !good || name.Empty() || name.Words() > 8 || !s20Contractor.MatchString(name.Text()) || s20Total.MatchString(name.Text()) || strings.ContainsAny(name.Text(), ".;") && name.Words() > 5 {
+			name = bareName(name)
+			tabled := len(heads.cells) > 0 && len(r.cells) > 1 && name == bareName(trimValue(c)) && startsUpper(name)
+			if !good || name.Empty() || name.Words() > 8 || !tabled && !s20Contractor.MatchString(name.Text()) || s20Total.MatchString(name.Text()) || strings.ContainsAny(name.Text(), ".;") && name.Words() > 5 {
 				continue
 			}
 			if s.state(at(base+"estimates/*/contractor", n), rowQuote(name, m.Span), value(name), nil) {
@@ -210,6 +228,42 @@ func parseSection20Notice(s *sheet) {
 			return
 		}
 	}
+}
+
+var (
+	// s20Tenderers heads the column of those who gave estimates.
+	s20Tenderers = pattern.New(`(?i)^(?:(?:names?\s+of\s+)?(?:the\s+)?(?:contractors?|tenderers?|bidders?|compan(?:y|ies)|firms?|suppliers?|builders?|estimates?\s+from|tenders?\s+from|quotations?\s+from)|estimates?|tenders?|quotations?|quotes?)(?:\s*/\s*\w+|\s+names?|['’]s\s+names?)?\s*:?$`)
+	s20Gross     = pattern.New(`(?i)\b(?:gross|total|overall|inc(?:l(?:uding|usive)?)?)\b`)
+	s20NotGross  = pattern.New(`(?i)\b(?:ex(?:cl(?:uding|usive)?)?|net|before|your|flat|unit|each|share|contribution)\b`)
+)
+
+// grossOf is the sum of a row of estimates that stands under the head of the sum with
+// tax, which is what leaseholders pay for.
+func grossOf(r, heads row) (evidence.Match, bool) {
+	for i := len(heads.cells) - 1; i > 0; i-- {
+		h := heads.cells[i]
+		if !s20Gross.MatchString(h.Text()) || s20NotGross.MatchString(h.Text()) {
+			continue
+		}
+		for _, c := range r.cells[1:] {
+			if b := c.Box(); b.OverlapX(h.Box()) > 0 || abs(b.MidX()-h.Box().MidX()) < 12 || abs(b.X1-h.Box().X1) < 6 {
+				if m, ok := c.Find(money); ok {
+					return m, true
+				}
+			}
+		}
+	}
+	return evidence.Match{}, false
+}
+
+// bareName is a name without what brackets add to it: "Sugden & Sons (nominated)".
+func bareName(v evidence.Span) evidence.Span {
+	for k := 1; k < v.Words(); k++ {
+		if strings.HasPrefix(v.Word(k).Text, "(") && strings.HasSuffix(v.Word(v.Words()-1).Text, ")") {
+			return trimValue(v.Sub(0, k))
+		}
+	}
+	return v
 }
 
 // sayFreely states what a sentence says in one of the expression's groups, else the

@@ -61,7 +61,7 @@ var (
 	accountsAgent    = label(`managing\s+agents?\b|prepared\s+by\b|managed\s+by\b|agents?\b`)
 	accountsTotal    = pattern.New(`(?i)^(?:grand\s+)?total(?:\s+(?:service\s+charge|budget(?:ed)?|estimated|annual|relevant))*(?:\s+(?:expenditure|expenses|costs?|budget|charge|for\s+the\s+year))*(?:\s*\(£\))?$`)
 	accountsIncome   = pattern.New(`(?i)^total\s+(?:income|receipts|receivable|service\s+charges?\s+(?:income|received|demanded))$|^(?:service\s+charges?\s+(?:income|received|receivable|demanded)|income\s+from\s+(?:lessees|leaseholders|(?:unit\s+|flat\s+)?owners|residents|tenants|members)|(?:service|maintenance)\s+charges?(?:\s+(?:collected|billed|invoiced|raised|due|contributions?))?)$|^what\s+(?:we|was)\s+(?:charged|collected|billed|received|demanded|recovered)\b.*`)
-	accountsReserve  = pattern.New(`(?i)^(?:(?:closing\s+)?balance\s+(?:of|on|in)\s+(?:the\s+)?)?(?:general\s+)?(?:reserve|sinking)\s+funds?(?:\s+(?:balance|held|at\s+year\s+end|carried\s+forward(?:\s+(?:at|to|on)\s+.*)?|c/f|as\s+at\s+.*|at\s+.*))?$|^(?:reserve|sinking)\s+fund\s+balance|^(?:(?:reserve|sinking)\s+funds?|reserves?)\s+(?:at|on)\s+(?:the\s+)?(?:end|close)\b.*|^(?:left|held|remaining)\s+in\s+(?:the\s+)?(?:(?:reserve|sinking)\s+fund|reserves?)\b.*`)
+	accountsReserve  = pattern.New(`(?i)^(?:represented\s+by\s*:?\s*)?(?:(?:closing\s+)?balance\s+(?:of|on|in)\s+(?:the\s+)?)?(?:general\s+)?(?:reserve|sinking)\s+funds?(?:\s+(?:balance|held|at\s+year\s+end|carried\s+forward(?:\s+(?:at|to|on)\s+.*)?|c/f|as\s+at\s+.*|at\s+.*))?$|^(?:reserve|sinking)\s+fund\s+balance|^(?:(?:reserve|sinking)\s+funds?|reserves?)\s+(?:at|on)\s+(?:the\s+)?(?:end|close)\b.*|^(?:left|held|remaining)\s+in\s+(?:the\s+)?(?:(?:reserve|sinking)\s+fund|reserves?)\b.*`)
 	accountsToFund   = pattern.New(`(?i)^(?:transfers?|contributions?|provision)\s+(?:to|for)\s+(?:the\s+)?(?:general\s+)?(?:reserves?|sinking\s+fund)|^(?:reserve|sinking)\s+fund\s+(?:contribution|transfer|provision)`)
 	accountsSurplus  = pattern.New(`(?i)^(?:net\s+)?(?:surplus|excess\s+of\s+income)`)
 	accountsDeficit  = pattern.New(`(?i)^(?:net\s+)?\(?(?:deficit|shortfall|excess\s+of\s+expenditure)`)
@@ -146,7 +146,7 @@ func parseServiceChargeAccounts(s *sheet) {
 		}
 	}
 	for _, m := range s.FindAll(accountsUnits) {
-		if n, err := strconv.ParseFloat(m.Group[0].String, 64); err == nil && n > 1 && !year.MatchString(m.Group[0].String) && s.state(base+"units", m.Span, m.Group[0].String, n) {
+		if n, err := strconv.ParseFloat(m.Group[0].String, 64); err == nil && n > 1 && !year.MatchString(m.Group[0].String) && !ofSome(s, m.Span) && s.state(base+"units", m.Span, m.Group[0].String, n) {
 			break
 		}
 	}
@@ -165,6 +165,14 @@ func parseServiceChargeAccounts(s *sheet) {
 	s.sayLedger(base)
 	s.sayChargeInText(base)
 }
+
+// ofSome reports whether a number of flats is of those that owe, not of all.
+func ofSome(s *sheet, m evidence.Span) bool {
+	line := s.text.Line(m.Page(), m.LineIndex())
+	return someOwe.MatchString(before(m, line).Text() + " | " + clip(m.Rest(line), 5).Text())
+}
+
+var someOwe = pattern.New(`(?i)\b(?:arrears|debtors?|owed|owing|owe|unpaid|outstanding|late)\b`)
 
 // part is which part of accounts a row stands in.
 type part int
@@ -187,6 +195,7 @@ func (s *sheet) sayLedger(base string) {
 	var heads []ledgerHead
 	var headRow row
 	column, lines, in := -1, 0, someWhere
+	closed := false            // the total of the expenditure was given
 	sums := map[part]float64{} // of the rows of a part, until its total
 	var income evidence.Span   // a charge that came in, where no total is named
 	var incomeRow entry
@@ -212,7 +221,7 @@ func (s *sheet) sayLedger(base string) {
 				case partIncome.MatchString(text):
 					in = moneyIn
 				case partSpent.MatchString(text):
-					in = moneyOut
+					in, closed = moneyOut, false
 				}
 				if in != was {
 					sums[in] = 0
@@ -267,6 +276,7 @@ func (s *sheet) sayLedger(base string) {
 			case accountsTotal.MatchString(title):
 				put("totalExpenditure")
 				s.sayShare(base, e, heads)
+				closed = closed || totalSpent.MatchString(title) && !budget
 			case accountsReserve.MatchString(title) && !toFund:
 				put("reserveFund")
 			case accountsSurplus.MatchString(title):
@@ -277,6 +287,9 @@ func (s *sheet) sayLedger(base string) {
 				}
 			case accountsDeficit.MatchString(title):
 				put("deficit")
+			case closed:
+				// What comes after the total is what is done with the result, what is owed, next
+				// year's budget: no cost of the year.
 			case in == ownedAndOwed || in == moneyIn || rowOwned.MatchString(title) && !toFund || rowIncome.MatchString(title) || rowSubtotal.MatchString(title) || rowNoSum.MatchString(title):
 			case lines < mostLines && !accountsHead.MatchString(title) && !accountsCount.MatchString(title) && len(title) > 2 && e.name.Words() <= 9 && !holdsDate(title) && postcodeIn(title) == "":
 				if s.state(atLine(base, "name", lines), at, title, nil) {

@@ -12,6 +12,8 @@ var ta6 = definition{
 		{pattern.New(`(?i)\bTA\s?6\b`), 0.75, true},
 		{pattern.New(`(?i)\bproperty\s+information\s+form\b`), 0.85, true},
 		{pattern.New(`(?i)\b(?:seller|vendor)['’]?s?['’]?\s+(?:property\s+)?(?:information|questionnaire)\b`), 0.5, true},
+		{pattern.New(`(?i)\bproperty\s+information\s+(?:questionnaire|answers|replies)\b`), 0.85, true},
+		{pattern.New(`(?im)^\W*(?:\d{1,2}\W+)?(?:notices\s+(?:&|and)\s+proposals|disputes\s+(?:&|and)\s+complaints|rights\s+(?:&|and)\s+informal\s+arrangements|guarantees\s+(?:&|and)\s+warranties)\W*$`), 0.35, false},
 		{pattern.New(`(?i)\bjapanese\s+knotweed\b`), 0.15, false},
 		{pattern.New(`(?i)\baged\s+17\s+or\s+over\b`), 0.5, false},
 		{pattern.New(`(?i)\bboundary\s+feature`), 0.4, false},

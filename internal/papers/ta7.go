@@ -15,5 +15,8 @@ var ta7 = definition{
 		{pattern.New(`(?i)\b(?:LPE|FME)\s?1\b`), -0.8, true},
 	},
 	fields: fieldsOf(ta7Questions),
-	parse:  func(s *sheet) { s.parseForm(ta7Questions) },
+	parse: func(s *sheet) {
+		s.parseForm(ta7Questions)
+		s.tell(leasehold, "ta7")
+	},
 }
