@@ -27,7 +27,7 @@ func Undriven(c config.Config) map[string]string {
 		{"PAPERWURKS_BLOB_URL", c.Blob, []string{"file"}, []string{"s3"}},
 		{"PAPERWURKS_QUEUE_URL", c.Queue, []string{"memory"}, []string{"sqs"}},
 		{"PAPERWURKS_CACHE_URL", c.Cache, []string{"memory"}, []string{"redis", "rediss"}},
-		{"PAPERWURKS_MODEL_URL", c.Model, []string{"none"}, []string{"bedrock"}},
+		{"PAPERWURKS_MODEL_URL", c.Model, []string{"none", "local"}, []string{"bedrock"}},
 		{"PAPERWURKS_MAIL_URL", c.Mail, []string{"file", "smtp", "smtps"}, []string{"ses"}},
 		{"PAPERWURKS_TELEMETRY_URL", c.Telemetry, []string{"none", "otlp", "otlps"}, nil},
 		{"PAPERWURKS_MALWARE_URL", c.Malware, []string{"none", "clamd"}, nil},

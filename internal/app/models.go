@@ -8,6 +8,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/config"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/model"
+	"github.com/paperwurks/paperwurks/internal/model/sentencemodel"
 	"github.com/paperwurks/paperwurks/internal/telemetry"
 )
 
@@ -20,26 +21,49 @@ type models struct {
 }
 
 // openModels opens what a configuration names, and refuses what may leave the United
-// Kingdom. It asks nothing yet.
+// Kingdom. It asks nothing yet of what is elsewhere.
 func openModels(ctx context.Context, c config.Config) (m models, err error) {
 	at, err := config.ParseModel(c.Model)
-	if err != nil || at.Scheme != "bedrock" {
+	if err != nil {
 		return m, err
 	}
-	return openBedrock(ctx, at)
+	if at.Scheme == "bedrock" {
+		if m, err = openBedrock(ctx, at); err != nil {
+			return m, err
+		}
+	}
+	if at.Folder != "" {
+		own, err := sentencemodel.Open(ctx, at.Folder, sentencemodel.Options{Pooling: at.Pooling, Prefix: at.Prefix})
+		if err != nil {
+			return m, err
+		}
+		m.embedder = own // it cannot be down, so it has no breaker
+	}
+	return m, nil
 }
 
 // checkModel says for verify whether the model answers.
 func checkModel(ctx context.Context, c config.Config) (string, error) {
 	m, err := openModels(ctx, c)
-	if err != nil || m.ping == nil {
-		return "there is none, and nothing is sent anywhere", err
+	if err != nil {
+		return "", err
+	}
+	own, err := checkSentences(ctx, m.embedder)
+	switch {
+	case err != nil:
+		return "", err
+	case m.ping == nil && own == "":
+		return "there is none, and nothing is sent anywhere", nil
+	case m.ping == nil:
+		return own + ", and nothing is sent anywhere", nil
 	}
 	if err := m.ping(ctx); err != nil {
 		return "", err
 	}
 	says := m.converser.ID() + " answers"
-	if m.embedder != nil {
+	if own != "" {
+		says = own + "; " + says
+	} else if m.embedder != nil {
 		if _, err := m.embedder.Embed(ctx, []string{"Are you there?"}); err != nil {
 			return "", err
 		}
@@ -58,10 +82,31 @@ func checkModel(ctx context.Context, c config.Config) (string, error) {
 	return says + ", in " + model.London + " (London)", nil
 }
 
+// usualPassage is a passage such as papers have: sixty pieces of words.
+const usualPassage = "4.12 To keep the interior of the demised premises and all additions thereto and the landlord's fixtures and fittings therein in good and substantial repair and condition throughout the term and to yield up the same so repaired at the determination of the term hereby granted."
+
+// checkSentences says how a sentence model on this machine fares; nothing where there
+// is none.
+func checkSentences(ctx context.Context, e model.Embedder) (string, error) {
+	own, ok := e.(*sentencemodel.Model)
+	if !ok {
+		return "", nil
+	}
+	began := time.Now()
+	if _, err := own.Embed(ctx, []string{usualPassage}); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%s embeds on this machine in %d numbers, %d ms for a passage", own.Identity().ID, own.Identity().Dimension, time.Since(began).Milliseconds()), nil
+}
+
 // OpenConverser opens the model that converses of a configuration, nil where it has
 // none: for commands that need no service.
 func OpenConverser(ctx context.Context, c config.Config) (model.Converser, error) {
-	m, err := openModels(ctx, c)
+	at, err := config.ParseModel(c.Model)
+	if err != nil || at.Scheme != "bedrock" {
+		return nil, err
+	}
+	m, err := openBedrock(ctx, at)
 	return m.converser, err
 }
 

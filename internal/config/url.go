@@ -60,7 +60,11 @@ type Cache struct {
 
 // Model is PAPERWURKS_MODEL_URL taken apart.
 type Model struct {
-	Scheme             string // none, local or bedrock
+	Scheme string // none, local or bedrock
+	// Folder is that of a sentence model which runs on this machine; empty means none.
+	// Pooling and Prefix are as sentencemodel.Options has them.
+	Folder, Pooling, Prefix string
+	// The rest is of bedrock.
 	Region, ID         string // of the model that converses
 	Guardrail, Version string
 	Embedding          string // model that embeds; empty means none of Bedrock's
@@ -275,6 +279,7 @@ var (
 	hosts      = regexp.MustCompile(`^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$`)
 	joining    = regexp.MustCompile(`^(conveyancer|agent|owner|buyer)$`)
 	trusts     = regexp.MustCompile(`^trusted$`)
+	poolings   = regexp.MustCompile(`^(mean|cls|max)$`)
 	words      = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
 )
 
@@ -431,19 +436,28 @@ func ParseCache(text string) (c Cache, err error) {
 
 // ParseModel takes PAPERWURKS_MODEL_URL apart.
 func ParseModel(text string) (m Model, err error) {
-	p, err := split(text, "none://", "local://", "bedrock://eu-west-2/MODEL_ID?guardrail=ID&version=V&embedding=MODEL_ID&knowledge=ID&residency=uk")
+	p, err := split(text, "none://", "local:///FOLDER?pooling=P&prefix=WORDS", "bedrock://eu-west-2/MODEL_ID?guardrail=ID&version=V&embedding=MODEL_ID&knowledge=ID&residency=uk")
 	if err != nil {
 		return m, err
 	}
-	if m.Scheme = p.Scheme; m.Scheme != "bedrock" {
+	switch m.Scheme = p.Scheme; {
+	case m.Scheme == "none", m.Scheme == "local" && p.Host+p.Path == "":
 		p.bare()
+		return m, p.done()
+	case m.Scheme == "local":
+		m.Folder = p.dir()
+		p.sentences(&m)
 		return m, p.done()
 	}
 	m.Region, m.ID = p.Host, strings.TrimPrefix(p.Path, "/")
 	if err := model.Resident(m.Region, m.ID); err != nil {
 		p.wrong("%s", err)
 	}
-	if m.Embedding = p.take("embedding"); m.Embedding != "" {
+	if m.Embedding = p.take("embedding"); strings.HasPrefix(m.Embedding, "/") {
+		m.Folder, m.Embedding = filepath.FromSlash(m.Embedding), ""
+		p.sentences(&m)
+	}
+	if m.Embedding != "" {
 		if err := model.Resident(m.Region, m.Embedding); err != nil {
 			p.wrong("%s", err)
 		}
@@ -466,6 +480,12 @@ func ParseModel(text string) (m Model, err error) {
 		p.wrong("residency=%s is not to be had: this program sends papers to models in %s (London) only", r, model.London)
 	}
 	return m, p.done()
+}
+
+// sentences takes the parameters of a sentence model's folder.
+func (p *parts) sentences(m *Model) {
+	m.Pooling = p.option("pooling", poolings, "pooling; there are mean, cls and max")
+	m.Prefix = p.take("prefix")
 }
 
 // ParseMail takes PAPERWURKS_MAIL_URL apart.
