@@ -314,13 +314,16 @@ func TestTheGuideToModelsNamesWhatThereIs(t *testing.T) {
 			t.Errorf("the guide names %s, which is no setting", key)
 		}
 	}
-	values := map[string]string{"ID": "abcdefghij", "V": "1", "N": "512", "MODEL_ID": "amazon.titan-embed-text-v2:0"}
+	values := map[string]string{"ID": "abcdefghij", "V": "1", "N": "512", "MODEL_ID": "amazon.titan-embed-text-v2:0", "P": "mean", "WORDS": "query:%20"}
 	address := "bedrock://eu-west-2/amazon.nova-lite-v1:0?"
 	options := regexp.MustCompile("(?m)^\\| `((?:[a-z]+=[A-Za-z_]+&?)+)` \\|").FindAllStringSubmatch(string(text), -1)
 	for _, row := range options {
-		with := regexp.MustCompile(`=(ID|V|N|MODEL_ID)\b`).ReplaceAllStringFunc(row[1], func(s string) string { return "=" + values[s[1:]] })
-		if strings.HasPrefix(with, "dimension=") { // says something of another option
+		with := regexp.MustCompile(`=(ID|V|N|MODEL_ID|P|WORDS)\b`).ReplaceAllStringFunc(row[1], func(s string) string { return "=" + values[s[1:]] })
+		switch name, _, _ := strings.Cut(with, "="); name { // of those that say something of another option
+		case "dimension":
 			with += "&embedding=" + values["MODEL_ID"]
+		case "pooling", "prefix":
+			with += "&embedding=/srv/models/bge-small"
 		}
 		if _, err := ParseModel(address + with); err != nil {
 			t.Errorf("%s: %v", row[1], err)

@@ -14,7 +14,14 @@ func matMul(c *call) (*Tensor, error) {
 	if a.Whole || b != nil && b.Whole {
 		return nil, errKinds
 	}
-	if p := c.packed; p != nil { // all lines of a go into one product
+	p := c.packed
+	if p == nil && len(b.Shape) == 2 {
+		var err error
+		if p, err = matrix(b, false); err != nil {
+			return nil, err
+		}
+	}
+	if p != nil { // all lines of a go into one product
 		if len(a.Shape) == 0 || a.Shape[len(a.Shape)-1] != p.deep {
 			return nil, fmt.Errorf("%v cannot be multiplied with %d×%d", a.Shape, p.deep, p.across)
 		}
