@@ -238,7 +238,7 @@ func parseCorrespondence(s *sheet) {
 				continue
 			}
 			v := widen(s.text.Page(m.Page()), m.OnePage(), 45)
-			if tell.re == disputeTell && (onlyDisclaims.MatchString(v.Text()) || ofRights.MatchString(v.Text())) || asksOf(v, m.Span) || asksAbout.MatchString(v.Text()) || tell.re == noticeTell && feeOfNotice.MatchString(v.Text()) {
+			if tell.re == disputeTell && (onlyDisclaims.MatchString(v.Text()) || ofRights.MatchString(v.Text())) || s.inList(m.Span) || asksOf(v, m.Span) || asksAbout.MatchString(v.Text()) || tell.re == noticeTell && feeOfNotice.MatchString(v.Text()) {
 				continue // a question mentions nothing that is so
 			}
 			if v.Empty() || !last.Empty() && v.Before(last.Rest(s.text.Page(m.Page()))) && v.Page() == last.Page() {
@@ -330,6 +330,20 @@ var (
 		pattern.New(`(?i)\b(?:contribution|share|proportion|liability)\s+(?:from|for|of|payable\s+(?:by|for)|attributable\s+to)\s+(?:this|the|your|your\s+client['’]?s?|each)\s+(?:flat|property|apartment|unit|lessee|leaseholder)\b[^.\n\f£]{0,60}(£\s*\d[\d,]*(?:\.\d{2})?)`),
 		pattern.New(`(?i)\b(?:estimat\w+|anticipat\w+|expect\w*|likely|approximate)\b[^.\n\f£]{0,60}\b(?:contribution|share|cost\s+(?:per|to\s+(?:the|this|each|your))\s+(?:flat|lessee|leaseholder|property))\b[^.\n\f£]{0,50}(£\s*\d[\d,]*(?:\.\d{2})?)`),
 	}
+)
+
+// inList reports whether words stand in a list of answers and not in a sentence: on a line
+// that ends with "No" or "None", or under a number and without a full stop, as a heading
+// does.
+func (s *sheet) inList(m evidence.Span) bool {
+	line := s.text.Line(m.Page(), m.Sub(0, 1).LineIndex()).Text()
+	return answersNo.MatchString(line) || headsList.MatchString(line) && !tellsOf.MatchString(line)
+}
+
+var (
+	answersNo = pattern.New(`(?i)(?:[–—:-]|\s{2}|\?|\))\s*(?:no|none|nil|n/a|not\s+(?:applicable|known|that\s+we\s+know\s+of|aware))\.?$`)
+	tellsOf   = pattern.New(`(?i)\b(?:is|are|was|were|has|have|had|been|being|there|we|they|it)\b`)
+	headsList = pattern.New(`^\d+(?:\.\d+)*\.?\s+(?:\S+\s+){0,6}[^\s.;:?]+$`)
 )
 
 // asksOf reports whether a place in a passage stands in a question.

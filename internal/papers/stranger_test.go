@@ -234,6 +234,21 @@ func TestWhatIsPrintedForEverybody(t *testing.T) {
 	))
 	expect(t, s, map[string]any{"/paperwurks/correspondence/disputeMentioned/0": nil})
 
+	// A list of answers mentions what it denies; a sentence that runs on tells.
+	s = read(Correspondence, textDoc(
+		"Dear Mr Onslow",
+		"7 Disputes and proceedings",
+		"7.1 Disputes with leaseholders that are not settled – None",
+		"7.2 Are there complaints about the managing agent? No",
+		"8 There is a dispute with the owner of Flat 4 about",
+		"the parking spaces, which goes on.",
+		"Yours sincerely",
+	))
+	expect(t, s, map[string]any{
+		"/paperwurks/correspondence/disputeMentioned/0": "8 There is a dispute with the owner of Flat 4 about the parking spaces, which goes on.",
+		"/paperwurks/correspondence/disputeMentioned/1": nil,
+	})
+
 	s = read(EWS1, textDoc(
 		"Form EWS1: External Wall Fire Review",
 		"✔ A1 There are no attachments with combustible materials",

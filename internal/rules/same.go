@@ -150,7 +150,7 @@ func samePlace(a, b string) bool {
 		// A scan's O for 0 is not another street.
 		return confusable(x) == confusable(y)
 	}
-	if !ok && !number.MatchString(a) || !ok2 && !number.MatchString(b) {
+	if !ok && !streetLike(a) || !ok2 && !streetLike(b) {
 		return true // a house's name, or words that are no address: nothing tells them apart
 	}
 	a = strings.ToLower(strings.Replace(a, asX, " ", 1))
@@ -179,6 +179,9 @@ func samePlace(a, b string) bool {
 	}
 	return len(p) == 0 || len(q) == 0 || shared*2 >= min(len(p), len(q))
 }
+
+// streetLike reports whether words without a postcode have a number and two words more.
+func streetLike(s string) bool { return number.MatchString(s) && len(nameParts(s)) > 2 }
 
 func subset(a, b []string) bool {
 	for _, x := range a {
