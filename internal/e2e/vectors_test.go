@@ -10,6 +10,7 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/api"
 	"github.com/paperwurks/paperwurks/internal/model/modeltest"
+	"github.com/paperwurks/paperwurks/internal/model/onnx/onnxtest"
 )
 
 // A case's passages get their vectors through Bedrock's protocol; what was killed in
@@ -124,4 +125,38 @@ func TestVectorsOfPassages(t *testing.T) {
 			t.Error("a model was asked")
 		}
 	})
+}
+
+// A sentence model of the user's own makes the vectors on this machine: they are used,
+// go with a paper that is kept from models, and cost nothing.
+func TestVectorsOfAModelOfOnesOwn(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "tiny-encoder")
+	if err := onnxtest.Folder(folder, onnxtest.Small(0, onnxtest.Plain), strings.Fields("garden wall towards lane roof client")); err != nil {
+		t.Fatal(err)
+	}
+	s := boot(t, t.TempDir(), map[string]string{"PAPERWURKS_MODEL_URL": "local://" + folder})
+	kase := get[api.Case](s, "POST", "/api/v1/cases", map[string]any{"name": "Flat 2", "options": map[string]string{"as_at": "2026-11-22"}})
+	letter := s.upload(kase.ID, "letter.txt", []byte("Dear Sirs,\n\nThe garden wall leans towards the lane and our client will take it down.\n\nYours faithfully,\nA Clerk"))
+	s.untilReady(kase.ID)
+	near := func() float64 {
+		got := get[struct{ Passages []struct{ Near float64 } }](s, "GET", "/api/v1/cases/"+kase.ID+"/search?q=wall+leans+towards+lane", nil)
+		if len(got.Passages) == 0 {
+			return 0
+		}
+		return got.Passages[0].Near
+	}
+	until := func(what string, is func() bool) {
+		t.Helper()
+		for deadline := time.Now().Add(time.Minute); !is(); time.Sleep(20 * time.Millisecond) {
+			if time.Now().After(deadline) {
+				t.Fatalf("not in a minute: %s", what)
+			}
+		}
+	}
+	until("a passage that is near in meaning", func() bool { return near() > 0 })
+	if lines := get[api.Spending](s, "GET", "/api/v1/cases/"+kase.ID+"/spending", nil).Lines; len(lines) > 0 {
+		t.Errorf("it cost something: %+v", lines)
+	}
+	get[api.Document](s, "PUT", "/api/v1/documents/"+letter.ID+"/model", map[string]bool{"allowed": false})
+	until("a paper that is kept from models to lose its vectors", func() bool { return near() == 0 })
 }
