@@ -52,6 +52,13 @@ func contenders(ctx context.Context, engine evaluation.Engine, budget model.Micr
 	if meaning != nil {
 		all = append(all, evaluation.Contender{Name: "local + vectors", Engine: engine, Meaning: meaning})
 	}
+	sense, err := app.OpenSentences(ctx, set)
+	if err != nil {
+		return nil, err
+	}
+	if sense != nil {
+		all = append(all, evaluation.Contender{Name: "local + " + sense.Identity().ID, Engine: engine, Meaning: meaning, Sense: sense})
+	}
 	m, err := app.OpenConverser(ctx, set)
 	if err != nil || m == nil {
 		return all, err
@@ -61,7 +68,7 @@ func contenders(ctx context.Context, engine evaluation.Engine, budget model.Micr
 	ledger := &model.Ledger{Book: tally, Budgets: model.Budgets{Case: budget}, Now: time.Now}
 	reads, writes := ledger.Converser(m, run, model.ForAnalysis), ledger.Converser(m, run, model.ForAnswer)
 	return append(all, evaluation.Contender{
-		Name: m.ID(), Meaning: meaning, Spent: tally.Spent,
+		Name: m.ID(), Meaning: meaning, Sense: sense, Spent: tally.Spent,
 		Engine: func(ctx context.Context, files []analysis.File, o analysis.Options) (*analysis.Analysis, error) {
 			o.Model = reads
 			return engine(ctx, files, o)

@@ -32,14 +32,29 @@ func openModels(ctx context.Context, c config.Config) (m models, err error) {
 			return m, err
 		}
 	}
-	if at.Folder != "" {
-		own, err := sentencemodel.Open(ctx, at.Folder, sentencemodel.Options{Pooling: at.Pooling, Prefix: at.Prefix})
-		if err != nil {
-			return m, err
-		}
+	if own, err := openSentences(ctx, at); err != nil || own != nil {
 		m.embedder = own // it cannot be down, so it has no breaker
+		return m, err
 	}
 	return m, nil
+}
+
+// openSentences opens the sentence model on this machine of a configuration, nil where
+// it has none.
+func openSentences(ctx context.Context, at config.Model) (model.Embedder, error) {
+	if at.Folder == "" {
+		return nil, nil
+	}
+	return sentencemodel.Open(ctx, at.Folder, sentencemodel.Options{Pooling: at.Pooling, Prefix: at.Prefix})
+}
+
+// OpenSentences is openSentences for commands that need no service.
+func OpenSentences(ctx context.Context, c config.Config) (model.Embedder, error) {
+	at, err := config.ParseModel(c.Model)
+	if err != nil {
+		return nil, err
+	}
+	return openSentences(ctx, at)
 }
 
 // checkModel says for verify whether the model answers.

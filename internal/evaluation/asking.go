@@ -11,6 +11,7 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/model"
 	"github.com/paperwurks/paperwurks/internal/papers"
 	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/retrieval"
@@ -45,6 +46,7 @@ type Asked struct {
 	Written *Written `json:"written,omitempty"`
 
 	meaning *retrieval.Meaning
+	sense   model.Embedder // of passages and questions; nil for none
 	set     Phrasings
 	write   writer
 }
@@ -85,11 +87,17 @@ func (s *Asked) AskPack(ctx context.Context, pack string, truth *synth.Truth, a 
 	began := time.Now()
 	c := retrieval.Of(a)
 	c.Know(s.meaning)
+	if err := s.lend(ctx, c); err != nil {
+		return err
+	}
 	s.Indexing += time.Since(began).Seconds()
 	s.Packs++
 	for _, q := range questions {
 		began := time.Now()
-		answer := c.Ask(q.Text)
+		answer, err := s.answer(ctx, c, q.Text)
+		if err != nil {
+			return err
+		}
 		if s.write != nil {
 			if err := s.wrote(ctx, q.Truth, &answer); err != nil {
 				return err
@@ -102,6 +110,36 @@ func (s *Asked) AskPack(ctx context.Context, pack string, truth *synth.Truth, a 
 		s.score(pack, q, answer)
 	}
 	return nil
+}
+
+// lend gives a case the vectors that a sentence model makes of its passages, as review
+// does in the background.
+func (s *Asked) lend(ctx context.Context, c *retrieval.Case) error {
+	if s.sense == nil {
+		return nil
+	}
+	sense := retrieval.Sense{By: s.sense.Identity(), Of: map[string][]int8{}}
+	for i := range c.Passages {
+		made, err := s.sense.Embed(ctx, []string{c.Passages[i].Text()})
+		if err != nil {
+			return err
+		}
+		sense.Of[c.Passages[i].Sum()] = retrieval.Whole(made.Vectors[0])
+	}
+	c.Sense(sense)
+	return nil
+}
+
+// answer is what a case answers, with what a sentence model makes of the question.
+func (s *Asked) answer(ctx context.Context, c *retrieval.Case, question string) (retrieval.Answer, error) {
+	if s.sense == nil {
+		return c.Ask(question), nil
+	}
+	made, err := s.sense.Embed(ctx, []string{question})
+	if err != nil {
+		return retrieval.Answer{}, err
+	}
+	return c.AskNear(question, retrieval.Vector{By: s.sense.Identity(), Numbers: made.Vectors[0]}), nil
 }
 
 func (s *Asked) score(pack string, q Question, a retrieval.Answer) {

@@ -23,6 +23,7 @@ type Contender struct {
 	Name    string
 	Engine  Engine
 	Meaning *retrieval.Meaning
+	Sense   model.Embedder // a sentence model, of passages and questions; nil for none
 	// Write has a model write an answer to every question, found or not: the service
 	// asks one only where the papers answer with a clause. Nil where there is none.
 	Write func(ctx context.Context, a retrieval.Answer) (*retrieval.Written, error)
@@ -196,7 +197,7 @@ func Compare(ctx context.Context, dir string, all []Contender, progress func(eng
 }
 
 func compared(ctx context.Context, dir string, e Contender, progress func(string, int, int)) (*Compared, error) {
-	score, asked := &Summary{}, &Asked{meaning: e.Meaning, write: e.Write}
+	score, asked := &Summary{}, &Asked{meaning: e.Meaning, sense: e.Sense, write: e.Write}
 	if e.Write != nil {
 		asked.Written = &Written{Unsupported: []Unsupported{}, Notes: map[string]int{}}
 	}

@@ -36,6 +36,19 @@ func TestSupported(t *testing.T) {
 	}
 }
 
+// counting is a sentence model to which all is alike.
+type counting struct{ texts int }
+
+func (*counting) Identity() model.Identity { return model.Identity{ID: "counting", Dimension: 1} }
+
+func (c *counting) Embed(_ context.Context, texts []string) (made model.Embedding, err error) {
+	for range texts {
+		c.texts++
+		made.Vectors = append(made.Vectors, []float32{1})
+	}
+	return made, nil
+}
+
 // A pack of one paper, read by an engine without a model and by one whose model adds
 // a right fact, a wrong one and an answer with a sentence of its own.
 func TestCompare(t *testing.T) {
@@ -67,8 +80,9 @@ func TestCompare(t *testing.T) {
 		}
 	}
 	wrote := 0
+	sense := &counting{}
 	c, err := Compare(t.Context(), dir, []Contender{
-		{Name: "plain", Engine: engine()},
+		{Name: "plain", Engine: engine(), Sense: sense},
 		{Name: "with a model", Engine: engine(fact("/paperwurks/lease/groundRent", 250.0, "£250", evidence.Model), fact("/paperwurks/lease/premium", 9.0, "£9", evidence.Model)),
 			Spent: func() model.Spent {
 				return model.Spent{Calls: 3, Usage: model.Usage{In: 10, Out: 2}, Cost: model.Pounds(0.5)}
@@ -90,6 +104,9 @@ func TestCompare(t *testing.T) {
 	}
 	if plain.Questions != with.Questions || plain.Questions != 1+Unanswerable || with.First != plain.First {
 		t.Errorf("questions: %d and %d", plain.Questions, with.Questions)
+	}
+	if sense.texts <= plain.Questions { // the passage too
+		t.Errorf("a sentence model was given %d texts", sense.texts)
 	}
 	if wrote == 0 || with.Written.Answers != wrote || with.Written.Sentences != 3*wrote || len(with.Written.Unsupported) < 2*wrote || with.Written.Dropped != 4*wrote || with.Written.Notes["cut short"] != wrote || with.Written.Right != 1 || with.Written.Ventured != wrote-1 {
 		t.Errorf("%d answers: %+v", wrote, with.Written)
