@@ -240,12 +240,13 @@ func TestWhatIsPrintedForEverybody(t *testing.T) {
 		"7 Disputes and proceedings",
 		"7.1 Disputes with leaseholders that are not settled – None",
 		"7.2 Are there complaints about the managing agent? No",
-		"8 There is a dispute with the owner of Flat 4 about",
-		"the parking spaces, which goes on.",
+		"7.3 We are told of nothing else.",
+		"There is a dispute with the owner of Flat 4 about",
+		"the parking spaces, as yet unsettled.",
 		"Yours sincerely",
 	))
 	expect(t, s, map[string]any{
-		"/paperwurks/correspondence/disputeMentioned/0": "8 There is a dispute with the owner of Flat 4 about the parking spaces, which goes on.",
+		"/paperwurks/correspondence/disputeMentioned/0": "There is a dispute with the owner of Flat 4 about the parking spaces, as yet unsettled.",
 		"/paperwurks/correspondence/disputeMentioned/1": nil,
 	})
 
