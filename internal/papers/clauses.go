@@ -1,6 +1,8 @@
 package papers
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
@@ -82,10 +84,23 @@ func (s *sheet) clauses() []*clause {
 			}
 			fresh = false
 			bottom, height = r.box.Y1, r.box.Height()
-			for _, c := range r.cells {
+			rest := r
+			for i, c := range r.cells {
+				for s.def.kind == Lease {
+					next, k := runIn(c, current.number)
+					if k == 0 {
+						break
+					}
+					// The next clause of the same paragraph.
+					current.add(c.Sub(0, k))
+					current.rows = append(current.rows, row{box: rest.box, cells: append(slices.Clone(rest.cells[:i]), c.Sub(0, k))})
+					begin(next)
+					c = c.Sub(k, c.Words())
+					rest = row{box: r.box, cells: append([]evidence.Span{c}, r.cells[i+1:]...)}
+				}
 				current.add(c)
 			}
-			current.rows = append(current.rows, r)
+			current.rows = append(current.rows, rest)
 			// Words that say whose covenants follow hold until others do.
 			m := covenantBy.FindStringSubmatch(text)
 			if m != nil && whatOneCovenants.MatchString(text) {
@@ -120,6 +135,30 @@ func (s *sheet) clauses() []*clause {
 		}
 	}
 	return all
+}
+
+// runIn is the number of the clause that follows another within a paragraph ("… in repair.
+// 3.3 Not to make …") and the word at which it begins; 0 where there is none.
+func runIn(cell evidence.Span, number string) (next string, at int) {
+	head, tail, ok := strings.Cut(strings.Trim(number, "()"), ".")
+	if !ok || strings.Contains(tail, ".") {
+		return "", 0
+	}
+	last, err := strconv.Atoi(tail)
+	if err != nil {
+		return "", 0
+	}
+	for k := 1; k < cell.Words(); k++ {
+		before := cell.Word(k - 1).Text
+		if !strings.HasSuffix(before, ".") && !strings.HasSuffix(before, ";") || k+1 < cell.Words() && !startsUpper(cell.Sub(k+1, k+2)) {
+			continue
+		}
+		n, minor, ok := strings.Cut(strings.TrimRight(cell.Word(k).Text, ".):"), ".")
+		if i, err := strconv.Atoi(minor); ok && err == nil && n == head && i > last && i < last+5 {
+			return n + "." + minor, k
+		}
+	}
+	return "", 0
 }
 
 // add puts a cell at the end of the clause; see registerEntry.add.

@@ -32,7 +32,7 @@ func (s *sheet) sayFormAddress(path string) {
 			continue
 		}
 		code, as, ok := ParsePostcode(v.Text())
-		if !ok && !streetLike.MatchString(v.Text()) && !(houseFirst.MatchString(v.Text()) && v.Words() > 2) {
+		if !ok && !(streetLike.MatchString(v.Text()) && strings.Contains(v.Text(), ",")) && !(houseFirst.MatchString(v.Text()) && v.Words() > 2) {
 			continue
 		}
 		if ok {
@@ -47,6 +47,9 @@ func (s *sheet) sayFormAddress(path string) {
 			break
 		}
 	}
+	if !s.said[path] && (s.def.kind == TA6 || s.def.kind == TA7 || s.def.kind == TA10) {
+		s.sayHeadAddress(path)
+	}
 	// Many forms have the postcode in boxes of its own.
 	if s.labels["/propertyPack/address/postcode"] != "" && !s.said["/propertyPack/address/postcode"] {
 		if v, ok := s.labelled(head, postcodeHeading); ok {
@@ -56,6 +59,40 @@ func (s *sheet) sayFormAddress(path string) {
 				s.state("/propertyPack/address/postcode", v, t, t) // an area that Royal Mail may yet add
 			}
 		}
+	}
+}
+
+// sayHeadAddress states the address that stands by itself at the head of a seller's
+// answers, where it is the only one there.
+func (s *sheet) sayHeadAddress(path string) {
+	if len(s.text.Document().Pages) == 0 {
+		return
+	}
+	l := s.layout(s.text.Document().Pages[0].Number)
+	var found evidence.Span
+	for i, line := range l.lines {
+		if line.Empty() || l.boxes[i].Y0 > 0.25*l.height {
+			continue
+		}
+		code, as, ok := ParsePostcode(line.Text())
+		if !ok || code == "" {
+			continue
+		}
+		if !found.Empty() {
+			return // the sender's, or the firm's
+		}
+		n := len(strings.Fields(line.Text()[:strings.Index(line.Text(), as)+len(as)]))
+		if v := line.Sub(0, min(n, line.Words())); v.Words() <= 16 && v.Words() > 3 && startsUpper(v) && !strings.ContainsAny(v.Text(), ":@|") {
+			found = v
+		} else {
+			return
+		}
+	}
+	if found.Empty() {
+		return
+	}
+	if code, as, ok := ParsePostcode(found.Text()); ok && s.state(path, found, found.Text(), nil) && s.labels["/propertyPack/address/postcode"] != "" {
+		s.state("/propertyPack/address/postcode", found, as, code)
 	}
 }
 

@@ -349,6 +349,8 @@ func (s *sheet) starters(l *layout, questions []question, ways []phrase) []start
 					st.part, st.word = p[1], st.word+1
 				}
 			}
+		case m == nil && letteredItem.MatchString(w) && l.leftmost(n) && l.letteredItems() >= 3:
+			st.number, st.word = letteredItem.FindStringSubmatch(w)[1], 1
 		case itemPart.MatchString(w):
 			st.part, st.word = itemPart.FindStringSubmatch(w)[1], 1
 		case itemSimple.MatchString(w) && l.leftmost(n):
@@ -390,6 +392,20 @@ func (s *sheet) starters(l *layout, questions []question, ways []phrase) []start
 		}
 	}
 	return all
+}
+
+// letteredItem is a question's number that a section's letter leads: "B3".
+var letteredItem = pattern.New(`^([A-H]\d{1,2})[.):]?$`)
+
+// letteredItems is how many lines of a page begin with such a number.
+func (l *layout) letteredItems() int {
+	n := 0
+	for i, line := range l.lines {
+		if !line.Empty() && letteredItem.MatchString(line.Word(0).Text) && l.leftmost(i) {
+			n++
+		}
+	}
+	return n
 }
 
 // aloneInRow reports whether nothing stands beside line n at its height.

@@ -32,6 +32,7 @@ func parseLease(s *sheet) {
 	r.duration()
 	r.premium()
 	r.groundRent()
+	r.rentInParticulars()
 	for _, t := range leaseTopics {
 		r.topic(t)
 	}
@@ -499,7 +500,7 @@ func (r *leaseReader) agrees(t Term, text string) bool {
 	if !ok || d.Until.IsZero() || d.Start.IsZero() {
 		return true
 	}
-	years := d.Until.Sub(d.Start).Hours() / 24 / 365.2425
+	years := float64(d.Until.Year()-d.Start.Year()) + float64(d.Until.YearDay()-d.Start.YearDay())/365
 	return years > float64(t.Years)-1 && years < float64(t.Years)+1
 }
 

@@ -88,6 +88,37 @@ func (r *leaseReader) groundRent() {
 	r.project(basis, initial, every, steps)
 }
 
+// rentInParticulars states the rent that the table of particulars gives, where no clause
+// was found to: the label may stand at the middle of its value's lines.
+func (r *leaseReader) rentInParticulars() {
+	annual := leasehold0("/groundRent/annualGroundRent")
+	if r.said[annual] || r.said[leaseSays+"/groundRent/basis"] && !r.said[leasehold0("/groundRent/rentSubjectToIncrease/yesNo")] {
+		return
+	}
+	for i := range r.text.Document().Pages {
+		if i >= mostParticulars {
+			return
+		}
+		for _, row := range r.rows(r.text.Document().Pages[i].Number) {
+			label := row.cells[0]
+			if len(row.cells) < 2 || !rentLabel.MatchString(strings.Trim(label.Text(), " :.")) {
+				continue
+			}
+			v := r.block(label)
+			if v.Empty() || v.Words() > 70 || otherRent.MatchString(clip(v, 4).Text()) {
+				continue
+			}
+			if sum, as, ok := ParsePounds(v.Text()); ok && sum > 0 && r.stateIn(annual, withLabel(label, v), as, sum) {
+				r.compute(leasehold0("/groundRent/isGroundRentPayable"), "Yes", "Yes", annual)
+				return
+			}
+		}
+	}
+}
+
+// rentLabel is the label of the tenant's own rent in a table of particulars.
+var rentLabel = pattern.New(`(?i)^(?:the\s+)?(?:(?:initial|annual|yearly|ground|specified|reserved|net)\s+)+rents?(?:\s+reserved)?$`)
+
 // rentGrows reports whether clauses about the rent say that it rises, however.
 func rentGrows(near []*clause) bool {
 	for _, c := range near {
@@ -428,6 +459,9 @@ func (r *leaseReader) rentBasis(near []*clause) (basis string, every int) {
 	} {
 		for _, c := range near {
 			m, ok := c.find(b.re)
+			if b.basis == "value" && grossRent.MatchString(c.text) {
+				continue // what a shared owner's rent is reckoned from at first
+			}
 			if !ok || b.basis == "market" && !strings.Contains(c.lower, "review") {
 				continue
 			}
@@ -462,6 +496,8 @@ func (r *leaseReader) rentBasis(near []*clause) (basis string, every int) {
 	}
 	return "", 0
 }
+
+var grossRent = pattern.New(`(?i)\bgross\s+rent\b|\bunacquired\b`)
 
 // onlyThen is a doubling that is one of several ways of review, or is of some reviews.
 var onlyThen = pattern.New(`(?i)\b(?:greate(?:r|st)|higher|highest)\s+of\b|\bwhere\s+that\s+review\b`)

@@ -11,6 +11,8 @@ var ta7 = definition{
 		{pattern.New(`(?i)\bTA\s?7\b`), 0.8, true},
 		{pattern.New(`(?i)\bleasehold\s+information\s+form\b`), 0.9, true},
 		{pattern.New(`(?i)\bleasehold\s+information\b`), 0.4, true},
+		{pattern.New(`(?i)\bleasehold\s+(?:answers|questionnaire|replies)\b`), 0.6, true},
+		{pattern.New(`(?i)\bdo\s+you\s+pay\s+(?:a\s+)?(?:ground\s+rent|(?:any\s+)?service\s+charge)`), 0.4, false},
 		{pattern.New(`(?i)\bdoes\s+the\s+seller\s+(?:pay|contribute)\b`), 0.3, false},
 		{pattern.New(`(?i)\b(?:LPE|FME)\s?1\b`), -0.8, true},
 	},

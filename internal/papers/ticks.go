@@ -20,13 +20,13 @@ var spoken = map[string][]string{
 	"Not known":                {"not known", "don't know", "do not know", "unknown", "not sure", "n/k"},
 	"Not Known":                {"not known", "don't know", "do not know", "unknown", "not sure", "n/k"},
 	"Attached":                 {"attached", "enclosed", "copy attached", "copy enclosed", "uploaded", "copy uploaded", "document uploaded", "file uploaded", "in the pack", "in this pack"},
-	"Already supplied":         {"already supplied", "previously supplied"},
+	"Already supplied":         {"already supplied", "previously supplied", "given to my conveyancer", "given to my solicitor", "with my conveyancer", "with my solicitor", "already with you", "already sent"},
 	"Not applicable":           {"not applicable", "n/a", "doesn't apply", "does not apply"},
 	"Neighbour":                {"neighbour", "neighbor", "neighbours"},
 	"Seller":                   {"seller", "sellers"},
 	"None":                     {"none", "none at the property", "none at property", "not at the property", "none at the", "not present", "none here", "there is none", "there are none", "no such item"},
 	"Included":                 {"included", "included in the sale", "included in sale", "included in the price", "included in price", "included in the", "included in", "included with the property", "incl", "inc", "staying", "stays", "to stay", "will stay", "remaining", "remains", "to remain", "will remain", "left behind", "to be left", "will be left", "being left", "leaving", "leaving behind", "in the sale", "sold with the property", "part of the sale"},
-	"Excluded":                 {"excluded", "excluded from the sale", "excluded from sale", "excluded from the price", "excluded from the", "excluded from", "not included", "not included in the sale", "not included in the price", "not in the sale", "excl", "exc", "taking", "taken", "being taken", "to be taken", "to be taken by the seller", "will be taken", "taken by the seller", "taken by seller", "seller taking", "seller to take", "removed", "to be removed", "will be removed", "being removed", "going", "will go", "not staying", "reserved", "kept by the seller"},
+	"Excluded":                 {"excluded", "excluded from the sale", "excluded from sale", "excluded from the price", "excluded from the", "excluded from", "not included", "not included in the sale", "not included in the price", "not in the sale", "excl", "exc", "taking", "taken", "being taken", "to be taken", "to be taken by the seller", "will be taken", "taken by the seller", "taken by seller", "seller taking", "seller to take", "removed", "to be removed", "will be removed", "being removed", "going", "will go", "goes", "goes with me", "goes with us", "going with me", "going with us", "coming with me", "coming with us", "not staying", "reserved", "kept by the seller"},
 	"Ground water":             {"ground water", "groundwater"},
 	"Sewer":                    {"sewer", "sewer flooding"},
 	"Surface water":            {"surface water"},
@@ -44,8 +44,8 @@ var spoken = map[string][]string{
 	"Sewerage treatment plant": {"sewerage treatment plant", "sewage treatment plant", "sewage treatment works", "treatment plant"},
 	"Management company named in lease of the property":                      {"management company", "management company named in the lease"},
 	"A Right to Manage company set up by the tenants under statutory rights": {"right to manage company", "rtm company"},
-	"A person or company not controlled by the tenants":                      {"a person or company not controlled by the tenants", "person or company not controlled by the tenants", "not controlled by the tenants"},
-	"A person or company controlled by the tenants":                          {"a person or company controlled by the tenants", "person or company controlled by the tenants", "controlled by the tenants"},
+	"A person or company not controlled by the tenants":                      {"a person or company not controlled by the tenants", "a person or company that is not controlled by the tenants", "person or company that is not controlled by the tenants", "person or company not controlled by the tenants", "not controlled by the tenants"},
+	"A person or company controlled by the tenants":                          {"a person or company controlled by the tenants", "a person or company that is controlled by the tenants", "person or company that is controlled by the tenants", "person or company controlled by the tenants", "controlled by the tenants"},
 }
 
 // everyChoice are the choices that stand beside a question whatever it asks: they
@@ -576,6 +576,15 @@ func headRows(rows []row, ways []phrase) [][]printed {
 			ps := printedIn([]evidence.Span{c}, ways)
 			if len(ps) > 0 && ps[0].alone {
 				found = append(found, ps...)
+			}
+		}
+		if len(found) > 2 && found[0].name == "No" && found[0].span == r.cells[0] {
+			// "No" heads the column of the questions' numbers, where another heads the noes.
+			for _, f := range found[1:] {
+				if f.name == "No" {
+					found = found[1:]
+					break
+				}
 			}
 		}
 		distinct := map[string]bool{}

@@ -82,6 +82,9 @@ func numbering(s string, start, end int) bool {
 	return m != "" && m[0] != '('
 }
 
+// lastYear bounds the years that a paper names: leases of 999 years end before it.
+const lastYear = 3300
+
 // dateOf is the date of three parts, each in figures or words.
 func dateOf(y, m, d string) (time.Time, bool) {
 	year, ok := figures(y)
@@ -107,7 +110,7 @@ func dateOf(y, m, d string) (time.Time, bool) {
 		}
 	}
 	t := time.Date(year, time.Month(month), dom, 0, 0, 0, 0, time.UTC)
-	return t, month >= 1 && month <= 12 && t.Day() == dom && year >= 1200 && year < 2200
+	return t, month >= 1 && month <= 12 && t.Day() == dom && year >= 1200 && year < lastYear
 }
 
 // figures reads a number in which OCR may have put letters for figures. It fails
