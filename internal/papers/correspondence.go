@@ -22,6 +22,8 @@ var correspondence = definition{
 		{pattern.New(`(?m)^From:\s[^\n]*\n(?:[^\n]*\n){0,3}(?:To|Sent|Date|Subject):\s`), 0.95, true},
 		{pattern.New(`(?m)^(?:Subject|Sent):\s`), 0.5, true},
 		{pattern.New(`(?i)\b(?:application|demand)\s+for\s+(?:payment|service\s+charge|ground\s+rent)\b`), 0.5, true},
+		// A manager's letter that answers the form's questions by their numbers is the form.
+		{numberedReplies, -0.8, false},
 		{pattern.New(`(?i)\bthis\s+(?:deed|lease|agreement|notice)\b|\bofficial\s+copy\b|\bsection\s+20\s+notice\b|\bpolicy\s+schedule\b|\bmemorandum\s+of\s+sale\b`), -0.5, true},
 	},
 	fields: []Field{

@@ -11,6 +11,7 @@ var fme1 = definition{
 		{pattern.New(`(?i)\bFME\s?[1l]\b`), 0.9, true},
 		{pattern.New(`(?i)\bfreehold\s+management\s+enquiries\b`), 0.9, true},
 		{pattern.New(`(?i)\brent\s?charge\s+owner\b`), 0.3, false},
+		{pattern.New(`(?is)\bdeed\s+of\s+covenant\b.*?\bestate\s+(?:rent)?charges?\b.*?\b(?:reserve|sinking)\s+fund\b`), 0.6, false},
 		{pattern.New(`(?i)\bmanaged\s+areas?\b`), 0.2, false},
 	},
 	fields: fieldsOf(fme1Questions),
