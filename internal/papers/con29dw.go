@@ -165,7 +165,7 @@ var (
 
 var (
 	dwVersion    = pattern.New(`(?i)CON\s?29\s?-?\s?DW[^\n\f]{0,40}?\b((?:19|20)\d{2}(?:\s+edition)?|version\s+[\d.]+)|\b(20\d{2})\s+edition`)
-	waterCompany = pattern.New(`(?i)\b((?-i:(?:\p{Lu}[\pL'’]+\s+(?:(?:&|and)\s+)?){1,3}Water)\b(?:\s+(?-i:Services|Utilities))?(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?|(?:Affinity|Anglian|Bournemouth|Bristol|Cambridge|Essex\s*(?:&|and)\s*Suffolk|Hafren\s+Dyfrdwy|Northumbrian|Portsmouth|SES|Severn\s+Trent|South\s+East|South\s+Staff(?:s|ordshire)?|South\s+West|Southern|Sutton\s+and\s+East\s+Surrey|Thames|United\s+Utilities|Wessex|Yorkshire|D[wŵ]r\s+Cymru(?:\s+Welsh)?|Welsh)(?:\s+(?:Water(?:\s+(?:Services|Utilities))?|Utilities|Services))*(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?)`)
+	waterCompany = pattern.New(`(?i)\b((?-i:(?:\p{Lu}[\pL'’]+\s+(?:(?:&|and)\s+)?){1,3}Water)\b(?:\s+(?-i:Services|Utilities))?(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?|(?:(?:Affinity|Anglian|Bournemouth|Bristol|Cambridge|Essex\s*(?:&|and)\s*Suffolk|Northumbrian|Portsmouth|SES|South\s+East|South\s+Staff(?:s|ordshire)?|South\s+West|Southern|Sutton\s+and\s+East\s+Surrey|Thames|Wessex|Yorkshire|Welsh)\s+(?:Water|Utilities|Services)|Severn\s+Trent|United\s+Utilities|Hafren\s+Dyfrdwy|D[wŵ]r\s+Cymru(?:\s+Welsh)?)(?:\s+(?:Water(?:\s+(?:Services|Utilities))?|Utilities|Services))*(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?)`)
 	metered      = pattern.New(`(?i)\b(?:un-?measured|not\s+(?:be(?:en)?\s+)?metered|unmetered|rateable\s+value|measured|metered|water\s+meter|meter)\b`)
 	offMains     = pattern.New(`(?i)\b(septic\s+tank|cess\s?p(?:it|ool)|(?:private\s+)?(?:sewage|sewerage)\s+treatment\s+plant)\b`)
 	searchBrand  = pattern.New(`(?i)\b(Thames\s+Water\s+Property\s+Searches|Severn\s+Trent\s+(?:Property\s+)?Searches|United\s+Utilities\s+Property\s+Searches|Safe-?Move|Geodesys|Wessex\s+Searches|Southern\s+Water\s+(?:LandSearch|Searches)|LandSearch|Source\s+for\s+Searches|Northumbrian\s+Water\s+Property\s+Solutions|D[wŵ]r\s+Cymru\s+Welsh\s+Water|Landmark\s+Information(?:\s+Group)?|Groundsure|Future\s?Climate\s?Info|Argyll\s+Environmental|Terrafirma(?:\s+IDC)?|Cornwall\s+(?:Mining\s+)?(?:Consultants|Group)|(?:The\s+)?Mining\s+Remediation\s+Authority|(?:The\s+)?Coal\s+Authority|Index\s+Property\s+Information|SearchFlow|tmgroup|InfoTrack|X-?Press\s+Legal|PALI|STL\s+Group|Dye\s*&?\s*Durham|OneSearch|Geosearch|CLS\s+Property\s+Insight|Johns?ons\s+of\s+\w+)\b`)
@@ -223,6 +223,13 @@ func (s *sheet) sayProvider() {
 			return
 		}
 	}
+	if s.def.kind == CON29DW {
+		// The company answers for its own records.
+		if v, ok := s.labelled(head, undertakerHeading); ok && v.Words() <= 8 && hasLetters(v.Text()) && s.state(path, v, strings.TrimRight(v.Text(), " .,"), nil) {
+			s.cutCompany(path)
+			return
+		}
+	}
 	if named := waterCompanies(head); len(named) > 0 && s.def.kind == CON29DW && named[0].Span.Sub(named[0].Words()-1, named[0].Words()).LineIndex() == named[0].LineIndex() {
 		s.state(path, named[0].Span, named[0].Whole, nil)
 		return
@@ -238,6 +245,9 @@ func (s *sheet) sayProvider() {
 		s.sayCouncil(path)
 	}
 }
+
+// undertakerHeading is the label of the company whose records were searched.
+var undertakerHeading = heading(`(?:(?:water|sewerage|drainage|clean\s+water|waste\s*water)(?:\s*(?:and|&|/)\s*(?:water|sewerage|drainage))?\s+(?:compan(?:y|ies)|undertakers?|provider|authority)|(?:statutory\s+)?undertakers?)(?:\s+searched)?`)
 
 var (
 	notACompany = pattern.New(`(?i)^(?:property|land|water|conveyancing)\s+(?:search(?:es)?|information|reports?)$|\b(?:regulated|personal|official|residential|environmental\s+search|local|drainage|search\s+report|con29|llc1|coal)\b`)

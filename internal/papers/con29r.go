@@ -288,6 +288,7 @@ func parseCON29R(s *sheet) {
 		}
 	}
 	repliesOnly := asked > 0 && float64(opening) >= 0.5*float64(asked)
+	segments = byLetters(segments, repliesOnly)
 
 	list := map[string]bool{}
 	for _, e := range con29rLists {

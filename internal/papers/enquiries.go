@@ -71,7 +71,7 @@ var (
 	roadNumber    = pattern.New(`^(?:(?i:question|enquiry|Q)\.?\s*)?2\s*[.]?\s*\(([a-d])\)`)
 	letterNumber  = pattern.New(`^[({\[]\s*([a-n1])\s*[)}\]](?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
 	romanNumber   = pattern.New(`^[({\[]\s*([ivl1]{1,4})\s*[)}\]]`)
-	rangeEnd      = pattern.New(`^\s*(?:-|–|—|to|and)\s*(?:[1-4]\.(\d{1,2})\s*)?[({\[]\s*([a-nivx]{1,3})\s*[)}\]](?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
+	rangeEnd      = pattern.New(`^\s*(-|–|—|to|and|,|&)\s*(?:[1-4]\.(\d{1,2})\s*)?[({\[]\s*([a-nivx]{1,3})\s*[)}\]](?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
 	// sectionEnd is a heading after which nothing answers the enquiry before it.
 	sectionEnd = pattern.New(`^(?i)(?:schedule\b.*|appendix\b.*|annex\b.*|(?:relevant\s+)?planning\s+(?:history|applications?|register|records?|schedule)|building\s+(?:control|regulations?)(?:\s+(?:history|applications?|register|records?|schedule|entries))?|(?:informative|guidance|general|explanatory|important)\s+(?:notes?|information)|(?:our\s+|standard\s+)?terms\s+(?:and|&)\s+conditions.*|notes|guidance|disclaimer|useful\s+contacts?|contact\s+(?:us|details)|copyright.*|glossary|(?:the\s+)?search\s+code.*|consumer\s+protection.*|(?:\d\.?\s+)?(?:planning\s+and\s+building\s+regulations|roads(?:\s+and\s+public\s+rights\s+of\s+way)?|(?:public\s+)?rights\s+of\s+way|other\s+matters|maps|drainage|water|charging|sewerage)|signed\b.*|end\s+of\s+(?:report|search|replies).*)\s*:?$`)
 	measure    = pattern.New(`^(?i)(?:m|metres?|meters?|km|kilometres?|miles?|%|per|ft|feet|acres?|hectares?|ha|years?|litres?|mm|cm)\b`)
@@ -193,20 +193,53 @@ func (s *sheet) segments(known []string) []*segment {
 		if isKnown {
 			last = from
 		}
-		if m := rangeEnd.FindStringSubmatchIndex(cell[length:]); m != nil && isKnown && strings.Contains(n, "(") {
-			end := n[:strings.LastIndex(n, "(")] + "(" + cell[length+m[4]:length+m[5]] + ")"
-			if m[2] >= 0 {
+		// The enquiry with its parts, by their indexes: -1 where the form has none.
+		parts := func(n string) (from, to int) {
+			from, to = -1, -1
+			for i, k := range known {
+				if k == n || strings.HasPrefix(k, n+"(") {
+					if from < 0 {
+						from = i
+					}
+					to = i
+				}
+			}
+			return from, to
+		}
+		for strings.Contains(n, "(") {
+			m := rangeEnd.FindStringSubmatchIndex(cell[length:])
+			if m == nil {
+				break
+			}
+			group := func(i int) string {
+				if m[2*i] < 0 {
+					return ""
+				}
+				return cell[length+m[2*i] : length+m[2*i+1]]
+			}
+			end := n[:strings.LastIndex(n, "(")] + "(" + group(3) + ")"
+			if group(2) != "" {
 				// "3.6(a) to 3.7(g)"
-				end = n[:strings.Index(n, ".")+1] + cell[length+m[2]:length+m[3]] + "(" + cell[length+m[4]:length+m[5]] + ")"
+				end = n[:strings.Index(n, ".")+1] + group(2) + "(" + group(3) + ")"
 			}
-			if m[6] >= 0 {
+			if group(4) != "" {
 				// "3.10(a) to (b)(vi)"
-				end = n[:strings.Index(n, "(")] + "(" + cell[length+m[4]:length+m[5]] + ")(" + roman(cell[length+m[6]:length+m[7]]) + ")"
+				end = n[:strings.Index(n, "(")] + "(" + group(3) + ")(" + roman(group(4)) + ")"
 			}
-			if to, ok := index[end]; ok && to > from {
-				numbers, last = slices.Clone(known[from:to+1]), to
-				length += m[1]
+			from, upTo := parts(n)
+			next, to := parts(end)
+			if from < 0 || to <= upTo {
+				break
 			}
+			if len(numbers) == 1 && numbers[0] == n {
+				numbers = slices.Clone(known[from : upTo+1])
+			}
+			switch group(1) {
+			case "-", "–", "—", "to":
+				next = upTo + 1
+			}
+			numbers, last = append(numbers, known[next:to+1]...), to
+			n, length = end, length+m[1]
 		}
 		return numbers, length
 	}
@@ -237,9 +270,12 @@ func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*
 				noted := noteOn.FindString(raw)
 				if n := len(all) - 1; n >= 0 && len(open) > 0 && all[n] == open[len(open)-1] && all[n].breaksOff(cell) {
 					// A narrow column breaks "3.10 (a) to" before "(b)(vi)".
-					lead := all[n].mark.Text() + " to "
+					lead, rest := all[n].mark.Text()+" ", all[n].cells
+					if len(rest) > 0 && rangeOpen.MatchString(rest[0].Text()) {
+						lead, rest = lead+"to ", rest[1:]
+					}
 					if both, length := read(lead + raw); len(both) > 1 && length > len(lead) {
-						all[n].numbers, all[n].cells = both, all[n].cells[1:]
+						all[n].numbers, all[n].cells = both, rest
 						start, _ := cell.Bytes()
 						all[n].cells = append(all[n].cells, nonEmpty(s.text.Span(start, start+length-len(lead)).Rest(cell))...)
 						continue
@@ -385,9 +421,13 @@ func (g *segment) continuesAt(number string, cell evidence.Span) bool {
 // end a cell right below it begins with.
 func (g *segment) breaksOff(cell evidence.Span) bool {
 	at, b := g.mark.Box(), cell.Box()
-	return len(g.numbers) == 1 && len(g.cells) > 0 && rangeOpen.MatchString(g.cells[0].Text()) && letterNumber.MatchString(cell.Raw()) &&
+	open := len(g.cells) > 0 && rangeOpen.MatchString(g.cells[0].Text()) || openMark.MatchString(g.mark.Text())
+	return len(g.numbers) == 1 && open && letterNumber.MatchString(cell.Raw()) &&
 		cell.Page() == g.mark.Page() && abs(b.X0-at.X0) < 3 && b.Y0 > at.MidY()
 }
+
+// openMark is a number that a narrow column breaks: "3.5(a),", "3.7(a)-".
+var openMark = pattern.New(`\)\s?(?:,|-|–|&)$`)
 
 // rangeOpen is what stands between the first number of a range and its last.
 var rangeOpen = pattern.New(`^(?:-|–|—|to|and)$`)
@@ -453,6 +493,9 @@ var capitalHeading = pattern.New(`^(?:\d{1,2}\.?\s+)?\p{Lu}[\p{Lu} ,&/'’()-]{4
 // though the segment's own words stand to the right of its number and answer it.
 func (g *segment) leftBy(line evidence.Span) bool {
 	text := line.Text()
+	if g.breaksOff(line) {
+		return false
+	}
 	if capitalHeading.MatchString(text) && !beginsPlain(text) || g.endsBefore(text) {
 		return true
 	}
@@ -926,7 +969,7 @@ var (
 
 // affirms is what an answer in words has that says yes: a verb, a number or a day, the
 // name of an order, or that details follow. The name of the matter asked about has none.
-var affirms = pattern.New(`(?i)\b(?:is|are|was|were|has|have|had|does|do|will|shall|lies?|falls?|exists?|subsists?|affects?|affected|applies|apply|serves?|served|drains?|drained|connects?|connected|made|issued|recorded|registered|identified|confirmed|revealed?|shows?|shown|indicates?|contains?|adopted|maintained|abuts|crosses|proposed|passed|granted|designated|listed|yes|within|located|supplied|available|approved|agreed|charged|payable|bills?|billed|details\s+(?:attached|below|as|follow)|recommended|required|implemented|approximately|metered|measured)\b|\d`)
+var affirms = pattern.New(`(?i)\b(?:is|are|was|were|has|have|had|does|do|will|shall|lies?|falls?|exists?|subsists?|affects?|affected|applies|apply|serves?|served|drains?|drained|connects?|connected|made|issued|recorded|registered|identified|confirmed|revealed?|shows?|shown|indicates?|contains?|adopted|maintained|abuts|crosses|proposed|passed|granted|designated|listed|yes|within|located|supplied|available|approved|agreed|charged|payable|bills?|billed|details\s+(?:attached|below|as|follow)|recommended|required|implemented|in\s+force|approximately|metered|measured)\b|\d`)
 
 // shortened is a word whose full stop ends no sentence.
 var shortened = pattern.New(`(?:^|[\s(])(?:Nos?|St|(?i:approx|refs?|regs?|app|appln|art|arts|cl|para|paras|pt|sched|sec|ss?|encs?|incl|inc|est|nr|opp|viz|cf|e\.?g|i\.?e|mr|mrs|ms|dr|messrs))$`)
@@ -986,6 +1029,9 @@ func weigh(text string) polarity {
 // pointsOn is what sends the reader elsewhere, and is no detail itself.
 var pointsOn = pattern.New(`(?i)^(?:please\s+)?(?:see|details?)\s+(?:details?\s+)?(?:below|overleaf|attached|next\s+page|text|(?:the\s+)?(?:attached\s+)?(?:appendix|schedule|annex|list|sheet)(?:\s+[A-Z\d]{1,2})?)\.?$`)
 
+// toEach says no more than that a reply is to all parts: "No to each".
+var toEach = pattern.New(`^(?i)(?:to|for|in|in\s+respect\s+of)\s+(?:each|all|every|both|any|either)\b[\w\s]{0,24}\.?$`)
+
 // insuredInstead is insurance in an answer's place: the question was not answered.
 var insuredInstead = pattern.New(`^(?i)(?:insured|indemnified|(?:covered|protected)\s+by\s+(?:the\s+|our\s+)?(?:insurance|indemnity|policy)|(?:insurance|indemnity)(?:\s+(?:cover(?:ed)?|provided|applies|in\s+place))?)\b[.;:]?(?:$|\s+\p{L})`)
 
@@ -1027,6 +1073,9 @@ func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices .
 	}
 	if len(more) > 0 && pointsOn.MatchString(more[0].Text()) {
 		more = more[1:]
+	}
+	if p.plain && len(more) > 0 && toEach.MatchString(textOf(more)) {
+		more = nil
 	}
 	if more = clipAll(more, quoteWords); wordsOf(more) >= 2 && !strings.HasSuffix(textOf(more), "?") {
 		// What ends in a question mark is the rest of the question, around whose middle the answer stands.

@@ -1,0 +1,89 @@
+package papers
+
+import "testing"
+
+// Replies to several letters in one run of words, as councils type them.
+const con29rRunTogether = `
+                 ASHCOMBE VALLEY DISTRICT COUNCIL
+   CON29R (2016) Replies to enquiries
+
+Enquiry          Subject                                    Reply
+3.1              Land required for public purposes          No
+3.2              Land for road works                        No
+3.4(a)-(f)       Road schemes within 200 m                  No to each
+3.5(a),          Railways and tramways                      No to each
+(b)
+3.6(a)-(l)       Traffic schemes                            None, except (g) road humps in
+                                                            Mill Lane, approved
+3.7              Outstanding notices                        (a) building works: No (b) environment: No
+                                                            (d) housing: Yes. Improvement notice of 2 May 2024
+                                                            (e) highways: No
+3.8              Contraventions                             No
+3.9(k),(l)       Revocation; discontinuance                 None
+3.10             Infrastructure levy                        (a) Charging schedule in force; (b)-(g) None
+3.11             Conservation area                          (a) No (b) Yes, resolution of 3 May 2025
+3.13             Contaminated land                          (a) No. (b)(i) Yes: entry CL/7 (ii) No. (c) No
+3.14             Radon                                      No
+3.15             Community value                            (a)(i) No (ii) No (iii) No (iv) N/A (b) No
+`
+
+func TestRepliesThatNameTheirLettersInOneRun(t *testing.T) {
+	expect(t, read(CON29R, grid(con29rRunTogether)), map[string]any{
+		lasSchemes + "centreLineOfANewTrunkRoadOrSpecialRoadSpecifiedInAnyOrderDraftOrderOrScheme/yesNo":   "No",
+		lasSchemes + "centreLineOfANewTrunkRoadOrSpecialRoadSpecifiedInAnyOrderDraftOrderOrScheme/details": nil,
+		lasSchemes + "outerLimitsOf/constructionOfANewRoadToBeBuiltByALocalAuthority/yesNo":                "No",
+		lasOther + "nearbyRailwaySchemes/proposalsForARailwayTramwayLightRailwayOrMonorail/yesNo":          "No",
+		lasTraffic + "permanentStoppingUpOrDiversion/yesNo":                                                "No",
+		lasTraffic + "permanentStoppingUpOrDiversion/details":                                              nil,
+		lasTraffic + "trafficCalmingWorks/yesNo":                                                           "Yes",
+		lasTraffic + "bridgeBuilding/yesNo":                                                                "No",
+		lasOther + "outstandingNotices/buildingWorks/yesNo":                                                "No",
+		lasOther + "outstandingNotices/environment/yesNo":                                                  "No",
+		lasOther + "outstandingNotices/housing/yesNo":                                                      "Yes",
+		lasOther + "outstandingNotices/highways/yesNo":                                                     "No",
+		lasOther + "outstandingNotices/publicHealth/yesNo":                                                 nil,
+		lasNotices + "orderRevokingOrModifyingPlanningPermission/yesNo":                                    "No",
+		lasNotices + "orderRequiringDiscontinuanceOfUseOrAlterationOrRemovalOfBuildingOrWorks/yesNo":       "No",
+		lasLevy + "cilChargingSchedule/yesNo":                                                              "Yes",
+		lasLevyNotice + "liabilityNotice/yesNo":                                                            "No",
+		lasLevy + "liabilityOrderBeenGranted/yesNo":                                                        "No",
+		lasOther + "conservationArea/makingOfTheAreaAConservationAreaBefore31August1974/yesNo":             "No",
+		lasOther + "conservationArea/unimplementedResolutionToDesignateTheAreaAConservationArea/yesNo":     "Yes",
+		lasOther + "contaminatedLand/contaminatedLandNotice/yesNo":                                         "No",
+		lasOther + "contaminatedLand/decisionToMakeAnEntry/yesNo":                                          "Yes",
+		lasOther + "contaminatedLand/entry/yesNo":                                                          "No",
+		"/paperwurks/con29r/contaminatedLandConsultation/yesNo":                                            "No",
+		lasAsset + "listedAsAnAssetOfCommunityValue/yesNo":                                                 "No",
+		lasAsset + "listingExpired/yesNo":                                                                  "No",
+		lasListed + "theLocalAuthorityReceivedANoticeOfDisposal/yesNo":                                     "No",
+	})
+}
+
+// The words of a letter go before the letter; what is said of the others is theirs.
+const con29rOthers = `
+                 ASHCOMBE VALLEY DISTRICT COUNCIL
+   CON29R (2016) Replies to enquiries
+
+3.1 Land required for public purposes
+No
+3.4 Nearby road schemes
+(a) No  (b) No  (c) No  (d) No  (e) No  (f) No
+3.6 Traffic schemes. Has the authority approved but not yet implemented any of (a) to (l)?
+(e) one-way driving: Yes. Church Street Order 2025. All others: No
+3.8 Contravention of building regulations
+No
+3.12 Compulsory purchase
+No
+`
+
+func TestAReplyToOneLetterAndToTheOthers(t *testing.T) {
+	expect(t, read(CON29R, grid(con29rOthers)), map[string]any{
+		lasSchemes + "centreLineOfAProposedAlterationOrImprovementToAnExistingRoad/yesNo": "No",
+		lasSchemes + "centreLineOfTheProposedRouteOfANewRoad/yesNo":                       "No",
+		lasTraffic + "oneWayDriving/yesNo":                                                "Yes",
+		lasTraffic + "oneWayDriving/details":                                              "Church Street Order 2025.",
+		lasTraffic + "pedestrianisation/yesNo":                                            "No",
+		lasTraffic + "bridgeBuilding/yesNo":                                               "No",
+		lasOther + "contraventionOfBuildingRegulations/yesNo":                             "No",
+	})
+}
