@@ -856,45 +856,64 @@ func trimBoth(v evidence.Span) evidence.Span {
 	return v
 }
 
+// scheduleNamed is how a list that stands apart is called before it is told of what:
+// "Schedule 2:", "Appendix B -", "Table of".
+const scheduleNamed = `(?:(?:schedule|appendix|annexe?|table|list)(?:\s+(?:of|[A-Z]|\d{1,2}|[IVX]{1,4}))?\s*[:.–-]?\s*)`
+
 var (
-	planningSchedule = pattern.New(`^(?i)(?:schedule(?:\s+of)?\s*[:–-]?\s*)?(?:relevant\s+)?(?:planning\s+(?:history|applications?|decisions?|register|permissions?|schedule|records?|entries)(?:\s+(?:and\s+decisions|history|schedule|list))?|1\.1\s*\(a\)\s*(?:to|-|–)\s*\(i\).*)\s*:?$`)
-	buildingSchedule = pattern.New(`^(?i)(?:schedule(?:\s+of)?\s*[:–-]?\s*)?building\s+(?:control|regulations?)(?:\s+(?:history|applications?|decisions?|register|approvals?|schedule|records?|entries|certificates?)){0,2}\s*:?$`)
+	planningSchedule = pattern.New(`^(?i)(?:` + scheduleNamed + `?(?:relevant\s+)?(?:planning\s+(?:history|applications?|decisions?|register|permissions?|schedule|records?|entries)(?:\s+(?:and\s+decisions|history|schedule|list))?|1\.1\s*\(a\)\s*(?:to|-|–)\s*\(i\).*)|` + scheduleNamed + `(?:planning(?:\s+control)?|development\s+(?:control|management)))\s*:?$`)
+	buildingSchedule = pattern.New(`^(?i)(?:` + scheduleNamed + `?building\s+(?:control|regulations?)(?:\s+(?:history|applications?|decisions?|register|approvals?|schedule|records?|entries|certificates?)){0,2}|` + scheduleNamed + `building\s+(?:works?|matters))\s*:?$`)
+	schemesSchedule  = pattern.New(`^(?i)` + scheduleNamed + `?(?:competent\s+persons?(?:['’]s?)?|self[- ]certifi\w+)(?:\s+(?:self[- ]cert\w+|schemes?|notifications?|certificates?|records?|work)){0,3}\s*:?$`)
 	otherSchedule    = pattern.New(`^(?i)(?:schedule|appendix|annex|notes?|informatives?|additional\s+information|terms|part\s+\d)\b`)
 )
 
 // schedules reads the lists that stand apart from the answers, under a heading of their own.
 func (d *decisionList) schedules() {
+	taken := d.tables()
 	fall := ""
 	var cells []evidence.Span
 	flush := func() {
 		if fall != "" {
-			d.entries(fall, cells)
+			d.entries(listFall(fall), cells)
 		}
 		cells = nil
 	}
 	for _, p := range d.text.Document().Pages {
 		for _, r := range d.bodyRows(p.Number) {
-			text := evidence.Fold(r.text())
-			switch {
-			case planningSchedule.MatchString(text):
+			if name, heads := decisionsUnder(r); heads {
 				flush()
-				fall = "planning"
+				fall = name
 				continue
-			case buildingSchedule.MatchString(text):
-				flush()
-				fall = "building"
-				continue
-			case enquiryNumber.MatchString(text) && !holdsDate(firstWords(text, 1)) || otherSchedule.MatchString(text) && len(r.cells) == 1:
-				flush()
-				fall = ""
 			}
-			if fall != "" {
+			if fall != "" && !taken[r.cells[0]] {
 				cells = append(cells, r.cells...)
 			}
 		}
 	}
 	flush()
-	d.tables()
+}
+
+// decisionsUnder is which list a row is the heading of: "planning", "building", "schemes", or
+// "" for what ends a list; heads tells whether it is a heading at all.
+func decisionsUnder(r row) (fall string, heads bool) {
+	text := evidence.Fold(r.text())
+	switch {
+	case planningSchedule.MatchString(text):
+		return "planning", true
+	case buildingSchedule.MatchString(text):
+		return "building", true
+	case schemesSchedule.MatchString(text):
+		return "schemes", true
+	}
+	return "", enquiryNumber.MatchString(text) && !holdsDate(firstWords(text, 1)) || otherSchedule.MatchString(text) && len(r.cells) == 1
+}
+
+// listFall is where the entries of a schedule belong that do not say it themselves.
+func listFall(fall string) string {
+	if fall == "schemes" {
+		return "buildingRegulationsSelfCertification"
+	}
+	return fall
 }
 
 // decisionColumns is the columns of a table of decisions of every sort.
@@ -902,8 +921,10 @@ var decisionColumns = []column{
 	{"ref", columnHead(`(?:application\s+|planning\s+|our\s+)?(?:number|no\.?|ref(?:erence)?(?:\s+(?:no\.?|number))?|case)`)},
 	{"type", columnHead(`type|kind|category|sort|record|register|enquiry|class`)},
 	{"what", columnHead(`particulars|description(?:\s+of\s+works?)?|proposal|details|development|works?`)},
-	{"decision", columnHead(`decision|outcome|status|result`)},
-	{"date", columnHead(`(?:decision\s+|decided\s+)?date(?:\s+of\s+decision)?|decided|issued`)},
+	{"decision", columnHead(`decision|outcome|(?:type\s*/\s*)?status|result`)},
+	{"date", columnHead(`(?:decision\s+|decided\s+|approval\s+)?date(?:\s+of\s+decision)?|decided|issued|approved`)},
+	{"completed", columnHead(`complet(?:ed|ion)(?:\s+(?:certificate|date|issued))*|final\s+certificate`)},
+	{"scheme", columnHead(`scheme|(?:scheme\s+|certifying\s+)?body|certifier`)},
 }
 
 var (
@@ -913,29 +934,44 @@ var (
 	typePlanning   = pattern.New(`(?i)\bplanning|\bDC\b|development\s+control|1\.1\s*\([a-i]\)`)
 )
 
-// tables reads the tables in which planning and building-control records stand together,
-// each row saying in a column of its own what it is.
-func (d *decisionList) tables() {
+// tables reads the tables of planning and building-control records: those in which they
+// stand together, each row saying in a column of its own what it is, and those under the
+// heading of a schedule. It tells which cells begin the rows that it read.
+func (d *decisionList) tables() map[evidence.Span]bool {
+	taken := map[evidence.Span]bool{}
+	fall := ""
 	for _, p := range d.text.Document().Pages {
 		rows := d.bodyRows(p.Number)
 		for i := 0; i < len(rows); i++ {
-			t, took := d.tableAt(rows[i:], decisionColumns)
-			if t == nil || !slices.Contains(t.names, "ref") || !slices.Contains(t.names, "type") || !slices.Contains(t.names, "what") {
+			if name, heads := decisionsUnder(rows[i]); heads {
+				fall = name
 				continue
 			}
-			records, n := d.records(t, rows[i+took:], []string{"ref", "date"}, func(r row) bool { return otherSchedule.MatchString(r.text()) && len(r.cells) == 1 })
+			t, took := d.tableAt(rows[i:], decisionColumns)
+			if t == nil || !slices.Contains(t.names, "ref") || !slices.Contains(t.names, "what") || !slices.Contains(t.names, "type") && fall == "" {
+				continue
+			}
+			ends := func(r row) bool {
+				_, heads := decisionsUnder(r)
+				return heads && len(r.cells) == 1
+			}
+			records, n := d.records(t, rows[i+took:], []string{"ref", "date"}, ends)
 			for _, r := range records {
-				d.sayRecord(r)
+				d.sayRecord(r, fall)
+			}
+			for _, r := range rows[i : i+took+n] {
+				taken[r.cells[0]] = true
 			}
 			i += took + n - 1
 		}
 	}
+	return taken
 }
 
-// sayRecord states one row of such a table.
-func (d *decisionList) sayRecord(r record) {
+// sayRecord states one row of such a table, under the heading of a schedule or of none.
+func (d *decisionList) sayRecord(r record, fall string) {
 	kind, ref := textOf(r["type"]), textOf(r["ref"])
-	if !strings.ContainsAny(ref, "0123456789") || isDate(ref) {
+	if !strings.ContainsAny(ref, "0123456789") || isDate(ref) || len(strings.Fields(ref)) > 4 {
 		return
 	}
 	list := ""
@@ -948,9 +984,33 @@ func (d *decisionList) sayRecord(r record) {
 		list = "buildingRegulationsApproval"
 	case typePlanning.MatchString(kind):
 		list = listOf(kind+" "+textOf(r["what"]), ref, "planning")
+	case fall != "":
+		list = listOf(textOf(r["scheme"])+" "+textOf(r["what"]), ref, listFall(fall))
 	default:
 		return
 	}
+	decided := r["date"]
+	if len(decided) == 0 && list == "buildingRegulationsSelfCertification" {
+		decided = r["completed"]
+	}
+	d.sayListed(list, ref, r, decided)
+	if list == "buildingRegulationsApproval" && holdsDate(textOf(r["completed"])) {
+		d.sayListed("buildingRegulationsCompletion", ref, r, r["completed"])
+	}
+}
+
+// sayDecided states the first day in a cell.
+func (d *decisionList) sayDecided(path string, cell []evidence.Span) {
+	for _, c := range cell {
+		if day, as, ok := ParseDay(c.Text()); ok {
+			d.state(path, c, as, FormatDay(day))
+			return
+		}
+	}
+}
+
+// sayListed states a record as an entry of a list.
+func (d *decisionList) sayListed(list, ref string, r record, decided []evidence.Span) {
 	if d.count == nil {
 		d.count, d.known = map[string]int{}, map[string]bool{}
 	}
@@ -962,8 +1022,8 @@ func (d *decisionList) sayRecord(r record) {
 	d.count[list]++
 	d.stateAll(item+"refNumber", r["ref"], nil)
 	d.stateAll(item+"description", r["what"], nil)
-	d.stateAll(item+"decision", r["decision"], nil)
-	if day, as, ok := ParseDay(textOf(r["date"])); ok && len(r["date"]) > 0 {
-		d.state(item+"decisionDate", r["date"][0], as, FormatDay(day))
+	if list != "buildingRegulationsCompletion" || len(r["completed"]) == 0 {
+		d.stateAll(item+"decision", r["decision"], nil)
 	}
+	d.sayDecided(item+"decisionDate", decided)
 }

@@ -90,7 +90,7 @@ func (g *segment) byLetters(repliesOnly bool) []*segment {
 		return slices.DeleteFunc(slices.Clone(of), func(n string) bool { return named[n] })
 	}
 	var all []*segment
-	if len(lead) > 0 && len(textOf(lead)) > 1 {
+	if text := textOf(lead); len(text) > 1 && !strings.HasSuffix(text, ":") && !strings.HasSuffix(text, "?") {
 		own := g.numbers
 		if excepted {
 			if len(own) == 1 && !strings.Contains(own[0], "(") {
@@ -194,6 +194,8 @@ func partLetters(pieces []evidence.Span, own, base string) (lead []evidence.Span
 		if m := labelReply.FindStringSubmatch(textOf(answer)); m != nil {
 			numbers = numberOfLabel(numbers, m[1], base)
 			answer = replyOnly(answer)
+		} else if excepted {
+			numbers = numberOfLabel(numbers, textOf(answer), base)
 		}
 		if len(numbers) > 1 && weigh(textOf(answer)).yes == "Yes" {
 			continue // to which of them?
@@ -307,7 +309,8 @@ func numberOfLabel(numbers []string, label, base string) []string {
 		if !strings.HasPrefix(e.number, base+"(") {
 			continue
 		}
-		if _, name, found := strings.Cut(e.label, ": "); (strings.Contains(said, cueText(e.label)) || found && strings.Contains(said, cueText(name))) && len(e.label) > 6 {
+		whole := strings.TrimSuffix(cueText(e.label), "s")
+		if _, name, found := strings.Cut(e.label, ": "); (strings.Contains(said, whole) || found && strings.Contains(said, cueText(name))) && len(whole) > 6 {
 			if e.number == numbers[0] {
 				return numbers
 			}

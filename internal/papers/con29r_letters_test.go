@@ -87,3 +87,48 @@ func TestAReplyToOneLetterAndToTheOthers(t *testing.T) {
 		lasOther + "contraventionOfBuildingRegulations/yesNo":                             "No",
 	})
 }
+
+// Schedules of their own, each row with its completion beside its approval.
+const con29rAppendices = `
+                 ASHCOMBE VALLEY DISTRICT COUNCIL
+   CON29R (2016) Replies to enquiries
+
+1.1(a)           Planning permission                        See Appendix A
+1.1(j)           Building regulations approval              See Appendix B
+1.1(k)           Completion certificate                     See Appendix B
+1.1(l)           Competent person                           See Appendix C
+3.1              Land required for public purposes          No
+3.2              Land for road works                        No
+3.8              Contraventions                             No
+
+APPENDIX A: PLANNING
+Reference        Proposal                     Decision                  Date
+20/00411/HH      Rear dormer                  Approved                  06.06.2020
+
+APPENDIX B: BUILDING CONTROL
+Reference        Description                  Approved                  Completion certificate
+BR/2009/0655     Kitchen extension            04.08.2009                17.02.2010
+BN/2021/1542     Loft conversion              19.08.2021                Not issued
+
+APPENDIX C: COMPETENT PERSON NOTIFICATIONS
+Scheme           Work                         Completed                 Number
+FENSA            Seven replacement windows    25.05.2014                F/10880231
+`
+
+func TestRecordsInSchedulesOfTheirOwn(t *testing.T) {
+	expect(t, read(CON29R, grid(con29rAppendices)), map[string]any{
+		lasDecisions + "planningPermission/0/refNumber":                      "20/00411/HH",
+		lasDecisions + "planningPermission/0/description":                    "Rear dormer",
+		lasDecisions + "planningPermission/0/decision":                       "Approved",
+		lasDecisions + "planningPermission/0/decisionDate":                   "2020-06-06",
+		lasDecisions + "buildingRegulationsApproval/0/refNumber":             "BR/2009/0655",
+		lasDecisions + "buildingRegulationsApproval/1/description":           "Loft conversion",
+		lasDecisions + "buildingRegulationsCompletion/0/refNumber":           "BR/2009/0655",
+		lasDecisions + "buildingRegulationsCompletion/0/decisionDate":        "2010-02-17",
+		lasDecisions + "buildingRegulationsCompletion/1/refNumber":           nil,
+		lasDecisions + "buildingRegulationsSelfCertification/0/refNumber":    "F/10880231",
+		lasDecisions + "buildingRegulationsSelfCertification/0/description":  "Seven replacement windows",
+		lasDecisions + "buildingRegulationsSelfCertification/0/decisionDate": "2014-05-25",
+		lasDecisions + "buildingRegulationsSelfCertification/1/refNumber":    nil,
+	})
+}
