@@ -63,8 +63,10 @@ func (g *segment) byLetters(repliesOnly bool) []*segment {
 		return []*segment{g}
 	}
 	question, pieces := g.answered(repliesOnly)
-	if all := textOf(clipAll(g.cells, 2*proofWords)); len(question) > 0 && lettersAnswered.MatchString(all) {
-		pieces = g.cells
+	if all := textOf(clipAll(g.cells, 2*proofWords)); len(question) > 0 && len(g.numbers) == 1 && lettersAnswered.MatchString(all) {
+		if _, beside := columns(g.cells); len(beside) == 0 {
+			pieces = g.cells
+		}
 	}
 	lead, parts, excepted := partLetters(clipAll(pieces, 2*proofWords), g.numbers[0], base)
 	if len(parts) == 0 {

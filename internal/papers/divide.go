@@ -14,7 +14,7 @@ import (
 const sure = 0.75
 
 // Divide tells what kind of paper a file is, or what papers it holds; there is at
-// least one. A person's word on the kind, when said is not empty, is about the whole
+// least one. The halves of a local search may share pages. A person's word on the kind, when said is not empty, is about the whole
 // file.
 func Divide(t *evidence.Text, said Kind) []Section {
 	pages := t.Document().Pages
@@ -32,6 +32,9 @@ func Divide(t *evidence.Text, said Kind) []Section {
 		return sections
 	}
 	whole.Classification = Classify(t)
+	if both := searchHalves(t, whole); len(both) > 0 {
+		return both
+	}
 	return []Section{whole}
 }
 

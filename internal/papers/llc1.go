@@ -98,8 +98,8 @@ var (
 		{chargeLabel(`(?:charge\s+)?category(?:\s+of\s+charge)?|part\s+of\s+(?:the\s+)?register`), "category"},
 		{chargeLabel(`(?:description(?:\s+of\s+(?:the\s+)?charge)?|charge\s+description|supplementary\s+information|further\s+information|(?:particulars|details|nature)(?:\s+of\s+(?:the\s+)?charge)?|charge\s+details|charge|what(?:\s+is\s+(?:charged|registered))?|subject(?:\s+matter)?|matter)(?:\s*\([^)]*\))?`), "description"},
 		{chargeLabel(`(?:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?|(?:date\s+)?entered(?:\s+on)?|entry\s+date|date\s+of\s+entry|when)`), "registrationDate"},
-		{chargeLabel(`(?:(?:charge\s+)?creation\s+date|date\s+(?:of\s+)?creat(?:ed|ion)|date\s+charge\s+created)`), "creationDate"},
-		{chargeLabel(`(?:law|statut(?:e|ory\s+provisions?)|legislation|legal\s+basis|enactment|act|(?:made\s+|arises\s+|imposed\s+)?under|power)(?:\s+(?:under|by)\s+which.*)?`), "law"},
+		{chargeLabel(`(?:(?:charge\s+)?creation\s+date|date\s+(?:the\s+)?charge\s+(?:was\s+)?(?:came|comes|made).*|date\s+(?:of\s+)?creat(?:ed|ion)|date\s+charge\s+created)`), "creationDate"},
+		{chargeLabel(`(?:law|statut(?:e|ory\s+provisions?)|legislation|legal\s+basis|enactment|act|(?:made\s+|arises\s+|imposed\s+)?under|power)(?:\s+(?:(?:under|by)\s+which|(?:that|which)\s+(?:creates?|imposes?)).*)?`), "law"},
 		{chargeLabel(`legal\s+document|instrument`), "legalDocument"},
 		{chargeLabel(`(?:(?:authority(?:['’]s)?|originating\s+authority|local\s+authority|council(?:['’]s)?|charge|further\s+information|application|planning|file|our)\s+)?ref(?:erence)?(?:\s+(?:no|number))?\.?|(?:council(?:['’]s)?\s+)?file(?:\s+(?:no|number|ref(?:erence)?))?\.?`), "authorityReference"},
 		{chargeLabel(`(?:(?:hm\s+land\s+registry|hmlr|land\s+registry)\s+(?:llc\s+)?ref(?:erence)?|llc\s+(?:ref(?:erence)?|number)|charge\s+(?:number|id))(?:\s+(?:no|number))?\.?`), "hmlrReference"},
@@ -107,7 +107,7 @@ var (
 		{chargeLabel(`(?:(?:charge\s+)?location|charge\s+address(?:\s+or\s+location)?|address\s+(?:of|affected\s+by)\s+(?:the\s+)?charge|extent|(?:land\s+|property\s+)?affect(?:ed|s|ing)|where)(?:\s*\([^)]*\))?`), "location/line1"},
 		{chargeLabel(`amount(?:\s+(?:of\s+charge|originally\s+secured|secured|outstanding))?|(?:principal\s+)?sum(?:\s+secured)?|charge\s+amount`), "amount"},
 	}
-	reveals       = pattern.New(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?|holds?|contains?|has|lists?)\s+(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+single|a)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
+	reveals       = pattern.New(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?|holds?|contains?|has|lists?)\s+(?:no\s+(?:subsisting\s+)?registrations?\S{0,2}\s+or\s+)?(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+single|a)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
 	totalCount    = pattern.New(`(?i)\btotal\s+(?:number\s+of\s+)?(?:registrations|charges|entries)\s*:?\s*(\d{1,3})\b`)
 	foundCount    = pattern.New(`(?i)(?:^|[.:\n\f]|\band\b|\bthat\b)\s*(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\d+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)\s+(?:(?:was|were|is|are|has\s+been|have\s+been)\s+(?:found|revealed|registered|identified|recorded|disclosed)|affects?\s+(?:the|this)\s+(?:search\s+area|property|land)|(?:in|within)\s+(?:the|this)\s+search\s+area)`)
 	countLabel    = heading(`(?:charges|registrations|entries)|(?:in\s+)?all\s+(?:the\s+)?(?:parts|categories)|total|number\s+of\s+(?:registered\s+|local\s+land\s+)*(?:charges|registrations|entries)(?:\s+(?:found|revealed|registered))?|(?:total\s+)?(?:charges|registrations|entries)\s+(?:found|revealed|registered)`)
@@ -130,7 +130,9 @@ type llcRecord struct {
 	fields  map[string][]evidence.Span
 	last    string // the field that the next line may go on
 	part    int
-	inline  bool            // its labels follow each other on a line
+	inline  bool    // its labels follow each other on a line
+	label   float64 // where its labels begin, and its values beside them; 0 where they do not stand so
+	value   float64
 	stacked bool            // its labels stand above their values
 	where   evidence.Span   // what names its part, where that is not the part's own heading
 	lead    []evidence.Span // lines above the first label, which describe the charge where no label does
@@ -159,6 +161,10 @@ func parseLLC1(s *sheet) {
 	for _, p := range s.text.Document().Pages {
 		rows := s.bodyRows(p.Number)
 		for i := 0; i < len(rows); {
+			if n := r.headed(rows[i:]); n > 0 {
+				i += n
+				continue
+			}
 			if n := r.stacked(rows[i:]); n > 0 {
 				i += n
 				continue
@@ -204,7 +210,8 @@ const countPath = "/paperwurks/llc1/registeredCharges"
 // llcColumns is what the columns of a schedule of charges are called.
 var llcColumns = []column{
 	{"date", columnHead(`(?:date\s+(?:of\s+)?(?:the\s+)?(?:registration|registered|entry)|registration(?:\s+date)?|registered(?:\s+on)?|(?:entry\s+)?date|date\s+of\s+charge)`)},
-	{"", columnHead(`(?:creat(?:ion|ed).*|date\s+of\s+creation|.*\binspect.*|where\b.*|(?:entry|item|charge|line)?\s*(?:no|number)\.?|#|plan(?:\s+ref(?:erence)?)?)`)},
+	{"creationDate", columnHead(`creat(?:ion|ed).*|date\s+of\s+creation|date\s+(?:the\s+)?charge\s+(?:was\s+)?(?:came|made).*`)},
+	{"", columnHead(`(?:.*\binspect.*|where\b.*|(?:entry|item|charge|line)?\s*(?:no|number)\.?|#|plan(?:\s+ref(?:erence)?)?)`)},
 	{"category", columnHead(`(?:part(?:\s+(?:of|no\.?)(?:\s+the)?(?:\s+register)?)?|register(?:\s+part)?|(?:charge\s+)?category(?:\s+of\s+charge)?)`)},
 	{"chargeSubCategory", columnHead(`(?:charge\s+type|type(?:\s+of\s+(?:charge|entry))?|nature(?:\s+of\s+charge)?|(?:charge\s+)?sub[- ]?category)`)},
 	{"authorityReference", columnHead(`(?:(?:authority(?:['’]s)?|local|council|charge|application|planning|file|our|further\s+information)\s+)?ref(?:erence)?(?:\s*(?:no|number)s?)?\.?`)},
@@ -213,7 +220,7 @@ var llcColumns = []column{
 	{"law", columnHead(`law|statut(?:e|ory\s+provisions?)|legislation|act(?:\s+and\s+section)?|enactment`)},
 	{"location/line1", columnHead(`location|extent|land\s+affected|address`)},
 	{"amount", columnHead(`amount.*|(?:principal\s+)?sum.*|£`)},
-	{"description", columnHead(`(?:description|particulars|details?|nature|charge|entry|registration)(?:\s+(?:of|and)\s+.*)?|charge\s+(?:description|details)|local\s+land\s+charges?|conditions?|order`)},
+	{"description", columnHead(`(?:\(a\)\s+)?(?:description|particulars|details?|nature|charge|entry|registration)(?:\s+(?:of|and)\s+.*)?|charge\s+(?:description|details)|local\s+land\s+charges?|conditions?|order`)},
 }
 
 // table takes a schedule of charges with named columns, and tells how many rows it takes.
@@ -222,6 +229,11 @@ func (r *llcReader) table(rows []row) int {
 	if t == nil || !slices.Contains(t.names, "date") && !slices.Contains(t.names, "authorityReference") ||
 		!slices.Contains(t.names, "description") && !slices.Contains(t.names, "chargeSubCategory") {
 		return 0
+	}
+	for i, name := range t.names {
+		if name == "description" && slices.Index(t.names, name) < i {
+			t.names[i] = "particulars" // of what a column before describes
+		}
 	}
 	records, more := r.sheet.records(t, rows[n:], []string{"date"}, func(l row) bool {
 		text := l.cells[0].Text()
@@ -232,7 +244,7 @@ func (r *llcReader) table(rows []row) int {
 	}
 	r.flush()
 	last := record{}
-	for _, c := range records {
+	for _, c := range byParts(records) {
 		if len(c["category"]) == 0 {
 			c["category"] = last["category"] // a cell for several charges
 		}
@@ -242,6 +254,47 @@ func (r *llcReader) table(rows []row) int {
 	}
 	return n + more
 }
+
+// byParts parts the records of a table without rulings at the numbers of the register's
+// parts in its column of them: "1 | None" above "3(b) | Tree preservation order".
+func byParts(records []record) []record {
+	var all []record
+	for _, c := range records {
+		var tops []float64
+		for _, p := range c["category"] {
+			if partAlone.MatchString(p.Text()) && p.Page() == c["category"][0].Page() {
+				tops = append(tops, p.Box().Y0)
+			}
+		}
+		if len(tops) < 2 {
+			all = append(all, c)
+			continue
+		}
+		own := make([]record, len(tops))
+		for i := range own {
+			own[i] = record{}
+		}
+		for name, pieces := range c {
+			for _, p := range pieces {
+				at := 0
+				for i, y := range tops {
+					if p.Box().Y0 > y-3 {
+						at = i
+					}
+				}
+				own[at][name] = append(own[at][name], p)
+			}
+		}
+		all = append(all, own...)
+	}
+	return all
+}
+
+// partAlone is the number of a part of the register in a cell of its own.
+var partAlone = pattern.New(`^(?i)(?:part\s+)?(?:\d{1,2}|[ivx]{1,4})(?:\s?\([a-z]\))?$`)
+
+// llcNumber is a reference of HM Land Registry's register.
+var llcNumber = pattern.New(`^LLC-[A-Z0-9]{3,}$`)
 
 // listed states the charge of a table's row, and reports whether it is one.
 func (r *llcReader) listed(c record) bool {
@@ -260,7 +313,7 @@ func (r *llcReader) listed(c record) bool {
 			part, heading = n, run(pieces, quoteWords)
 		}
 	}
-	what := append(slices.Clone(c["chargeSubCategory"]), c["description"]...)
+	what := slices.Concat(c["chargeSubCategory"], c["description"], c["particulars"])
 	path := ""
 	if part > 0 {
 		path = "/paperwurks/llc1/parts/" + llcParts[part-1].name
@@ -283,10 +336,16 @@ func (r *llcReader) listed(c record) bool {
 			}
 		}
 	}
+	if pieces := c["creationDate"]; len(pieces) > 0 {
+		if day, as, ok := ParseDay(pieces[0].Text()); ok && dated {
+			r.state(item+"creationDate", pieces[0], as, FormatDay(day))
+		}
+	}
 	if !dated && (len(c["authorityReference"]) == 0 || wordsOf(what) < 2) {
 		return false
 	}
 	pieces, place := chargeLines(clipAll(c["description"], proofWords))
+	pieces = clipAll(slices.Concat(pieces, c["particulars"]), proofWords)
 	if wordsOf(pieces) > 0 {
 		r.stateAll(item+"description", pieces, nil)
 	}
@@ -413,6 +472,12 @@ var (
 func (r *llcReader) enrich(n int, what []evidence.Span) {
 	item := at(llcCharge, n)
 	r.stateFound(item+"chargeSubCategory", what, subCategory)
+	for _, line := range what {
+		// On a line of its own it has no words of the charge before it.
+		if m, ok := line.Find(statute); ok && before(m.Span, line).Empty() {
+			r.state(item+"law", m.Span, m.Group[0].String, nil)
+		}
+	}
 	r.stateFound(item+"law", what, statute)
 	r.stateFound(item+"originatingAuthority", what, councilName)
 	if parts, ref, ok := found(what, decisionRef); ok && isReference(ref) {
@@ -586,6 +651,15 @@ func (r *llcReader) row(line row) {
 			if f == "" {
 				continue
 			}
+			if f == "authorityReference" {
+				v := rest
+				if v.Empty() && i+1 < len(line.cells) {
+					v = line.cells[i+1]
+				}
+				if llcNumber.MatchString(v.Text()) {
+					f = "hmlrReference"
+				}
+			}
 			if r.current != nil && r.current.fields[f] != nil {
 				r.flush()
 			}
@@ -612,7 +686,21 @@ func (r *llcReader) row(line row) {
 			}
 			r.current.last = f
 			r.current.inline = labels > 1
+			if len(value) > 0 && rest.Empty() {
+				r.current.label, r.current.value = c.Box().X0, value[0].Box().X0
+			}
 		}
+		return
+	}
+	if r.current != nil && r.current.last != "" && r.current.value > 0 && len(line.cells) == 1 && abs(first.Box().X0-r.current.value) < 3 {
+		// In the column of the values, whatever colon it has.
+		if pieces := r.current.fields[r.current.last]; len(pieces) > 0 && len(pieces) < 12 && first.Page() == pieces[len(pieces)-1].Page() && first.Box().Y0-pieces[len(pieces)-1].Box().Y1 < 0.8*first.Box().Height() {
+			r.current.fields[r.current.last] = append(pieces, first)
+			return
+		}
+	}
+	if r.current != nil && r.current.otherLabel(line) {
+		r.current.last = ""
 		return
 	}
 	// A line that goes on in the column of the value before, or below a bare label.
@@ -637,6 +725,40 @@ func (r *llcReader) row(line row) {
 		r.free = append(r.free, line)
 	}
 }
+
+// otherLabel reports whether a row is a label that has no field, set as the record's
+// labels are, with its value beside it.
+func (c *llcRecord) otherLabel(line row) bool {
+	return c.label > 0 && len(line.cells) == 2 && line.cells[0].Words() <= 6 &&
+		abs(line.cells[0].Box().X0-c.label) < 3 && abs(line.cells[1].Box().X0-c.value) < 3
+}
+
+// headed takes the heading of a charge that tells its category, "1. Planning - Conditional
+// consent", where labels follow it, and tells how many rows it takes.
+func (r *llcReader) headed(rows []row) int {
+	if len(rows) < 2 || len(rows[0].cells) != 1 {
+		return 0
+	}
+	head := rows[0].cells[0]
+	m := categoryHead.FindStringSubmatchIndex(head.Text())
+	if f, _ := chargeField(rows[1].cells[0]); m == nil || f == "" {
+		return 0
+	}
+	words := func(from, to int) evidence.Span {
+		first := len(strings.Fields(head.Text()[:from]))
+		return head.Sub(first, first+len(strings.Fields(head.Text()[from:to])))
+	}
+	r.flush()
+	r.current = &llcRecord{fields: map[string][]evidence.Span{"category": {words(m[2], m[3])}}, part: r.part}
+	if m[4] >= 0 {
+		r.current.fields["chargeSubCategory"] = []evidence.Span{words(m[4], m[5])}
+	}
+	return 1
+}
+
+// categoryHead is a charge's number, its category and its sub-category. The categories are
+// those of HM Land Registry's register.
+var categoryHead = pattern.New(`^(?i)(?:(?:local\s+land\s+)?charge\s+)?\(?\d{1,3}[.):]?\s+(?:of\s+\d{1,3}\s*[:–-]?\s+)?(planning|financial|housing(?:\s*/\s*buildings)?|other|listed\s+buildings?|land\s+compensation|light\s+obstruction\s+notice|miscellaneous)(?:\s*[-–—:/]\s*(\pL.{2,80}))?$`)
 
 // extractOf is the heading of what was copied from a part of the register.
 var extractOf = pattern.New(`^(?i)(?:extract|copy|transcript|entry)\s+(?:no\.?\s*)?\d{1,3}\s+(?:from|of)\s+part\s+(\d{1,2}|[IVX]{1,4})\b`)
@@ -701,7 +823,7 @@ func chargeField(c evidence.Span) (field string, rest evidence.Span) {
 	}
 	// No colon: what follows must be what such a label has.
 	if m := chargeBare.FindStringSubmatch(text); m != nil {
-		for i, f := range []string{"registrationDate", "authorityReference", "law", "category"} {
+		for i, f := range []string{"registrationDate", "authorityReference", "law", "category", "amount"} {
 			if m[i+1] == "" {
 				continue
 			}
@@ -718,7 +840,8 @@ func chargeField(c evidence.Span) (field string, rest evidence.Span) {
 var chargeBare = pattern.New(`^` + enumerator + `(?:(?i:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?)\s+(?:\w+day,?\s+)?(` + dateOne + `|\d{1,2}(?:st|nd|rd|th)\s+day\s+of\s+\w+\s+\d{4})` +
 	`|(?i:(?:authority|charge|council|file|our)\s+ref(?:erence)?|ref(?:erence)?)\.?\s+(` + chargeToken + `)` +
 	`|(?i:law|statut(?:e|ory\s+provision)|legislation|legal\s+basis|enactment|act)\s+(` + statute.String() + `)` +
-	`|(?i:(?:charge\s+)?category|part\s+of\s+(?:the\s+)?register)\s+((?i:(?:general|specific)\s+financial|planning|miscellaneous|fenland\s+ways|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast\s+coal|listed\s+buildings?|light\s+obstruction|drainage)(?:\s+\w+){0,3}))$`)
+	`|(?i:(?:charge\s+)?category|part\s+of\s+(?:the\s+)?register)\s+((?i:(?:general|specific)\s+financial|planning|miscellaneous|fenland\s+ways|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast\s+coal|listed\s+buildings?|light\s+obstruction|drainage)(?:\s+\w+){0,3})` +
+	`|(?i:amount(?:\s+(?:originally\s+)?secured)?|(?:principal\s+)?sum(?:\s+secured)?)\s*(£[\d,]+(?:\.\d\d)?))$`)
 
 func partNumber(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {

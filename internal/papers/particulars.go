@@ -36,9 +36,9 @@ func (s *sheet) bare(label evidence.Span) bool {
 }
 
 var (
-	addressHeading = heading(`(?:the\s+)?(?:subject\s+)?property(?:\s+(?:address|searched|details|description))?|address(?:\s+(?:of|at)\s+(?:the\s+)?(?:land|property|land\s*/\s*property|site|premises|installation|works?|search\s+area))?|(?:search\s+(?:area|location)|land\s+in\s+respect\s+of\s+which\s+(?:the\s+|a\s+)?search\s+(?:was|is)\s+(?:to\s+be\s+)?made|land\s+to\s+which\s+the\s+search\s+relates)|(?:land|site|search|search\s+property|installation|work|premises|job|full)\s+address|land\s+(?:searched|or\s+property)|land(?:\s*/\s*property(?:\s+address)?)?|description\s+of\s+(?:the\s+)?(?:land|property)|address\s+of\s+(?:work|works|building)|location(?:\s+of\s+(?:the\s+)?(?:land|property|building|site|works?|development))?|site(?:\s+address)?|premises|(?:report|search)\s+(?:on|for)|for|re|at|cyfeiriad`)
+	addressHeading = heading(`(?:the\s+)?(?:subject\s+)?property(?:\s+(?:address|searched|details|description))?|address(?:\s+(?:of|at)\s+(?:the\s+)?(?:land|property|land\s*/\s*property|site|premises|installation|works?|search\s+area))?|(?:search\s+(?:area|location)|land\s+in\s+respect\s+of\s+which\s+(?:the\s+|a\s+)?search\s+(?:was|is)\s+(?:to\s+be\s+)?made|land\s+to\s+which\s+the\s+search\s+relates)|(?:land|site|search|search\s+property|installation|work|premises|job|full)\s+address|land\s+(?:searched|or\s+property)|land(?:\s*/\s*property(?:\s+address)?)?|description\s+of\s+(?:the\s+)?(?:land|property)(?:\s+sufficient\s+to\s+enable\s+it\s+to\s+be\s+identified)?|address\s+of\s+(?:work|works|building)|location(?:\s+of\s+(?:the\s+)?(?:land|property|building|site|works?|development))?|site(?:\s+address)?|premises|(?:report|search)\s+(?:on|for)|for|re|at|cyfeiriad`)
 	resultHeading  = []*pattern.Pattern{
-		heading(`(?:[a-z]{2,12}\s+(?:on|date)\s*/\s*)?(?:(?:date\s+(?:and\s+time\s+)?of\s+(?:the\s+|this\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue|search\s+result|official\s+search))|(?:search|report|results?|repl(?:y|ies)|certificate|issue|completion|response)\s+date|date\s+(?:of\s+)?(?:search\s+)?(?:completed|issued|returned|published|produced|prepared|searched|certified)(?:\s+on)?|(?:report\s+|search\s+)?(?:completed|issued|returned|published|produced)(?:\s+on)?|repl(?:y|ies)\s+dated|search\s+created\s+on|result\s+created\s+on)`),
+		heading(`(?:[a-z]{2,12}\s+(?:on|date)\s*/\s*)?(?:(?:date\s+(?:and\s+time\s+)?of\s+(?:the\s+|this\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue|search\s+result|official\s+search))|(?:search|report|results?|repl(?:y|ies)|certificate|issue|completion|response)\s+date|date\s+(?:of\s+)?(?:search\s+)?(?:completed|issued|returned|published|produced|prepared|searched|certified)(?:\s+on)?|(?:report\s+|search\s+)?(?:completed|issued|returned|published|produced)(?:\s+on)?|repl(?:y|ies)\s+dated|search\s+created\s+on|result\s+created\s+on|date\s+and\s+time)`),
 		heading(`dated?`),
 	}
 	dateInline = pattern.New(`(?i)\bdate\s*:?\s*(\d[^\n\f]{5,20})`)
@@ -232,6 +232,9 @@ func (s *sheet) sayAddress(path string, labels ...*pattern.Pattern) bool {
 			if m.Words() == 0 {
 				continue
 			}
+			if next := m.Rest(s.text.Line(m.Page(), m.LineIndex())); !next.Empty() && landsOther.MatchString(next.Word(0).Text) {
+				continue // "Land Charges", the issuer's office
+			}
 			v := s.valueOf(onFirstLine(m.Span))
 			lines := s.linesFrom(v, 5, func(line string) bool { return postcodeIn(line) != "" })
 			if s.bare(m.Span) && (postcodeIn(textOf(lines)) == "" || !strings.ContainsAny(firstWords(v.Text(), 3), "0123456789,") || len(lines) > 2) {
@@ -244,6 +247,9 @@ func (s *sheet) sayAddress(path string, labels ...*pattern.Pattern) bool {
 	}
 	return false
 }
+
+// landsOther is what follows "Land" or "Property" in the name of an office.
+var landsOther = pattern.New(`^(?i)(?:charges?|registry|searches|information)\b`)
 
 // postcodeShape is anything shaped like a postcode, known or not: where an address
 // ends matters here, not whether the area exists.

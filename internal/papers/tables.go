@@ -32,6 +32,9 @@ type tableHead struct {
 	page   int
 }
 
+// mostHeadRows is over how many lines the head of a narrow column is broken.
+const mostHeadRows = 6
+
 // tableAt is the head of a table that begins with the first of some rows of a page, and
 // how many rows it takes; none where fewer than two of the wanted columns are there
 // or a cell is no name at all. A head may be broken over lines.
@@ -42,7 +45,7 @@ func (s *sheet) tableAt(rows []row, columns []column) (*tableHead, int) {
 	}
 	page := first.cells[0].Page()
 	l := s.layout(page)
-	for take := min(4, len(rows)); take >= 1; take-- {
+	for take := min(mostHeadRows, len(rows)); take >= 1; take-- {
 		cells, whole := s.headCells(rows[:take], l)
 		if cells == nil {
 			continue
