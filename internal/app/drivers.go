@@ -29,7 +29,7 @@ func Undriven(c config.Config) map[string]string {
 		{"PAPERWURKS_CACHE_URL", c.Cache, []string{"memory"}, []string{"redis", "rediss"}},
 		{"PAPERWURKS_MODEL_URL", c.Model, []string{"none", "local"}, []string{"bedrock"}},
 		{"PAPERWURKS_MAIL_URL", c.Mail, []string{"file", "smtp", "smtps"}, []string{"ses"}},
-		{"PAPERWURKS_TELEMETRY_URL", c.Telemetry, []string{"none", "otlp", "otlps"}, nil},
+		{"PAPERWURKS_TELEMETRY_URL", c.Telemetry, []string{"none"}, []string{"otlp", "otlps"}},
 		{"PAPERWURKS_MALWARE_URL", c.Malware, []string{"none", "clamd"}, nil},
 	} {
 		scheme, _, _ := strings.Cut(d.url, "://")

@@ -14,7 +14,8 @@ import (
 	"github.com/paperwurks/paperwurks/internal/store"
 )
 
-// A program that is built for one machine has no drivers of what is elsewhere.
+// A program that is built for one machine has no drivers of what is elsewhere; see
+// elsewhere.go.
 const hasElsewhere = false
 
 var statements any

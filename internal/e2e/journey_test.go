@@ -34,7 +34,7 @@ const (
 
 // TestJourney is the whole way of somebody who begins: from the link that the first
 // start prints to a signed pack in a file, and who did all that. It is gone once at a
-// desk by day and once on a small telephone by night. Every page on the way is
+// desk by day and once on a small telephone by night, in the program that a newcomer builds. Every page on the way is
 // inspected in both colours.
 func TestJourney(t *testing.T) {
 	if testing.Short() {
@@ -47,7 +47,7 @@ func TestJourney(t *testing.T) {
 	}{{webtest.Desk, false}, {webtest.Phone, true}} {
 		t.Run(j.size.Name, func(t *testing.T) {
 			b := webtest.Open(t, j.size, j.dark)
-			j := &journey{t: t, s: boot(t, t.TempDir(), nil), b: b}
+			j := &journey{t: t, s: alone(t), b: b}
 			j.comeIn()
 			j.sendPapers()
 			j.readFindings()

@@ -31,11 +31,16 @@ import (
 type process struct {
 	cmd *exec.Cmd
 	url string
-	out *bytes.Buffer
-	eof chan struct{}
+	// link signs a browser in, once.
+	link string
+	out  *bytes.Buffer
+	eof  chan struct{}
 }
 
-var readyAt = regexp.MustCompile(`is ready at (\S+)`)
+var (
+	readyAt  = regexp.MustCompile(`is ready at (\S+)`)
+	signInAt = regexp.MustCompile(`sign in, once: +(\S+)`)
+)
 
 // start starts the program and waits until it is ready.
 func start(t *testing.T, binary, dir string) *process {
@@ -51,7 +56,7 @@ func start(t *testing.T, binary, dir string) *process {
 	}
 	t.Cleanup(func() { _ = p.cmd.Process.Kill() })
 	lines := bufio.NewReader(out)
-	for p.url == "" {
+	for p.link == "" {
 		line, err := lines.ReadString('\n')
 		if err != nil {
 			t.Fatalf("it ended before it was ready: %v", err)
@@ -59,12 +64,37 @@ func start(t *testing.T, binary, dir string) *process {
 		if m := readyAt.FindStringSubmatch(line); m != nil {
 			p.url = m[1]
 		}
+		if m := signInAt.FindStringSubmatch(line); m != nil {
+			p.link = m[1]
+		}
 	}
 	go func() {
 		defer close(p.eof)
 		_, _ = io.Copy(p.out, lines)
 	}()
 	return p
+}
+
+// alone runs the program that a newcomer builds until the test ends, as boot runs the
+// service within this process: without the race detector, which is not what slows
+// people down.
+func alone(t *testing.T) *service {
+	t.Helper()
+	dir := t.TempDir()
+	p := start(t, build(t, "-tags", "local"), dir)
+	t.Cleanup(func() {
+		if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+			t.Errorf("stop: %v", err)
+		}
+		if err := p.wait(); err != nil {
+			t.Errorf("run: %v", err)
+		}
+	})
+	token, err := os.ReadFile(filepath.Join(dir, "token"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &service{t: t, url: p.url, token: string(token), link: p.link, dir: dir}
 }
 
 // kill ends the program without a chance to put anything in order.

@@ -234,6 +234,7 @@ func TestALocalProgramSaysWhatItLacks(t *testing.T) {
 	for setting, scheme := range map[string]string{
 		"DATABASE_URL=postgres://app@db.example/papers":                                  "postgres",
 		"QUEUE_URL=sqs://sqs.eu-west-2.amazonaws.com/123456789012/work?region=eu-west-2": "sqs",
+		"TELEMETRY_URL=otlps://collector.example:4317":                                   "otlps",
 		"CACHE_URL=rediss://cache.example":                                               "rediss",
 	} {
 		cmd := exec.Command(binary, "up", "--listen", "localhost:0")

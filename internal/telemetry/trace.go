@@ -2,21 +2,13 @@ package telemetry
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/binary"
-	"fmt"
 	"net/http"
 	"regexp"
-	"runtime/debug"
 	"strings"
-	"time"
 
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/codes"
-	"go.opentelemetry.io/otel/exporters/otlp/otlptrace"
 	"go.opentelemetry.io/otel/propagation"
-	"go.opentelemetry.io/otel/sdk/resource"
-	sdk "go.opentelemetry.io/otel/sdk/trace"
 	"go.opentelemetry.io/otel/trace"
 	"go.opentelemetry.io/otel/trace/noop"
 
@@ -45,40 +37,11 @@ func OpenTracer(c Collector) (*Tracer, error) {
 	if c.Address == "" {
 		return &Tracer{noop.NewTracerProvider().Tracer(""), func(context.Context) error { return nil }}, nil
 	}
-	exporter, err := otlptrace.New(context.Background(), newLine(c))
-	if err != nil {
-		return nil, fmt.Errorf("traces: %w", err)
-	}
-	about := []attribute.KeyValue{attribute.String("service.name", c.Service)}
-	if b, ok := debug.ReadBuildInfo(); ok {
-		about = append(about, attribute.String("service.version", b.Main.Version))
-	}
-	p := sdk.NewTracerProvider(
-		sdk.WithBatcher(exporter, sdk.WithBatchTimeout(5*time.Second), sdk.WithExportTimeout(5*time.Second)),
-		sdk.WithIDGenerator(ids{time.Now}),
-		sdk.WithSampler(sdk.ParentBased(sdk.TraceIDRatioBased(c.Sample))),
-		sdk.WithResource(resource.NewSchemaless(about...)),
-	)
-	return &Tracer{p.Tracer("paperwurks"), p.Shutdown}, nil
+	return collected(c)
 }
 
 // Close sends what is left and ends.
 func (t *Tracer) Close(ctx context.Context) error { return t.close(ctx) }
-
-// ids makes ids such as X-Ray has always taken: the first four bytes of a trace's
-// are the second that it began in (AWS X-Ray's guide, trace IDs).
-type ids struct{ now func() time.Time }
-
-func (i ids) NewIDs(ctx context.Context) (t trace.TraceID, s trace.SpanID) {
-	binary.BigEndian.PutUint32(t[:4], uint32(i.now().Unix()))
-	_, _ = rand.Read(t[4:]) // it never fails
-	return t, i.NewSpanID(ctx, t)
-}
-
-func (ids) NewSpanID(context.Context, trace.TraceID) (s trace.SpanID) {
-	_, _ = rand.Read(s[:])
-	return s
-}
 
 // balancer is the id that AWS's load balancer gives a request, which is in its log.
 var balancer = regexp.MustCompile(`Root=(1-[0-9a-f]{8}-[0-9a-f]{24})`)
