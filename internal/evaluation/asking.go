@@ -2,7 +2,6 @@ package evaluation
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -299,10 +298,7 @@ seconds                  %.2f indexing (analysis %.1f), %.4f a question, %.4f th
 
 // JSON writes the score for machines.
 func (s *Asked) JSON(w io.Writer) error {
-	e := json.NewEncoder(w)
-	e.SetIndent("", " ")
-	e.SetEscapeHTML(false)
-	return e.Encode(s)
+	return writeJSON(w, s)
 }
 
 // PrintMisses writes what went wrong.

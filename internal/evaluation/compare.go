@@ -2,7 +2,6 @@ package evaluation
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"maps"
@@ -351,8 +350,5 @@ func (c *Comparison) Print(w io.Writer) error {
 
 // JSON writes the comparison for machines.
 func (c *Comparison) JSON(w io.Writer) error {
-	e := json.NewEncoder(w)
-	e.SetIndent("", " ")
-	e.SetEscapeHTML(false)
-	return e.Encode(c)
+	return writeJSON(w, c)
 }

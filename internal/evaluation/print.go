@@ -53,10 +53,14 @@ func rates(c Count) string {
 
 // JSON writes the score for machines; the misses are in it.
 func (s *Summary) JSON(w io.Writer) error {
+	return writeJSON(w, s)
+}
+
+func writeJSON(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", " ")
-	return e.Encode(s)
+	return e.Encode(v)
 }
 
 // PrintMisses writes one line for each thing that went wrong, of one kind of paper

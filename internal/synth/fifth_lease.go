@@ -121,24 +121,24 @@ func (d *deedDraft) core() leaseWords {
 }
 
 // markRent marks what kind of rent there is; the sum is marked where it is printed.
-func (d *deedDraft) markRent() {
-	l := d.c.Lease
+func (p *paper) markRent() {
+	l := p.c.Lease
 	gr := leaseholdPath + "/groundRent"
-	d.mark(tenurePath, "Leasehold", "")
-	d.mark(gr+"/isGroundRentPayable", yesNo(l.Rent > 0), "")
+	p.mark(tenurePath, "Leasehold", "")
+	p.mark(gr+"/isGroundRentPayable", yesNo(l.Rent > 0), "")
 	if l.Rent == 0 {
-		d.mark(leasePath+"/groundRent/basis", "peppercorn", "")
+		p.mark(leasePath+"/groundRent/basis", "peppercorn", "")
 		return
 	}
 	basis := map[string]string{"none": "fixed", "fixed": "steps", "doubling": "doubling", "rpi": "rpi"}[l.Review.Kind]
 	if l.Shared > 0 {
 		basis = "rpi"
 	}
-	d.mark(leasePath+"/groundRent/basis", basis, "")
-	d.mark(gr+"/rentSubjectToIncrease/yesNo", yesNo(l.Review.Kind != "none"), "")
-	d.mark(gr+"/groundRentFrequency", "Half-yearly", "")
+	p.mark(leasePath+"/groundRent/basis", basis, "")
+	p.mark(gr+"/rentSubjectToIncrease/yesNo", yesNo(l.Review.Kind != "none"), "")
+	p.mark(gr+"/groundRentFrequency", "Half-yearly", "")
 	if l.Review.Kind != "rpi" {
-		d.computed(leasePath+"/groundRent/current", l.RentAfter(periods(l, d.c.AsAt)))
+		p.computed(leasePath+"/groundRent/current", l.RentAfter(periods(l, p.c.AsAt)))
 	}
 }
 

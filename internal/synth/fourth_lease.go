@@ -125,21 +125,9 @@ func (d *leaseDraft) particulars(prescribed bool) {
 func (d *leaseDraft) rent() string {
 	l := d.c.Lease
 	gr := leaseholdPath + "/groundRent"
-	d.mark(tenurePath, "Leasehold", "")
-	d.mark(gr+"/isGroundRentPayable", yesNo(l.Rent > 0), "")
+	d.markRent()
 	if l.Rent == 0 {
-		d.mark(leasePath+"/groundRent/basis", "peppercorn", "")
 		return d.flushWaiting() + "one peppercorn (if demanded)"
-	}
-	basis := map[string]string{"none": "fixed", "fixed": "steps", "doubling": "doubling", "rpi": "rpi"}[l.Review.Kind]
-	if l.Shared > 0 {
-		basis = "rpi"
-	}
-	d.mark(leasePath+"/groundRent/basis", basis, "")
-	d.mark(gr+"/rentSubjectToIncrease/yesNo", yesNo(l.Review.Kind != "none"), "")
-	d.mark(gr+"/groundRentFrequency", "Half-yearly", "")
-	if l.Review.Kind != "rpi" {
-		d.computed(leasePath+"/groundRent/current", l.RentAfter(periods(l, d.c.AsAt)))
 	}
 	sum := d.money(gr+"/annualGroundRent", l.Rent, pounds(l.Rent))
 	review := ""
