@@ -28,6 +28,7 @@ type casePage struct {
 	Glance    []glance
 	Parties   []glance
 	Groups    []group
+	Worst     []finding // the first that are high or worse, as headlines
 	Disagree  []finding // those that rest on papers which say different things
 	Missing   []judged
 	Wanted    []wanted
@@ -90,6 +91,9 @@ func (p *Pages) kase(w http.ResponseWriter, r *http.Request) {
 	p.show(w, r, http.StatusOK, "case", view{data.Case.Name, true, Site{}, data})
 }
 
+// headlines is how many findings are named at a glance.
+const headlines = 4
+
 func (p *Pages) casePage(r *http.Request) (data casePage, err error) {
 	ctx := r.Context()
 	if data.Case, err = p.site.Cases.Store.Case(ctx, caseOf(r)); err != nil {
@@ -131,6 +135,9 @@ func (p *Pages) casePage(r *http.Request) (data casePage, err error) {
 	}
 	for _, g := range data.Groups {
 		for _, f := range g.Findings {
+			if len(data.Worst) < headlines && f.Severity.Rank() <= rules.High.Rank() {
+				data.Worst = append(data.Worst, f)
+			}
 			if f.Two() && disagrees(data.Report, f.Rule) {
 				data.Disagree = append(data.Disagree, f)
 			}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/account"
@@ -64,14 +65,24 @@ const (
 	acceptTitle = "Your invitation"
 )
 
-// in is where somebody goes whose sign-in came a step further.
+// meant is where the link that somebody came by leads: to the case that it names, as
+// that of up --demo does, or to all of them.
+func meant(r *http.Request) string {
+	if id := r.URL.Query().Get("case"); id != "" {
+		return "/cases/" + url.PathEscape(id) // which cannot leave this site
+	}
+	return "/"
+}
+
+// in is where somebody goes whose sign-in came a step further. Who is to look at a case
+// does so at once: a name and a password can be had from their account.
 func (p *Pages) in(w http.ResponseWriter, r *http.Request, s account.Step) {
 	p.site.Doors.Open(w, s)
-	to := "/"
+	to := meant(r)
 	switch {
 	case s.Session == "":
 		to = "/sign-in/second-factor"
-	case s.Welcome:
+	case s.Welcome && to == "/":
 		to = "/welcome"
 	}
 	http.Redirect(w, r, to, http.StatusSeeOther)
@@ -86,7 +97,7 @@ func (p *Pages) signIn(w http.ResponseWriter, r *http.Request) {
 	step, err := p.site.Accounts.SignIn(r.Context(), link, p.site.Doors.Client(r))
 	if err != nil {
 		if _, known := p.site.Doors.Identify(r); known == nil { // the link again, in a browser that is signed in
-			http.Redirect(w, r, "/", http.StatusSeeOther)
+			http.Redirect(w, r, meant(r), http.StatusSeeOther)
 			return
 		}
 		p.Refuse(w, r, err)

@@ -195,7 +195,11 @@ func value(f analysis.Fact) string {
 			return day
 		}
 	}
-	return capital(roundPounds(f.Value))
+	text := f.Value
+	if strings.HasSuffix(f.Path, "/unexpiredYears") {
+		text, _, _ = strings.Cut(text, " on ") // the day that the case is judged at, which the page says
+	}
+	return capital(roundPounds(text))
 }
 
 // roundPounds is an amount without pence that are none.

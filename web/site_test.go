@@ -187,7 +187,7 @@ func TestCaseAtAGlance(t *testing.T) {
 	o.reviewed("c1", "Flat 2", aFlat())
 	page := o.get("/cases/c1")
 	for _, want := range []string{
-		`WYK821238</a>`, `£250,000</a>`, `75 years 2 months on 23 November 2026</a>`, `KWAME BLENKINSOP</a>`, // at a glance, each a link to its words
+		`WYK821238</a>`, `£250,000</a>`, `75 years 2 months</a>`, `KWAME BLENKINSOP</a>`, // at a glance, each a link to its words
 		`/documents/dc11?page=1&amp;fact=0`,                             // the price, from the contract, not from the memorandum
 		`Mrs &lt;Margaret&gt; Umpleby`,                                  // and nothing of a paper is markup
 		`papers disagree once`, `proofs pair`, `beside=dc12&amp;with=1`, // the contradiction, both pages

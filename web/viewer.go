@@ -280,7 +280,7 @@ func (p *Pages) viewing(r *http.Request) (v viewing, err error) {
 	if v.Document.State != document.Read && v.Document.State != document.Ready {
 		return v, nil
 	}
-	doc, err := p.site.Documents.Reading(ctx, v.Document)
+	doc, err := p.site.Documents.Opened(ctx, v.Document)
 	if err != nil {
 		return v, err
 	}

@@ -16,7 +16,6 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/app"
 	"github.com/paperwurks/paperwurks/internal/config"
-	"github.com/paperwurks/paperwurks/internal/property"
 )
 
 // upFlags are the flags of up as they were given.
@@ -78,6 +77,10 @@ func up(ctx context.Context, f upFlags, stdout, stderr io.Writer) error {
 	}
 	defer ln.Close()
 	c = c.ListeningOn(ln.Addr())
+	demo := func() (demonstration, error) { return demonstration{}, nil }
+	if f.demo {
+		demo = beginDemo(ctx) // while the engines open
+	}
 	log := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	a, err := app.Open(ctx, c, app.Options{Log: log, OnPreparing: func() {
 		_, _ = fmt.Fprintln(stdout, "preparing the PDF engine (once on this machine)")
@@ -89,6 +92,15 @@ func up(ctx context.Context, f upFlags, stdout, stderr io.Writer) error {
 	link, err := a.Invite(ctx)
 	if err != nil {
 		return err
+	}
+	shown, err := demo()
+	if err == nil && f.demo {
+		// The case is there before anybody can come; its papers are loaded while they do.
+		link += "&case=" + string(demoCase)
+		err = shown.load(ctx, a, nil)
+	}
+	if err != nil {
+		return fmt.Errorf("make the demonstration: %w", err)
 	}
 	_, err = fmt.Fprintf(stdout, `Paperwurks is ready at %s
 
@@ -103,7 +115,7 @@ Stop it with Ctrl-C; it goes on where it was when it is started again.
 	}
 	loading := make(chan error, 1)
 	if f.demo {
-		go func() { loading <- loadDemo(ctx, a) }()
+		go func() { loading <- shown.load(ctx, a, shown.files) }()
 	} else {
 		loading <- nil
 	}
@@ -120,17 +132,6 @@ Stop it with Ctrl-C; it goes on where it was when it is started again.
 		_, err = fmt.Fprintln(stdout, "stopped; nothing is lost")
 	}
 	return err
-}
-
-// demoCase is the case of --demo; its id is fixed so that it is made once.
-const demoCase property.ID = "cdemonstration"
-
-func loadDemo(ctx context.Context, a *app.App) error {
-	files, day, err := demoFiles(ctx)
-	if err != nil {
-		return err
-	}
-	return a.Load(ctx, demoCase, "Demonstration: a synthetic leasehold flat", property.Options{AsAt: property.Day(day.Format("2006-01-02"))}, files)
 }
 
 // listening says what keeps an address from being listened on.

@@ -45,6 +45,8 @@ type Service struct {
 	Scan func(context.Context, []byte) error
 	// Moved is told of each state that work brings a paper to; may be nil.
 	Moved func(State)
+
+	opened opened
 }
 
 const (

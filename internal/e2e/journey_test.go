@@ -171,6 +171,11 @@ func (j *journey) sendPapers() {
 		b.Until(`document.querySelectorAll(".stage").length > 1`)
 	})
 	b.Picture("case-working")
+	b.Until(`document.querySelector(".first[data-new] button")`) // and pushes nothing away before it is asked for
+	if cost := b.Spent(); cost.Shift > mostShift {
+		j.t.Errorf("papers that are read shift by %.3f: %s", cost.Shift, cost.Moved)
+	}
+	b.Do(chromedp.Click(".first[data-new] button"))
 	b.Until(fmt.Sprintf(`document.querySelectorAll(".finding").length > 0 && document.querySelectorAll(".stage.ready").length >= %d`, len(p.Files)))
 	if said := webtest.Eval[string](b, `document.querySelector(".stage.quarantined")?.textContent ?? ""`); said == "" {
 		j.t.Error("nothing says why the broken file was put aside")

@@ -32,14 +32,15 @@ func Widths() []int { return []int{160, 900, 1400, 2400} }
 
 // source is what drawing a document needs.
 func (s *Service) source(ctx context.Context, d document.Document) (facsimile.Source, error) {
-	doc, err := s.Documents.Reading(ctx, d)
+	opened, err := s.Documents.Opened(ctx, d)
 	if err != nil {
 		return facsimile.Source{}, err
 	}
 	// The name may have been given a number since; the drawer knows papers by name.
+	doc := *opened
 	doc.Name = d.Name
 	data, err := s.Documents.Original(ctx, d)
-	return facsimile.Source{Document: doc, Data: data}, err
+	return facsimile.Source{Document: &doc, Data: data}, err
 }
 
 // Page draws a page of a document as a JPEG with boxes lit up, at one of the Widths;

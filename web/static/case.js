@@ -39,10 +39,25 @@ function row(paper) {
   bar.hidden = !paper.total || paper.state !== "kept";
   bar.max = paper.total || 1;
   bar.value = paper.done || 0;
+  count();
+}
+
+// count says on a page that has no report yet how many of its papers are read. What stands
+// there keeps its height, so that the papers below it stay where they are.
+function count() {
+  const place = document.querySelector("#report .first");
+  if (!place || "new" in place.dataset) return;
+  const done = list.querySelectorAll(".stage.read, .stage.ready, .stage.quarantined").length;
+  steady(place, `${done} of ${list.children.length} papers are read. What they say, what is wrong and what to ask comes when that is done.`);
+}
+function steady(place, ...content) {
+  place.style.minHeight = `${place.offsetHeight}px`;
+  place.replaceChildren(...content);
 }
 
 // The report is made on the server; a new one takes the old one's place, unless somebody
-// is writing in the old one: then it waits to be asked for.
+// is writing in the old one: then it waits to be asked for. So does the first one before
+// somebody who watches their papers being read: it would push those away.
 let shown = Number(section.dataset.report);
 async function refresh(number) {
   const old = document.getElementById("report");
@@ -51,6 +66,7 @@ async function refresh(number) {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("report");
   if (!fresh) return;
   shown = number;
+  const first = old.querySelector(".first");
   const renew = () => {
     const open = new Set([...old.querySelectorAll("details[open]")].map(named));
     for (const d of fresh.querySelectorAll("details")) d.open = d.open || open.has(named(d));
@@ -58,13 +74,19 @@ async function refresh(number) {
   };
   const busy = old.contains(document.activeElement) && document.activeElement.matches("input:not([type=search]), textarea, select")
     || [...old.querySelectorAll("textarea, input[type=text], input:not([type])")].some((f) => f.value !== f.defaultValue);
-  if (!busy) { renew(); return; }
-  const wait = document.createElement("p");
-  wait.className = "notice";
+  if (!busy && (!first || document.hidden)) { renew(); return; }
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "Show the new report";
+  button.textContent = first ? "Show what is wrong" : "Show the new report";
   button.addEventListener("click", renew);
+  if (first) {
+    button.addEventListener("click", () => { scrollTo(0, 0); fresh.tabIndex = -1; fresh.focus({ preventScroll: true }); });
+    first.dataset.new = "";
+    steady(first, "The papers are read. ", button);
+    return;
+  }
+  const wait = document.createElement("p");
+  wait.className = "notice";
   wait.append("There is a new report. ", button);
   old.querySelector(".notice[data-new]")?.remove();
   wait.dataset.new = "";

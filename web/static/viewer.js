@@ -24,12 +24,29 @@ async function show(address, push) {
   if (!fresh) { location.href = address; return; }
   const said = viewer().querySelector(".said")?.scrollTop ?? 0;
   const held = heldBy(document.activeElement);
+  tiles(fresh);
   viewer().replaceWith(fresh);
   if (push) history.pushState(null, "", address);
   fresh.querySelector(".said").scrollTop = said;
   dress();
   if (held) fresh.querySelector(held)?.focus({ preventScroll: true });
   told.textContent = fresh.querySelector("figcaption").textContent.trim();
+}
+
+// tiles has the small pictures of a fresh page wait for its large one: each is drawn for
+// whoever asks, and the page that somebody jumped to comes first. Those that are there stay.
+function tiles(fresh) {
+  const there = new Map([...viewer().querySelectorAll(".tiles img")].filter((i) => i.complete && i.naturalWidth).map((i) => [i.getAttribute("src"), i]));
+  const late = [];
+  for (const img of fresh.querySelectorAll(".tiles img")) {
+    const old = there.get(img.getAttribute("src"));
+    if (old) { img.replaceWith(old); continue; }
+    late.push([img, img.getAttribute("src")]);
+    img.removeAttribute("src");
+  }
+  const come = () => { for (const [img, src] of late) img.src = src; };
+  const large = fresh.querySelector(".paper img");
+  for (const event of ["load", "error"]) large?.addEventListener(event, come, { once: true });
 }
 
 // heldBy is what finds again in a fresh page what had the focus in the old one.
@@ -88,26 +105,29 @@ function dress() {
   const here = viewer().querySelector(".tiles a[aria-current]"); // in its row; the page itself stays where it is
   if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - here.parentElement.clientWidth / 2;
   viewer().querySelector(".facts [aria-current]")?.scrollIntoView({ block: "nearest" });
-  const next = viewer().querySelector("a[rel='next']");
-  const tile = next && viewer().querySelector(`.tiles a[href="${CSS.escape(next.getAttribute("href"))}"] img`);
+  const page = viewer().querySelector("a[rel='next']")?.search.match(/page=(\d+)/)?.[1];
   const now = viewer().querySelector(".paper img");
-  if (tile && now) { // the next page's picture, before it is asked for
+  const next = () => { // its picture, before it is asked for
     const ahead = new Image();
-    const page = tile.getAttribute("src").match(/pages\/(\d+)/)[1];
     ahead.sizes = now.sizes;
     ahead.srcset = now.srcset.replace(/pages\/\d+/g, `pages/${page}`);
-  }
+  };
+  if (page && now.complete) next();
+  else if (page) now.addEventListener("load", next, { once: true });
 }
 
 // words puts the words over their picture, some lines at a time: a closely printed page
 // has a thousand, and to place them all at once keeps somebody waiting who types or scrolls.
-const linesAtATime = 12;
+// How many go at once is for the machine to say: as many as it places in atOnce.
+const atOnce = 12; // ms
 async function words(layer) {
   const lines = [...layer.querySelectorAll("text")];
-  for (let i = 0; i < lines.length; i += linesAtATime) {
+  for (let i = 0; i < lines.length;) {
     await new Promise((yes) => setTimeout(yes));
-    for (const line of lines.slice(i, i + linesAtATime)) line.classList.add("placed");
-    layer.getBoundingClientRect();
+    for (const until = performance.now() + atOnce; i < lines.length && performance.now() < until; i += 3) {
+      for (const line of lines.slice(i, i + 3)) line.classList.add("placed");
+      layer.getBoundingClientRect();
+    }
   }
   layer.classList.add("whole");
 }

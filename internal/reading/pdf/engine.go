@@ -104,7 +104,8 @@ func (e *Engine) compile(ctx context.Context) (err error) {
 	if _, err = wasi_snapshot_preview1.Instantiate(ctx, e.runtime); err != nil {
 		return err
 	}
-	if e.pdfium, err = e.runtime.CompileModule(ctx, pdfiumWasm); err != nil {
+	// Somebody waits for this on the first start: every processor helps.
+	if e.pdfium, err = e.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, runtime.GOMAXPROCS(0)), pdfiumWasm); err != nil {
 		return err
 	}
 	host := e.runtime.NewHostModuleBuilder("env")
