@@ -102,7 +102,7 @@ func TestInABrowser(t *testing.T) {
 	)
 	until(t, ctx, `document.querySelectorAll(".stage").length > 3`)
 	picture(t, ctx, "working")
-	until(t, ctx, `document.querySelector(".first[data-new] button")`)
+	until(t, ctx, `!!document.querySelector(".first[data-new] button")`)
 	do(t, ctx, chromedp.Click(".first[data-new] button"))
 	until(t, ctx, `document.querySelectorAll(".finding").length > 0 && document.querySelectorAll(".stage.ready").length >= `+fmt.Sprint(len(paths)))
 	if got := eval[string](t, ctx, `document.querySelector(".stage.quarantined").textContent`); got == "" {
