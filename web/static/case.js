@@ -63,7 +63,8 @@ async function refresh(number) {
   const old = document.getElementById("report");
   const answer = await fetch(location.href);
   if (!answer.ok) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("report");
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById("report");
   if (!fresh) return;
   shown = number;
   const first = old.querySelector(".first");
@@ -71,6 +72,7 @@ async function refresh(number) {
     const open = new Set([...old.querySelectorAll("details[open]")].map(named));
     for (const d of fresh.querySelectorAll("details")) d.open = d.open || open.has(named(d));
     old.replaceWith(fresh);
+    if (first) document.querySelector(".casehead").replaceWith(page.querySelector(".casehead")); // which leads to the pack now
   };
   const busy = old.contains(document.activeElement) && document.activeElement.matches("input:not([type=search]), textarea, select")
     || [...old.querySelectorAll("textarea, input[type=text], input:not([type])")].some((f) => f.value !== f.defaultValue);
