@@ -172,7 +172,7 @@ func (j *journey) sendPapers() {
 	})
 	b.Picture("case-working")
 	b.Until(`document.querySelector(".first[data-new] button")`) // and pushes nothing away before it is asked for
-	cost := b.Spent() // a broken line and six papers are behind it
+	cost := b.Spent()                                            // a broken line and six papers are behind it
 	j.t.Logf("while papers are sent and read the page shifts by %.3f: %s", cost.Shift, cost.Moved)
 	b.Do(chromedp.Click(".first[data-new] button"))
 	b.Until(fmt.Sprintf(`document.querySelectorAll(".finding").length > 0 && document.querySelectorAll(".stage.ready").length >= %d`, len(p.Files)))
