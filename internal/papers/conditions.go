@@ -202,7 +202,10 @@ func (s *sheet) sayListed(path string, begin, end *pattern.Pattern, most int) {
 func (s *sheet) sayConditions(path string, clauses []*clause, most int) {
 	var best, run []*clause
 	shape := ""
-	for _, c := range clauses {
+	for i, c := range clauses {
+		if headsParts(clauses, i) {
+			continue
+		}
 		of := ""
 		if c.number != "" {
 			of = listShape(c.number)

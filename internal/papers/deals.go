@@ -787,7 +787,7 @@ func (s *sheet) wordsAfter(m evidence.Span, n int) evidence.Span {
 func (s *sheet) special(path string, clauses []*clause, begin, end *pattern.Pattern, most int) {
 	on, lettered := false, false
 	n := 0
-	for _, c := range clauses {
+	for i, c := range clauses {
 		switch {
 		case begin.MatchString(c.text) && len(c.text) < 90:
 			on = true
@@ -796,7 +796,7 @@ func (s *sheet) special(path string, clauses []*clause, begin, end *pattern.Patt
 			on = false
 			continue
 		}
-		if !on || c.number == "" || len(c.text) < 12 || n >= most || n > 0 && !lettered && lettersOnly.MatchString(c.number) {
+		if !on || c.number == "" || len(c.text) < 12 || n >= most || headsParts(clauses, i) || n > 0 && !lettered && lettersOnly.MatchString(c.number) {
 			continue
 		}
 		base := at(path, n)
@@ -811,6 +811,20 @@ func (s *sheet) special(path string, clauses []*clause, begin, end *pattern.Patt
 		n++
 	}
 }
+
+// headsParts reports whether a clause is no more than the heading of those that follow it:
+// "3. Title" over 3.1 and 3.2.
+func headsParts(clauses []*clause, i int) bool {
+	c := clauses[i]
+	if c.number == "" || len(strings.Fields(c.text)) > mostHeading || strings.HasSuffix(c.text, ".") || strings.HasSuffix(c.text, ";") || i+1 == len(clauses) {
+		return false
+	}
+	next := clauses[i+1].number
+	return strings.HasPrefix(next, strings.Trim(c.number, "().")+".") || strings.HasPrefix(next, "(") && !strings.HasPrefix(c.number, "(") && startsList(next)
+}
+
+// mostHeading is how many words a clause's heading has at most.
+const mostHeading = 8
 
 // lettersOnly is the number of a part of a condition, where the conditions have figures.
 var lettersOnly = pattern.New(`^\(?(?:[a-zA-Z]{1,2}|[ivx]{1,5})\)?$`)

@@ -5,6 +5,7 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
+	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
 const transferSays = "/paperwurks/transfer_tr1"
@@ -37,7 +38,8 @@ var transferTR1 = definition{
 // panel is one numbered panel of the form: from its label to the next's.
 type panel struct {
 	name string
-	at   evidence.Span // the label
+	at   evidence.Span // the label, or its last line
+	box  reading.Box   // of the whole label, where it stands beside its panel
 	in   evidence.Span // the label and all that belongs to it, notes in between too
 	// lines is what was filled in, without the form's notes.
 	lines []evidence.Span
@@ -72,10 +74,34 @@ var (
 	ofPart      = pattern.New(`(?i)\btransfer\s+of\s+part\s+of\s+registered\s+title`)
 )
 
-// panels cuts the form at its labels, in their order. The form prints its notes in
+// panels cuts the form at its labels. Where these stand in a column of their own, what
+// stands beside each is its panel's; else see panelsBelow.
+func (s *sheet) panels() []panel {
+	all := s.panelsBeside()
+	if all == nil {
+		all = s.panelsBelow()
+	}
+	for i := range all {
+		all[i].in = all[i].at
+		if beside := all[i].lines; len(beside) > 0 && all[i].box.Width() > 0 {
+			all[i].in = beside[0]
+		}
+		var kept []evidence.Span
+		for _, l := range all[i].lines {
+			all[i].in = all[i].in.To(l)
+			if text := strings.Trim(l.Text(), " :.()"); text != "" && !panelNote.MatchString(text) && !strings.HasPrefix(strings.ToLower(text), "s)") && !pageOnly.MatchString(text) {
+				kept = append(kept, l)
+			}
+		}
+		all[i].lines = kept
+	}
+	return all
+}
+
+// panelsBelow cuts the form at its labels, in their order. The form prints its notes in
 // a column to the left and its numbers in one of their own: a panel's lines are
 // those that stand no further left than its label.
-func (s *sheet) panels() []panel {
+func (s *sheet) panelsBelow() []panel {
 	var all []panel
 	next := 0
 	for i := range s.text.Document().Pages {
@@ -111,17 +137,6 @@ func (s *sheet) panels() []panel {
 			}
 		}
 	}
-	for i := range all {
-		all[i].in = all[i].at
-		var kept []evidence.Span
-		for _, l := range all[i].lines {
-			all[i].in = all[i].in.To(l)
-			if text := strings.Trim(l.Text(), " :.()"); text != "" && !panelNote.MatchString(text) && !strings.HasPrefix(strings.ToLower(text), "s)") && !pageOnly.MatchString(text) {
-				kept = append(kept, l)
-			}
-		}
-		all[i].lines = kept
-	}
 	return all
 }
 
@@ -152,11 +167,7 @@ func parseTransfer(s *sheet) {
 			if p.name == "transferee" {
 				path = transferSays + "/transferees"
 			}
-			for _, l := range lines {
-				if names := people(l); len(names) > 0 && !s.said[path+"/0/name"] {
-					s.sayParties(path, l, names)
-				}
-			}
+			s.partiesIn(path, lines)
 		case "address":
 			s.firstOf(transferSays+"/transfereeAddress", lines, 45)
 		case "consideration":
@@ -176,6 +187,27 @@ func parseTransfer(s *sheet) {
 		}
 	}
 }
+
+// partiesIn states the parties that a panel names, one after the other or a line each.
+func (s *sheet) partiesIn(path string, lines []evidence.Span) {
+	for i, l := range lines {
+		if len(people(l)) == 0 {
+			continue
+		}
+		for _, next := range lines[i+1:] {
+			joined := l.To(next)
+			if joined.Words() != l.Words()+next.Words() || len(people(joined)) < len(people(l)) || companyParticulars.MatchString(next.Text()) {
+				break
+			}
+			l = joined
+		}
+		s.sayParties(path, l, people(l))
+		return
+	}
+}
+
+// companyParticulars is the form's labels below a party, for a company.
+var companyParticulars = pattern.New(`(?i)^\W*(?:for\s+(?:uk|other|overseas)\b|(?:territory|country)\s+of|registered\s+(?:number|office|in)|(?:the\s+)?company\s+(?:no|number))`)
 
 // figuresFirst is a text from its first pound sign on, so that a sum in figures
 // goes before the same sum in words.
