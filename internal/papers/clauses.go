@@ -61,7 +61,7 @@ func (s *sheet) clauses() []*clause {
 		page := &s.text.Document().Pages[pi]
 		bottom, height := 0.0, 0.0
 		fresh := true // nothing of this page was read yet
-		for _, r := range s.rows(page.Number) {
+		for _, r := range s.clauseRows(page.Number) {
 			text := r.text()
 			if loneNumber.MatchString(text) && (r.box.Y0 > 0.9*page.Height || r.box.Y1 < 0.1*page.Height) {
 				continue
@@ -159,6 +159,15 @@ func runIn(cell evidence.Span, number string) (next string, at int) {
 		}
 	}
 	return "", 0
+}
+
+// clauseRows is the rows of a page as its clauses run; a lease, whose particulars often
+// stand in two columns of prose, is read across.
+func (s *sheet) clauseRows(page int) []row {
+	if s.def.kind == Lease {
+		return s.rows(page)
+	}
+	return s.columnRows(page)
 }
 
 // add puts a cell at the end of the clause; see registerEntry.add.

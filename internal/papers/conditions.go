@@ -178,7 +178,7 @@ func (it *listItem) add(cell evidence.Span) {
 func (s *sheet) sayListed(path string, begin, end *pattern.Pattern, most int) {
 	n := 0
 	for _, it := range s.listed(begin, end, most) {
-		if len(it.parts) == 0 || len(it.parts[0].Text()) < 12 {
+		if len(it.parts) == 0 || len(it.parts[0].Text()) < 12 || nothingAsked.MatchString(it.parts[0].Text()) {
 			continue
 		}
 		base := at(path, n)

@@ -41,6 +41,7 @@ var contract = definition{
 		{contractSays + "/sellerSolicitor", "seller's conveyancer", Words},
 		{contractSays + "/buyerSolicitor", "buyer's conveyancer", Words},
 		{contractSays + "/indemnityCovenant/text", "indemnity covenant", Words},
+		{contractSays + "/incentives", "incentives", Words},
 		{contractSays + "/specialConditions/*/text", "special condition", Words},
 		{contractSays + "/specialConditions/*/number", "special condition's number", Words},
 	},
@@ -70,7 +71,7 @@ var (
 	sellerLawyer      = pattern.New(`(?i)\b(?:(?:seller|vendor)(?:'s|’s|s'|s’|s)?\s+(?:conveyancers?|solicitors?|legal\s+(?:representatives?|advis[eo]rs?|conveyancers?)|lawyers?)(?:'s|s'|’s|s’)?(?:\s+(?:name|firm|details))?|(?:conveyancers?|solicitors?|lawyers?|legal\s+(?:representatives?|advis[eo]rs?))(?:\s*/\s*conveyancers?)?\s+(?:acting\s+)?for\s+(?:the\s+)?(?:seller|vendor)s?)\b\*?`)
 	buyerLawyer       = pattern.New(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s|s'|s’|s)?\s+(?:conveyancers?|solicitors?|legal\s+(?:representatives?|advis[eo]rs?|conveyancers?)|lawyers?)(?:'s|s'|’s|s’)?(?:\s+(?:name|firm|details))?|(?:conveyancers?|solicitors?|lawyers?|legal\s+(?:representatives?|advis[eo]rs?))(?:\s*/\s*conveyancers?)?\s+(?:acting\s+)?for\s+(?:the\s+)?(?:buyer|purchaser)s?)\b\*?`)
 	indemnityCovenant = pattern.New(`(?i)\bindemnity\s+(?:covenant|only)\b|\bcovenants?\b[^.;]*?\bby\s+way\s+of\s+indemnity\b|\bcovenants?\b[^.;]*?\bindemnif|\bindemnif(?:y|ied)\b[^.;]*?\b(?:covenants?|obligations|breach)`)
-	specialHead       = pattern.New(`(?i)^\W*(?:special\s+conditions|additional\s+(?:special\s+)?conditions|further\s+(?:special\s+)?conditions|agreed\s+terms)\W*$`)
+	specialHead       = pattern.New(`(?i)^\W*(?:special\s+conditions|conditions|additional\s+(?:special\s+)?conditions|further\s+(?:special\s+)?conditions|agreed\s+terms)\W*$`)
 	specialEnd        = pattern.New(`(?i)^\W*(?:seller(?:'s|’s|s'|s’)?\s+conveyancers?|buyer(?:'s|’s|s'|s’)?\s+conveyancers?|signed\b|signature|completion\s+information|standard\s+conditions\b|schedule\b|warning|occupiers?\b)`)
 	sellerLawyerIs    = pattern.New(`(?i:seller|vendor)['’]?s?['’]?\s+(?i:(?:conveyancers?|solicitors?|lawyers?|legal\s+representatives?)\s+(?:is|are|means?)|(?:is|are)\s+(?:being\s+)?(?:represented|advised|acted\s+for)\s+by|are)\s+([A-Z][\w&.,'’ -]{3,60}?)(?:\s+of\b|\s+whose|\s*\(|;|\.(?:\s|$)|,\s+\d|[\n\f](?:FAO|Ref|Tel)\b|,\s+[A-Z][\w ]+(?:House|Court|Chambers)\b)`)
 	buyerLawyerIs     = pattern.New(`(?i:buyer|purchaser)['’]?s?['’]?\s+(?i:(?:conveyancers?|solicitors?|lawyers?|legal\s+representatives?)\s+(?:is|are|means?)|(?:is|are)\s+(?:being\s+)?(?:represented|advised|acted\s+for)\s+by|are)\s+([A-Z][\w&.,'’ -]{3,60}?)(?:\s+of\b|\s+whose|\s*\(|;|\.(?:\s|$)|,\s+\d|[\n\f](?:FAO|Ref|Tel)\b|,\s+[A-Z][\w ]+(?:House|Court|Chambers)\b)`)
@@ -78,6 +79,9 @@ var (
 )
 
 func parseContract(s *sheet) {
+	if s.undated() {
+		s.said[contractSays+"/date"] = true // no other day of the paper is its date
+	}
 	s.sayDateBeside(contractSays+"/date", contractDateLabel)
 	sellers, buyers := contractSays+"/sellers", contractSays+"/buyers"
 	for _, p := range s.deedParties(sellerRole) {
@@ -125,7 +129,7 @@ func parseContract(s *sheet) {
 			break
 		}
 	}
-	s.sayOne(contractSays+"/contractRate", 25, contractRateLabel)
+	s.sayRate(contractSays + "/contractRate")
 	if m, ok := s.labelledBlock(s.Span, incumbrancesLabel); ok && m.Words() > 1 {
 		at := opening(m, glance)
 		s.state(contractSays+"/incumbrances", at, at.Text(), nil)
@@ -143,8 +147,8 @@ func parseContract(s *sheet) {
 	if m, ok := s.Find(conditionsWords); ok {
 		s.state(contractSays+"/conditions", m.Span, m.Whole, nil)
 	}
-	free, hasFree := s.Find(vacant)
-	let, hasLet := s.Find(subjectToLetting)
+	free, hasFree := s.firstStanding(vacant)
+	let, hasLet := s.firstStanding(subjectToLetting)
 	// A form that still prints both alternatives says neither.
 	if hasLet && noneFollows.MatchString(s.wordsAfter(let.Span, 5).Text()) {
 		hasLet = false
@@ -205,6 +209,24 @@ var (
 	throughFirm    = pattern.New(`\b(?i:acting\s+(?:through|by)|(?:represented|advised)\s+by|whose\s+(?:solicitors?|conveyancers?|lawyers?)\s+(?:is|are)|c/o|care\s+of)\s+([A-Z][\w&.,'’ -]{2,60}?)\s*(?:[);]|,\s+(?:of\b|\d)|$)`)
 )
 
+// undated reports whether the paper has the label of its date with nothing written beside
+// it: a draft, which has none yet.
+func (s *sheet) undated() bool {
+	for _, m := range s.leading(ownDate) {
+		line := s.text.Line(m.Page(), m.LineIndex())
+		if m.Words() < line.Words()-1 {
+			continue
+		}
+		if _, _, dated := ParseDay(s.valueOf(m).Text()); !dated {
+			return true
+		}
+	}
+	return false
+}
+
+// ownDate is the label of the date of the paper itself.
+var ownDate = pattern.New(`(?i)^\W*date(?:d|\s+of\s+(?:this\s+|the\s+)?(?:agreement|contract))?\s*:?$`)
+
 // depositOfPrice states a deposit that is told as a part of the price: "10% of the
 // purchase price". It reports whether that is how the deposit is told.
 func (s *sheet) depositOfPrice(path, price string) bool {
@@ -235,6 +257,20 @@ func (s *sheet) depositOfPrice(path, price string) bool {
 	return false
 }
 
+// sayRate states the contract rate beside its label, over as many lines as its cell has.
+func (s *sheet) sayRate(path string) {
+	for _, m := range s.leading(contractRateLabel) {
+		v := s.block(m).OnePage()
+		if v.Empty() || v.Words() > 25 {
+			continue
+		}
+		if text := strings.TrimRight(v.Text(), " .;"); rateWords.MatchString(text) && s.stateIn(path, withLabel(m, v), text, nil) {
+			return
+		}
+	}
+	s.sayOne(path, 25, contractRateLabel)
+}
+
 // actsThrough states the firm that a party's particulars name behind the party: "Ann Lowe
 // (acting through Rook & Co LLP)".
 func (s *sheet) actsThrough(path string, party *pattern.Pattern) {
@@ -250,6 +286,23 @@ func (s *sheet) actsThrough(path string, party *pattern.Pattern) {
 			return
 		}
 	}
+}
+
+// takeCompletion takes the day of completion: none where the words beside the label only
+// tell how it will be fixed, or the latest it may be.
+func takeCompletion(s *sheet, path string, p pair, v evidence.Span) bool {
+	if onNotice.MatchString(clip(v, 25).Text()) {
+		return false
+	}
+	return takeDay(s, path, p, v)
+}
+
+// onNotice is how a completion is told that waits for the home to be built.
+var onNotice = pattern.New(`(?i)\b(?:working\s+days?|days?|weeks?)\s+(?:after|from|following)\b|\bnotice\b|\blong\s?-?stop\b|\banticipated\b`)
+
+// takeIncentives takes what a seller of a new home gives with it.
+func takeIncentives(s *sheet, path string, p pair, v evidence.Span) bool {
+	return !p.said && !noneFollows.MatchString(v.Text()) && takeWords(40)(s, path, p, v)
 }
 
 // takeDeposit takes a sum, but none that another label's word leads to: where the deposit
@@ -273,7 +326,7 @@ var (
 	contractSought = []sought{
 		{at("/propertyPack/titlesToBeSold/*/titleNumber", 0), pattern.New(`(?i)\b(?:title|registered)\b`), pattern.New(`(?i)\b(?:guarantee|root|capacity|class|quality)\b`), "", takeTitle},
 		{at(owned+"/ownershipType", 0), pattern.New(`(?i)\b(?:tenure|title|estate|interest|holding|held)\b`), pattern.New(`(?i)\b(?:guarantee|rate|per|reversion)\b`), "", takeTenureLed},
-		{contractSays + "/completionDate", pattern.New(`(?i)\b(?:complet\w+)\b`), pattern.New(`(?i)\b(?:notice|after|interest|statement|before|information|late)\b`), "", takeDay},
+		{contractSays + "/completionDate", pattern.New(`(?i)\b(?:complet\w+)\b`), pattern.New(`(?i)\b(?:notice|after|interest|statement|before|information|late|long\s?-?stop|is\s+complete\w*|anticipated|working)\b`), "", takeCompletion},
 		{contractSays + "/property", pattern.New(`(?i)\b(?:property|premises|land|house|flat|(?:the|this)\s+lot|subject\s+of)\b`), pattern.New(`(?i)\b(?:seller|buyer|vendor|purchaser|register|title|solicitor|tenure|described|above|below)\b`), "", takeAddress},
 		{"/propertyPack/priceInformation/price", pattern.New(`(?i)\b(?:price|consideration)\b`), pattern.New(`(?i)\b(?:chattels|contents|fixtures|fittings|balance|deposit|tenth|apportion\w+)\b`), "", takePounds},
 		{contractSays + "/deposit", pattern.New(`(?i)\bdeposit\b`), pattern.New(`(?i)\b(?:after|balance|less|holder|held|reduced)\b`), "", takeDeposit},
@@ -283,6 +336,7 @@ var (
 		{contractSays + "/contractRate", pattern.New(`(?i)\b(?:rate|interest)\b`), pattern.New(`(?i)\b(?:sold|base|registered|in\s+land|title)\b`), "", takeRateWords},
 		{contractSays + "/sellerSolicitor", firmMeans, firmNot, "seller", takeFirm},
 		{contractSays + "/buyerSolicitor", firmMeans, firmNot, "buyer", takeFirm},
+		{contractSays + "/incentives", pattern.New(`(?i)\bincentives?\b`), pattern.New(`(?i)\b(?:disclosure|form)\b`), "", takeIncentives},
 		{contractSays + "/date", pattern.New(`(?i)\b(?:date|dated|made|exchanged)\b`), pattern.New(`(?i)\b(?:complet\w+|registration|birth|lease|transfer|search|search\w*|deed|conveyance)\b`), "", takeDay},
 	}
 	registeredUnder = pattern.New(`(?i:\bregistered)\b[^.;\f]{0,60}?\b(?i:under|as|with|no\.?|number)\s+(?i:title\s+(?:(?:number|no\.?)\s*)?)?([A-Z]{1,4}\s?\d{2,7})\b`)
@@ -312,6 +366,30 @@ func takeRateWords(s *sheet, path string, p pair, v evidence.Span) bool {
 
 var rateWords = pattern.New(`(?i)%|\bper\s?cent\b|\bbase\s+(?:lending\s+)?rate\b|\blaw\s+society(?:['’]s)?\s+(?:interest\s+)?rate\b`)
 
+// holdsStruck reports whether a line is drawn through a word: what is struck out of a
+// printed form is no longer said.
+func holdsStruck(v evidence.Span) bool {
+	for i := range v.Words() {
+		if v.Word(i).Struck {
+			return true
+		}
+	}
+	return false
+}
+
+// firstStanding is the first match that no line is drawn through.
+func (s *sheet) firstStanding(re *pattern.Pattern) (evidence.Match, bool) {
+	for i, m := range s.FindAll(re) {
+		if i >= mostPlaces {
+			break
+		}
+		if !holdsStruck(m.Span) {
+			return m, true
+		}
+	}
+	return evidence.Match{}, false
+}
+
 // titleGuarantee states the guarantee beside its label, else the one that the
 // text gives, where it gives but one.
 func (s *sheet) titleGuarantee(path string) {
@@ -340,6 +418,9 @@ func (s *sheet) titleGuarantee(path string) {
 	var only string
 	var at evidence.Match
 	for _, m := range s.FindAll(guaranteeIs) {
+		if holdsStruck(m.Span) {
+			continue
+		}
 		g := strings.ToLower(m.Group[0].String)
 		if only != "" && only != g {
 			return

@@ -366,6 +366,12 @@ func asksOf(passage, at evidence.Span) bool {
 // on its line.
 func precededBy(s *sheet, m evidence.Span, re *pattern.Pattern) bool {
 	b := upTo(s.text.Line(m.Page(), m.LineIndex()), m)
+	if b.Words() < 4 && m.LineIndex() > 0 {
+		// The sentence began on the line above.
+		if above := s.before(m, 6); !above.Empty() && !strings.ContainsAny(above.Text(), ".:;?") {
+			b = above
+		}
+	}
 	if n := b.Words(); n > 6 {
 		b = b.Sub(n-6, n)
 	}
@@ -442,6 +448,9 @@ func (s *sheet) sayLetterhead(base string) {
 		}
 		text := strings.TrimSuffix(line.Text(), ":")
 		bold := line.Word(0).Bold
+		if refLike.MatchString(text) {
+			continue
+		}
 		if bold || strings.ToUpper(text) == text || strings.HasPrefix(strings.ToLower(text), "re ") || isSubject(text) {
 			s.state(base+"subject", line, strings.TrimRight(text, " ."), nil)
 		}

@@ -2,6 +2,7 @@ package papers
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -76,6 +77,17 @@ var (
 	titleJoin   = pattern.New(`\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS|MISS|DR)\b\.?\s)`)
 )
 
+// nameBefore is a name up to where something else follows it: an address, a number, a
+// telephone. A bracket within a company's name is part of it: "Corvale (Southern) Limited".
+func nameBefore(s string) string {
+	if m := bracketedName.FindString(s); m != "" {
+		return m
+	}
+	return strings.TrimSpace(nameStops.ReplaceAllString(s, ""))
+}
+
+var bracketedName = pattern.New(`^\p{Lu}[^()\d,;:]{1,60}\([\pL\d&'’ -]{2,30}\)\s+(?:[\pL\d&'’.-]+\s+){0,5}?(?i:limited|ltd|p\.?l\.?c|llp)\b\.?`)
+
 // forTheDead is what stands before the name of somebody who is represented.
 var forTheDead = pattern.New(`(?i)^(?:the\s+)?(?:executors?|estate|personal\s+representatives?|administrators?|trustees?|attorneys?)\s+(?:of|for)\s+(?:the\s+(?:late|estate\s+of)\s+)?`)
 
@@ -116,7 +128,7 @@ func people(v evidence.Span) []string {
 	ended := false
 	for raw := range strings.SplitSeq(v.Raw(), "\n") {
 		lead := forTheDead.FindString(fold(raw))
-		line := strings.TrimSpace(lead + nameStops.ReplaceAllString(fold(raw)[len(lead):], ""))
+		line := strings.TrimSpace(lead + nameBefore(fold(raw)[len(lead):]))
 		line = strings.Trim(line, " ,.;")
 		if line == "" || ended {
 			break
@@ -498,7 +510,7 @@ func (s *sheet) sayTitleNumbers(labels ...*pattern.Pattern) {
 var (
 	titleInText  = pattern.New(`\b(?i:title\s+(?:number|no\.?)(?:\(?s\)?)?(?:\s+of\s+the\s+property)?)\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
 	tenureLabel  = pattern.New(`(?i)\btenure\b(?:\s+of\s+(?:the\s+)?(?:property|security|title))?`)
-	tenureInText = pattern.New(`(?i)(?:\bproperty|\d[A-Z]{2})\s*\(\s*(freehold|leasehold)\s*\)|\b(?:the\s+(freehold|leasehold)\s+(?:property|land|interest|premises|house|flat|dwelling)|(freehold|leasehold)\s+(?:title|property|interest|land)|(?:(?:estate|interest|tenure)\s*(?:is|:)?|is|being)\s+(freehold|leasehold))\b`)
+	tenureInText = pattern.New(`(?i)(?:\bproperty|\d[A-Z]{2}|title)\s*(?:\(\s*|·\s*|\|\s*|–\s*)(freehold|leasehold)\b(?:\s*\)|$|[\n\f.,;|·])|\ball\s+th(?:at|ose)\s+(?:the\s+|piece\s+of\s+)?(freehold|leasehold)\b|\b(?:the\s+(freehold|leasehold)\s+(?:property|land|interest|premises|house|flat|dwelling)|(freehold|leasehold)\s+(?:title|property|interest|land)|(?:(?:estate|interest|tenure)\s*(?:is|:)?|is|being)\s+(freehold|leasehold))\b`)
 	// tenureIf is a tenure that is only supposed.
 	tenureIf      = pattern.New(`(?i)\b(?:if|where|when|whether|unless)\b[^.]{0,60}\b(?:freehold|leasehold)\b`)
 	bothTenures   = pattern.New(`(?i)\bfreehold\s*(?:/|or)\s*leasehold\b|\bleasehold\s*(?:/|or)\s*freehold\b`)
@@ -521,10 +533,14 @@ func (s *sheet) sayTenure(path string) {
 	}
 	for _, m := range s.FindAll(tenureInText) {
 		line := s.text.Line(m.Page(), m.LineIndex())
-		if bothTenures.MatchString(line.Text()) || tenureIf.MatchString(line.Text()) {
+		around := s.before(m.Span, 3).To(m.Span).To(s.wordsAfter(m.Span, 3))
+		if bothTenures.MatchString(around.Text()) && !holdsStruck(around) && m.Group[1].Empty() || tenureIf.MatchString(line.Text()) || holdsStruck(m.Span) {
 			continue
 		}
-		w := m.Group[0].String + m.Group[1].String + m.Group[2].String + m.Group[3].String
+		w := ""
+		for _, g := range m.Group {
+			w += g.String
+		}
 		if s.stateIn(path, line.To(m.Span), w, tenureOf(w)) {
 			return
 		}
@@ -602,7 +618,7 @@ func (s *sheet) sayFirm(path string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range s.leading(re) {
 			v := s.valueOf(m)
-			name := strings.TrimSpace(nameStops.ReplaceAllString(v.Text(), ""))
+			name := nameBefore(v.Text())
 			if i := strings.IndexByte(name, ','); i > 4 {
 				name = name[:i]
 			}
@@ -658,7 +674,7 @@ var otherDay = pattern.New(`(?i)\b(?:expir\w*|complet\w+|valid|until|valuation|v
 // letterhead states the firm whose name stands on the first line.
 func (s *sheet) letterhead(path string) {
 	line := s.text.Line(s.text.Document().Pages[0].Number, 0)
-	if line.Empty() || line.Words() > 7 || !strings.ContainsFunc(line.Text(), unicode.IsLower) && !company(line.Text()) || labelLine.MatchString(line.Text()) || titleWords.MatchString(line.Text()) && !company(line.Text()) {
+	if line.Empty() || strings.ContainsAny(line.Text(), "·|•") || line.Words() > 7 || !strings.ContainsFunc(line.Text(), unicode.IsLower) && !company(line.Text()) || labelLine.MatchString(line.Text()) || titleWords.MatchString(line.Text()) && !company(line.Text()) {
 		return
 	}
 	if text := line.Text(); nameLike(text) || company(text) || strings.Contains(text, "&") && len(text) < 40 {
@@ -720,7 +736,7 @@ func (s *sheet) subjectAddress(path string, after *pattern.Pattern) {
 // sayFirmIn states the firm that a sentence names, by the expression's first group.
 func (s *sheet) sayFirmIn(path string, re *pattern.Pattern) {
 	if m, ok := s.Find(re); ok && !s.said[path] {
-		name := strings.Trim(nameStops.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;")
+		name := strings.Trim(nameBefore(evidence.Fold(m.Group[0].String)), " ,.;")
 		s.stateIn(path, m.Span, name, nil)
 	}
 }
@@ -764,7 +780,7 @@ func ofAnother(before evidence.Span) bool {
 	return !before.Empty() && otherPaper.MatchString(before.Text())
 }
 
-var otherPaper = pattern.New(`(?i)\b(?:under)?(?:leases?|transfers?|conveyances?|deeds?|charges?|mortgages?|registers?|register\s+of\s+title|searche?s?|letters?|e-?mails?|certificates?|polic(?:y|ies)|wills?|probate|licen[cs]es?|permissions?|consents?|orders?|assignments?|plans?|cop(?:y|ies)|editions?|assents?|indentures?|notices?|reports?|tenanc(?:y|ies)|letting|variation)(?:\s+\w+)?\W*$`)
+var otherPaper = pattern.New(`(?i)\b(?:under)?(?:leases?|transfers?|conveyances?|deeds?|charges?|mortgages?|registers?|register\s+of\s+title|searche?s?|letters?|e-?mails?|certificates?|polic(?:y|ies)|wills?|probate|forms?|licen[cs]es?|permissions?|consents?|orders?|assignments?|plans?|cop(?:y|ies)|editions?|assents?|indentures?|notices?|reports?|tenanc(?:y|ies)|letting|variation)(?:\s+\w+)?\W*$`)
 
 // before is at most n words that stand before a span on its page.
 func (s *sheet) before(m evidence.Span, n int) evidence.Span {
@@ -786,7 +802,7 @@ func (s *sheet) wordsAfter(m evidence.Span, n int) evidence.Span {
 // one that ends them.
 func (s *sheet) special(path string, clauses []*clause, begin, end *pattern.Pattern, most int) {
 	on, lettered := false, false
-	n := 0
+	n, last := 0, 0
 	for i, c := range clauses {
 		switch {
 		case begin.MatchString(c.text) && len(c.text) < 90:
@@ -796,7 +812,15 @@ func (s *sheet) special(path string, clauses []*clause, begin, end *pattern.Patt
 			on = false
 			continue
 		}
-		if !on || c.number == "" || len(c.text) < 12 || n >= most || headsParts(clauses, i) || n > 0 && !lettered && lettersOnly.MatchString(c.number) {
+		if whole, err := strconv.Atoi(strings.Trim(c.number, "().")); err == nil {
+			if !on && n > 0 && whole == last+1 && binds(c) {
+				on = true // what was filled in between two of them had ended the list
+			}
+			if on {
+				last = whole
+			}
+		}
+		if !on || c.number == "" || len(c.text) < 12 || n >= most || headsParts(clauses, i) || nothingAsked.MatchString(c.text) || n > 0 && !lettered && lettersOnly.MatchString(c.number) {
 			continue
 		}
 		base := at(path, n)

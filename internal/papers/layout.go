@@ -3,6 +3,7 @@ package papers
 import (
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/reading"
@@ -43,6 +44,13 @@ func (s *sheet) layout(page int) *layout {
 			l.lines = append(l.lines, line) // an empty line keeps the index right
 			l.boxes = append(l.boxes, line.Box())
 		}
+		if p.Source == reading.SourceText {
+			for n := range p.Lines {
+				if stampedAcross(p, n) {
+					l.lines[n] = evidence.Span{}
+				}
+			}
+		}
 		for _, r := range p.Rulings {
 			if r.Box.Width() >= r.Box.Height() {
 				l.across = append(l.across, r.Box)
@@ -54,6 +62,30 @@ func (s *sheet) layout(page int) *layout {
 	}
 	s.layouts[page] = l
 	return l
+}
+
+// stampedOver is how much larger than the page's other words those are that are printed
+// across it.
+const stampedOver = 2.5
+
+// stampedAcross reports whether a line is printed across others, as "DRAFT" or "COPY" is:
+// much larger than they and on top of one, or a single letter of such a word.
+func stampedAcross(p *reading.Page, line int) bool {
+	of := &p.Lines[line]
+	if len(of.Words) == 0 || len(of.Words) > 3 || of.Words[0].Size < 24 {
+		return false
+	}
+	smaller, over := 0, false
+	for i := range p.Lines {
+		o := &p.Lines[i]
+		if i == line || len(o.Words) == 0 || of.Words[0].Size < stampedOver*o.Words[0].Size {
+			continue
+		}
+		smaller++
+		over = over || of.Box.OverlapX(o.Box) > 0.05 && of.Box.OverlapY(o.Box) > 0.3
+	}
+	alone := len(of.Words) == 1 && utf8.RuneCountInString(of.Words[0].Text) == 1
+	return (over || alone) && smaller > len(p.Lines)/2
 }
 
 // ruledBetween reports whether a line of a table, not a mere underline, runs
@@ -111,6 +143,52 @@ func (s *sheet) rows(page int) []row {
 		sort.SliceStable(r.cells, func(i, j int) bool { return r.cells[i].Box().X0 < r.cells[j].Box().X0 })
 	}
 	return rows
+}
+
+// columnRows is the rows of a page in the order in which a person reads them: where
+// running text stands in two columns, those of the left one before those of the right.
+func (s *sheet) columnRows(page int) []row {
+	l := s.layout(page)
+	var order []int
+	for i := range l.lines {
+		if !l.lines[i].Empty() {
+			order = append(order, i)
+		}
+	}
+	rows := s.rows(page)
+	left, right, ok := l.columns(order)
+	if !ok {
+		return rows
+	}
+	side := map[int]int{}
+	for _, i := range left {
+		side[i] = 1
+	}
+	for _, i := range right {
+		side[i] = 2
+	}
+	var parts [4][]row // above, left, right, below
+	for _, r := range rows {
+		var cells [3][]evidence.Span
+		for _, c := range r.cells {
+			of := side[c.LineIndex()]
+			cells[of] = append(cells[of], c)
+		}
+		for of, some := range cells {
+			if len(some) == 0 {
+				continue
+			}
+			part := row{some, some[0].Box()}
+			for _, c := range some[1:] {
+				part.box = part.box.Union(c.Box())
+			}
+			if of == 0 && len(parts[1])+len(parts[2]) > 0 {
+				of = 3
+			}
+			parts[of] = append(parts[of], part)
+		}
+	}
+	return append(append(append(parts[0], parts[1]...), parts[2]...), parts[3]...)
 }
 
 // collides reports whether a box would stand on top of one of a row's cells.

@@ -398,7 +398,7 @@ func takeAddress(s *sheet, path string, p pair, v evidence.Span) bool {
 
 // takeFirm takes the name of a firm: its first line.
 func takeFirm(s *sheet, path string, p pair, v evidence.Span) bool {
-	name := strings.TrimSpace(nameStops.ReplaceAllString(v.Text(), ""))
+	name := nameBefore(v.Text())
 	if i := strings.IndexByte(name, ','); i > 4 {
 		name = name[:i]
 	}

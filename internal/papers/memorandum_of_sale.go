@@ -66,6 +66,9 @@ func parseMemorandum(s *sheet) {
 	s.sayFirm(memorandumSays+"/sellerSolicitor", sellerLawyer, actingSeller)
 	s.sayFirm(memorandumSays+"/buyerSolicitor", buyerLawyer, actingBuyer)
 	if !s.sayFirm(memorandumSays+"/agent", memoAgent) {
+		if m, ok := s.Find(tradingName); ok {
+			s.stateIn(memorandumSays+"/agent", m.Span, m.Group[0].String, nil)
+		}
 		s.letterhead(memorandumSays + "/agent")
 		if m, ok := s.Find(tradingName); ok {
 			s.stateIn(memorandumSays+"/agent", m.Span, m.Group[0].String, nil)
@@ -85,6 +88,9 @@ func parseMemorandum(s *sheet) {
 	s.sayRun(memorandumSays+"/completionTarget", 20, memoCompletion, memoTarget)
 	s.sayRun(memorandumSays+"/finance", 25, memoFunds, memoFinance)
 	s.sayRun(memorandumSays+"/included", 40, memoIncluded)
+	if m, ok := s.Find(priceIncludes); ok && chattels.MatchString(m.Group[0].String) {
+		s.stateIn(memorandumSays+"/included", m.OnePage(), m.Group[0].String, nil)
+	}
 	if m, ok := s.Find(cashBuyer); ok {
 		s.stateIn(memorandumSays+"/finance", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Group[0].String, nil)
 	}
@@ -96,7 +102,7 @@ func parseMemorandum(s *sheet) {
 	s.seekPeople(memorandumSays+"/sellers", "seller")
 	s.seekPeople(memorandumSays+"/buyers", "buyer")
 	for i, m := range s.leading(memoNotes) {
-		if v := s.block(m); v.Words() > 2 && i < 5 {
+		if v := s.noteBlock(m); v.Words() > 2 && i < 5 {
 			first := opening(v, glance)
 			s.state(at(memorandumSays+"/notes/*/text", i), first, first.Text(), nil)
 		}
@@ -105,12 +111,28 @@ func parseMemorandum(s *sheet) {
 	s.memoSentences()
 }
 
+// priceIncludes is what the line of the price says goes with it.
+var priceIncludes = pattern.New(`(?i)(?:£[\d,.]{5,14}|\bpounds\b|\bprice\b)[^£.\f]{0,90}?\b(?:to\s+include|including|inclusive\s+of|includes)\s+((?:the\s+|all\s+)?[^.;:£\n\f]{4,120})`)
+
 // acrossLabel reports whether words run from a label on to its value on the line below,
 // set otherwise than it: they are no sentence's.
 func acrossLabel(v evidence.Span) bool {
 	last := v.Sub(v.Words()-1, v.Words())
 	return v.LineIndex() != last.LineIndex() && typeOf(v.Sub(0, 1)) != typeOf(last)
 }
+
+// noteBlock is what is written under the heading of the notes, whose lines may have labels
+// of their own; see memoRest.
+func (s *sheet) noteBlock(label evidence.Span) evidence.Span {
+	v := s.block(label)
+	if v.Words() <= 2 || memoRest.MatchString(v.Text()) {
+		return evidence.Span{}
+	}
+	return v
+}
+
+// memoRest is a line of the notes that tells what has a fact of its own.
+var memoRest = pattern.New(`(?i)^(?:chain|target|completion|exchange|funding|finance|mortgage|survey|commission|fee)s?\b[^.:]{0,24}:`)
 
 // chainInCell states the chain where what is written beside another label tells of it:
 // "Buyer's position: first-time buyer, no chain".
@@ -279,7 +301,7 @@ func takeAddressSaid(s *sheet, path string, p pair, v evidence.Span) bool {
 
 // What the labels of a memorandum mean, for agents who call things their own way.
 var (
-	noteMeans = pattern.New(`(?i)\b(?:notes?|comments?|remarks?|else|special|additional|further|instructions?|conditions?|should\s+know|information)\b`)
+	noteMeans = pattern.New(`(?i)\b(?:notes?|other\s*$|comments?|remarks?|else|special|additional|further|instructions?|conditions?|should\s+know|information)\b`)
 	noteNot   = pattern.New(`(?i)\b(?:contact|property|chain|seller|vendor|buyer|purchaser|solicitor|financial|mortgage|included|contents)\b`)
 
 	memoSought = []sought{

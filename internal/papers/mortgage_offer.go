@@ -76,6 +76,9 @@ var (
 	repaymentLabel = pattern.New(`(?i)\b(?:repayment\s+(?:type|method|basis|vehicle)|basis\s+of\s+repayment|how\s+(?:you(?:['’]ll|\s+will)?\s+repay(?:\s+it|\s+the\s+loan)?|the\s+loan\s+is\s+repaid)|payment\s+(?:type|basis)|type\s+of\s+(?:loan|mortgage|repayment)|method\s+of\s+repayment|mortgage\s+type)\b`)
 	unexpiredNeed  = pattern.New(`(?i)\b(?:unexpired|remaining|minimum|outstanding)\s+(?:lease\s+)?(?:term|lease|period)?\b[^.;]*?\byears\b|\blease\b[^.;]*?\b(?:at\s+least|not\s+less\s+than|minimum\s+of|no\s+less\s+than|in\s+excess\s+of|exceeds?|more\s+than|over|greater\s+than|not\s+fall\s+below|below|fewer\s+than|less\s+than)\b[^.;]*?\byears\b`)
 	needYears      = pattern.New(`(?i)(?:at\s+least|not\s+less\s+than|exceeds?|exceeding|in\s+excess\s+of|more\s+than|greater\s+than|below|less\s+than|fewer\s+than|minimum\s+(?:of|term|unexpired\s+(?:lease\s+)?term(?:\s+of)?)|no\s+less\s+than|unexpired\s+(?:lease\s+)?term\s*(?:of|:|required:?)?)\s*(?:of\s+)?(?:at\s+least\s+)?(\d{2,3}\s+years)`)
+	// nothingAsked is a sentence that says that an offer has no special conditions, or no occupiers.
+	nothingAsked   = pattern.New(`(?i)^(?:there\s+(?:are|is)\s+)?(?:no|nil)\s+(?:\w+\s+){0,2}(?:special\s+|specific\s+|additional\s+|particular\s+)?conditions?\b|^none\b|^not\s+applicable\b`)
+	noOccupiers    = pattern.New(`(?i)\bno\s+(?:[\w-]+,?\s+){0,6}(?:(?:or|and)\s+)?(?:occupiers?|occupants?|adults?)\b|\boccupiers?\W+(?:none|nil|n/?a)\b`)
 	incentiveWords = pattern.New(`(?i)\b(?:incentives?|cashback|discount\s+from\s+the\s+(?:builder|developer|seller))\b`)
 	occupierWords  = pattern.New(`(?i)\b(?:occupiers?|occupants?|aged\s+(?:17|18)\s+or\s+over|(?:deed|form)\s+of\s+(?:consent|postponement)|(?:consent|occupiers?)\s+(?:form|deed)|who\s+(?:will|is\s+to)\s+(?:live|reside))\b`)
 	retentionLabel = pattern.New(`(?i)\bretention(?:\s+(?:of|amount))?\b`)
@@ -106,6 +109,9 @@ func parseMortgageOffer(s *sheet) {
 	s.saySum(offerSays+"/valuation", valuationLabel)
 	s.saySum(offerSays+"/loan", loanLabel)
 	s.saySum(offerSays+"/deposit", offerDeposit)
+	if f, ok := s.fact(offerSays + "/deposit"); ok && giftedSum.MatchString(f.Citation().Quote()) {
+		s.unsay(offerSays + "/deposit") // what is given is a part of it
+	}
 	s.saySum(offerSays+"/retention", retentionLabel)
 	s.saySum(offerSays+"/groundRent", rentAssumed)
 	s.saySum(offerSays+"/serviceCharge", chargeAssumed)
@@ -138,6 +144,7 @@ func parseMortgageOffer(s *sheet) {
 		s.seekOne(sought{offerSays + "/borrowers", pattern.New(`(?i)\b(?:borrowers?|applicants?|customers?|mortgagors?|clients?|names?|lent\s+to|offered\s+to)\b`), pattern.New(`(?i)\b(?:lender|solicitor|conveyanc\w+|adviser|broker|number|ref\w*|address|valuer|intermediary|guarantor|company|account)\b`), "", takePeople})
 	}
 	s.sayNear(offerSays+"/account", offerAccount, accountShape)
+	s.sayNear(offerSays+"/account", accountBare, accountShape)
 	clauses := s.clauses()
 	var whoever *clause
 	for _, c := range clauses {
@@ -159,6 +166,9 @@ func parseMortgageOffer(s *sheet) {
 				}
 				continue
 			}
+			if t.re == occupierWords && noOccupiers.MatchString(c.text) || t.re == incentiveWords && anyIncentive.MatchString(c.text) {
+				continue
+			}
 			if !s.said[offerSays+t.path] && t.re.MatchString(c.text) && len(c.text) > 30 {
 				s.sayClause(offerSays+t.path, c, t.re)
 			}
@@ -178,6 +188,12 @@ func parseMortgageOffer(s *sheet) {
 		s.sayListed(offerSays+"/specialConditions/*", offerRequires, offerEnd, 30)
 	}
 }
+
+// giftedSum is a sum of the deposit that somebody gives.
+var giftedSum = pattern.New(`(?i)\bgift`)
+
+// anyIncentive is a condition that asks to be told of incentives and names none.
+var anyIncentive = pattern.New(`(?i)\b(?:any|if|whether|no|details\s+of|all)\b[^.;]{0,40}\bincentives?\b`)
 
 // offerSentences reads an offer written as a letter: what is lent, on what, at
 // what rate.
@@ -435,7 +451,7 @@ var (
 	offerGrant     = pattern.New(`(?i)\b(?:offers?\s+to\s+(?:make\s+a\s+loan|lend|advance)|makes?\s+this\s+offer(?:\s+of\s+(?:a\s+)?(?:loan|mortgage))?|offer\s+of\s+(?:a\s+)?(?:loan|mortgage)\s+is\s+made)\s+to\s+([^.;:(“"\f]{5,90}?)\s*(?:\((?:together\s+)?[“"'‘]?(?:you|the\s+borrower)|,?\s+(?:on\s+the|upon\s+the|of\s+\d|to\s+(?:help|assist|buy|purchase)))`)
 	aboutTo        = pattern.New(`(?i)\b(?:to\s+(?:help\s+you\s+)?(?:buy|purchase|remortgage)|secured\s+(?:on|over|against)|(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over)|for\s+the\s+purchase\s+of)\s+((?:flat|apartment|plot|unit|\d|the\s+property\s+(?:at|known\s+as)|[A-Z])[^;£\f]{8,140})`)
 	remainsOpen    = pattern.New(`(?i)\b(?:offer\s+)?(?:remains?|is)\s+(?:open|valid|available)\b[^.]*?\b(?:until|to)\s+(\d{1,2}(?:st|nd|rd|th)?\s+\w{3,9}\s+\d{4})`)
-	giftGiven      = pattern.New(`(?i)\bgifted\s+deposit\b|\bgift\s+of\s+£|\bgift(?:ed)?\s+(?:from|by)\b|\b(?:includes?|being|by\s+way\s+of)\s+(?:a\s+)?gift\b|\bdonors?\b`)
+	giftGiven      = pattern.New(`(?i)\bgift(?:ed)?\s+(?:of\s+(?:the\s+)?)?deposit\b|\bdeposit\s+gift\b|\bgift\s+of\s+£|\bgift(?:ed)?\s+(?:from|by)\b|\b(?:includes?|being|by\s+way\s+of)\s+(?:a\s+)?gift\b|\bdonors?\b`)
 	anyOccupier    = pattern.New(`(?i)\b(?:every|any|all|each|if)\b[^.;]*?\b(?:person|occupier|occupant|adult)s?\b`)
 	rateSentence   = pattern.New(`(?i)\b(fixed|tracker|discounted|variable)\s+(?:interest\s+)?rate\b`)
 	repaymentBasis = pattern.New(`(?i)\b(interest[- ]only|capital\s+and\s+interest|repayment)\s+(?:basis|mortgage|loan)\b`)
@@ -476,6 +492,8 @@ var (
 		{offerSays + "/date", pattern.New(`(?i)\b(?:date|dated|issued|produced|prepared|made)\b`), pattern.New(`(?i)\b(?:expir\w+|birth|complet\w+|valuation|end|valid|until|first\s+payment|start|inspect\w+|last|latest|application|received|lease|term)\b`), "", takeDay},
 		{offerSays + "/property", pattern.New(`(?i)\b(?:property|security|address|home|house|premises|secured|mortgaged?)\b`), pattern.New(`(?i)\b(?:correspondence|current|present|your\s+address|lender|borrower|applicant|solicitor|conveyanc\w+|office|registered|firm|home\s+address|customer)\b`), "", takeAddress},
 	}
+	// accountBare leads a number at the head or foot of an offer's pages.
+	accountBare  = pattern.New(`(?:^|[\n\f]\s*)(?i:account|roll|offer|application|case)\b`)
 	accountShape = pattern.New(`^[A-Za-z]{0,4}[/.:-]?\d[\w/.:-]*\d\w?(?:\s\d[\d-]*)?$`)
 )
 

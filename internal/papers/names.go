@@ -67,6 +67,9 @@ func SplitNames(s string) []string {
 	if company(s) && len(companyWords.FindAllString(s, 3)) == 1 && !strings.Contains(s, ";") {
 		return []string{s}
 	}
+	if oneCompany(s) {
+		return []string{s}
+	}
 	// An alias is part of the name before it.
 	var parts []string
 	for _, p := range nameJoiner.Split(s, 12) {
@@ -99,6 +102,22 @@ func SplitNames(s string) []string {
 	}
 	return parts
 }
+
+// oneCompany reports whether a name with "and" in it is one company's: it ends as a
+// company's does, no part before has such an end, and the first is one word, no person's
+// name: "Fenn and Harrow Homes Limited".
+func oneCompany(s string) bool {
+	if !legalEnd.MatchString(s) || len(legalForm.FindAllString(s, 2)) != 1 || strings.Contains(s, ";") {
+		return false
+	}
+	first := strings.TrimSpace(nameJoiner.Split(s, 2)[0])
+	return len(strings.Fields(first)) == 1
+}
+
+var (
+	legalForm = pattern.New(`(?i)\b(?:limited|ltd|p\.?l\.?c|llp)\b`)
+	legalEnd  = pattern.New(`(?i)\b(?:limited|ltd|p\.?l\.?c|llp)\.?$`)
+)
 
 // sameOne compares two single names, aliases included.
 func sameOne(a, b string) bool {

@@ -27,7 +27,8 @@ var titlePlan = definition{
 		{planSays + "/scale", "scale", Words}, // "1:1250"
 		{oc + "/title/titleRegistrationDetails/administrativeArea", "administrative area", Words},
 		{planSays + "/issued", "copy issued or showing the plan on", Day},
-		{planSays + "/edging", "how the land is marked", Words}, // "edged red" where the plan says it in words
+		{planSays + "/partOfBuilding/text", "only part of a building is in the title", Words}, // flying freehold
+		{planSays + "/edging", "how the land is marked", Words},                               // "edged red" where the plan says it in words
 		{planSays + "/notes/*/text", "note on the plan", Words},
 	},
 }
@@ -96,6 +97,10 @@ func parseTitlePlan(s *sheet) {
 	if m, ok := s.Find(planEdging); ok {
 		s.stateIn(planSays+"/edging", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, nil)
 	}
+	if m, ok := s.Find(planPart); ok {
+		at := clip(m.OnePage(), glance)
+		s.state(planSays+"/partOfBuilding/text", at, at.Text(), nil)
+	}
 	n := 0
 	for _, m := range s.FindAll(planNote) {
 		if m.Words() > 5 && n < 10 {
@@ -106,6 +111,9 @@ func parseTitlePlan(s *sheet) {
 		}
 	}
 }
+
+// planPart is a note that only some floors are in the title.
+var planPart = pattern.New(`(?i)(?:[^.\n\f]{0,60}\b)?(?:only\s+the\s+)?(?:(?:ground|first|second|third|fourth|upper|lower|basement)(?:\s+and\s+\w+)?)\s+floors?\s+(?:only|(?:alone|level)?\s*(?:is|are)\s+(?:included|in\s+(?:this|the)\s+title))(?:\s+(?:is\s+|are\s+)?(?:included|in\s+(?:this|the)\s+title))?|\bonly\s+the\s+(?:[\w-]+\s+){0,4}floors?\b[^.\n\f]{0,40}\bincluded\b|\bflying\s+freehold\b`)
 
 // sayPlanCells states what stands beside or below its label, where running on from the
 // label found nothing.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
@@ -141,6 +142,8 @@ var (
 	partOnly        = pattern.New(`(?i)\bonly\s+the\s+(?:[\w-]+\s+){0,4}floors?\b[^.]*\b(?:is|are)\s+included|\bas\s+to\s+the\s+(?:part|land)[^.]*\b(?:excluded|not\s+included)\s+(?:from|in)\s+(?:this|the)\s+title|\bflying\s+freehold\b`)
 	removed         = pattern.New(`(?i)\b(?:has|have)\s+been\s+removed\s+from\s+(?:this|the)\s+title|\bland\s+[^.]*\bremoved\s+from\s+(?:this|the)\s+(?:title|registration)`)
 	added           = pattern.New(`(?i)\b(?:has|have)\s+been\s+(?:added\s+to|incorporated\s+(?:in|into))\s+(?:this|the)\s+title`)
+	// burdened is an entry of the property register that speaks of what the land bears.
+	burdened        = pattern.New(`(?i)^(?:the\s+)?(?:(?:registered\s+lease|land|title|estate)(?:\s+and\s+(?:the\s+)?(?:title|land))?\s+(?:is|are)\s+(?:also\s+)?)?subject\s+to\b`)
 	benefits        = pattern.New(`(?i)\bhas\s+the\s+benefit\s+of\b|\btogether\s+with\s+(?:the\s+|a\s+|all\s+|such\s+)?(?:benefit|(?:full\s+|free\s+)*(?:rights?|easements?))\b|\bfollowing\s+rights\s+(?:granted|for\s+the\s+benefit)|\bthe\s+benefit\s+of\s+(?:the\s+)?(?:following\s+)?(?:rights?|easements?|covenants?)|\brights?\s+(?:are\s+|is\s+)?(?:granted|conferred)\s+by\b|\bgrants?\s+the\s+following\s+rights?`)
 	particulars     = pattern.New(`(?i)\bparticulars\s+of\s+the\s+(?:\w+\s+)?lease|\bunder\s+which\s+the\s+land\s+is\s+held`)
 	particularLabel = pattern.New(`(?i)\b(dat(?:e|ed)|term|rent|parties|dyddiad|tymor|partïon|partion)\s*[:;]`)
@@ -184,7 +187,7 @@ var (
 
 // companyBracket is how a bracket after a company's name begins that is not part of
 // the name, unlike "(Estate Management)".
-const companyBracket = `(?:co\b|comp|inc|reg|char|soc|scot|ind|uk\b|u\.k|no\b|limited\s+by)`
+const companyBracket = `(?:co\b|comp|inc|reg|char|soc|scot|ind|uk\b|u\.k|no\b|limited\s+by|mutual|frn|fca|firm)`
 
 // titlePath fills in the title's index, always the first, and those that follow.
 func titlePath(path string, index ...int) string {
@@ -363,7 +366,7 @@ func (r *registerReader) head() {
 // What the labels of a register's head mean, where software prints it its own way.
 var registerSought = []sought{
 	{titlePath("/propertyPack/titlesToBeSold/*/titleNumber"), pattern.New(`(?i)\b(?:title|register)\b`), pattern.New(`(?i)\b(?:landlord|superior|lease|parent|former|adjoining|class|plan)\b`), "", takeTitleNumber},
-	{titlePath(oc + "/editionDate"), pattern.New(`(?i)\bedition\b`), nil, "", takeDay},
+	{titlePath(oc + "/editionDate"), pattern.New(`(?i)\bedition\b|\blast\s+(?:updated|changed|amended)\b|\bupdated\b`), nil, "", takeDay},
 	{registerSays + "/entriesAsAt", pattern.New(`(?i)\b(?:as\s+(?:at|of)|entries|shows|correct|current|searched?|retrieved|extracted)\b`), pattern.New(`(?i)\b(?:edition|issued|ordered|lease|charge|opened)\b`), "", takeMoment},
 	{titlePath(oc + "/title/titleRegistrationDetails/landRegistryOfficeName"), pattern.New(`(?i)\b(?:office|held|dealt|administered|registry)\b`), nil, "", takeOffice},
 	{registerSays + "/class", pattern.New(`(?i)\b(?:class|quality|grade|title)\b`), pattern.New(`(?i)\bnumber\b`), "", takeClass},
@@ -374,6 +377,9 @@ var registerSought = []sought{
 // takeTitleNumber takes the number of a title.
 func takeTitleNumber(s *sheet, path string, p pair, v evidence.Span) bool {
 	n, as, ok := ParseTitleNumber(clip(v, 2).Text())
+	if ok && !strings.ContainsFunc(n, unicode.IsLetter) && (len(n) < 5 || isDate(clip(v, 4).Text()) || bareDate.MatchString(v.Word(0).Text)) {
+		return false // the year of a date
+	}
 	return ok && s.state(path, withLabel(p.label, clip(v, 2)), as, n)
 }
 
@@ -456,6 +462,8 @@ func (r *registerReader) sections(sections []registerSection) {
 			case "B":
 				if m, ok := line.Find(classWords); ok {
 					r.stateClass(line, m)
+				} else if m, ok := line.Find(classAlone); ok && line.Words() < 5 {
+					r.stateIn(registerSays+"/class", line, m.Whole, strings.ToLower(m.Group[0].String))
 				}
 			}
 		}
@@ -593,7 +601,7 @@ func (r *registerReader) property(e *registerEntry) {
 		{registerSays + "/landAdded/*/text", added},
 		{registerSays + "/rightsBenefiting/*/text", benefits},
 	} {
-		if c.re.MatchString(e.body) {
+		if c.re.MatchString(e.body) && !(c.re == benefits && burdened.MatchString(e.body)) {
 			r.about(at(c.path, r.next(c.path)), e, c.re, glance)
 		}
 	}
@@ -656,6 +664,9 @@ func (r *registerReader) leaseParticulars(e *registerEntry) {
 func (r *registerReader) particularRows(e *registerEntry) {
 	for i, row := range e.rows {
 		if len(row.cells) < 2 {
+			if partiesAlone.MatchString(row.text()) {
+				r.partiesBeside(e, i)
+			}
 			continue
 		}
 		label := strings.ToLower(strings.Trim(row.cells[0].Text(), " :;"))
@@ -679,7 +690,7 @@ func (r *registerReader) particularRows(e *registerEntry) {
 			r.registeredTerm(at, value)
 		case "rent":
 			r.state(titlePath(oc+"/lease/leaseEntry/*/Rent", 0), at, value.Text(), nil)
-		case "parties", "partïon":
+		case "parties", "partïon", "between":
 			all := value.Text()
 			for _, more := range e.rows[i+1:] {
 				text := more.text()
@@ -692,6 +703,22 @@ func (r *registerReader) particularRows(e *registerEntry) {
 		}
 	}
 }
+
+// partiesBeside states the parties to the lease where their label stands in the middle of
+// their cell, between the rows of its lines.
+func (r *registerReader) partiesBeside(e *registerEntry, label int) {
+	var pieces []evidence.Span
+	for i := max(0, label-2); i <= min(label+2, len(e.rows)-1); i++ {
+		if i != label && numberedParty.MatchString(e.rows[i].text()) {
+			pieces = append(pieces, trimPunctuation(e.rows[i].cells[len(e.rows[i].cells)-1]))
+		}
+	}
+	if len(pieces) > 1 {
+		r.stateAll(registerSays+"/lease/parties", pieces, nil)
+	}
+}
+
+var partiesAlone = pattern.New(`(?i)^\W*(?:parties|partïon)\W*$`)
 
 var numberedParty = pattern.New(`^\W*\(\d\)`)
 
@@ -747,7 +774,7 @@ func dayIn(text string, want time.Time) (time.Time, string, bool) {
 type registerParty struct{ name, number, address string }
 
 var (
-	partyName    = pattern.New(`^(.+?)(?:\s*\((?:Co\b|Co\.|Comp|comp|Inc|inc|Reg|Char|Soc|Scot|Ind|UK|U\.K|No|incorp|regis)|,?\s+(?:(?:both|all|each)\s+)?(?:of|care\s+of|c/o|whose)\s|,?\s+(?:as\s+)?(?:the\s+)?trustees?\s|\s*\.?\s*$)`)
+	partyName    = pattern.New(`^(.+?)(?:\s*\((?:Mutuals?\s+Reg|FRN|Co\b|Co\.|Comp|comp|Inc|inc|Reg|Char|Soc|Scot|Ind|UK|U\.K|No|incorp|regis)|,?\s+(?:(?:both|all|each)\s+)?(?:of|care\s+of|c/o|whose)\s|,?\s+(?:as\s+)?(?:the\s+)?trustees?\s|\s*\.?\s*$)`)
 	laterParty   = pattern.New(`\sand\s+([A-Z][A-Z'’.-]*(?:\s+[A-Z&][A-Z'’.&-]*){1,7})\s+(?:of\b|\((?:Co|Comp|Inc)|care\b)`)
 	partyAddress = pattern.New(`(?:^|\s|\))of\s+(.+?)(?:\s+and\s+of\s|\s+and\s+[A-Z][A-Z'’-]+\s+[A-Z][A-Z'’-]+|\s+and\s+(?:at\s+)?(?:DX|email|\S+@)|,?\s+registered\s+on\b|\.?\s*$)`)
 	lowerAnd     = pattern.New(`,?\s+and\s+|\s+&\s+|;\s*`)
@@ -1136,9 +1163,14 @@ func (r *registerReader) notedLease(e *registerEntry) {
 			r.say(base+"/term", e, as, nil)
 		}
 	}
-	if all := titleNumber.FindAllString(rest, 12); len(all) > 0 {
-		if n, as, ok := ParseTitleNumber(all[len(all)-1]); ok && strings.ContainsAny(as, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+	if m := termFromTo.FindString(rest); m != "" {
+		r.say(base+"/term", e, m, nil)
+	}
+	all := titleNumber.FindAllString(rest, 12)
+	for i := len(all) - 1; i >= 0; i-- {
+		if n, as, ok := ParseTitleNumber(all[i]); ok && strings.ContainsAny(as, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
 			r.say(base+"/title", e, as, n)
+			break
 		}
 	}
 	// In a table the property is the cell in the second column; in running text,
@@ -1159,6 +1191,9 @@ func (r *registerReader) notedLease(e *registerEntry) {
 		r.say(base+"/property", e, before, nil)
 	}
 }
+
+// termFromTo is a term that its two ends tell.
+var termFromTo = pattern.New(`(?i)\bfrom\s+(?:and\s+including\s+)?` + dateOne + `\s+(?:to|until|and\s+(?:ending|expiring)\s+on)\s+(?:and\s+including\s+)?` + dateOne)
 
 // column is the n-th cell of an entry's first row, where the row has four.
 func (r *registerReader) column(e *registerEntry, n int) evidence.Span {

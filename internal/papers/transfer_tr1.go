@@ -27,6 +27,8 @@ var transferTR1 = definition{
 		{transferSays + "/transferees/*/name", "transferee", Words},                    // 5
 		{transferSays + "/transfereeAddress", "transferee's intended address", Words},  // 6
 		{transferSays + "/consideration", "consideration", Pounds},                     // 8
+		{transferSays + "/considerationInWords", "consideration in words", Pounds},     // 8: beside the figures
+		{transferSays + "/attorney", "signed by an attorney", Words},                   // 12
 		{transferSays + "/notForMoney", "transfer not for money", Answer},              // 8: "Yes" when that box is ticked
 		{transferSays + "/guarantee", "title guarantee", Answer},                       // 9: "full", "limited"
 		{transferSays + "/trust", "declaration of trust", Answer},                      // 10: "joint tenants", "tenants in common in equal shares", "other"
@@ -150,8 +152,13 @@ func parseTransfer(s *sheet) {
 		case "title":
 			i := 0
 			for _, l := range lines {
-				if n, as, ok := ParseTitleNumber(l.Text()); ok && s.stateIn(at("/propertyPack/titlesToBeSold/*/titleNumber", i), l, as, n) {
+				for text := l.Text(); i < mostTitles; {
+					n, as, ok := ParseTitleNumber(text)
+					if !ok || !s.stateIn(at("/propertyPack/titlesToBeSold/*/titleNumber", i), l, as, n) {
+						break
+					}
 					i++
+					text = text[strings.Index(text, as)+len(as):]
 				}
 			}
 		case "property":
@@ -177,6 +184,9 @@ func parseTransfer(s *sheet) {
 			}
 			if paid {
 				s.stateIn(transferSays+"/consideration", p.in, as, sum)
+				if words, said, ok := poundsInWords(p.in.Text()); ok {
+					s.stateIn(transferSays+"/considerationInWords", p.in, said, words)
+				}
 			}
 		case "guarantee":
 			s.sayAlternative(transferSays+"/guarantee", p.at, p.in, []alternative{{fullGuar, "full"}, {limitGuar, "limited"}})
@@ -184,6 +194,11 @@ func parseTransfer(s *sheet) {
 			s.sayAlternative(transferSays+"/trust", p.at, p.in, []alternative{{jointTrust, "joint tenants"}, {commonTrust, "tenants in common in equal shares"}, {otherTrust, "other"}})
 		case "additional":
 			s.provisions(lines)
+		case "execution":
+			if m, ok := p.in.Find(byAttorney); ok {
+				at := m.OnePage()
+				s.state(transferSays+"/attorney", at, at.Text(), nil)
+			}
 		}
 	}
 }
@@ -208,6 +223,9 @@ func (s *sheet) partiesIn(path string, lines []evidence.Span) {
 
 // companyParticulars is the form's labels below a party, for a company.
 var companyParticulars = pattern.New(`(?i)^\W*(?:for\s+(?:uk|other|overseas)\b|(?:territory|country)\s+of|registered\s+(?:number|office|in)|(?:the\s+)?company\s+(?:no|number))`)
+
+// mostTitles bounds the titles of one transfer.
+const mostTitles = 20
 
 // figuresFirst is a text from its first pound sign on, so that a sum in figures
 // goes before the same sum in words.
@@ -270,3 +288,6 @@ func (s *sheet) firstOf(path string, lines []evidence.Span, most int) {
 		s.stateIn(path, v, text, nil)
 	}
 }
+
+// byAttorney is how a deed is signed for somebody by another.
+var byAttorney = pattern.New(`(?i)\bby\s+(?:his|her|their|its|the)?\s*(?:duly\s+(?:appointed|authorised)\s+)?attorneys?\b[^.;\n\f]{0,60}|\b(?:lasting|enduring|general)\s+power\s+of\s+attorney\b[^.;\n\f]{0,40}`)

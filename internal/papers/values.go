@@ -332,6 +332,21 @@ func ParsePounds(s string) (sum float64, as string, ok bool) {
 	return math.Round(sum*100) / 100, s[l[0]:end], err == nil
 }
 
+// poundsInWords is the first sum of money that a text writes in words, beside the same in
+// figures: "Three hundred and sixty thousand pounds".
+func poundsInWords(s string) (sum float64, as string, ok bool) {
+	for _, l := range poundsWords.FindAllStringSubmatchIndex(s, 5) {
+		before := strings.TrimRight(s[:l[0]], " \n\f\"“'‘")
+		if n, _, ok := ParseNumberWords(s[l[2]:l[3]]); ok && n >= 1000 && sumBegins.MatchString(before) {
+			return float64(n), s[l[0]:l[1]], true
+		}
+	}
+	return 0, "", false
+}
+
+// sumBegins is what stands before a sum in words: one whose first word was misread is none.
+var sumBegins = pattern.New(`(?i)(?:^|[:(,.;)–—-]|\b(?:of|sum|price|for|is|a))$`)
+
 // Peppercorn reports whether a text says that the rent is a peppercorn or none.
 func Peppercorn(s string) bool { return peppercorn.MatchString(s) }
 

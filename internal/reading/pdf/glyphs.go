@@ -120,6 +120,10 @@ func (d *document) glyphs(page uint64, v view) []glyph {
 	return glyphs
 }
 
+// leaning is the slope (the tangent of fifteen degrees) from which writing runs across
+// the page and is kept apart from the lines that it crosses.
+const leaning = 0.27
+
 // glyph decodes one record of the loop "chars".
 func (d *document) glyph(b []byte, v view) (glyph, bool) {
 	g := glyph{raw: rune(uint32At(b, 0)), object: uint32At(b, 104)}
@@ -139,7 +143,12 @@ func (d *document) glyph(b []byte, v view) (glyph, bool) {
 		ma = 1
 	}
 	dx, dy := v.direction(ma, mb)
+	lean := math.Min(math.Abs(dx), math.Abs(dy)) > leaning*math.Max(math.Abs(dx), math.Abs(dy))
 	switch {
+	case lean && dy > 0: // across the page, as "DRAFT" is printed behind the text
+		g.turn = 1
+	case lean:
+		g.turn = 3
 	case math.Abs(dx) >= math.Abs(dy) && dx >= 0:
 		g.turn = 0
 	case math.Abs(dx) >= math.Abs(dy):
