@@ -214,7 +214,7 @@ var (
 func (s *sheet) undated() bool {
 	for _, m := range s.leading(ownDate) {
 		line := s.text.Line(m.Page(), m.LineIndex())
-		if m.Words() < line.Words()-1 {
+		if m.Words() < line.Words() && strings.Trim(m.Rest(line).Text(), ":. ") != "" {
 			continue
 		}
 		if _, _, dated := ParseDay(s.valueOf(m).Text()); !dated {
@@ -225,7 +225,7 @@ func (s *sheet) undated() bool {
 }
 
 // ownDate is the label of the date of the paper itself.
-var ownDate = pattern.New(`(?i)^\W*date(?:d|\s+of\s+(?:this\s+|the\s+)?(?:agreement|contract))?\s*:?$`)
+var ownDate = pattern.New(`(?i)\b(?:dated\b|date\b(?:\s+of\s+(?:this\s+|the\s+)?(?:agreement|contract)\b)?)`)
 
 // depositOfPrice states a deposit that is told as a part of the price: "10% of the
 // purchase price". It reports whether that is how the deposit is told.
@@ -337,7 +337,7 @@ var (
 		{contractSays + "/sellerSolicitor", firmMeans, firmNot, "seller", takeFirm},
 		{contractSays + "/buyerSolicitor", firmMeans, firmNot, "buyer", takeFirm},
 		{contractSays + "/incentives", pattern.New(`(?i)\bincentives?\b`), pattern.New(`(?i)\b(?:disclosure|form)\b`), "", takeIncentives},
-		{contractSays + "/date", pattern.New(`(?i)\b(?:date|dated|made|exchanged)\b`), pattern.New(`(?i)\b(?:complet\w+|registration|birth|lease|transfer|search|search\w*|deed|conveyance)\b`), "", takeDay},
+		{contractSays + "/date", pattern.New(`(?i)\b(?:date|dated|made|exchanged)\b`), pattern.New(`(?i)\b(?:complet\w+|registration|birth|lease|transfer|search|search\w*|deed|conveyance|long|latest|stop|form|disclosure)\b`), "", takeDay},
 	}
 	registeredUnder = pattern.New(`(?i:\bregistered)\b[^.;\f]{0,60}?\b(?i:under|as|with|no\.?|number)\s+(?i:title\s+(?:(?:number|no\.?)\s*)?)?([A-Z]{1,4}\s?\d{2,7})\b`)
 	// occupierSigns is where an occupier signs: the name stands before or after the line.

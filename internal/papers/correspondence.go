@@ -128,7 +128,7 @@ var (
 	usAndYou  = pattern.New(`(?i)(?:^|\s)(us|ours?|yours?|you)\s*:\s*([A-Z]{1,6}[/.-]?[\w/.-]*\d[\w/.-]*|\d[\w/.-]{3,})`)
 	refOfLine = pattern.New(`(?i)(?:^|[\n\f])(?:(?:tenant|account|customer|client|file|matter|case|property|lease(?:holder)?)\s+)?(?:ref(?:erence)?|account|number|no)\b\.?(?:\s+(?:no|number)\b\.?)?[\s:]+([A-Z]{1,6}[/.-][\w/.-]*\d[\w/.-]*|\d{5,}[\w/.-]*)(?:[ \t]*[\n\f]|$)`)
 	// sentBy is the addressee of a letter that went by one post or another: "Bell LLP, by e-mail only".
-	sentBy        = pattern.New(`(?:^|[\n\f])([^\n\f,:]{3,60}),?[ ]+(?i:by)[ ]+(?i:e-?mail|post|dx|hand)\b`)
+	sentBy        = pattern.New(`(?:^|[\n\f])([^\n\f,:]{3,60}),?[ \n]+(?i:by)[ ]+(?i:e-?mail|post|dx|hand)\b`)
 	yourLetterRef = pattern.New(`(?i)\byour\s+(?:letter|e-?mail|enquir(?:y|ies)|message|correspondence)s?\b[^.;\f]{0,40}?,?\s*\(?\s*(?:under\s+|with\s+|quoting\s+)?ref(?:erence)?\.?\s*:?\s*([A-Z]{1,6}[/.-][\w/.-]*\d[\w/.-]*|\d[\w/.-]{3,})`)
 )
 
@@ -589,7 +589,7 @@ func (s *sheet) saySender(path string, l *layout, dear int) {
 var (
 	onBehalfOf = pattern.New(`^(?i)(?:for\s+and\s+on\s+behalf\s+of|on\s+behalf\s+of|for)(?:\s|:|$)`)
 	// signedAs is what somebody is, not for whom they write.
-	signedAs = pattern.New(`(?i)\b(?:manager|officer|director|secretary|assistant|executive|partner|department|team|solicitor|conveyancer|lawyer)$`)
+	signedAs = pattern.New(`(?i)\b(?:manager|officer|director|progress(?:or|er|ion)|negotiator|consultant|administrator|secretary|assistant|executive|partner|department|team|solicitor|conveyancer|lawyer)$`)
 )
 
 // headsLetter reports whether the first line of a letter is its sender's name: set

@@ -53,11 +53,18 @@ func (s *sheet) deedParties(role *pattern.Pattern) []deedParty {
 		if i := strings.LastIndex(text, m.Whole); i > 0 {
 			text = text[:i]
 		}
+		if len(all) > 0 {
+			text = addressBefore.ReplaceAllString(text, "") // of the party before
+		}
 		all = append(all, deedParty{strings.ToLower(m.Group[0].String), part, text})
 		from = m.Span.Rest(rest)
 	}
 	return all
 }
+
+// addressBefore is the address of one party that stands behind the name of its side, up
+// to the party that follows.
+var addressBefore = pattern.New(`(?i)^\W*(?:both\s+)?of\s+.{5,140}?\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b\W*(?:and\s+)?`)
 
 // partyNameOf is the name at the beginning of a party's description: up to its
 // address or company number; empty where no name is there.
@@ -127,6 +134,7 @@ func people(v evidence.Span) []string {
 	var kept []string
 	ended := false
 	for raw := range strings.SplitSeq(v.Raw(), "\n") {
+		raw = partyNumber.ReplaceAllString(raw, "")
 		lead := forTheDead.FindString(fold(raw))
 		line := strings.TrimSpace(lead + nameBefore(fold(raw)[len(lead):]))
 		line = strings.Trim(line, " ,.;")
@@ -173,6 +181,9 @@ func people(v evidence.Span) []string {
 	}
 	return names
 }
+
+// partyNumber is the number of one of several parties: "(1) Ann Lowe", "Ann Lowe (1)".
+var partyNumber = pattern.New(`^\s*\(\d\)\s+|\s+\(\d\)\s*$`)
 
 // lastName is what stands after the last "and" of a list of names.
 func lastName(names string) string {
@@ -510,7 +521,7 @@ func (s *sheet) sayTitleNumbers(labels ...*pattern.Pattern) {
 var (
 	titleInText  = pattern.New(`\b(?i:title\s+(?:number|no\.?)(?:\(?s\)?)?(?:\s+of\s+the\s+property)?)\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
 	tenureLabel  = pattern.New(`(?i)\btenure\b(?:\s+of\s+(?:the\s+)?(?:property|security|title))?`)
-	tenureInText = pattern.New(`(?i)(?:\bproperty|\d[A-Z]{2}|title)\s*(?:\(\s*|·\s*|\|\s*|–\s*)(freehold|leasehold)\b(?:\s*\)|$|[\n\f.,;|·])|\ball\s+th(?:at|ose)\s+(?:the\s+|piece\s+of\s+)?(freehold|leasehold)\b|\b(?:the\s+(freehold|leasehold)\s+(?:property|land|interest|premises|house|flat|dwelling)|(freehold|leasehold)\s+(?:title|property|interest|land)|(?:(?:estate|interest|tenure)\s*(?:is|:)?|is|being)\s+(freehold|leasehold))\b`)
+	tenureInText = pattern.New(`(?i)(?:\bproperty|\d[A-Z]{2}|title)\s*(?:\(\s*|·\s*|\|\s*|[–-]\s+)(freehold|leasehold)\b(?:\s*\)|$|[\n\f.,;|·])|\ball\s+th(?:at|ose)\s+(?:the\s+|piece\s+of\s+)?(freehold|leasehold)\b|\b(?:the\s+(freehold|leasehold)\s+(?:property|land|interest|premises|house|flat|dwelling)|(freehold|leasehold)\s+(?:title|property|interest|land)|(?:(?:estate|interest|tenure)\s*(?:is|:)?|is|being)\s+(freehold|leasehold))\b`)
 	// tenureIf is a tenure that is only supposed.
 	tenureIf      = pattern.New(`(?i)\b(?:if|where|when|whether|unless)\b[^.]{0,60}\b(?:freehold|leasehold)\b`)
 	bothTenures   = pattern.New(`(?i)\bfreehold\s*(?:/|or)\s*leasehold\b|\bleasehold\s*(?:/|or)\s*freehold\b`)
@@ -625,6 +636,9 @@ func (s *sheet) sayFirm(path string, labels ...*pattern.Pattern) bool {
 			if name == "" || len(strings.Fields(name)) > 9 || strings.HasSuffix(name, ":") || !unicode.IsUpper([]rune(name)[0]) {
 				continue
 			}
+			if whole, ok := v.Find(re); ok && whole.Words() == v.Words() {
+				continue // a heading above its label
+			}
 			if strings.Contains(strings.ToLower(name), "tbc") || strings.EqualFold(name, "to be confirmed") {
 				continue
 			}
@@ -646,6 +660,18 @@ func (s *sheet) loneDate(path string) {
 		}
 		if d, as, ok := ParseDay(line.Text()); ok && len(as)+12 > len(line.Text()) && s.state(path, line, as, FormatDay(d)) {
 			return
+		}
+	}
+	// Between bars: "To all parties | 16 March 2026 | ref 118".
+	for i := range min(12, len(s.text.Document().Pages[0].Lines)) {
+		line := s.text.Line(first, i)
+		if line.Empty() || line.Words() > 14 || !strings.ContainsAny(line.Text(), "|·•") {
+			continue
+		}
+		for part := range strings.FieldsFuncSeq(line.Text(), func(r rune) bool { return strings.ContainsRune("|·•", r) }) {
+			if d, as, ok := ParseDay(part); ok && as == strings.TrimSpace(part) && s.stateIn(path, line, as, FormatDay(d)) {
+				return
+			}
 		}
 	}
 }
@@ -805,7 +831,7 @@ func (s *sheet) special(path string, clauses []*clause, begin, end *pattern.Patt
 	n, last := 0, 0
 	for i, c := range clauses {
 		switch {
-		case begin.MatchString(c.text) && len(c.text) < 90:
+		case begin.MatchString(c.text) && len(c.text) < 90 && (c.number == "" || !bareConditions.MatchString(c.text)):
 			on = true
 			continue
 		case on && end.MatchString(c.text) && len(c.text) < 120:
@@ -825,7 +851,11 @@ func (s *sheet) special(path string, clauses []*clause, begin, end *pattern.Patt
 		}
 		base := at(path, n)
 		first := opening(c.parts[0], glance)
-		if !s.state(base+"/text", first, first.Text(), nil) {
+		if standing := standingOf(first); len(standing) > 1 || len(standing) == 1 && standing[0] != first {
+			if !s.stateAll(base+"/text", standing, nil) {
+				continue
+			}
+		} else if !s.state(base+"/text", first, first.Text(), nil) {
 			continue
 		}
 		s.state(base+"/number", first, strings.Trim(c.number, "()."), nil)
@@ -834,6 +864,25 @@ func (s *sheet) special(path string, clauses []*clause, begin, end *pattern.Patt
 		}
 		n++
 	}
+}
+
+// bareConditions is a heading that, with a number, is a clause's about the standard conditions.
+var bareConditions = pattern.New(`(?i)^\W*conditions\W*$`)
+
+// standingOf is the runs of a passage's words that no line is drawn through.
+func standingOf(v evidence.Span) []evidence.Span {
+	var runs []evidence.Span
+	from := 0
+	for i := 0; i <= v.Words(); i++ {
+		if i < v.Words() && !v.Word(i).Struck {
+			continue
+		}
+		if i > from {
+			runs = append(runs, v.Sub(from, i))
+		}
+		from = i + 1
+	}
+	return runs
 }
 
 // headsParts reports whether a clause is no more than the heading of those that follow it:

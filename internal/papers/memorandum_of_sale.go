@@ -67,11 +67,11 @@ func parseMemorandum(s *sheet) {
 	s.sayFirm(memorandumSays+"/buyerSolicitor", buyerLawyer, actingBuyer)
 	if !s.sayFirm(memorandumSays+"/agent", memoAgent) {
 		if m, ok := s.Find(tradingName); ok {
-			s.stateIn(memorandumSays+"/agent", m.Span, m.Group[0].String, nil)
+			s.stateIn(memorandumSays+"/agent", m.Span, m.Group[0].String+m.Group[1].String, nil)
 		}
 		s.letterhead(memorandumSays + "/agent")
 		if m, ok := s.Find(tradingName); ok {
-			s.stateIn(memorandumSays+"/agent", m.Span, m.Group[0].String, nil)
+			s.stateIn(memorandumSays+"/agent", m.Span, m.Group[0].String+m.Group[1].String, nil)
 		}
 		s.signedBy(memorandumSays + "/agent")
 	}
@@ -107,6 +107,11 @@ func parseMemorandum(s *sheet) {
 			s.state(at(memorandumSays+"/notes/*/text", i), first, first.Text(), nil)
 		}
 	}
+	n := 0
+	for s.said[at(memorandumSays+"/notes/*/text", n)] {
+		n++
+	}
+	s.seek(sought{at(memorandumSays+"/notes/*/text", n), pattern.New(`(?i)\b(?:(?:seller|vendor)s?(?:['’]s|s['’])?\s+(?:position|status|situation|circumstances)|occup(?:ants?|iers?|ation|ied)|tenan(?:ts?|cy|ted|cies)|access|viewing)\b`), nil, "", takePhrase(50)})
 	s.seek(sought{at(memorandumSays+"/notes/*/text", 0), noteMeans, noteNot, "", takePhrase(quoteWords)})
 	s.memoSentences()
 }
@@ -384,7 +389,7 @@ func (s *sheet) signedBy(path string) {
 	}
 	for i := m.LineIndex() + 1; i < m.LineIndex()+6; i++ {
 		line := s.text.Line(m.Page(), i)
-		if !line.Empty() && line.Words() < 8 && sellingTrade.MatchString(line.Text()) && s.stateIn(path, line, line.Text(), nil) {
+		if !line.Empty() && line.Words() < 8 && sellingTrade.MatchString(line.Text()) && !signedAs.MatchString(line.Text()) && s.stateIn(path, line, line.Text(), nil) {
 			return
 		}
 	}
@@ -451,7 +456,7 @@ var (
 	lawFirm      = pattern.New(`(?i)\b(?:solicitors?|law|legal|conveyanc\w+|LLP|lawyers?|messrs)\b|&\s*Co\b`)
 	actingSeller = pattern.New(`(?i)\b(?:acting|instructed)\s+(?:for|by|on\s+behalf\s+of)\s+(?:the\s+)?(?:seller|vendor)s?\b`)
 	actingBuyer  = pattern.New(`(?i)\b(?:acting|instructed)\s+(?:for|by|on\s+behalf\s+of)\s+(?:the\s+)?(?:buyer|purchaser)s?\b`)
-	tradingName  = pattern.New(`(?:^|[\n\f.]\s*)([A-Z][\w&'’-]*(?:\s+(?:[A-Z][\w&'’-]*|and|of|&)){0,5})\s+(?i:is\s+a\s+trading\s+(?:name|style)\s+of|trading\s+as)\b`)
+	tradingName  = pattern.New(`(?:^|[\n\f.]\s*)([A-Z][\w&'’-]*(?:\s+(?:[A-Z][\w&'’-]*|and|of|&)){0,5})\s+(?i:is\s+a\s+trading\s+(?:name|style)\s+of|trading\s+as)\b|(?:^|[\n\f.]\s*)(\w[\w&'’-]*(?:\s+[A-Z&][\w&'’-]*){0,4}\s+(?:Ltd|Limited|LLP))\s+(?i:t/a)\s`)
 	sellingTrade = pattern.New(`(?i)\b(?:estate\s+agents?|estates?|properties|property|homes|residential|lettings|sales|surveyors|auctioneers)\b|&`)
 	cashBuyer    = pattern.New(`(?i)\b(?:is|are|as)\s+(?:an?\s+)?(cash)\s+(?:buyer|purchaser)s?\b`)
 	completeBy   = pattern.New(`(?i)\b(?:complete|completion)\b[^.£\f]{0,50}?\b(?:by|in|on|before|around|during)\s+((?:the\s+)?(?:(?:early|mid|late|end\s+of|beginning\s+of|middle\s+of)[-\s]+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?` + monthWords + `(?:\s+\d{4})?)`)

@@ -67,7 +67,7 @@ var (
 	offerDateLabel = pattern.New(`(?i)\b(?:(?:date\s+of\s+(?:(?:this|the)\s+)?(?:mortgage\s+)?offer|offer\s+(?:date|issued(?:\s+on)?)|(?:date\s+of\s+)?issued?(?:\s+(?:on|date))?|date\s+(?:issued|produced)|dated|this\s+(?:document|offer)\s+was\s+(?:produced|issued)\s+on|date))\b`)
 	// bareReference is the account of an offer that calls it no more than that.
 	bareReference  = pattern.New(`(?i)\bref(?:erence)?(?:\s+(?:number|no\.?))?\b\.?`)
-	producedFor    = pattern.New(`(?i)\b(?:produced|prepared)\s+for\s+([^.;:]{5,90}?)\s+on\s+\d`)
+	producedFor    = pattern.New(`(?i)\b(?:produced|prepared)\s+for\s*:?\s+([^.;:]{5,90}?)\s+on\s+\d`)
 	expiryLabel    = pattern.New(`(?i)\b(?:offer\s+(?:expiry(?:\s+date)?|expires?(?:\s+on)?|valid\s+until|end\s+date)|(?:offer\s+)?(?:is\s+)?(?:valid|open(?:\s+for\s+acceptance)?|remains?\s+(?:valid|open|available))\s+(?:until|to)|expir(?:y|es?|ation)(?:\s+date|\s+on)?|must\s+(?:be\s+)?(?:complete[ds]?|drawn\s+down)\s+(?:on\s+or\s+before|by|before)|last\s+date\s+for\s+completion|valid\s+until)\b`)
 	rateKinds      = pattern.New(`(?i)\b(fixed|tracker|discount(?:ed)?|(?:standard\s+)?variable)(?:\s+(?:interest\s+)?rate)?\b`)
 	rateLabel      = pattern.New(`(?i)\b(?:(?:initial\s+|your\s+|pay\s+)?(?:interest\s+)?rate(?:\s+type|\s+of\s+interest|\s+payable)?|product(?:\s+type)?|(?:type\s+of\s+)?(?:applicable\s+)?(?:interest\s+)?rate|interest|mortgage\s+type|interest\s+type)\b`)
@@ -145,6 +145,7 @@ func parseMortgageOffer(s *sheet) {
 	}
 	s.sayNear(offerSays+"/account", offerAccount, accountShape)
 	s.sayNear(offerSays+"/account", accountBare, accountShape)
+	s.accountInFoot(offerSays + "/account")
 	clauses := s.clauses()
 	var whoever *clause
 	for _, c := range clauses {
@@ -191,6 +192,31 @@ func parseMortgageOffer(s *sheet) {
 
 // giftedSum is a sum of the deposit that somebody gives.
 var giftedSum = pattern.New(`(?i)\bgift`)
+
+// accountInFoot states the account that stands between bars in the head or foot of pages:
+// "Mortgage offer · AB-2026-118 · 1 of 2".
+func (s *sheet) accountInFoot(path string) {
+	for _, p := range s.text.Document().Pages {
+		l := s.layout(p.Number)
+		for i, line := range l.lines {
+			if line.Empty() || !margin(l.boxes[i], l.height) || !footOfOffer.MatchString(line.Text()) || !strings.ContainsAny(line.Text(), "·|•") {
+				continue
+			}
+			for part := range strings.FieldsFuncSeq(line.Text(), func(r rune) bool { return strings.ContainsRune("·|•", r) }) {
+				part = strings.TrimSpace(part)
+				if len(part) > 5 && accountShape.MatchString(part) && !isDate(part) && s.stateIn(path, line, part, nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+var footOfOffer = pattern.New(`(?i)\b(?:offer|mortgage|illustration|account|ESIS)\b`)
+
+// rateNow is the rate that is paid today, behind how a tracker is reckoned: "Bank Rate + 0.9%,
+// currently 4.65%".
+var rateNow = pattern.New(`(?i)(?:\+|\bplus|\babove|\bover|\bmargin\s+of)\s*\d{1,2}(?:\.\d{1,3})?\s*%[^%.]{0,40}?\b(?:currently|today|now|at\s+present|giving|making)\s*(?:is\s+|a\s+(?:rate|total)\s+of\s+)?(\d{1,2}\.\d{1,3})\s*%`)
 
 // anyIncentive is a condition that asks to be told of incentives and names none.
 var anyIncentive = pattern.New(`(?i)\b(?:any|if|whether|no|details\s+of|all)\b[^.;]{0,40}\bincentives?\b`)
@@ -359,6 +385,11 @@ func (s *sheet) mortgageRate() {
 		if k := rateKinds.FindStringSubmatch(v.Text()); k != nil {
 			s.stateIn(offerSays+"/rateType", at, k[0], rateType(k[1]))
 		}
+		if now := rateNow.FindStringSubmatch(v.Text()); now != nil {
+			if n, err := strconv.ParseFloat(now[1], 64); err == nil && n < 20 {
+				s.stateIn(offerSays+"/rate", at, now[1], n)
+			}
+		}
 		for _, p := range ratePercent.FindAllStringSubmatch(v.Text(), 4) {
 			if p[2] != "" {
 				continue // a margin
@@ -447,7 +478,7 @@ var (
 	// lenderBrand is the names under which lenders of Part 2 of the UK Finance handbook
 	// trade that no word of theirs tells for a lender's.
 	lenderBrand    = pattern.New(`(?:^|[\n\f])((?:The\s+Mortgage\s+Works|Halifax|Nationwide|NatWest|Santander|Barclays|HSBC|Lloyds|TSB|Virgin\s+Money|Accord\s+Mortgages|BM\s+Solutions|Birmingham\s+Midshires|Bank\s+of\s+Scotland|first\s+direct|Kensington|Aldermore|Paragon|Precise(?:\s+Mortgages)?|Kent\s+Reliance|Clydesdale|Atom|Metro|Pepper\s+Money|Foundation\s+Home\s+Loans|Fleet\s+Mortgages|Landbay|LendInvest|Molo|Vida(?:\s+Homeloans)?|Together|Bluestone|Coutts|Ulster|Leeds|Skipton|Yorkshire|Coventry|Principality|Newcastle|West\s+Brom|Nottingham|Cumberland|Bath|Saffron|Ipswich|Hinckley|Godiva|Platform|Co-operative|Danske|Handelsbanken|Gatehouse|Al\s+Rayan|Hodge|Suffolk|Buckinghamshire|Furness|Dudley|Darlington|Leek|Melton|Monmouthshire|Swansea|Tipton|Vernon|Market\s+Harborough|Marsden|Mansfield|Loughborough|Chorley|Beverley|Stafford|Scottish|Penrith|Ecology|Cambridge|Teachers|Earl\s+Shilton|Harpenden|Manchester|National\s+Counties|Family|Newbury|Progressive|Reliance)(?:\s+(?:Building\s+Society|Bank|Mortgages|Intermediaries|for\s+Intermediaries))?(?:\s+(?:UK|U\.K\.))?(?:\s+(?:plc|PLC|Plc|Limited|Ltd))?)(?:\s|$)`)
-	producedOn     = pattern.New(`(?i)\b(?:document|offer|illustration)\s+(?:was|is|has\s+been)\s+(?:produced|prepared|issued|made)\b[^.;:\f]{0,100}?\bon\s+(` + dateOne + `)|\b(?:produced|prepared|issued)\s+(?:for|to)\s+[^.;:\f]{5,100}?\s+on\s+(` + dateOne + `)`)
+	producedOn     = pattern.New(`(?i)\b(?:document|offer|illustration)\s+(?:was|is|has\s+been)\s+(?:produced|prepared|issued|made)\b[^.;:\f]{0,100}?\bon\s+(` + dateOne + `)|\b(?:produced|prepared|issued)\s+(?:for|to)\s*:?\s+[^.;:\f]{5,100}?\s+on\s+(` + dateOne + `)`)
 	offerGrant     = pattern.New(`(?i)\b(?:offers?\s+to\s+(?:make\s+a\s+loan|lend|advance)|makes?\s+this\s+offer(?:\s+of\s+(?:a\s+)?(?:loan|mortgage))?|offer\s+of\s+(?:a\s+)?(?:loan|mortgage)\s+is\s+made)\s+to\s+([^.;:(“"\f]{5,90}?)\s*(?:\((?:together\s+)?[“"'‘]?(?:you|the\s+borrower)|,?\s+(?:on\s+the|upon\s+the|of\s+\d|to\s+(?:help|assist|buy|purchase)))`)
 	aboutTo        = pattern.New(`(?i)\b(?:to\s+(?:help\s+you\s+)?(?:buy|purchase|remortgage)|secured\s+(?:on|over|against)|(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over)|for\s+the\s+purchase\s+of)\s+((?:flat|apartment|plot|unit|\d|the\s+property\s+(?:at|known\s+as)|[A-Z])[^;£\f]{8,140})`)
 	remainsOpen    = pattern.New(`(?i)\b(?:offer\s+)?(?:remains?|is)\s+(?:open|valid|available)\b[^.]*?\b(?:until|to)\s+(\d{1,2}(?:st|nd|rd|th)?\s+\w{3,9}\s+\d{4})`)
@@ -503,7 +534,15 @@ func takeRate(s *sheet, path string, p pair, v evidence.Span) bool {
 	if m, ok := now.Find(laterRate); ok {
 		now = before(m.Span, now)
 	}
-	if now.Empty() || !takePercent(s, path, p, now) {
+	if now.Empty() {
+		return false
+	}
+	if m := rateNow.FindStringSubmatch(now.Text()); m != nil {
+		if n, err := strconv.ParseFloat(m[1], 64); err == nil && n < 20 {
+			s.stateIn(path, withLabel(p.label, now), m[1], n)
+		}
+	}
+	if !s.said[path] && !takePercent(s, path, p, now) {
 		return false
 	}
 	if k := rateKinds.FindStringSubmatch(p.text + " " + now.Text()); k != nil {

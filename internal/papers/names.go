@@ -47,7 +47,7 @@ next:
 
 var (
 	alias        = pattern.New(`(?i)[,(]?\s*\b(?:(?:formerly|previously|now|also|otherwise|sometimes)(?:\s+known)?(?:\s+as)?|n[ée]e|a\.?k\.?a\.?|maiden\s+name)\b\s*:?\s*`)
-	nameJoiner   = pattern.New(`(?i)\s*(?:;|\s&\s|\s+and\s+|,\s+and\s+)\s*`)
+	nameJoiner   = pattern.New(`(?i)\s*(?:;|\s\+\s|\s&\s|\s+and\s+|,\s+and\s+)\s*`)
 	namesComma   = pattern.New(`\s*,\s*`)
 	nameTitles   = words("mr mrs ms miss mx master dr doctor sir dame prof professor rev reverend revd lord lady the messrs hon")
 	nameSuffixes = words("esq esquire deceased decd obe mbe cbe jr junior snr jnr senior")

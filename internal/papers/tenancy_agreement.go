@@ -92,6 +92,10 @@ func parseTenancy(s *sheet) {
 	s.sayProperty(tenancySays+"/property", 40, letProperty)
 	s.sayDateBeside(tenancySays+"/start", letStart)
 	s.sayDateBeside(tenancySays+"/end", letEnd)
+	if f, ok := s.fact(tenancySays + "/end"); ok && endsOther.MatchString(f.Citation().Quote()) || s.noFixedTerm() {
+		s.unsay(tenancySays + "/end")
+		s.said[tenancySays+"/end"] = s.noFixedTerm()
+	}
 	if m, ok := s.Find(letTermIn); ok {
 		s.stateIn(tenancySays+"/term", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Group[0].String, nil)
 	} else {
@@ -104,11 +108,37 @@ func parseTenancy(s *sheet) {
 	if m, ok := s.Find(schemes); ok {
 		s.stateIn(tenancySays+"/depositScheme", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Whole, nil)
 	}
+	s.seek(tenancySought...)
+	if s.said["/propertyPack/lettingInformation/rent"] && !s.said["/propertyPack/lettingInformation/rentFrequency"] {
+		s.rentFrequency()
+	}
 	for _, c := range s.clauses() {
 		if breakWords.MatchString(c.text) && len(c.text) > 30 && s.sayClause(tenancySays+"/breakClause/text", c, breakWords) {
 			break
 		}
 	}
+}
+
+// noFixedTerm reports whether the letting runs from period to period, so that no day ends it.
+func (s *sheet) noFixedTerm() bool {
+	_, ok := s.Find(periodicOnly)
+	return ok
+}
+
+var (
+	periodicOnly = pattern.New(`(?i)\b(?:there\s+is\s+)?no\s+fixed\s+term\b|\bassured\s+periodic\s+tenancy\b`)
+	// endsOther is a day that a certificate or a notice ends, not the letting.
+	endsOther = pattern.New(`(?i)\b(?:EPC|EICR|certificate|valid|gas|electric\w*|licen[cs]e|policy|insurance|option|renew\w*)\b`)
+)
+
+// What the labels of a letting's particulars mean, where the wording that is known was not there.
+var tenancySought = []sought{
+	{tenancySays + "/property", pattern.New(`(?i)\b(?:property|premises|dwelling|house|flat|home|accommodation|address)\b`), pattern.New(`(?i)\b(?:landlord|owner|tenants?|agents?|holder|current|previous|correspondence|services?|notices?)\b`), "", takeAddress},
+	{tenancySays + "/start", pattern.New(`(?i)\b(?:start\w*|commenc\w+|begin\w*|from|mov\w+\s+in|entry)\b`), pattern.New(`(?i)\b(?:rent|deposit|payment|end\w*|notice|inventory|birth)\b`), "", takeDay},
+	{tenancySays + "/end", pattern.New(`(?i)\b(?:end|ends|expir\w+|until|last\s+day)\b`), pattern.New(`(?i)\b(?:notice|early|break|EPC|certificate|gas|deposit)\b`), "", takeDay},
+	{"/propertyPack/lettingInformation/rent", pattern.New(`(?i)\brents?\b`), pattern.New(`(?i)\b(?:arrears|increase\w*|review\w*|deposit|guarantor|advance|day|due|late|first|account)\b`), "", takePounds},
+	{"/propertyPack/lettingInformation/securityDeposit", pattern.New(`(?i)\bdeposit\b`), pattern.New(`(?i)\b(?:scheme|holding|holder|certificate|number|ref\w*|held|returned?)\b`), "", takePounds},
+	{tenancySays + "/tenants", pattern.New(`(?i)\b(?:tenants?|contract[- ]holders?|renters?|occupiers?)\b`), pattern.New(`(?i)\b(?:permitted|address|agent|obligations?|guarantor|other|number|signature|notice|joint)\b`), "", takePeople},
 }
 
 // letTermBeside states the term beside its label, and the days that it names.

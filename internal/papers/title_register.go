@@ -152,7 +152,7 @@ var (
 
 	proprietor    = pattern.New(`(?i)^(?:PR[O0]PR[Il1|]ET[O0]RS?|PERCHENNOG|PERCHNOGION)\s*[:;,.\-–]*\s*`)
 	pricePaid     = pattern.New(`(?i)\bprice\b[^£.]*\bpaid\b[^£]*?(?:£|GBP)`)
-	valueStated   = pattern.New(`(?i)\bvalue\s+(?:stated\s+)?as\s+at\b[^£]*£`)
+	valueStated   = pattern.New(`(?i)\bvalue\s+(?:(?:stated\s+)?as\s+at\b[^£]*|stated\s+(?:was|is)\s+)£`)
 	restriction   = pattern.New(`(?i)^\W*(?:RESTR[Il1|]CT[Il1|]ON|CYFYNGIAD)S?\b`)
 	noDisposition = pattern.New(`(?i)\bno\s+(?:d[il1]sposition|transfer|lease|charge)\b[^.]*\b(?:is\s+to\s+be|shall\s+be|to\s+be)\s+(?:registered|made|completed)`)
 	personal      = pattern.New(`(?i)\b(?:the\s+)?(?:transfer|conveyance|assent|lease)\b[^.]*\bcontains?\s+(?:a\s+|the\s+following\s+)?(?:personal\s+)?covenants?\b|\bpurchaser(?:'s|’s)?\s+personal\s+covenants?|\bpersonal\s+covenants?\b|\bindemnity\s+in\s+respect\s+thereof`)
@@ -223,6 +223,9 @@ func parseTitleRegister(s *sheet) {
 		case "B":
 			r.proprietorship(e)
 		}
+		if cancelled.MatchString(e.text) {
+			continue
+		}
 		if e.register == "B" || e.register == "C" {
 			r.matters(e, &charge, &notice)
 		}
@@ -292,6 +295,14 @@ func (r *registerReader) say(path string, e *registerEntry, value string, normal
 		}
 	}
 	return false
+}
+
+// sayDay states the day of an entry.
+func (r *registerReader) sayDay(path string, e *registerEntry) bool {
+	if !e.yearAt.Empty() {
+		return !e.date.IsZero() && r.stateAll(path, []evidence.Span{e.dayAt, e.yearAt}, FormatDay(e.date))
+	}
+	return r.say(path, e, e.dateAs, FormatDay(e.date))
 }
 
 // about states the words of an entry that a match stands in: the entry's
@@ -461,6 +472,9 @@ func (r *registerReader) sections(sections []registerSection) {
 				}
 			case "B":
 				if m, ok := line.Find(classWords); ok {
+					if notAbsolute.MatchString(m.Whole) {
+						r.unsay(registerSays + "/class") // of two classes that which is less than absolute
+					}
 					r.stateClass(line, m)
 				} else if m, ok := line.Find(classAlone); ok && line.Words() < 5 {
 					r.stateIn(registerSays+"/class", line, m.Whole, strings.ToLower(m.Group[0].String))
@@ -469,6 +483,12 @@ func (r *registerReader) sections(sections []registerSection) {
 		}
 	}
 }
+
+// notAbsolute is a class of title that promises less.
+var notAbsolute = pattern.New(`(?i)\b(?:possessory|qualified|good\s+leasehold)\b`)
+
+// cancelled is an entry that its register keeps though it says no more.
+var cancelled = pattern.New(`(?i)\bnote\s*:?\s*(?:this\s+)?(?:entry\s+)?(?:was\s+|has\s+been\s+)?cancelled\b|^\W*(?:entry\s+)?cancelled\b|\bthis\s+entry\s+(?:was|has\s+been|is)\s+(?:cancelled|removed)\b`)
 
 // areaHead is the names of the columns that old copies have over county and district.
 var areaHead = pattern.New(`^(?i)(?:county|district|(?:london\s+)?borough|parish|place|administrative\s+area|\s|[:/])+$`)
@@ -548,6 +568,8 @@ func (r *registerReader) entry(i int, e *registerEntry) {
 	r.state(atIndex("/number", i), at, e.numberAs, e.number)
 	r.stateEntryText(i, e, first)
 	switch {
+	case !e.yearAt.Empty():
+		r.sayDay(atIndex("/date", i), e)
 	case !e.dateAt.Empty():
 		r.stateIn(atIndex("/date", i), e.dateAt, e.dateAs, FormatDay(e.date))
 	case !e.date.IsZero():
@@ -789,7 +811,11 @@ func partiesOf(text string) []registerParty {
 	named, rest := strings.Trim(text[:m[3]], " ,."), text[m[3]:]
 	var parties []registerParty
 	// Names are in capitals, so that a small "and" parts them and "AND" does not.
-	for _, n := range lowerAnd.Split(named, 8) {
+	split := lowerAnd.Split(named, 8)
+	if oneCompany(named) {
+		split = []string{named}
+	}
+	for _, n := range split {
 		many := namesComma.Split(n, 8)
 		for _, x := range many {
 			if len(many) > 1 && len(nameTokens(x)) < 2 {
@@ -895,7 +921,7 @@ func (r *registerReader) proprietors(e *registerEntry, text string) {
 		}
 	}
 	if !e.date.IsZero() {
-		r.say(titlePath(oc+"/proprietorship/currentProprietorshipDate"), e, e.dateAs, FormatDay(e.date))
+		r.sayDay(titlePath(oc+"/proprietorship/currentProprietorshipDate"), e)
 	} else if m := registeredOn.FindStringSubmatch(text); m != nil {
 		if d, as, ok := ParseDay(m[1]); ok {
 			r.say(titlePath(oc+"/proprietorship/currentProprietorshipDate"), e, as, FormatDay(d))
@@ -1054,7 +1080,7 @@ func (r *registerReader) restriction(e *registerEntry) {
 	r.state(base+"/text", text, text.Text(), nil)
 	r.sayNumber(base+"/entry", e)
 	if !e.date.IsZero() {
-		r.say(base+"/date", e, e.dateAs, FormatDay(e.date))
+		r.sayDay(base+"/date", e)
 	}
 	form := restrictionForm(e.body)
 	if form != "" && r.said[base+"/text"] {

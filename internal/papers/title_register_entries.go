@@ -18,7 +18,9 @@ type registerEntry struct {
 	numberAt evidence.Span // empty where the number could not be told from the text
 	date     time.Time     // zero where the entry has none
 	dateAs   string
-	dateAt   evidence.Span   // where the date stands in a cell of its own
+	dateAt   evidence.Span // where the date stands in a cell of its own
+	dayAt    evidence.Span // its day and month, where a narrow column puts the year on the line below
+	yearAt   evidence.Span
 	parts    []evidence.Span // the entry without page heads and feet, in order; each on one page
 	rows     []row           // the same as rows, for tables
 	text     string          // the parts, folded
@@ -121,6 +123,9 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 					if current.dateAt, rest = dateBefore(rest); current.dateAt.Empty() {
 						current.dateAt, rest = dateAfter(rest)
 					}
+					if current.dateAt.Empty() && len(rest) > 1 && dayMonth.MatchString(rest[0].Text()) {
+						current.dayAt, rest = rest[0], rest[1:]
+					}
 				}
 				for _, c := range rest {
 					current.add(c)
@@ -146,6 +151,11 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 				continue
 			}
 			cells := r.cells
+			if current.yearBelow(cells[0]) {
+				if current.yearAt, cells = cells[0], cells[1:]; len(cells) == 0 {
+					continue
+				}
+			}
 			if current.dateAt.Empty() && current.register != "D" && !current.opensWithDate() {
 				if current.dateAt, cells = dateAfter(cells); len(cells) == 0 {
 					continue
@@ -169,6 +179,12 @@ func finishEntries(entries []*registerEntry) []*registerEntry {
 		}
 		e.text = evidence.Fold(b.String())
 		e.body = e.text
+		if !e.yearAt.Empty() {
+			if d, _, ok := ParseDay(e.dayAt.Text() + " " + e.yearAt.Text()); ok {
+				e.date = d
+			}
+			continue
+		}
 		if !e.dateAt.Empty() {
 			if d, as, ok := ParseDay(e.dateAt.Text()); ok {
 				e.date, e.dateAs = d, as
@@ -188,6 +204,14 @@ func finishEntries(entries []*registerEntry) []*registerEntry {
 	}
 	return entries
 }
+
+// yearBelow reports whether a cell is the year of an entry's date, on the line below its day.
+func (e *registerEntry) yearBelow(c evidence.Span) bool {
+	return !e.dayAt.Empty() && e.yearAt.Empty() && yearAlone.MatchString(c.Text()) && c.Page() == e.dayAt.Page() && c.Box().X0 < e.dayAt.Box().X1
+}
+
+// dayMonth is a day whose year is still to come: "8 May".
+var dayMonth = pattern.New(`^\d{1,2}(?:st|nd|rd|th)?\s+\p{Lu}\p{Ll}{2,8}\.?$`)
 
 // headedOff reports whether a row is a heading between the entries of a register, as
 // copies that were typed again have them ("Notices and other entries"): a few words in

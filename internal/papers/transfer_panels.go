@@ -92,26 +92,30 @@ func (s *sheet) panelsBeside() []panel {
 
 // besideEdge is where the column of values begins, 0 where the form has none.
 func (s *sheet) besideEdge() float64 {
-	var at []float64
+	type place struct {
+		name string
+		x    float64
+	}
+	var at []place
 	for _, page := range s.text.Document().Pages {
 		for _, r := range s.rows(page.Number) {
 			for k, c := range r.cells[:len(r.cells)-1] {
-				if panelNamed(c.Text()) != "" && panelBegins.MatchString(c.Text()) && !panelNote.MatchString(c.Text()) && !namesPanel(r.cells[k+1]) {
-					at = append(at, r.cells[k+1].Box().X0)
+				if name := panelNamed(c.Text()); name != "" && name != "execution" && panelBegins.MatchString(c.Text()) && !panelNote.MatchString(c.Text()) && !namesPanel(r.cells[k+1]) {
+					at = append(at, place{name, r.cells[k+1].Box().X0})
 					break
 				}
 			}
 		}
 	}
-	for _, x := range at {
-		n := 0
-		for _, y := range at {
-			if abs(x-y) < 4 {
-				n++
+	for _, p := range at {
+		names := map[string]bool{}
+		for _, o := range at {
+			if abs(p.x-o.x) < 4 {
+				names[o.name] = true
 			}
 		}
-		if n >= leastBeside {
-			return x
+		if len(names) >= leastBeside {
+			return p.x
 		}
 	}
 	return 0

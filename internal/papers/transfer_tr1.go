@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
@@ -205,21 +206,38 @@ func parseTransfer(s *sheet) {
 
 // partiesIn states the parties that a panel names, one after the other or a line each.
 func (s *sheet) partiesIn(path string, lines []evidence.Span) {
-	for i, l := range lines {
+	n := 0
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
+		if companyParticulars.MatchString(l.Text()) && n > 0 {
+			return
+		}
 		if len(people(l)) == 0 {
+			if n > 0 {
+				return
+			}
 			continue
 		}
-		for _, next := range lines[i+1:] {
+		for i+1 < len(lines) {
+			next := lines[i+1]
 			joined := l.To(next)
 			if joined.Words() != l.Words()+next.Words() || len(people(joined)) < len(people(l)) || companyParticulars.MatchString(next.Text()) {
 				break
 			}
 			l = joined
+			i++
 		}
-		s.sayParties(path, l, people(l))
-		return
+		for _, name := range people(l) {
+			name = strings.TrimSpace(endsJoined.ReplaceAllString(name, ""))
+			if s.stateIn(fmt.Sprintf("%s/%d/name", path, n), l, name, name) {
+				n++
+			}
+		}
 	}
 }
+
+// endsJoined is what joins a name to the next, at the end of its line.
+var endsJoined = pattern.New(`(?i)\s*(?:\band|&|,)$`)
 
 // companyParticulars is the form's labels below a party, for a company.
 var companyParticulars = pattern.New(`(?i)^\W*(?:for\s+(?:uk|other|overseas)\b|(?:territory|country)\s+of|registered\s+(?:number|office|in)|(?:the\s+)?company\s+(?:no|number))`)
