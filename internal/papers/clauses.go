@@ -67,6 +67,9 @@ func (s *sheet) clauses() []*clause {
 				continue
 			}
 			number := rowNumber(r)
+			if number == "" && s.def.kind == Contract {
+				number = rowLetter(r)
+			}
 			gap := !fresh && r.box.Y0-bottom > 1.1*height
 			broken := fresh && current != nil && len(current.parts) > 0 && goesOn(current.parts[len(current.parts)-1])
 			switch {
@@ -189,6 +192,18 @@ func rowNumber(r row) string {
 		return strings.TrimRight(first, ".:")
 	}
 	if bareNumber.MatchString(first) && (r.cells[0].Words() == 1 && len(r.cells) > 1 || r.cells[0].Words() > 2 && gapBefore(r.cells[0], 1) > 1.2*r.cells[0].Word(0).Box.Height() && startsUpper(r.cells[0].Sub(1, 2))) {
+		return first
+	}
+	return ""
+}
+
+// rowLetter is the capital that a row begins with where it stands apart as a number would.
+func rowLetter(r row) string {
+	first := r.cells[0].Word(0).Text
+	if len(first) != 1 || first[0] < 'A' || first[0] > 'Z' {
+		return ""
+	}
+	if r.cells[0].Words() == 1 && len(r.cells) > 1 && startsUpper(r.cells[1]) || r.cells[0].Words() > 2 && gapBefore(r.cells[0], 1) > 1.1*r.cells[0].Word(0).Box.Height() && startsUpper(r.cells[0].Sub(1, 2)) {
 		return first
 	}
 	return ""

@@ -71,7 +71,7 @@ var (
 	sellerLawyer      = pattern.New(`(?i)\b(?:(?:seller|vendor)(?:'s|’s|s'|s’|s)?\s+(?:conveyancers?|solicitors?|legal\s+(?:representatives?|advis[eo]rs?|conveyancers?)|lawyers?)(?:'s|s'|’s|s’)?(?:\s+(?:name|firm|details))?|(?:conveyancers?|solicitors?|lawyers?|legal\s+(?:representatives?|advis[eo]rs?))(?:\s*/\s*conveyancers?)?\s+(?:acting\s+)?for\s+(?:the\s+)?(?:seller|vendor)s?)\b\*?`)
 	buyerLawyer       = pattern.New(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s|s'|s’|s)?\s+(?:conveyancers?|solicitors?|legal\s+(?:representatives?|advis[eo]rs?|conveyancers?)|lawyers?)(?:'s|s'|’s|s’)?(?:\s+(?:name|firm|details))?|(?:conveyancers?|solicitors?|lawyers?|legal\s+(?:representatives?|advis[eo]rs?))(?:\s*/\s*conveyancers?)?\s+(?:acting\s+)?for\s+(?:the\s+)?(?:buyer|purchaser)s?)\b\*?`)
 	indemnityCovenant = pattern.New(`(?i)\bindemnity\s+(?:covenant|only)\b|\bcovenants?\b[^.;]*?\bby\s+way\s+of\s+indemnity\b|\bcovenants?\b[^.;]*?\bindemnif|\bindemnif(?:y|ied)\b[^.;]*?\b(?:covenants?|obligations|breach)`)
-	specialHead       = pattern.New(`(?i)^\W*(?:special\s+conditions|conditions|additional\s+(?:special\s+)?conditions|further\s+(?:special\s+)?conditions|agreed\s+terms)\W*$`)
+	specialHead       = pattern.New(`(?i)^\W*(?:(?:and\s+)?(?:is\s+)?subject\s+to\s+the\s+following\s+(?:special\s+)?conditions|special\s+conditions|conditions|additional\s+(?:special\s+)?conditions|further\s+(?:special\s+)?conditions|agreed\s+terms)\W*$`)
 	specialEnd        = pattern.New(`(?i)^\W*(?:seller(?:'s|’s|s'|s’)?\s+conveyancers?|buyer(?:'s|’s|s'|s’)?\s+conveyancers?|signed\b|signature|completion\s+information|standard\s+conditions\b|schedule\b|warning|occupiers?\b)`)
 	sellerLawyerIs    = pattern.New(`(?i:seller|vendor)['’]?s?['’]?\s+(?i:(?:conveyancers?|solicitors?|lawyers?|legal\s+representatives?)\s+(?:is|are|means?)|(?:is|are)\s+(?:being\s+)?(?:represented|advised|acted\s+for)\s+by|are)\s+([A-Z][\w&.,'’ -]{3,60}?)(?:\s+of\b|\s+whose|\s*\(|;|\.(?:\s|$)|,\s+\d|[\n\f](?:FAO|Ref|Tel)\b|,\s+[A-Z][\w ]+(?:House|Court|Chambers)\b)`)
 	buyerLawyerIs     = pattern.New(`(?i:buyer|purchaser)['’]?s?['’]?\s+(?i:(?:conveyancers?|solicitors?|lawyers?|legal\s+representatives?)\s+(?:is|are|means?)|(?:is|are)\s+(?:being\s+)?(?:represented|advised|acted\s+for)\s+by|are)\s+([A-Z][\w&.,'’ -]{3,60}?)(?:\s+of\b|\s+whose|\s*\(|;|\.(?:\s|$)|,\s+\d|[\n\f](?:FAO|Ref|Tel)\b|,\s+[A-Z][\w ]+(?:House|Court|Chambers)\b)`)
@@ -264,7 +264,7 @@ func (s *sheet) sayRate(path string) {
 		if v.Empty() || v.Words() > 25 {
 			continue
 		}
-		if text := strings.TrimRight(v.Text(), " .;"); rateWords.MatchString(text) && s.stateIn(path, withLabel(m, v), text, nil) {
+		if text := strings.TrimPrefix(strings.TrimRight(v.Text(), " .;"), "is "); rateWords.MatchString(text) && s.stateIn(path, withLabel(m, v), text, nil) {
 			return
 		}
 	}
@@ -300,6 +300,11 @@ func takeCompletion(s *sheet, path string, p pair, v evidence.Span) bool {
 // onNotice is how a completion is told that waits for the home to be built.
 var onNotice = pattern.New(`(?i)\b(?:working\s+days?|days?|weeks?)\s+(?:after|from|following)\b|\bnotice\b|\blong\s?-?stop\b|\banticipated\b`)
 
+// takeIncumbrances takes what burdens the property: words, not the number of the next clause.
+func takeIncumbrances(s *sheet, path string, p pair, v evidence.Span) bool {
+	return v.Words() > 1 && takeWords(quoteWords)(s, path, p, v)
+}
+
 // takeIncentives takes what a seller of a new home gives with it.
 func takeIncentives(s *sheet, path string, p pair, v evidence.Span) bool {
 	return !p.said && !noneFollows.MatchString(v.Text()) && takeWords(40)(s, path, p, v)
@@ -332,7 +337,7 @@ var (
 		{contractSays + "/deposit", pattern.New(`(?i)\bdeposit\b`), pattern.New(`(?i)\b(?:after|balance|less|holder|held|reduced)\b`), "", takeDeposit},
 		{contractSays + "/balance", pattern.New(`(?i)\b(?:balance|remainder|due\s+on\s+completion|payable\s+on\s+completion)\b`), nil, "", takePounds},
 		{contractSays + "/chattelsPrice", pattern.New(`(?i)\b(?:chattels|contents|fixtures|fittings)\b`), nil, "", takePounds},
-		{contractSays + "/incumbrances", pattern.New(`(?i)\b(?:incumbrances?|encumbrances?|burdens?|subject\s+to|affecting|sold\s+subject)\b`), pattern.New(`(?i)\b(?:contract|free|discharge\w*|financial)\b`), "", takeWords(quoteWords)},
+		{contractSays + "/incumbrances", pattern.New(`(?i)\b(?:incumbrances?|encumbrances?|burdens?|subject\s+to|affecting|sold\s+subject)\b`), pattern.New(`(?i)\b(?:contract|free|discharge\w*|financial)\b`), "", takeIncumbrances},
 		{contractSays + "/contractRate", pattern.New(`(?i)\b(?:rate|interest)\b`), pattern.New(`(?i)\b(?:sold|base|registered|in\s+land|title)\b`), "", takeRateWords},
 		{contractSays + "/sellerSolicitor", firmMeans, firmNot, "seller", takeFirm},
 		{contractSays + "/buyerSolicitor", firmMeans, firmNot, "buyer", takeFirm},
@@ -360,7 +365,7 @@ func takeRateWords(s *sheet, path string, p pair, v evidence.Span) bool {
 	if whole := trimValue(s.block(p.label).OnePage()); !p.said && !whole.Empty() && whole.Words() <= 25 {
 		v = whole
 	}
-	text := strings.TrimRight(v.Text(), ".")
+	text := strings.TrimPrefix(strings.TrimRight(v.Text(), "."), "is ")
 	return v.Words() <= 25 && rateWords.MatchString(text) && s.stateIn(path, withLabel(p.label, v), text, nil)
 }
 

@@ -16,6 +16,11 @@ var correspondence = definition{
 		{pattern.New(`(?i)\bYours\s+(?:faithfully|sincerely|truly)\b`), 0.6, false},
 		{pattern.New(`(?i)\b(?:Kind|Best|With)\s+(?:kind\s+)?regards\b`), 0.4, false},
 		{pattern.New(`(?i)\b(?:Our|Your)\s+ref(?:erence)?\b`), 0.3, true},
+		{pattern.New(`(?i)\bwith\s+(?:our\s+)?compliments\b`), 0.9, true},
+		{pattern.New(`(?m)^[^\n<>:]{2,60}<[^\s<>@]+@[^\s<>]+>\s*$`), 0.5, true},
+		{pattern.New(`(?m)^(?:Hello|Hi|Good\s+(?:morning|afternoon|evening))\b[^\n.]{0,40}[,.]`), 0.5, true},
+		{pattern.New(`(?m)^(?:Many\s+thanks|Thanks|All\s+the\s+best|Best\s+wishes|Regards),?\s*$`), 0.3, false},
+		{pattern.New(`(?m)^>\s`), 0.3, false},
 		{pattern.New(`(?i)\bthank\s+you\s+for\s+your\s+(?:e-?mail|letter|enquir)`), 0.6, true},
 		{pattern.New(`(?i)\b(?:our|your)\s+(?:replies|enquiries)\b`), 0.3, true},
 		{pattern.New(`(?i)\bSolicitors\s+Regulation\s+Authority\b`), 0.3, false},
@@ -122,6 +127,13 @@ func takeSubject(s *sheet, path string, p pair, v evidence.Span) bool {
 	return len(text) > 3 && hasLetters(text) && whole.Words() <= 50 && s.state(path, withLabel(p.label, whole), text, nil)
 }
 
+// takeSender takes the name of who wrote; "Sent by: DX" tells how it went.
+func takeSender(s *sheet, path string, p pair, v evidence.Span) bool {
+	return !byPost.MatchString(v.Text()) && takeName(s, path, p, v)
+}
+
+var byPost = pattern.New(`(?i)^(?:by\s+)?(?:DX|e-?mail|(?:first|second)\s+class|post|fax|hand|courier|portal)\b`)
+
 var (
 	// refInText is "our reference AB/123" and "Us: AB/123" in running text and on a line of its own.
 	refInText = pattern.New(`(?i)\b(our|your)\s+ref(?:erence)?s?(?:\s+(?:number|no\.?))?\s*[:;.,]?\s+([A-Z]{1,6}[/.-]?[\w/.-]*\d[\w/.-]*|\d[\w/.-]{3,})`)
@@ -144,12 +156,12 @@ var letterSums = []sought{
 
 // What the labels of a letter's head mean, for offices that set it their own way.
 var letterSought = []sought{
-	{"/paperwurks/correspondence/ourReference", pattern.New(`(?i)^(?:(?:our|us|tenant|account|customer|client|file|matter|lease|case|property|payment)\b.*\b(?:ref\w*|number|no|account)|(?:please\s+)?quote(?:\s+(?:this|our|the))?(?:\s+(?:ref\w*|number))?|us|ours|ref(?:erence)?(?:\s+(?:no|number|to\s+quote))?|account)$`), pattern.New(`(?i)\byour\s+ref`), "", takeReference},
-	{"/paperwurks/correspondence/yourReference", pattern.New(`(?i)^(?:your\s+(?:ref\w*|file|number|matter)(?:\s+(?:no|number))?|yours?|you)$`), nil, "", takeReference},
+	{"/paperwurks/correspondence/ourReference", pattern.New(`(?i)^(?:we\s+(?:refer\s+to|call)\s+(?:it|this)(?:\s+as)?|(?:our|us|tenant|account|customer|client|file|matter|lease|case|property|payment)\b.*\b(?:ref\w*|number|no|account)|(?:please\s+)?quote(?:\s+(?:this|our|the))?(?:\s+(?:ref\w*|number))?|us|ours|ref(?:erence)?(?:\s+(?:no|number|to\s+quote))?|account)$`), pattern.New(`(?i)\byour\s+ref`), "", takeReference},
+	{"/paperwurks/correspondence/yourReference", pattern.New(`(?i)^(?:you\s+(?:refer\s+to|call)\s+(?:it|this)(?:\s+as)?|your\s+(?:ref\w*|file|number|matter)(?:\s+(?:no|number))?|yours?|you)$`), nil, "", takeReference},
 	{"/paperwurks/correspondence/date", pattern.New(`(?i)^(?:date|dated|issued|sent|written|posted|(?:sent|issued|written|posted|dated)\s+on|date\s+(?:of\s+)?(?:this\s+)?(?:issued?|sent|letter|posting))$`), nil, "", takeDay},
 	{"/paperwurks/correspondence/subject", pattern.New(`(?i)^(?:subject|re|regarding|about|matter|what\s+(?:it|this)\s+is\s+about)$`), nil, "", takeSubject},
 	{"/paperwurks/correspondence/to", pattern.New(`(?i)^(?:to|for\s+the\s+attention\s+of|addressee|recipient|addressed\s+to|sent\s+to)$`), nil, "", takeName},
-	{"/paperwurks/correspondence/from", pattern.New(`(?i)^(?:from|sender|sent\s+by|issued\s+by|written\s+by|this\s+letter\s+is\s+from)$`), nil, "", takeName},
+	{"/paperwurks/correspondence/from", pattern.New(`(?i)^(?:from|sender|sent\s+by|issued\s+by|written\s+by|this\s+letter\s+is\s+from)$`), nil, "", takeSender},
 }
 
 // parseCorrespondence reads a letter's or an e-mail's head, and in its body the

@@ -64,7 +64,7 @@ func (s *sheet) deedParties(role *pattern.Pattern) []deedParty {
 
 // addressBefore is the address of one party that stands behind the name of its side, up
 // to the party that follows.
-var addressBefore = pattern.New(`(?i)^\W*(?:both\s+)?of\s+.{5,140}?\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b\W*(?:and\s+)?`)
+var addressBefore = pattern.New(`^\W*(?:both\s+)?of\s+(?:\d|\p{Lu}).{5,140}?\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b\W*(?:and\s+)?`)
 
 // partyNameOf is the name at the beginning of a party's description: up to its
 // address or company number; empty where no name is there.

@@ -115,3 +115,29 @@ func TestRegisterYearBelowDay(t *testing.T) {
 		at(registerSays+"/entries/*/date", 0):                        "1981-03-03",
 	})
 }
+
+// A copy of a register whose entries have each a heading of their own.
+func TestRegisterHeadsEachEntry(t *testing.T) {
+	s := read(TitleRegister, textDoc(
+		"Title number: CU40118",
+		"Property Register, entry 1 of 1, made on 3 March 1981",
+		"The Freehold land edged with red on the plan being 4 Slate Yard, Kendal (LA9 5AA).",
+		"Proprietorship Register, entry 1 of 2, made on 7 April 2019",
+		"PROPRIETOR: ELSIE WREN of 4 Slate Yard, Kendal LA9 5AA.",
+		"Proprietorship Register, entry 2 of 2, made on 7 April 2019",
+		"The price stated to have been paid on 2 April 2019 was £188,000.",
+		"Charges Register, entry 1 of 2, made on 7 April 2019",
+		"REGISTERED CHARGE dated 2 April 2019.",
+		"Charges Register, entry 2 of 2, made on 7 April 2019",
+		"Proprietor: LAKE BANK PLC of 1 Quay Street, Kendal.",
+	))
+	expect(t, s, map[string]any{
+		registerSays + "/address":                                   "4 Slate Yard, Kendal (LA9 5AA)",
+		registerSays + "/proprietors/0/name":                        "ELSIE WREN",
+		titlePath(oc + "/proprietorship/currentProprietorshipDate"): "2019-04-07",
+		registerSays + "/pricePaid":                                 188000.0,
+		titlePath(oc+"/charge/chargeEntry/*/chargeDate", 0):         "2019-04-02",
+		at(registerSays+"/entries/*/register", 4):                   "C",
+		at(registerSays+"/entries/*/number", 4):                     "2",
+	})
+}

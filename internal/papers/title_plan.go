@@ -61,6 +61,7 @@ func parseTitlePlan(s *sheet) {
 			s.state(at("/propertyPack/titlesToBeSold/*/titleNumber", 0), m.Span, m.Group[0].String, n)
 		}
 	}
+	s.planSentences()
 	if m, ok := s.Find(mapReference); ok {
 		s.state(planSays+"/mapReference", m.Span, m.Group[0].String, nil)
 	}
@@ -111,6 +112,34 @@ func parseTitlePlan(s *sheet) {
 		}
 	}
 }
+
+// planSentences reads a plan whose particulars stand in sentences at its foot: "Title plan of
+// AB12345. Ordnance Survey map SK1234. Administrative area Kent. Issued 4 May 2026."
+func (s *sheet) planSentences() {
+	if m, ok := s.Find(planOfTitle); ok {
+		if n, as, ok := ParseTitleNumber(m.Group[0].String); ok {
+			s.stateIn(at("/propertyPack/titlesToBeSold/*/titleNumber", 0), m.OnePage(), as, n)
+		}
+	}
+	if m, ok := s.Find(planOfMap); ok {
+		s.stateIn(planSays+"/mapReference", m.OnePage(), m.Group[0].String, nil)
+	}
+	if m, ok := s.Find(planOfArea); ok {
+		s.stateIn(at(oc+"/title/titleRegistrationDetails/administrativeArea", 0), m.OnePage(), m.Group[0].String, nil)
+	}
+	if m, ok := s.Find(planWasIssued); ok {
+		if d, as, ok := ParseDay(m.Group[0].String); ok {
+			s.stateIn(planSays+"/issued", m.OnePage(), as, FormatDay(d))
+		}
+	}
+}
+
+var (
+	planOfTitle   = pattern.New(`\b(?i:title\s+plan\s+(?:of|for))\s+(?i:title\s+(?:number\s+)?)?([A-Z]{1,4}\s?\d{2,7})\b`)
+	planOfMap     = pattern.New(`\b(?i:ordnance\s+survey|OS)\s+(?i:map|sheet|plan)(?:\s+(?i:reference|ref|number|no\.?))?\s*:?\s*([A-Z]{2}\s?\d{2,4}\s?(?:[NS][EW])?)\b`)
+	planOfArea    = pattern.New(`\b(?i:administrative\s+area)\s*(?i:of\s+|is\s+)?:?\s*(\p{Lu}[\pL'’&:, -]{2,60}?)\.(?:\s|$)`)
+	planWasIssued = pattern.New(`(?i)\.\s+issued(?:\s+on)?\s+(` + dateOne + `)`)
+)
 
 // planPart is a note that only some floors are in the title.
 var planPart = pattern.New(`(?i)(?:[^.\n\f]{0,60}\b)?(?:only\s+the\s+)?(?:(?:ground|first|second|third|fourth|upper|lower|basement)(?:\s+and\s+\w+)?)\s+floors?\s+(?:only|(?:alone|level)?\s*(?:is|are)\s+(?:included|in\s+(?:this|the)\s+title))(?:\s+(?:is\s+|are\s+)?(?:included|in\s+(?:this|the)\s+title))?|\bonly\s+the\s+(?:[\w-]+\s+){0,4}floors?\b[^.\n\f]{0,40}\bincluded\b|\bflying\s+freehold\b`)

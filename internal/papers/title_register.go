@@ -378,7 +378,7 @@ func (r *registerReader) head() {
 var registerSought = []sought{
 	{titlePath("/propertyPack/titlesToBeSold/*/titleNumber"), pattern.New(`(?i)\b(?:title|register)\b`), pattern.New(`(?i)\b(?:landlord|superior|lease|parent|former|adjoining|class|plan)\b`), "", takeTitleNumber},
 	{titlePath(oc + "/editionDate"), pattern.New(`(?i)\bedition\b|\blast\s+(?:updated|changed|amended)\b|\bupdated\b`), nil, "", takeDay},
-	{registerSays + "/entriesAsAt", pattern.New(`(?i)\b(?:as\s+(?:at|of)|entries|shows|correct|current|searched?|retrieved|extracted)\b`), pattern.New(`(?i)\b(?:edition|issued|ordered|lease|charge|opened)\b`), "", takeMoment},
+	{registerSays + "/entriesAsAt", pattern.New(`(?i)\b(?:as\s+(?:at|of)|entries|shows|correct|current|copy\s+(?:made|taken)|made\s+on|searched?|retrieved|extracted)\b`), pattern.New(`(?i)\b(?:edition|issued|ordered|lease|charge|opened)\b`), "", takeMoment},
 	{titlePath(oc + "/title/titleRegistrationDetails/landRegistryOfficeName"), pattern.New(`(?i)\b(?:office|held|dealt|administered|registry)\b`), nil, "", takeOffice},
 	{registerSays + "/class", pattern.New(`(?i)\b(?:class|quality|grade|title)\b`), pattern.New(`(?i)\bnumber\b`), "", takeClass},
 	{titlePath(owned + "/ownershipType"), pattern.New(`(?i)\b(?:tenure|estate|interest|held)\b`), pattern.New(`(?i)\bagents?\b`), "", takeTenure},
@@ -445,7 +445,7 @@ func takeArea(s *sheet, path string, p pair, v evidence.Span) bool {
 var (
 	clockAfter = pattern.New(`^,?\s*(?:at\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\b`)
 	officeName = pattern.New(`\b((?:[A-Z][\w-]+\s+){1,4}Office)\b`)
-	classAlone = pattern.New(`(?i)^(?:title\s+)?(absolute|good\s+leasehold|possessory|qualified)(?:\s+(?:freehold|leasehold|title))*\.?$`)
+	classAlone = pattern.New(`(?i)^(?:(?:freehold|leasehold)[\s,;·|(–-]+)?(?:title\s+)?(absolute|good\s+leasehold|possessory|qualified)(?:\s+(?:freehold|leasehold|title))*\)?\.?$`)
 )
 
 // sections reads the lines between a register's heading and its first entry.

@@ -76,6 +76,7 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 	var current *registerEntry
 	register, schedule := "", ""
 	last, edge := 0, 0.0
+	headed := false // each entry has a heading of its own
 	for _, page := range s.text.Document().Pages {
 		for _, r := range s.rows(page.Number) {
 			text := r.text()
@@ -84,6 +85,19 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 			}
 			if registerEnd.MatchString(text) {
 				return finishEntries(entries), sections
+			}
+			if h, ok := headOfEntry(text); ok && h.register >= register {
+				if h.register != register {
+					register, schedule, last, edge = h.register, "", 0, 0
+				}
+				headed = true
+				current = &registerEntry{register: register, number: h.number, numberAs: h.number, numberAt: r.cells[0]}
+				if _, _, dated := ParseDay(h.rest); dated {
+					current.dateAt = r.cells[len(r.cells)-1]
+				}
+				entries = append(entries, current)
+				last, _ = strconv.Atoi(h.number)
+				continue
 			}
 			if letter, ok := headOfRegister(text); ok && letter >= register {
 				if letter != register || schedule != "" {
@@ -111,7 +125,7 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 			if registerNoise.MatchString(text) || registerFoot.MatchString(text) || headsEntries(r) {
 				continue
 			}
-			if n, number, rest, ok := startsEntry(r, register); ok && (n == last+1 || n == last+2 && entryDate.MatchString(restText(rest))) &&
+			if n, number, rest, ok := startsEntry(r, register); ok && !headed && (n == last+1 || n == last+2 && entryDate.MatchString(restText(rest))) &&
 				(edge == 0 || r.box.X0 < edge+14) && len(entries) < 2000 {
 				current = &registerEntry{register: register, schedule: schedule, number: strconv.Itoa(n), numberAs: strings.Trim(number.Word(number.Words()-1).Text, "()[].:/"), numberAt: number}
 				if schedule != "" {
@@ -236,6 +250,24 @@ func headOfRegister(text string) (letter string, ok bool) {
 		return registerLetter("", m[2]), true
 	}
 	return "", false
+}
+
+// entryHead is the heading that stands over one entry.
+type entryHead struct {
+	register, number, rest string
+}
+
+// entryHeading is such a heading, as those print it who sell copies: "Charges Register |
+// entry 2 of 5 | made on 4 May 2001", "Property, item 3 (4 May 2001)".
+var entryHeading = pattern.New(`(?i)^\s*(?:the\s+)?(?:[ABC]\s*[:.)|–—-]\s*)?(property|proprietorship|charges?)(?:\s+(?:register|section|part))?\s*[|:,·–—-]?\s*(?:entry|item|number|no\.?|#)\s*\.?:?\s*(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*[|:,·(–—-]\s*(.{0,60}))?\s*$`)
+
+// headOfEntry is the register and the number of the entry that a line heads.
+func headOfEntry(text string) (entryHead, bool) {
+	m := entryHeading.FindStringSubmatch(text)
+	if m == nil {
+		return entryHead{}, false
+	}
+	return entryHead{registerLetter("", m[1]), m[2], m[3]}, true
 }
 
 // headsEntries reports whether a row is no more than the heads of columns, again on
