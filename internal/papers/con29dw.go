@@ -225,7 +225,7 @@ func (s *sheet) sayProvider() {
 	}
 	if s.def.kind == CON29DW {
 		// The company answers for its own records.
-		if v, ok := s.labelled(head, undertakerHeading); ok && v.Words() <= 8 && hasLetters(v.Text()) && s.state(path, v, strings.TrimRight(v.Text(), " .,"), nil) {
+		if v, ok := s.labelled(head, undertakerHeading); ok && v.Words() <= 8 && hasLetters(v.Text()) && !anotherUndertaker.MatchString(v.Text()) && s.state(path, v, strings.TrimRight(v.Text(), " .,"), nil) {
 			s.cutCompany(path)
 			return
 		}
@@ -245,6 +245,10 @@ func (s *sheet) sayProvider() {
 		s.sayCouncil(path)
 	}
 }
+
+// anotherUndertaker is the label of a second company on the same line: the search is of both,
+// and by neither.
+var anotherUndertaker = pattern.New(`(?i)\b(?:undertakers?|compan(?:y|ies))\b`)
 
 // undertakerHeading is the label of the company whose records were searched.
 var undertakerHeading = heading(`(?:(?:water|sewerage|drainage|clean\s+water|waste\s*water)(?:\s*(?:and|&|/)\s*(?:water|sewerage|drainage))?\s+(?:compan(?:y|ies)|undertakers?|provider|authority)|(?:statutory\s+)?undertakers?)(?:\s+searched)?`)

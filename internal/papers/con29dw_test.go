@@ -145,3 +145,14 @@ func TestProviderWithoutItsAddress(t *testing.T) {
 	))
 	expect(t, s, map[string]any{"/paperwurks/con29r/provider": "Southgate Searches Limited"})
 }
+
+func TestWhoseRecordsADrainageSearchIsOf(t *testing.T) {
+	path := "/paperwurks/con29dw/provider"
+	for head, want := range map[string]any{
+		"Water company: Avonbrook Water Services Limited":                    "Avonbrook Water Services Limited",
+		"Sewerage undertaker Avonbrook plc Water undertaker Hill & Dale plc": nil,
+	} {
+		text := "CON29DW Drainage and water enquiry\nProperty: 18 Highfield Road, Bristol BS6 7TG\n" + head + "\n2.1 Does foul water from the property drain to a public sewer?   Yes\n"
+		expect(t, read(CON29DW, grid(text)), map[string]any{path: want})
+	}
+}
