@@ -28,6 +28,8 @@ var buildingRegsCertificate = definition{
 		{buildingRegsPath + "issuerType", "kind of issuer", Answer}, // Local authority, Approved inspector
 		{buildingRegsPath + "address", "address", Words},
 		{buildingRegsPath + "applicant", "applicant", Words},
+		{buildingRegsPath + "outstanding", "works that are not certified", Words},
+		{buildingRegsPath + "noticeEnded", "initial notice cancelled", Answer}, // Yes
 	},
 	parse: parseBuildingRegs,
 }
@@ -95,8 +97,11 @@ func parseBuildingRegs(s *sheet) {
 	}
 	s.sayReference(buildingRegsPath+"reference", buildingReference...)
 	if !s.said[buildingRegsPath+"reference"] {
-		if m, ok := s.Find(buildingNoticed); ok && !isDate(m.Group[0].String) {
-			s.state(buildingRegsPath+"reference", m.OnePage(), m.Group[0].String, nil)
+		for _, m := range s.FindAll(buildingNoticed) {
+			// "Number 27" is a house.
+			if text := m.Group[0].String; !isDate(text) && (len(text) > 5 || strings.ContainsAny(text, "/-")) && s.state(buildingRegsPath+"reference", m.OnePage(), text, nil) {
+				break
+			}
 		}
 	}
 	s.sayLines(buildingRegsPath+"works", 6, buildingWorks)
@@ -120,6 +125,7 @@ func parseBuildingRegs(s *sheet) {
 	}
 	if !s.sayAddress(buildingRegsPath+"address", buildingPlace, addressHeading) {
 		s.sayPlaceIn(buildingRegsPath+"address", buildingAt)
+		s.sayPlaceIn(buildingRegsPath+"address", buildingStands)
 	}
 	if !s.sayWords(buildingRegsPath+"applicant", 8, buildingOwner) {
 		s.sayName(buildingRegsPath+"applicant", buildingPerson)
@@ -134,9 +140,12 @@ func parseBuildingRegs(s *sheet) {
 		}
 		v := clip(s.valueOf(m.Span), 10)
 		text := strings.Trim(v.Text(), " ,.")
-		if len(text) > 3 && hasLetters(text) && !labelLine.MatchString(text) && s.state(buildingRegsPath+"issuer", withLabel(m.Span, v), text, nil) {
+		if len(text) > 3 && hasLetters(text) && !codeAlone.MatchString(text) && !labelLine.MatchString(text) && s.state(buildingRegsPath+"issuer", withLabel(m.Span, v), text, nil) {
 			break
 		}
+	}
+	if m, ok := s.Find(buildingIs); ok {
+		s.stateIn(buildingRegsPath+"issuer", m.OnePage(), m.Group[0].String, nil)
 	}
 	if m, ok := head.Find(buildingWe); ok {
 		s.state(buildingRegsPath+"issuer", m.OnePage(), m.Group[0].String, nil)
@@ -153,9 +162,42 @@ func parseBuildingRegs(s *sheet) {
 		s.state(buildingRegsPath+"issuer", company.Span, company.Group[0].String, nil)
 	}
 	s.sayCouncilIn(buildingRegsPath+"issuer", head)
+	s.seek(buildingSought...)
+	for _, m := range s.FindAll(buildingLeft) {
+		if v := s.sentence(m.Span); !noneLeft.MatchString(m.Group[0].String) && !hedged.MatchString(v.Text()) && s.stateIn(buildingRegsPath+"outstanding", m.OnePage(), strings.TrimRight(m.Group[0].String, " ."), nil) {
+			break
+		}
+	}
+	for _, m := range s.FindAll(noticeEnded) {
+		if v := s.sentence(m.Span); !ifWords.MatchString(v.Text()) && s.state(buildingRegsPath+"noticeEnded", clip(m.OnePage(), proofWords), clip(m.OnePage(), proofWords).Text(), "Yes") {
+			break
+		}
+	}
 	if m, ok := s.Find(privateBody); ok {
 		s.state(buildingRegsPath+"issuerType", m.Span, m.Whole, "Approved inspector")
 	} else if m, ok := s.Find(localBody); ok {
 		s.state(buildingRegsPath+"issuerType", m.Span, m.Whole, "Local authority")
 	}
+}
+
+// What final certificates say in the sentences that the Building (Approved Inspectors
+// etc.) Regulations 2010, schedule 1, and the Building (Registered Building Control
+// Approvers etc.) (England) Regulations 2024 give them.
+var (
+	buildingIs     = pattern.New(`(` + companyNamed.String() + `),?\s+(?i:is|are|being)\s+(?i:an?\s+|the\s+)?(?i:approved\s+inspectors?|registered\s+building\s+control\s+approvers?)\b`)
+	buildingStands = pattern.New(`(?i)\b(?:at|of|on)\s+(?:the\s+)?(?:(?:plot|house|number|no\.?|premises|land|property|dwelling|building|known|as|at)[\s/,:]*){0,5}((?:(?:flat|apartment|plot|unit)\s+\w+,?\s+)?\d[^.;:\f]{5,110}?[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
+	codeAlone      = pattern.New(`^(?:\S*\d\S*)(?:\s+\S*\d\S*)*$`)
+	buildingLeft   = pattern.New(`(?i)\b(?:(?:works?|items?|matters?)\s+)?(?:outstanding(?:\s+(?:works?|items?|matters?))?|not\s+(?:yet\s+)?(?:certified|completed?)|excluded\s+(?:works?|from\s+(?:this|the)\s+certificate)|(?:this|the)\s+certificate\s+does\s+not\s+(?:cover|extend\s+to|include))\s*(?::|-|–)\s+([^.\f]{4,260})`)
+	noneLeft       = pattern.New(`(?i)^\W*(?:none|nil|nothing|no\b|n/?a|not\s+applicable)`)
+	noticeEnded    = pattern.New(`(?i)\binitial\s+notice\b[^.;\f]{0,90}?\b(?:(?:was|were|has\s+been|is\s+now)\s+(?:\w+\s+)?cancelled|(?:has\s+|was\s+|were\s+)?lapsed|cancelled\s+(?:on|by)|ceased\s+to\s+(?:be\s+in\s+force|have\s+effect|apply))\b[^.;\f]{0,120}`)
+)
+
+// What the labels of certificates mean, for bodies that word them their own way.
+var buildingSought = []sought{
+	{buildingRegsPath + "reference", pattern.New(`(?i)\b(?:ref\w*|number|no|application|certificate|plan|project|job|case)\b`), pattern.New(`(?i)\b(?:date|phone|tele\w*|your|title|client|membership|member|registration|scheme|dwellings?|storeys?|electrical|gas|council|inspector|page|house|company|vat|policy)\b`), "", takeReference},
+	{buildingRegsPath + "works", pattern.New(`(?i)\b(?:works?|description|proposal|project|what\s+was\s+(?:built|done)|particulars|operations?)\b`), pattern.New(`(?i)\b(?:address|where|location|site|date\w*|start\w*|commenc\w*|complet\w+|finish\w*|by|person|ref\w*|number|no|electrical|carried\s+out\s+at|inspect\w*|type|cost|requirements?|complies|certificate|outstanding|at)\b`), "", takeProposal},
+	{buildingRegsPath + "completionDate", pattern.New(`(?i)\b(?:complet\w+|final\s+(?:inspection|visit)|finished|passed|last\s+inspect\w+|inspected)\b`), pattern.New(`(?i)\b(?:certificate|issued?|notice|start\w*|commenc\w*|deposit\w*|approv\w+)\b`), "", takeDay},
+	{buildingRegsPath + "certificateDate", pattern.New(`(?i)\b(?:issued?|certificate|dated?|signed)\b`), pattern.New(`(?i)\b(?:complet\w+|inspect\w+|start\w*|commenc\w*|deposit\w*|application|received|registered|valid\w*|initial|notice|accept\w*|approv\w+|plans?|number|no|ref\w*|expir\w*|printed|by)\b`), "", takeDay},
+	{buildingRegsPath + "address", pattern.New(`(?i)\b(?:address|location|site|premises|property|building|dwelling|where|at)\b`), pattern.New(`(?i)\b(?:control|council|authority|owner|applicant|agent|inspector|approver|office|correspondence|our|contact|regulations?|act|certificate|notice|client|insurer)\b`), "", takeAddress},
+	{buildingRegsPath + "applicant", pattern.New(`(?i)\b(?:applicant|owner|client|issued\s+to|customer|on\s+behalf\s+of|person\b.*\bworks?)\b`), pattern.New(`(?i)\b(?:address|agent|number|ref\w*|date|phone|contact|council|authority|inspector)\b`), "", takeName},
 }

@@ -87,6 +87,9 @@ func parsePlanningDecision(s *sheet) {
 			break
 		}
 	}
+	if m, ok := head.Find(planningBody); ok {
+		s.state(planningPath+"authority", m.Group[0].Span, m.Group[0].String, nil)
+	}
 	s.sayCouncilIn(planningPath+"authority", s.Span)
 	s.sayReference(planningPath+"reference", planningReference...)
 	if !s.said[planningPath+"reference"] {
@@ -108,10 +111,13 @@ func parsePlanningDecision(s *sheet) {
 	if !s.sayDay(planningPath+"applicationDate", planningApplied) {
 		s.sayDayIn(planningPath+"applicationDate", planningAppliedI)
 	}
+	s.saySchedules()
 	s.sayLines(planningPath+"description", 8, planningWorks)
 	s.sayAddress(planningPath+"address", planningSite...)
 	s.sayWords(planningPath+"applicant", 10, planningFor)
 	s.tellPlanning()
+	s.sayProposalAbove()
+	s.seek(planningSought...)
 	conditions := s.numbered(conditionsStart)
 	var numbers []string
 	for i, c := range conditions {
@@ -140,6 +146,68 @@ func parsePlanningDecision(s *sheet) {
 	}
 	if m, ok := s.Find(withdrawsRights); ok {
 		s.state(planningPath+"permittedDevelopmentRemoved", clip(m.Span, proofWords), clip(m.Span, proofWords).Text(), "Yes")
+	}
+}
+
+// planningBody is an authority that decides on planning and is no council.
+var planningBody = pattern.New(`((?:\p{Lu}[\pL'’-]+[ ]+(?:(?:and|of|the)[ ]+){0,2}){0,4}(?:National\s+Park|NATIONAL\s+PARK|Broads|BROADS)\s+(?:Authority|AUTHORITY)|(?:\p{Lu}[\pL'’-]+[ ]+(?:(?:and|of|the)[ ]+){0,2}){1,5}(?:Development\s+Corporation|DEVELOPMENT\s+CORPORATION))\b`)
+
+// What the labels of a notice mean, for authorities that word them their own way.
+var planningSought = []sought{
+	{planningPath + "decisionDate", pattern.New(`(?i)\b(?:decision|decided|determined|determination|issued?|granted|refused|notice)\b`), pattern.New(`(?i)\b(?:valid\w*|received|registered|application|deadline|target|level|ref\w*|number|no|officer|expir\w*|begin|commenc\w*|by|appeal|plans?|enforcement)\b`), "", takeDay},
+	{planningPath + "applicationDate", pattern.New(`(?i)\b(?:valid\w*|received|registered|registration|lodged|submitted|made\s+(?:on|valid)|application\s+(?:date|dated|made)|date\s+of\s+(?:the\s+)?application)\b`), pattern.New(`(?i)\b(?:decision|notice|appeal|ref\w*|number|plans?|drawings?|until)\b`), "", takeDay},
+	{planningPath + "description", pattern.New(`(?i)\b(?:proposal|proposed|development|works?|description|operations?|particulars|(?:applied|asked|permission|consent)\s+for|use)\b`), pattern.New(`(?i)\b(?:date\w*|applicant|address|site|ref\w*|number|no|conditions?|type|class|reasons?|plans?|drawings?|location|start\w*|beg[iu]n\w*|commenc\w*|complet\w+|department|services?|management|control|order|act|regulations|policy|policies|hereby|permitted)\b`), "", takeProposal},
+	{planningPath + "applicant", pattern.New(`(?i)\b(?:applicant|applied\s+(?:for\s+)?by|made\s+by|issued\s+to|granted\s+to|on\s+behalf\s+of)\b`), pattern.New(`(?i)\b(?:address|agent|number|ref\w*|date|notes?|rights?|attention)\b`), "", takeName},
+	{planningPath + "address", pattern.New(`(?i)\b(?:site|location|property|premises|land|address|where)\b`), pattern.New(`(?i)\b(?:applicant|agent|council|authority|office|contact|correspondence|our|your|plans?|registry)\b`), "", takeAddress},
+}
+
+// takeProposal takes the words of what is to be built or used.
+func takeProposal(s *sheet, path string, p pair, v evidence.Span) bool {
+	return v.Words() >= 3 && !holdsDate(v.Text()) && !decided.MatchString(v.Text()) && postcodeIn(firstWords(v.Text(), 8)) == "" && takePhrase(90)(s, path, p, v)
+}
+
+// The schedules of a certificate of lawfulness: article 39 of the Town and Country
+// Planning (Development Management Procedure) (England) Order 2015 prescribes that the
+// first says what is lawful and the second where.
+var (
+	firstSchedule  = pattern.New(`(?i)(?:^|[\n\f])\W*(?:first\s+schedule|schedule\s+(?:1|one))\b[\s.:–-]*([^\f]{8,900}?)[\n\f]\W*(?:second\s+schedule|schedule\s+(?:2|two))\b`)
+	secondSchedule = pattern.New(`(?i)(?:^|[\n\f])\W*(?:second\s+schedule|schedule\s+(?:2|two))\b[\s.:–-]*([^\f]{6,260}?[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
+	landCalled     = pattern.New(`(?i)^(?:the\s+)?(?:land|site|property|premises)(?:\s+and\s+buildings)?\s+(?:at|known\s+as|being)\s*:?\s+`)
+)
+
+// saySchedules states what the schedules of a certificate of lawfulness say.
+func (s *sheet) saySchedules() {
+	if m, ok := s.Find(firstSchedule); ok {
+		s.stateIn(planningPath+"description", m.Group[0].Span.OnePage(), strings.TrimRight(evidence.Fold(m.Group[0].String), " ."), nil)
+	}
+	if m, ok := s.Find(secondSchedule); ok {
+		s.stateIn(planningPath+"address", m.Group[0].Span.OnePage(), landCalled.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), nil)
+	}
+}
+
+var (
+	aloneAt       = pattern.New(`(?i)^\W*(?:at|on\s+land\s+at|land\s+at|address|site)\s*:?$`)
+	noticeHeading = pattern.New(`(?i)\b(?:act|order|regulations)\s+(?:19|20)\d\d\b|\bnotice\s+of\b|\bdecision\s+notice\b|^(?:the\s+)?(?:proposal|development|description)\s*:?$|:$`)
+)
+
+// sayProposalAbove states the proposal of a notice that sets it, without a label, above
+// a line that says no more than "at", with the site below.
+func (s *sheet) sayProposalAbove() {
+	if s.said[planningPath+"description"] || len(s.text.Document().Pages) == 0 {
+		return
+	}
+	l := s.layout(s.text.Document().Pages[0].Number)
+	for _, line := range l.lines {
+		if line.Empty() || !aloneAt.MatchString(line.Text()) {
+			continue
+		}
+		var lines []evidence.Span
+		for above := l.above(line); !above.Empty() && len(lines) < 6 && !noticeHeading.MatchString(above.Text()) && above.Text() != strings.ToUpper(above.Text()); above = l.above(above) {
+			lines = append([]evidence.Span{above}, lines...)
+		}
+		if wordsOf(lines) >= 3 && hasLetters(textOf(lines)) && !holdsDate(textOf(lines)) && s.stateAll(planningPath+"description", lines, nil) {
+			return
+		}
 	}
 }
 
@@ -241,11 +309,26 @@ func (l listed) proof() evidence.Span {
 // numbered is the items of the list, counted from one, that follows a heading.
 func (s *sheet) numbered(start *pattern.Pattern) []listed {
 	var items []listed
-	open, reason, missed := false, false, 0
+	open, reason, missed, beside := false, false, 0, 0.0
+	above := ""
 	for _, p := range s.text.Document().Pages {
 		for _, r := range s.bodyRows(p.Number) {
+			if x, ok := reasonsColumn(r); ok {
+				beside = x // a table of conditions with their reasons beside them
+				if start.MatchString("Conditions:") && len(items) == 0 {
+					open = true
+				}
+				continue
+			}
+			if beside > 0 {
+				if r.cells = leftOf(r.cells, beside); len(r.cells) == 0 {
+					continue
+				}
+			}
 			first := r.cells[0]
 			text := first.Text()
+			joined := above + " " + text // a sentence that its line breaks: "for the / following reasons:"
+			above = text
 			if m := listNumber.FindStringSubmatch(text); open && m != nil {
 				digits := m[1] + m[2]
 				if n, err := strconv.Atoi(digits); err == nil && n == len(items)+1 {
@@ -259,7 +342,7 @@ func (s *sheet) numbered(start *pattern.Pattern) []listed {
 					continue
 				}
 			}
-			if start.MatchString(text) && (len(items) == 0 || !open) {
+			if (start.MatchString(text) || !open && start.MatchString(joined)) && (len(items) == 0 || !open) {
 				if len(items) > 0 {
 					return items
 				}
@@ -287,6 +370,38 @@ func (s *sheet) numbered(start *pattern.Pattern) []listed {
 		}
 	}
 	return items
+}
+
+// reasonsColumn is where the column of reasons begins, if a row is the head of a table
+// of conditions: "No. | Condition | Reason".
+func reasonsColumn(r row) (x float64, ok bool) {
+	conditions := false
+	for _, c := range r.cells {
+		if c.Words() > 4 {
+			return 0, false
+		}
+		conditions = conditions || conditionsHead.MatchString(c.Text())
+		if conditions && reasonsHead.MatchString(c.Text()) {
+			return c.Box().X0 - 6, true
+		}
+	}
+	return 0, false
+}
+
+var (
+	conditionsHead = pattern.New(`(?i)^(?:no\.?\s+)?(?:the\s+)?conditions?$`)
+	reasonsHead    = pattern.New(`(?i)^(?:the\s+)?reasons?(?:\s+for(?:\s+the)?(?:\s+conditions?)?)?$`)
+)
+
+// leftOf is the cells that begin left of a column.
+func leftOf(cells []evidence.Span, x float64) []evidence.Span {
+	var left []evidence.Span
+	for _, c := range cells {
+		if c.Box().X0 < x {
+			left = append(left, c)
+		}
+	}
+	return left
 }
 
 // sayTimeLimit states within how many years the development must begin, and the last day.
