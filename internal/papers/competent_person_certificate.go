@@ -16,6 +16,7 @@ var competentPersonCertificate = definition{
 		{re: pattern.New(`(?i)\b(?:building\s+regulations?\s+compliance\s+certificate|certificate\s+of\s+(?:building\s+regulations?\s+)?compliance|compliance\s+certificate|declaration\s+of\s+safety|domestic\s+electrical\s+installation\s+certificate|electrical\s+installation\s+certificate|self[- ]certif|minor\s+works\s+certificate)`), weight: 0.5, head: true},
 		{re: pattern.New(`(?i)competent\s+persons?(?:\s+scheme)?|registered\s+(?:installer|business|company|contractor|engineer)|certificate\s+(?:number|no)`), weight: 0.3},
 		{re: pattern.New(`(?i)replacement\s+(?:windows?|doors?|glazing|boiler|of\s+(?:windows?|boiler))|windows?\s+(?:and|&)\s+doors?\s+installed|gas\s+(?:boiler|appliance)|consumer\s+unit|solid\s+fuel`), weight: 0.2},
+		{re: pattern.New(`(?i)\binstallation\s+condition\s+report\b|\bEICR\b`), weight: -0.9, head: true},
 		{re: pattern.New(`(?i)enquiries\s+of\s+local|CON\s?29|local\s+land\s+charges|property\s+information|fittings\s+and\s+contents|completion\s+certificate|contract|lease\b|tenancy|energy\s+performance`), weight: -0.6, head: true},
 	},
 	fields: []Field{
@@ -181,7 +182,7 @@ var competentSought = []sought{
 	{competentPath + "issueDate", pattern.New(`(?i)\b(?:issued?|sent|certificate|printed|dated?|registered|notified|produced)\b`), pattern.New(`(?i)\b(?:complet\w+|finished|installed|installation|works?|expir\w+|until|guarantee|birth)\b`), "", takeDay},
 	{competentPath + "work", pattern.New(`(?i)\b(?:works?|type|installed|installation|description|what|product|appliance|job)\b`), pattern.New(`(?i)\b(?:address|where|who|by|date|when|number|no|ref\w*|complet\w+|finished|certificate|location|premises|rooms?|standards?|declar\w+|guarantee\w*|business|company|council|authority|notified|of\s+registration)\b`), "", takeWork},
 	{competentPath + "address", pattern.New(`(?i)\b(?:address|where|premises|property|site|location|installation|works?)\b`), pattern.New(`(?i)\b(?:business|company|installer|contractor|office|registered|council|authority|scheme|our|contact)\b`), "", takeAddress},
-	{competentPath + "installer", pattern.New(`(?i)\b(?:installer|business|company|contractor|trading|firm|engineer|carried\s+out\s+by|installed\s+by|done\s+by)\b`), pattern.New(`(?i)\b(?:number|no|id|ref\w*|address|phone|tele\w*|regist\w+\s+(?:no|number)|registration|membership|council|date|declares?)\b`), "", takeFirm},
+	{competentPath + "installer", pattern.New(`(?i)\b(?:installer|business|company|contractor|trading|firm|engineer|carried\s+out\s+by|installed\s+by|done\s+by)\b`), pattern.New(`(?i)\b(?:number|no|id|ref\w*|address|phone|tele\w*|regist\w+\s+(?:no|number)|registration|membership|council|date|declares?)\b`), "", takeInstaller},
 	{competentPath + "installerNumber", pattern.New(`(?i)\b(?:membership|registration|enrol?ment|licen[cs]e|(?:installer|business|company|engineer|contractor|member|registered)\b.*\b(?:no|number|id))\b`), pattern.New(`(?i)\b(?:certificate|date|vat|companies\s+house|phone|title)\b`), "", takeReference},
 	{competentPath + "certificateNumber", pattern.New(`(?i)\b(?:certificate|serial|notification|document|job|unique|ref\w*|number|no)\b`), pattern.New(`(?i)\b(?:date|phone|tele\w*|vat|company|installer|business|member\w*|registration|engineer|contractor|licence|your|title|customer|issued|rooms?|windows?|doors?)\b`), "", takeReference},
 	{competentPath + "insuranceBacked", pattern.New(`(?i)\b(?:insurance[\s-]+backed|backed\s+by\s+insurance|insured\s+guarantee|IBG)\b`), nil, "", takeYesNo},
@@ -190,6 +191,15 @@ var competentSought = []sought{
 // takeWork takes what was installed: a few words, no day or number.
 func takeWork(s *sheet, path string, p pair, v evidence.Span) bool {
 	return !holdsDate(v.Text()) && v.Words() >= 2 && v.Words() <= 20 && hasLetters(v.Text()) && postcodeIn(v.Text()) == "" && !company(v.Text()) && takeWords(20)(s, path, p, v)
+}
+
+// takeInstaller takes the name of a company as it is incorporated, "A1 Glazing (Ely) Ltd",
+// else that of a firm.
+func takeInstaller(s *sheet, path string, p pair, v evidence.Span) bool {
+	if v.Words() > 1 && v.Words() <= 8 && limitedEnds.MatchString(v.Word(v.Words()-1).Text) && startsUpper(v) {
+		return s.stateIn(path, withLabel(p.label, v), v.Text(), nil)
+	}
+	return takeFirm(s, path, p, v)
 }
 
 // competentColumns are the heads of a scheme's register, as it prints the one certificate

@@ -69,7 +69,7 @@ var (
 	withConditions  = pattern.New(`(?i)subject\s+to\s+(?:the\s+)?(?:following\s+|compliance\s+with\s+)?(?:the\s+)?(?:\w+\s+)?conditions?|conditional(?:ly)?\b|with\s+conditions`)
 	conditionsStart = pattern.New(`(?i)(?:subject\s+to\s+(?:the\s+)?(?:following\s+|compliance\s+with\s+(?:the\s+following\s+)?)?(?:\w+\s+)?conditions?|^conditions?(?:\s+and\s+reasons?)?|the\s+conditions\s+(?:are|attached)|following\s+conditions?)[^.]{0,60}[:.]?$`)
 	reasonsStart    = pattern.New(`(?i)(?:for\s+the\s+following\s+reasons?|^reasons?\s+for\s+(?:the\s+)?refusal|^(?:the\s+)?reasons?)[^.]{0,40}[:.]?$`)
-	listEnd         = pattern.New(`^(?i)(?:reasons?\s+for\s+(?:the\s+)?(?:grant|approval|decision|condition)|informatives?|notes?(?:\s+to\s+(?:the\s+)?applicant)?|signed|dated?\b|appeals?|yours\s+|your\s+attention|important|statement|positive\s+and\s+proactive|plans?\s+(?:and\s+drawings|considered)|head\s+of|director|chief|development\s+manager|authorised\s+officer|assistant\s+director)`)
+	listEnd         = pattern.New(`^(?i)(?:reasons?\s+for\s+(?:the\s+)?(?:grant|approval|decision|condition)|informatives?|notes?(?:\s+to\s+(?:the\s+)?applicant)?|signed|dated\b|date\s*(?::|\d|of\s+(?:the\s+)?(?:decision|issue|notice)\b)|appeals?|yours\s+|your\s+attention|important|statement|positive\s+and\s+proactive|plans?\s+(?:and\s+drawings|considered)|head\s+of|director|chief|development\s+manager|authorised\s+officer|assistant\s+director)`)
 	listNumber      = pattern.New(`^(?:(?i:condition|reason)\s+)?\(?(\d{1,2})[.):]*$|^(?:(?i:condition|reason)\s+)?\(?(\d{1,2})[.):]*\s+\S`)
 	reasonLine      = pattern.New(`^(?i)reasons?\s*[:.–-]|^reason\b`)
 	beginWithin     = pattern.New(`(?i)(?:begun|begin|commenced?|started?|implemented)\b[^.]{0,90}?\b(one|two|three|four|five|\d{1,2})\s*(?:\(\s*\w+\s*\)\s*)?years?\b`)
@@ -79,6 +79,8 @@ var (
 
 func parsePlanningDecision(s *sheet) {
 	head := s.Sub(0, min(s.Words(), 400))
+	s.seekTurned(append(planningTurned, planningSought...)...)
+	s.sayPlanningLine()
 	for _, m := range s.FindAll(planningAuthority) {
 		if m.Words() == 0 {
 			continue
@@ -161,6 +163,32 @@ var planningSought = []sought{
 	{planningPath + "address", pattern.New(`(?i)\b(?:site|location|property|premises|land|address|where)\b`), pattern.New(`(?i)\b(?:applicant|agent|council|authority|office|contact|correspondence|our|your|plans?|registry)\b`), "", takeAddress},
 }
 
+// What else stands before its label in a register's print; see turned.go.
+var planningTurned = []sought{
+	{planningPath + "authority", pattern.New(`(?i)^(?:local\s+)?planning\s+authority$|^(?:council|authority)$`), nil, "", takeName},
+	{planningPath + "applicationType", pattern.New(`(?i)\b(?:application\s+type|type\s+of\s+application|kind\s+of\s+application)\b`), nil, "", takeWords(10)},
+	{planningPath + "decision", pattern.New(`(?i)^(?:(?:the\s+)?decision|outcome)$`), nil, "", func(s *sheet, path string, p pair, v evidence.Span) bool {
+		return s.decides(v, v, v.Text(), false)
+	}},
+}
+
+// sayPlanningLine states what a register sets in one line at the head of its page:
+// "14/00231/FUL | Rear extension | 4 Mill Lane, Ely, CB7 4AB".
+func (s *sheet) sayPlanningLine() {
+	m, ok := s.opening(60).Find(planningPiped)
+	if !ok {
+		return
+	}
+	if !decisionRef.MatchString(m.Group[0].String) {
+		return
+	}
+	s.stateIn(planningPath+"reference", m.OnePage(), m.Group[0].String, nil)
+	s.stateIn(planningPath+"description", m.OnePage(), m.Group[1].String, nil)
+	s.stateIn(planningPath+"address", m.OnePage(), m.Group[2].String, nil)
+}
+
+var planningPiped = pattern.New(`(?:^|[\n\f])\s*(\S*\d\S*)\s+[|·•]\s+([^|·•\f]{6,240}?)\s+[|·•]\s+([^|·•\f]{4,120}?[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
+
 // takeProposal takes the words of what is to be built or used.
 func takeProposal(s *sheet, path string, p pair, v evidence.Span) bool {
 	return v.Words() >= 3 && !holdsDate(v.Text()) && !decided.MatchString(v.Text()) && postcodeIn(firstWords(v.Text(), 8)) == "" && takePhrase(90)(s, path, p, v)
@@ -240,31 +268,36 @@ func (s *sheet) sayLines(path string, more int, labels ...*pattern.Pattern) bool
 	return false
 }
 
+// decides states a decision in a notice's own words as one of those that there are.
+func (s *sheet) decides(v, near evidence.Span, value string, hasConditions bool) bool {
+	lower := strings.ToLower(value)
+	normal := ""
+	switch {
+	case strings.Contains(lower, "split"):
+		normal = "Split decision"
+	case strings.Contains(lower, "not required"):
+		normal = "Prior approval not required"
+	case strings.Contains(lower, "not lawful"):
+		normal = "Not lawful"
+	case strings.Contains(lower, "lawful"):
+		normal = "Lawful"
+	case strings.Contains(lower, "refus"):
+		normal = "Refused"
+	case strings.Contains(lower, "grant") || strings.Contains(lower, "permit") || strings.Contains(lower, "approv") || strings.Contains(lower, "permission"):
+		normal = "Granted"
+		if hasConditions || withConditions.MatchString(near.Text()) {
+			normal = "Granted subject to conditions"
+		}
+	}
+	return normal != "" && s.state(planningPath+"decision", v, value, normal)
+}
+
 // sayDecision states what was decided: beside its label, else in a sentence or a title.
 func (s *sheet) sayDecision(hasConditions bool) {
-	path := planningPath + "decision"
-	say := func(v, near evidence.Span, value string) bool {
-		lower := strings.ToLower(value)
-		normal := ""
-		switch {
-		case strings.Contains(lower, "split"):
-			normal = "Split decision"
-		case strings.Contains(lower, "not required"):
-			normal = "Prior approval not required"
-		case strings.Contains(lower, "not lawful"):
-			normal = "Not lawful"
-		case strings.Contains(lower, "lawful"):
-			normal = "Lawful"
-		case strings.Contains(lower, "refus"):
-			normal = "Refused"
-		case strings.Contains(lower, "grant") || strings.Contains(lower, "permit") || strings.Contains(lower, "approv") || strings.Contains(lower, "permission"):
-			normal = "Granted"
-			if hasConditions || withConditions.MatchString(near.Text()) {
-				normal = "Granted subject to conditions"
-			}
-		}
-		return normal != "" && s.state(path, v, value, normal)
+	if s.said[planningPath+"decision"] {
+		return
 	}
+	say := func(v, near evidence.Span, value string) bool { return s.decides(v, near, value, hasConditions) }
 	for _, m := range s.FindAll(decisionHeading) {
 		if m.Words() == 0 {
 			continue
@@ -281,8 +314,8 @@ func (s *sheet) sayDecision(hasConditions bool) {
 	for _, m := range matches {
 		v := s.sentence(m.Span)
 		// "May be granted" and "if permission is refused" are the notes' words.
-		lead := strings.ToLower(before(m.Span, v).Text())
-		if strings.Contains(lead, "if ") || strings.Contains(lead, "may ") || strings.Contains(lead, "right") || strings.Contains(lead, "appeal") || strings.Contains(lead, "where ") || strings.Contains(lead, "aggrieved") || strings.Contains(lead, "hereby permitted") || strings.Contains(strings.ToLower(m.Whole), "hereby permitted") || strings.Contains(strings.ToLower(m.Whole), "hereby approved") {
+		lead := monthMay.ReplaceAllString(before(m.Span, v).Text(), "")
+		if notesLead.MatchString(lead) || herebyDone.MatchString(m.Whole) {
 			continue
 		}
 		if say(v, v, m.Group[0].String) {
@@ -290,6 +323,12 @@ func (s *sheet) sayDecision(hasConditions bool) {
 		}
 	}
 }
+
+var (
+	monthMay   = pattern.New(`\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?May,?\s+\d`)
+	notesLead  = pattern.New(`(?i)\b(?:if|may|where|rights?|appeals?|aggrieved|hereby\s+permitted)\b`)
+	herebyDone = pattern.New(`(?i)hereby\s+(?:permitted|approved)`)
+)
 
 // listed is one item of a numbered list.
 type listed struct {

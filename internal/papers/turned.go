@@ -48,9 +48,76 @@ func (s *sheet) turnedPairs(all []sought) []pair {
 		}
 	}
 	if len(found) < leastTurned || usual*2 > len(found) {
+		return s.captionPairs(isLabel)
+	}
+	return found
+}
+
+// captionPairs is the labels and values of a certificate that sets every value on a line
+// of its own and what it is in smaller or lighter type right below it, down the page;
+// none where too few stand so.
+func (s *sheet) captionPairs(isLabel func(evidence.Span) bool) []pair {
+	var found []pair
+	usual := 0
+	for i, p := range s.text.Document().Pages {
+		if i > 2 {
+			break
+		}
+		l := s.layout(p.Number)
+		for j, line := range l.lines {
+			if line.Empty() || !isLabel(line) {
+				continue
+			}
+			v, next := l.nearest(j, -1), l.nearest(j, 1)
+			if v.Empty() || isLabel(v) || !smaller(line, v) || v.Box().OverlapX(line.Box()) == 0 {
+				usual++
+				continue
+			}
+			// The caption stands nearer to its value than to what follows.
+			if !next.Empty() && next.Box().Y0-l.boxes[j].Y1 < l.boxes[j].Y0-v.Box().Y1-1 {
+				usual++
+				continue
+			}
+			for first := l.above(v); !first.Empty() && typeOf(first) == typeOf(v) && v.Box().Y0-first.Box().Y1 < 0.8*v.Box().Height() && !isLabel(first) && v.Page() == first.Page(); first = l.above(first) {
+				joined := first.To(v)
+				if joined.Words() != first.Words()+v.Words() {
+					break
+				}
+				v = joined
+			}
+			found = append(found, pair{label: line, text: strings.TrimRight(line.Text(), " :."), sure: true, turned: true, to: []evidence.Span{trimValue(v)}})
+		}
+	}
+	if len(found) < leastTurned || usual > len(found) {
 		return nil
 	}
 	return found
+}
+
+// nearest is the line next to another, above (-1) or below (1) it, in its column; empty
+// where none stands within a line and a half.
+func (l *layout) nearest(line int, way float64) evidence.Span {
+	at, best := l.boxes[line], -1
+	for i, b := range l.boxes {
+		gap := (b.MidY() - at.MidY()) * way
+		if i == line || l.lines[i].Empty() || b.OverlapX(at) == 0 || gap < 0.5*at.Height() || gap-(b.Height()+at.Height())/2 > 1.5*b.Height() {
+			continue
+		}
+		if best < 0 || gap < (l.boxes[best].MidY()-at.MidY())*way {
+			best = i
+		}
+	}
+	if best < 0 {
+		return evidence.Span{}
+	}
+	return l.lines[best]
+}
+
+// smaller reports whether a line is set in smaller type than another, or as large and
+// not bold under what is.
+func smaller(caption, v evidence.Span) bool {
+	a, b := typeOf(caption), typeOf(v)
+	return a.size < b.size || a.size == b.size && b.bold && !a.bold
 }
 
 // seekTurned states what a schedule with its labels on the right says, and reports
