@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"math"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
@@ -460,7 +461,7 @@ func (s *sheet) sayLetterhead(base string) {
 		}
 		text := strings.TrimSuffix(line.Text(), ":")
 		bold := line.Word(0).Bold
-		if refLike.MatchString(text) {
+		if refersAgain.MatchString(text) {
 			continue
 		}
 		if bold || strings.ToUpper(text) == text || strings.HasPrefix(strings.ToLower(text), "re ") || isSubject(text) {
@@ -543,6 +544,8 @@ func (s *sheet) sayAboveDear(base string, l *layout, dear int) {
 }
 
 var (
+	// refersAgain is a reference below the salutation.
+	refersAgain   = pattern.New(`(?i)^(?:(?:our|your)\s+)?ref(?:erence)?\b|^(?:our|your|us|you)\s*:`)
 	refLike       = pattern.New(`(?i)^(?:our|your|us|you|ref)\b.{0,14}\d|\b(?:ref|date)\s*:`)
 	postcodeAlone = pattern.New(`^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$`)
 	aboutWords    = pattern.New(`(?i)\b(?:payment|request|reminder|demand|invoice|statement|service\s+charge|ground\s+rent|arrears|sale|purchase|repl(?:y|ies)|enquir(?:y|ies)|works?|notice|proposed|insurance|budget|accounts?|meeting|confirmation|complaint|lease|licence|covenant|completion|contract|mortgage|re:?)\b`)
@@ -660,9 +663,41 @@ func (s *sheet) sayAddresseeAt(path string, l *layout, dear int) {
 		} else if v = beforeComma(v); v.LineIndex() == i && s.text.Line(v.Page(), i).Words() > v.Words() && (company(v.Text()) || lawFirm.MatchString(v.Text())) {
 			s.state(path, v, value(v), nil) // name and address on one line
 		}
-		return
+		break
+	}
+	if !s.said[path] {
+		s.sayAddresseeNear(path, l, dear)
 	}
 }
+
+// sayAddresseeNear states the first line of a block that ends right above "Dear …" and
+// begins at its edge, where the address has no postcode.
+func (s *sheet) sayAddresseeNear(path string, l *layout, dear int) {
+	end := dear - 1
+	for end > 0 && l.lines[end].Empty() {
+		end--
+	}
+	if end < 1 || math.Abs(l.boxes[end].X0-l.boxes[dear].X0) > l.boxes[dear].Height() {
+		return
+	}
+	top := l.lines[end]
+	for range 6 {
+		above := l.above(top)
+		if above.Empty() || math.Abs(above.Box().X0-l.boxes[dear].X0) > l.boxes[dear].Height() {
+			break
+		}
+		top = above
+	}
+	below := l.below(top)
+	if top.LineIndex() == end || below.Empty() || !doorFirst.MatchString(below.Text()) ||
+		top.Words() > 10 || !startsUpper(top) || strings.ContainsAny(top.Text(), "0123456789:@") {
+		return
+	}
+	s.state(path, top, value(top), nil)
+}
+
+// doorFirst is how the line of an address begins that says which door.
+var doorFirst = pattern.New(`^(?i:(?:flat|apartment|unit|plot)\s+\d+[a-z]?\b)|^\d+[a-zA-Z]?,?\s+[A-Z]|^[A-Z][\w'’]+\s+(?i:house|cottage|farm|lodge|court|barn|mill|mansions|hall)\b`)
 
 // beforeComma is a line up to its first comma.
 func beforeComma(v evidence.Span) evidence.Span {

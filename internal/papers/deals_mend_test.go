@@ -102,6 +102,18 @@ func TestLetterWithoutSalutation(t *testing.T) {
 	})
 }
 
+func TestLetterToAnAddressWithoutPostcode(t *testing.T) {
+	s := read(Correspondence, textDoc(
+		"Pinnace Block Management Limited", "4 Dock Row, Hull, HU1 2AA", "", "3 May 2026", "",
+		"Ms Oona Petch and Mr Ray Petch,", "9 Ferry Lane,", "Ryde.", "",
+		"Dear Ms Petch,", "", "Your purchase of 12 Ferry Lane", "", "We write to say how matters stand."))
+	expect(t, s, map[string]any{
+		"/paperwurks/correspondence/to": "Ms Oona Petch and Mr Ray Petch", "/paperwurks/correspondence/subject": "Your purchase of 12 Ferry Lane",
+	})
+	s = read(Correspondence, textDoc("Pinnace Block Management Limited", "", "Thank you for your letter", "3 of May.", "", "Dear Ms Petch,", "Our ref: 12", "ARREARS"))
+	expect(t, s, map[string]any{"/paperwurks/correspondence/to": nil, "/paperwurks/correspondence/subject": "ARREARS"})
+}
+
 func TestOfferConditionsBehindAnIntroduction(t *testing.T) {
 	s := read(MortgageOffer, textDoc(
 		"Dell Bank plc", "Mortgage offer", "", "Special conditions of this offer", "These must be met first. See part", "2 of our guide for what they mean.", "",

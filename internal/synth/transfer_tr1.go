@@ -61,7 +61,7 @@ func transferContents(p *paper, tick func(bool, string) string) []transferPanel 
 		{"5", "Transferee for entry in the register:", p.partiesOf(transferPath+"/transferees/*/name", c.Buyers, plainName)},
 		{"6", "Transferee's intended address(es) for service for entry in the register:", p.words(transferPath+"/transfereeAddress", c.Property.Line())},
 		{"7", "The transferor transfers the property to the transferee", ""},
-		{"8", "Consideration", p.mark(transferPath+"/consideration", price, tick(true, "The transferor has received from the transferee for the property the following sum (in words and figures): "+poundsInWords(price)+" pounds ("+pence(price)+")")) + "\n" +
+		{"8", "Consideration", p.mark(transferPath+"/consideration", price, tick(true, "The transferor has received from the transferee for the property the following sum (in words and figures): "+p.mark(transferPath+"/considerationInWords", price, poundsInWords(price)+" pounds")+" ("+pence(price)+")")) + "\n" +
 			tick(false, "The transfer is not for money or anything that has a monetary value") + "\n" + tick(false, "Insert other receipt as appropriate:")},
 		{"9", "The transferor transfers with", p.mark(transferPath+"/guarantee", "full", tick(true, "full title guarantee")) + "\n" + tick(false, "limited title guarantee")},
 		{"10", "Declaration of trust.", trustPanel},
