@@ -88,7 +88,7 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 			}
 			if h, ok := headOfEntry(text); ok && h.register >= register {
 				if h.register != register {
-					register, schedule, last, edge = h.register, "", 0, 0
+					register, schedule, edge = h.register, "", 0
 				}
 				headed = true
 				current = &registerEntry{register: register, number: h.number, numberAs: h.number, numberAt: r.cells[0]}
