@@ -93,7 +93,7 @@ var environmental = definition{
 // first that fits counts: the particular before the general.
 var hazardNames = []struct {
 	path string
-	re   *pattern.Pattern
+	hazardWords
 }{
 	{"/paperwurks/environmental/hazards/riverAndSeaFlooding", hazardName(`(?:river|fluvial)(?:s|\s*/\s*coastal|\s*(?:and|&|or)\s*(?:the\s+)?(?:sea|coastal|tidal))?(?:\s*\(.*\))?(?:\s+flood(?:ing)?)?|coastal\s+flooding|flood(?:ing)?\s+from\s+rivers?.*|tidal\s+flooding|rofras`)},
 	{"/paperwurks/environmental/hazards/surfaceWaterFlooding", hazardName(`(?:surface\s*water|pluvial)(?:\s*\(.*\))?(?:\s+flood(?:ing)?)?`)},
@@ -123,17 +123,25 @@ var hazardNames = []struct {
 	{issues + "energy/energyRisk", hazardName(`energy(?:\s+(?:and|&)\s+infrastructure|\s+infrastructure)?`)},
 }
 
-// hazardName matches a label that is a whole cell, or stands before a colon, a dash or a result.
-func hazardName(words string) *pattern.Pattern {
-	return pattern.New(`^(?i)(?:(?:\d{1,2}(?:\.\d{1,2})?|(?-i:[A-Z]))[.):]?\s+)?(?:section\s+\d+\s*[:–-]\s*)?(?:` + words + `)(?:\s+(?:risk|result|screening|assessment|search))?\s*(?:[:–?]|-\s|$|\s(?:is\s+)?` + outcomeWords + `)`)
+// hazardWords finds a hazard's name: as a label, and in running text before a colon.
+type hazardWords struct{ label, chained *pattern.Pattern }
+
+// hazardName's label is a whole cell, or stands before a colon, a dash or a result, or runs
+// into its paragraph: "3.1 Radon. Result: ...". Chained, it opens a sentence that says no
+// more than the result: "Wind: none. Solar farms: not within 5 km."
+func hazardName(words string) hazardWords {
+	return hazardWords{
+		label:   pattern.New(`^(?i)(?:(?:\d{1,2}(?:\.\d{1,2})?|(?-i:[A-Z]))[.):]?\s+)?(?:section\s+\d+\s*[:–-]\s*)?(?:` + words + `)(?:\s+(?:risk|result|screening|assessment|search))?\s*(?:[:–?]|-\s|\.\s+(?:` + resultWords + `[:\s–-]+)?` + outcomeWords + `|$|\s(?:is\s+|requires?\s+)?` + outcomeWords + `)`),
+		chained: pattern.New(`(?i)(?:^|[.;]\s+)(?:` + strings.ReplaceAll(words, ".*", "[^.:;]{0,40}") + `)(?:\s+(?:risk|hazards?|licen[cs]es?|blocks?|areas?|sites?|projects?|proposals?|routes?|potential|result|screening)){0,3}\s*:\s+(` + outcomeWords + `[^.;:]{0,60})[.;]`),
+	}
 }
 
-const outcomeWords = `(?:passed|pass\b|not\s+identified|none\s+identified|no\s+(?:further\s+)?(?:action|risk|issues?)|further\s+action|action\s+(?:required|recommended|advised)|identified|not\s+(?:in|within)\b|very\s+low|low\b|negligible|moderate|medium|high\b|significant|acceptable|unacceptable|elevated|potential|fail(?:ed)?\b|refer(?:red)?\b|attention|consider|clear\b|unlikely|affected|unaffected|yes\b|no\b|none\b|nil\b|(?:with)?in\s+an?\b|outside\b)`
+const outcomeWords = `(?:passed|nothing\s+(?:\w+\s+)?(?:identified|recorded|found|reported)|requires?\s+(?:further|action)|recorded\b|pass\b|not\s+identified|none\s+identified|no\s+(?:further\s+)?(?:action|risk|issues?)|further\s+action|action\s+(?:required|recommended|advised)|identified|not\s+(?:in|within)\b|very\s+low|low\b|negligible|moderate|medium|high\b|significant|acceptable|unacceptable|elevated|potential|fail(?:ed)?\b|refer(?:red)?\b|attention|consider|clear\b|unlikely|affected|unaffected|yes\b|no\b|none\b|nil\b|(?:with)?in\s+an?\b|outside\b)`
 
 var (
 	outcome       = pattern.New(`^(?i)[\W_]*` + resultWords + `?[:\s–-]*` + outcomeWords)
-	needsAction   = pattern.New(`(?i)further\s+action|action\s+(?:required|recommended|advised)|\bidentified|\bmoderate|\bmedium|\bhigh|\bsignificant|unacceptable|\belevated|\bfail|\brefer|\battention|^(?:with)?in\s+a|\baffected|^yes\b`)
-	needsNone     = pattern.New(`(?i)\bno\s+(?:further\s+)?(?:action|risk|issues?|significant)|not\s+(?:been\s+)?(?:identified|required|recommended|in\b|within|affected|significant|considered)|none|\bnil\b|\bpass|very\s+low|\blow\b|negligible|\bacceptable|\bclear\b|unlikely|unaffected|^no\b|^outside`)
+	needsAction   = pattern.New(`(?i)further\s+action|action\s+(?:required|recommended|advised)|requires?\s+action|\bidentified|\brecorded|\bmoderate|\bmedium|\bhigh|\bsignificant|unacceptable|\belevated|\bfail|\brefer|\battention|^(?:with)?in\s+a|\baffected|^yes\b`)
+	needsNone     = pattern.New(`(?i)\bno\s+(?:further\s+)?(?:action|risk|issues?|significant)|not\s+(?:been\s+)?(?:identified|required|recommended|in\b|within|affected|significant|considered)|none(?:\s+(?:identified|recorded|found|known))?|\bnil\b|\bnothing\s+(?:\w+\s+)?(?:identified|recorded|found|reported)|\bpass|very\s+low|\blow\b|negligible|\bacceptable|\bclear\b|unlikely|unaffected|^no\b|^outside`)
 	considered    = pattern.New(`(?i)consider`)
 	overallLabel  = heading(`(?:overall|report|search|final|professional|environmental)\s+(?:result|assessment|risk|opinion|conclusion|outcome|rating)|professional\s+opinion|conclusion|outcome|overall`)
 	plainResult   = heading(`(?:report\s+|search\s+)?result`)
@@ -255,6 +263,7 @@ func parseEnvironmental(s *sheet) {
 	}
 	s.sayHazardsAsked()
 	s.sayHazardSentences()
+	s.sayHazardsChained()
 	s.sayPart2A()
 	s.sayFlood()
 	s.sayRadon()
@@ -296,6 +305,9 @@ func (s *sheet) sayOverall() {
 	if m, ok := s.Find(overallPhrase); ok && m.Group[0].String != "" && say(m.Span, m.Group[0].String) {
 		return
 	}
+	if s.sayOverallInWords(say) {
+		return
+	}
 	// The front page's result alone on a line, above the first hazard.
 	for _, p := range s.text.Document().Pages[:min(1, len(s.text.Document().Pages))] {
 		for _, r := range s.bodyRows(p.Number) {
@@ -305,9 +317,37 @@ func (s *sheet) sayOverall() {
 			if len(r.cells) == 1 && aloneResult.MatchString(r.cells[0].Text()) && say(r.cells[0], r.cells[0].Text()) {
 				return
 			}
+			if m, ok := r.cells[0].Find(resultFirst); ok && say(m.Span, m.Group[0].String) {
+				return
+			}
 		}
 	}
 }
+
+// sayOverallInWords states the result that a sentence of the first page gives of the whole:
+// "Our assessment of the property is: Passed". A sentence of one hazard is not of the whole.
+func (s *sheet) sayOverallInWords(say func(evidence.Span, string) bool) bool {
+	for i, m := range s.FindAll(overallSaid) {
+		if i >= mostPlaces || m.Page() != s.text.Document().Pages[0].Number {
+			break
+		}
+		v := s.sentence(m.Span)
+		about := before(m.Span, v).Text() + " " + m.Whole
+		if hazardMeantBy(about) != "" || hedged.MatchString(about) || generalTalk.MatchString(about) || strings.HasSuffix(v.Text(), "?") {
+			continue
+		}
+		if say(m.Span, m.Group[0].String) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	overallSaid = pattern.New(`(?i)\b(?:assessment|opinion|conclusion|result|rating|outcome|level\s+of\s+(?:\w+\s+)?risk)\b[^.:;?]{0,100}?(?:\b(?:is|as|requires?|require|was|of)\b|:)\s*:?\s*["“‘']?((?:no\s+)?further\s+action(?:\s+(?:required|recommended|advised))?|pass(?:ed)?(?:\s+with\s+considerations?)?\b)`)
+	// resultFirst is a result in capitals that opens the sentence explaining it.
+	resultFirst = pattern.New(`^((?:NO\s+)?FURTHER\s+ACTION(?:\s+(?:REQUIRED|RECOMMENDED|ADVISED))?|PASS(?:ED)?(?:\s+WITH\s+CONSIDERATIONS?)?)\s*(?::|[–-]\s)`)
+)
 
 // hazardOf is the hazard that a cell names, and what follows the name in the cell.
 func hazardOf(c evidence.Span) (path string, rest evidence.Span) {
@@ -316,7 +356,10 @@ func hazardOf(c evidence.Span) (path string, rest evidence.Span) {
 	}
 	text := c.Text()
 	for _, h := range hazardNames {
-		if m := h.re.FindString(text); m != "" {
+		if m := h.label.FindString(text); m != "" {
+			if loc := runsIn.FindStringIndex(m); loc != nil {
+				m = m[:loc[0]+1]
+			}
 			n := len(strings.Fields(m))
 			if o := outcomeAtEnd.FindStringIndex(m); o != nil {
 				n = len(strings.Fields(m[:o[0]]))
@@ -328,10 +371,10 @@ func hazardOf(c evidence.Span) (path string, rest evidence.Span) {
 }
 
 // denies is a result that opens with a denial: "not in a radon affected area".
-var denies = pattern.New(`^(?i)(?:not|no|none|nil|outside)\b`)
+var denies = pattern.New(`^(?i)(?:not|no|none|nil|nothing|outside)\b`)
 
 var (
-	reportTitle    = pattern.New(`^(?:\p{Lu}[\pL&+-]*\s+){1,5}(?i:report|search|screen|certificate)$|^(?:Enviro|Home|Flood|Site|Risk|Eco|Geo)\p{L}*(?:\s+\p{Lu}[\pL+]*){1,3}$`)
+	reportTitle    = pattern.New(`^\p{Lu}[\pL&+-]*\s+(?:(?:\p{Lu}[\pL&+-]*|and|&|of)\s+){0,4}(?i:report|search|screen|certificate|study|assessment|survey|review|appraisal)$|^(?:Enviro|Home|Flood|Site|Risk|Eco|Geo)\p{L}*(?:\s+\p{Lu}[\pL+]*){1,3}$`)
 	limitedCompany = pattern.New(`(?i)\b(?:ltd|limited|plc|llp|certificate)\b`)
 )
 
@@ -432,7 +475,7 @@ func (s *sheet) sayPart2A() {
 		switch {
 		case unlikelyDetermined.MatchString(lower):
 			yes = "No"
-		case strings.Contains(lower, "likely to") || strings.Contains(lower, "could be") || strings.Contains(lower, "may be") || strings.Contains(lower, "has been determined"):
+		case likelyDetermined.MatchString(lower):
 			yes = "Yes"
 		default:
 			continue
@@ -443,7 +486,10 @@ func (s *sheet) sayPart2A() {
 	}
 }
 
-var unlikelyDetermined = pattern.New(`\b(?:unlikely|not\s+(?:likely|considered|be|been|designated|determined)|no\s+(?:significant|potential|evidence))\b`)
+var unlikelyDetermined = pattern.New(`\b(?:unlikely|not\s+(?:likely|considered|be|been|designated|determined)|no\s+(?:significant|potential|evidence|reason)|nothing|do(?:es)?\s+not|would\s+not)\b`)
+
+// likelyDetermined says of land that it has been, will be or may be determined.
+var likelyDetermined = pattern.New(`\b(?:likely\s+to|(?:could|may|might)\s+(?:well\s+)?(?:be|determine|designate)|(?:has|have)\s+been\s+(?:determined|designated)|at\s+risk\s+of|is\s+(?:determined|designated))\b`)
 
 // sayFloodZone states the flood zone that a sentence puts the property in.
 func (s *sheet) sayFloodZone(path string) {

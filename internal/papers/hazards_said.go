@@ -164,3 +164,22 @@ func (s *sheet) sayHazardSentences() {
 		}
 	}
 }
+
+// sayHazardsChained states the results that a paragraph gives one after another, each after
+// its hazard's name and a colon, where nothing else has said them.
+func (s *sheet) sayHazardsChained() {
+	for _, h := range hazardNames {
+		if s.said[h.path+"/result"] {
+			continue
+		}
+		for i, m := range s.FindAll(h.chained) {
+			if i >= mostPlaces {
+				break
+			}
+			value := strings.TrimSpace(m.Group[0].String)
+			if len(strings.Fields(value)) <= 10 && !generalTalk.MatchString(value) && s.sayResult(h.path, m.Span, value) {
+				break
+			}
+		}
+	}
+}

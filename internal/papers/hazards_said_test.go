@@ -62,6 +62,49 @@ If the property were at medium risk of flooding from a reservoir we would say so
 			e + "surfaceWaterFlooding/riskIndicator": "Yes",
 			e + "otherFlooding/result":               nil,
 		}},
+		"headings that run into their paragraphs, above a matrix": {`
+Acme Residential Ground Appraisal
+Our conclusion on the property as a whole is: Further action.
+2.1     Coal mining. Finding: None identified. No seam was worked beneath.
+2.2     Radon. Result: In a radon affected area. A measurement is advised.
+2.3     Contaminated land. Result: Further action. The council might well determine the land to be
+        contaminated land under Part 2A, as the property stands on a former tannery.
+Hazard               Likelihood       Significance
+Coal mining          Unlikely         Low
+Radon                Likely           Moderate
+`, map[string]any{
+			"/paperwurks/environmental/product":                            "Acme Residential Ground Appraisal",
+			"/paperwurks/environmental/overallResult":                      "Further action",
+			"/paperwurks/environmental/part2A":                             "Yes",
+			issues + "coalMining/result":                                   "None identified",
+			issues + "radon/radonRisk/result":                              "In a radon affected area",
+			issues + "contaminatedLand/contaminatedLandRisk/riskIndicator": "Yes",
+		}},
+		"one after another": {`
+Acme Environmental Search Report
+Sheet 7 | issued 5 May 2026 | for A Buyer
+PASSED: nothing calls for an enquiry.
+Energy and ground in short
+Wind farms: nothing identified. Solar farms: none within 5 km. High Speed 2: not within a safeguarded
+area. Oil and gas licence block: identified. Coal report needed: yes.
+Nothing found suggests that the property would be determined to be contaminated land under Part 2A.
+`, map[string]any{
+			"/paperwurks/environmental/resultDate":    "2026-05-05",
+			"/paperwurks/environmental/overallResult": "Passed",
+			"/paperwurks/environmental/part2A":        "No",
+			e + "wind/riskIndicator":                  "No",
+			e + "solar/riskIndicator":                 "No",
+			e + "hs2/riskIndicator":                   "No",
+			e + "oilAndGas/riskIndicator":             "Yes",
+			issues + "coalMining/result":              nil,
+		}},
+		"a result that is not the whole's": {`
+Acme Environmental Search Report
+Our opinion on flooding is: Further action.
+Whether the result is passed or not depends on the council.
+`, map[string]any{
+			"/paperwurks/environmental/overallResult": nil,
+		}},
 	} {
 		t.Run(name, func(t *testing.T) { expect(t, read(Environmental, grid(c.page)), c.want) })
 	}
