@@ -732,7 +732,7 @@ func (s *sheet) addressee(path string) {
 }
 
 // titleWords is what a paper's title says and no name does.
-var titleWords = pattern.New(`(?i)\b(?:mortgage|offer|loan|illustration|contract|memorandum|sale|letter|account|department|team|confidential|property|important)\b`)
+var titleWords = pattern.New(`(?i)\b(?:mortgage|offer|loan|illustration|contract|memorandum|sale|letter|account|department|team|confidential|property|important|mutual|bank|society|lending|homeloans)\b`)
 
 // subjectAddress states the address that a letter is about: the first line with a
 // postcode below the salutation, or below the paper's title.

@@ -2,6 +2,7 @@ package papers
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
@@ -180,6 +181,9 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 	if toRight >= 0 && strings.EqualFold(l.lines[toRight].Text(), whole.Text()) {
 		toRight = -1 // the same label of the next column
 	}
+	if toRight >= 0 && numbersOn(whole, l.lines[toRight]) {
+		toRight = -1 // the next box of a row of numbered boxes, a label too
+	}
 	if toRight >= 0 && under >= 0 && (l.headsCards(label, toRight, under) || l.stacks(label, under)) {
 		// The labels of a row of cards: the value stands below.
 		toRight = -1
@@ -202,6 +206,19 @@ func (s *sheet) valueAt(label evidence.Span) (evidence.Span, side) {
 	}
 	return evidence.Span{}, nowhere
 }
+
+// numbersOn reports whether a line begins with the number that comes after the one with
+// which another begins, as the labels of numbered boxes beside each other do.
+func numbersOn(of, next evidence.Span) bool {
+	if of.Words() < 2 || next.Words() < 2 || !boxNumber.MatchString(of.Word(0).Text) || !boxNumber.MatchString(next.Word(0).Text) || !startsUpper(next.Sub(1, 2)) {
+		return false
+	}
+	n, _ := strconv.Atoi(strings.TrimRight(of.Word(0).Text, ".)"))
+	m, _ := strconv.Atoi(strings.TrimRight(next.Word(0).Text, ".)"))
+	return m == n+1
+}
+
+var boxNumber = pattern.New(`^\d{1,2}[.)]?$`)
 
 // leastCaptions is how many cards of a row tell that their labels stand below the values.
 const leastCaptions = 2

@@ -59,7 +59,7 @@ var (
 	valuationLabel = pattern.New(`(?i)\b(?:(?:current\s+|assumed\s+|estimated\s+|property\s+)?valu(?:ation|e)(?:\s+of\s+(?:the\s+)?property)?(?:\s+(?:amount|figure|assumed\s+to\s+prepare))?|property\s+value|valuer(?:'s|’s)\s+(?:figure|valuation)|our\s+valuation|(?:we|our\s+(?:surveyor|valuer))\s+(?:have\s+|has\s+)?valued\s+(?:it|(?:the|your)\s+(?:property|home))(?:\s+(?:at|as))?)\b`)
 	loanLabel      = pattern.New(`(?i)\b(?:(?:total\s+)?(?:loan|mortgage|borrowing)\s+amount|amount\s+(?:and\s+currency\s+)?of\s+(?:the\s+)?(?:loan|mortgage)(?:\s+to\s+be\s+granted)?|total\s+(?:loan|borrowing)|amount\s+borrowed|amount\s+you\s+(?:are\s+)?borrow(?:ing)?|(?:mortgage|loan)\s+advance|(?:net|gross|total)?\s*(?:advance|loan)|(?:what\s+)?you(?:['’]re|\s+are|\s+will\s+be)?\s+borrow(?:ing)?|(?:sum|amount)\s+(?:advanced|lent))\b`)
 	offerPaying    = pattern.New(`(?i)\byou(?:['’]re|\s+are)\s+(?:buying|paying|purchasing)(?:\s+(?:at|for|it\s+for))?\b`)
-	offerDeposit   = pattern.New(`(?i)\b(?:(?:your\s+)?deposit(?:\s+amount)?|(?:what\s+|the\s+(?:sum|amount|money)\s+)?you(?:['’]re|\s+are)\s+(?:putting\s+in|paying\s+yourself|contributing)|your\s+(?:own\s+)?contribution)\b`)
+	offerDeposit   = pattern.New(`(?i)\b(?:(?:your\s+)?(?:gift(?:ed)?\s+)?deposit(?:\s+(?:gift|amount))?|(?:what\s+|the\s+(?:sum|amount|money)\s+)?you(?:['’]re|\s+are)\s+(?:putting\s+in|paying\s+yourself|contributing)|(?:your|(?:the\s+)?(?:applicant|borrower|customer|purchaser|buyer)(?:['’]s|s['’]?|\(s\)['’]?)?)\s+(?:own\s+)?contribution)\b`)
 	offerTerm      = pattern.New(`(?i)\b(?:(?:mortgage|loan|repayment)\s+(?:term|period)|(?:to\s+be\s+|you(?:['’]ll|\s+will)\s+)?(?:repaid|repayable|repay\s+(?:it|the\s+loan))\s+over|over\s+how\s+long|length\s+of\s+(?:the\s+)?(?:loan|mortgage)|duration(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?|term(?:\s+of\s+(?:the\s+)?(?:loan|mortgage))?)\b`)
 	// overSoLong heads a card that says no more than how long the loan runs.
 	overSoLong     = pattern.New(`(?i)\b(?:over|for)\b`)
@@ -85,7 +85,7 @@ var (
 	rentAssumed    = pattern.New(`(?i)\bground\s+rent\b`)
 	chargeAssumed  = pattern.New(`(?i)\b(?:service|maintenance)\s+charge\b`)
 	buyToLetWords  = pattern.New(`(?i)\bbuy[- ]to[- ]let\b`)
-	offerSpecial   = pattern.New(`(?i)^\W*(?:(?:(?:section|part|schedule)\s+\w{1,3}|[a-z])\W+)?(?:\d{1,2}\W+)?(?:(?:special|specific|additional|offer|mortgage|your|individual|particular)\s+(?:mortgage\s+|offer\s+|loan\s+)?conditions?\b.{0,60}|(?:the\s+)?conditions?\s+(?:that\s+(?:apply|are\s+special)|special|specific|particular|which\s+apply|applying|of\s+(?:this|your|the)\s+(?:mortgage\s+)?offer|(?:which\s+|that\s+)?(?:you|we)\s+(?:must|need|have|want|require|ask)|(?:which\s+|that\s+)?must\s+be\s+(?:met|satisfied|complied)|(?:to\s+(?:be\s+)?(?:met|meet|satisf\w+|compl\w+))|before\s+(?:we|completion|the\s+(?:loan|money))|attached\s+to|we\s+attach)\b.{0,60})$`)
+	offerSpecial   = pattern.New(`(?i)^[^.]{0,90}\b(?:these|following)\s+(?:special|additional|specific|further|particular)\s+conditions?\s*[:.-]?\s*$|^\W*(?:(?:(?:section|part|schedule)\s+\w{1,3}|[a-z])\W+)?(?:\d{1,2}\W+)?(?:(?:special|specific|additional|offer|mortgage|your|individual|particular)\s+(?:mortgage\s+|offer\s+|loan\s+)?conditions?\b.{0,60}|(?:the\s+)?conditions?\s+(?:that\s+(?:apply|are\s+special)|special|specific|particular|which\s+apply|applying|of\s+(?:this|your|the)\s+(?:mortgage\s+)?offer|(?:which\s+|that\s+)?(?:you|we)\s+(?:must|need|have|want|require|ask)|(?:which\s+|that\s+)?must\s+be\s+(?:met|satisfied|complied)|(?:to\s+(?:be\s+)?(?:met|meet|satisf\w+|compl\w+))|before\s+(?:we|completion|the\s+(?:loan|money))|attached\s+to|we\s+attach)\b.{0,60})$`)
 	// offerRequires is the headings by which lenders without the word announce what their
 	// offer depends on, or what must be done before the money comes.
 	offerRequires = pattern.New(`(?i)^\W*(?:(?:\d{1,2}|[A-Za-z])[.):]?\s+)?(?:[\w’'-]+\s+){0,6}?(?:depends?\s+(?:up)?on|(?:is\s+|are\s+)?subject\s+to|requirements?|conditions?|provisos?|stipulations?|(?:you|we|solicitors?|conveyancers?)(?:['’]\w+)?\s+(?:must|need|require|has\s+to|have\s+to|should)|must\s+(?:do|happen|be)|needs?\s+to\s+(?:happen|be|do)|before\s+(?:we|the|you|completion|release|your)|things?\s+to\s+do|only\s+if|provided\s+that|on\s+(?:the\s+)?(?:basis|condition)\s+that|for\s+your\s+(?:conveyancer|solicitor)|instructions?\s+(?:to|for)\s+(?:your|the)\s+(?:conveyancer|solicitor))\b[^.]{0,60}$`)
@@ -261,6 +261,16 @@ func (s *sheet) offerSentences() {
 			s.stateIn(offerSays+"/rateType", at, k[0], rateType(k[1]))
 		}
 	}
+	if m, ok := s.Find(ownMoney); ok && !giftedSum.MatchString(m.Whole) {
+		if sum, as, ok := ParsePounds(m.Group[0].String); ok {
+			s.stateIn(offerSays+"/deposit", m.OnePage(), as, sum)
+		}
+	}
+	if m, ok := s.Find(repaidOver); ok {
+		if n, as, ok := ParseYears(m.Group[0].String); ok && n <= 50 {
+			s.stateIn(offerSays+"/termYears", m.OnePage(), as, n)
+		}
+	}
 	if m, ok := s.Find(remainsOpen); ok {
 		if d, as, ok := ParseDay(m.Group[0].String); ok {
 			s.stateIn(offerSays+"/expiry", m.Span, as, FormatDay(d))
@@ -419,7 +429,8 @@ func (s *sheet) mortgageRate() {
 	}
 	if !s.said[offerSays+"/repayment"] {
 		if m, ok := s.Find(repaymentBasis); ok {
-			s.stateIn(offerSays+"/repayment", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), m.Group[0].String, repaymentKind(m.Group[0].String))
+			way := m.Group[0].String + m.Group[1].String
+			s.stateIn(offerSays+"/repayment", s.text.Line(m.Page(), m.LineIndex()).To(m.Span), way, repaymentKind(way))
 		}
 	}
 }
@@ -480,12 +491,16 @@ var (
 	lenderBrand    = pattern.New(`(?:^|[\n\f])((?:The\s+Mortgage\s+Works|Halifax|Nationwide|NatWest|Santander|Barclays|HSBC|Lloyds|TSB|Virgin\s+Money|Accord\s+Mortgages|BM\s+Solutions|Birmingham\s+Midshires|Bank\s+of\s+Scotland|first\s+direct|Kensington|Aldermore|Paragon|Precise(?:\s+Mortgages)?|Kent\s+Reliance|Clydesdale|Atom|Metro|Pepper\s+Money|Foundation\s+Home\s+Loans|Fleet\s+Mortgages|Landbay|LendInvest|Molo|Vida(?:\s+Homeloans)?|Together|Bluestone|Coutts|Ulster|Leeds|Skipton|Yorkshire|Coventry|Principality|Newcastle|West\s+Brom|Nottingham|Cumberland|Bath|Saffron|Ipswich|Hinckley|Godiva|Platform|Co-operative|Danske|Handelsbanken|Gatehouse|Al\s+Rayan|Hodge|Suffolk|Buckinghamshire|Furness|Dudley|Darlington|Leek|Melton|Monmouthshire|Swansea|Tipton|Vernon|Market\s+Harborough|Marsden|Mansfield|Loughborough|Chorley|Beverley|Stafford|Scottish|Penrith|Ecology|Cambridge|Teachers|Earl\s+Shilton|Harpenden|Manchester|National\s+Counties|Family|Newbury|Progressive|Reliance)(?:\s+(?:Building\s+Society|Bank|Mortgages|Intermediaries|for\s+Intermediaries))?(?:\s+(?:UK|U\.K\.))?(?:\s+(?:plc|PLC|Plc|Limited|Ltd))?)(?:\s|$)`)
 	producedOn     = pattern.New(`(?i)\b(?:document|offer|illustration)\s+(?:was|is|has\s+been)\s+(?:produced|prepared|issued|made)\b[^.;:\f]{0,100}?\bon\s+(` + dateOne + `)|\b(?:produced|prepared|issued)\s+(?:for|to)\s*:?\s+[^.;:\f]{5,100}?\s+on\s+(` + dateOne + `)`)
 	offerGrant     = pattern.New(`(?i)\b(?:offers?\s+to\s+(?:make\s+a\s+loan|lend|advance)|makes?\s+this\s+offer(?:\s+of\s+(?:a\s+)?(?:loan|mortgage))?|offer\s+of\s+(?:a\s+)?(?:loan|mortgage)\s+is\s+made)\s+to\s+([^.;:(“"\f]{5,90}?)\s*(?:\((?:together\s+)?[“"'‘]?(?:you|the\s+borrower)|,?\s+(?:on\s+the|upon\s+the|of\s+\d|to\s+(?:help|assist|buy|purchase)))`)
-	aboutTo        = pattern.New(`(?i)\b(?:to\s+(?:help\s+you\s+)?(?:buy|purchase|remortgage)|secured\s+(?:on|over|against)|(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over)|for\s+the\s+purchase\s+of)\s+((?:flat|apartment|plot|unit|\d|the\s+property\s+(?:at|known\s+as)|[A-Z])[^;£\f]{8,140})`)
+	aboutTo        = pattern.New(`(?i)\b(?:to\s+(?:help\s+you\s+)?(?:buy|purchase|remortgage)|secured\s+(?:on|over|against)|(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over)|(?:for|towards?|with|in)\s+(?:the|your)\s+purchase\s+of)\s+((?:flat|apartment|plot|unit|\d|the\s+property\s+(?:at|known\s+as)|[A-Z])[^;£\f]{8,140})`)
 	remainsOpen    = pattern.New(`(?i)\b(?:offer\s+)?(?:remains?|is)\s+(?:open|valid|available)\b[^.]*?\b(?:until|to)\s+(\d{1,2}(?:st|nd|rd|th)?\s+\w{3,9}\s+\d{4})`)
 	giftGiven      = pattern.New(`(?i)\bgift(?:ed)?\s+(?:of\s+(?:the\s+)?)?deposit\b|\bdeposit\s+gift\b|\bgift\s+of\s+£|\bgift(?:ed)?\s+(?:from|by)\b|\b(?:includes?|being|by\s+way\s+of)\s+(?:a\s+)?gift\b|\bdonors?\b`)
 	anyOccupier    = pattern.New(`(?i)\b(?:every|any|all|each|if)\b[^.;]*?\b(?:person|occupier|occupant|adult)s?\b`)
 	rateSentence   = pattern.New(`(?i)\b(fixed|tracker|discounted|variable)\s+(?:interest\s+)?rate\b`)
-	repaymentBasis = pattern.New(`(?i)\b(interest[- ]only|capital\s+and\s+interest|repayment)\s+(?:basis|mortgage|loan)\b`)
+	repaymentBasis = pattern.New(`(?i)\b(?:payments?|instalments?)\s+of\s+(capital\s+and\s+interest|interest\s+only)\b|\b(interest[- ]only|capital\s+and\s+interest|repayment)\s+(?:basis|mortgage|loan)\b`)
+	// ownMoney is the sentence that says what the borrowers find themselves.
+	ownMoney = pattern.New(`(?i)\b(?:you|borrowers?|applicants?)\b[^.£\f]{0,40}\b(?:find|provid|contribut|pay|put)\w*\b[^.£\f]{0,40}(£\s?[\d,]+(?:\.\d{2})?)[^.£\f]{0,30}?\b(?:your(?:self|selves)|themselves|(?:your|their)\s+own\s+(?:money|funds|savings|resources|pocket))\b`)
+	// repaidOver is the sentence that says how long the loan runs.
+	repaidOver = pattern.New(`(?i)\b(?:loan|mortgage|advance|money|borrowing|sum)\b[^.\f]{0,60}?\b(?:repaid|repayable|repay\s+(?:it|this)|runs?|spread|pa(?:y|id)\s+back)\b[^.\f]{0,25}?\b(?:over|for|within)\s+(?:a\s+(?:term|period)\s+of\s+)?((?:\d{1,2}|` + numberWords + `)\s+years)\b`)
 )
 
 func rateType(word string) string {
@@ -512,19 +527,19 @@ var (
 	offerSought = []sought{
 		{offerSays + "/price", pattern.New(`(?i)\b(?:price|consideration|purchase|paying|cost\s+of\s+(?:the\s+)?(?:property|home))\b`), pattern.New(`(?i)\b(?:` + moneyNot + `|mortgage|loan|valu\w+|advance|borrow\w*)\b`), "", takePounds},
 		{offerSays + "/valuation", pattern.New(`(?i)\b(?:valu\w+|worth)\b`), pattern.New(`(?i)\b(?:` + moneyNot + `|loan|price)\b`), "", takePounds},
-		{offerSays + "/loan", pattern.New(`(?i)\b(?:loan|advance|borrow\w*|lend\w*|lent|mortgage|principal|facility)\b`), pattern.New(`(?i)\b(?:` + moneyNot + `|price|valu\w+|term|total\s+(?:amount|payable)|repaid|repay\w*)\b`), "", takePounds},
+		{offerSays + "/loan", pattern.New(`(?i)\b(?:loan|advance|borrow\w*|lend\w*|lent|mortgage|principal|facility)\b`), pattern.New(`(?i)\b(?:` + moneyNot + `|price|valu\w+|term|contributions?|total\s+(?:amount|payable)|repaid|repay\w*)\b`), "", takePounds},
 		{offerSays + "/deposit", pattern.New(`(?i)\bdeposit\b`), pattern.New(`(?i)\b(?:gift\w*|fees?|holding|account|date|source)\b`), "", takePounds},
 		{offerSays + "/termYears", pattern.New(`(?i)\b(?:terms?|period|length|duration|over|how\s+long|repaid|repayable|runs?|years?)\b`), pattern.New(`(?i)\b(?:lease\w*|unexpired|warranty|fixed|rate|initial|product|deal|early|tenancy|remaining)\b`), "", takeYears},
 		{offerSays + "/rate", pattern.New(`(?i)\b(?:rate|interest|pay\s+rate|fixed|tracker)\b`), pattern.New(`(?i)\b(?:APRC?|charges?|reversion\w*|revert\w*|standard|later|then|afterwards|follow\w*|early|default|arrears|base|bank|land|only|legal)\b`), "", takeRate},
 		{offerSays + "/repayment", pattern.New(`(?i)\b(?:repay\w*|repaid|method|basis|type|payments?|how)\b`), pattern.New(`(?i)\b(?:early|charges?|rate|property|tenure|leaving)\b`), "", takeRepayment},
 		{offerSays + "/tenure", pattern.New(`(?i)\b(?:tenure|title|estate|interest\s+in|held|ownership|property\s+type)\b`), nil, "", takeTenure},
-		{offerSays + "/account", pattern.New(`(?i)\b(?:(?:account|roll|application|case|offer|loan|mortgage|policy)\s+(?:no\b|number|ref\w*|id)|ref(?:erence)?(?:\s+(?:no|number))?)\b`), pattern.New(`(?i)\b(?:your|solicitor\w*|conveyanc\w+|valu\w+|title|panel|registration|FCA|firm|broker|intermediary|sort)\b`), "", takeReference},
+		{offerSays + "/account", pattern.New(`(?i)^(?:\d{1,2}\s+)?(?:(?:mortgage|loan)\s+)?(?:account|roll|application|case|offer)(?:\s*(?:/|or|and|&)\s*(?:account|roll|application|case|offer))?$|\b(?:(?:account|roll|application|case|offer|loan|mortgage|policy)\s+(?:no\b|number|ref\w*|id)|ref(?:erence)?(?:\s+(?:no|number))?)\b`), pattern.New(`(?i)\b(?:your|solicitor\w*|conveyanc\w+|valu\w+|title|panel|registration|FCA|firm|broker|intermediary|sort)\b`), "", takeReference},
 		{offerSays + "/expiry", pattern.New(`(?i)\b(?:expir\w+|ends?|until|lapses?|valid|open|last\s+(?:date|day)|latest|complete\s+by|withdrawn|lasts?|use\s+by|good\s+until)\b`), pattern.New(`(?i)\b(?:rate|fixed|lease|product|insurance|initial|early|valuation|issued)\b`), "", takeDay},
 		{offerSays + "/date", pattern.New(`(?i)\b(?:date|dated|issued|produced|prepared|made)\b`), pattern.New(`(?i)\b(?:expir\w+|birth|complet\w+|valuation|end|valid|until|first\s+payment|start|inspect\w+|last|latest|application|received|lease|term)\b`), "", takeDay},
 		{offerSays + "/property", pattern.New(`(?i)\b(?:property|security|address|home|house|premises|secured|mortgaged?)\b`), pattern.New(`(?i)\b(?:correspondence|current|present|your\s+address|lender|borrower|applicant|solicitor|conveyanc\w+|office|registered|firm|home\s+address|customer)\b`), "", takeAddress},
 	}
 	// accountBare leads a number at the head or foot of an offer's pages.
-	accountBare  = pattern.New(`(?:^|[\n\f]\s*)(?i:account|roll|offer|application|case)\b`)
+	accountBare  = pattern.New(`(?:^|[\n\f]\s*)(?i:(?:mortgage\s+|loan\s+|your\s+)?(?:account|roll)|offer|application|case)\b`)
 	accountShape = pattern.New(`^[A-Za-z]{0,4}[/.:-]?\d[\w/.:-]*\d\w?(?:\s\d[\d-]*)?$`)
 )
 
