@@ -95,6 +95,11 @@ func parseBuildingRegs(s *sheet) {
 	if first >= 0 {
 		s.state(buildingRegsPath+"certificateType", words, words.Text(), name)
 	}
+	if entries := s.entries(); inRows(entries) {
+		for _, w := range buildingSought {
+			s.seekIn(entries, w)
+		}
+	}
 	s.sayReference(buildingRegsPath+"reference", buildingReference...)
 	if !s.said[buildingRegsPath+"reference"] {
 		for _, m := range s.FindAll(buildingNoticed) {
@@ -163,6 +168,7 @@ func parseBuildingRegs(s *sheet) {
 	}
 	s.sayCouncilIn(buildingRegsPath+"issuer", head)
 	s.seek(buildingSought...)
+	s.seekEntries(buildingSought...)
 	for _, m := range s.FindAll(buildingLeft) {
 		if v := s.sentence(m.Span); !noneLeft.MatchString(m.Group[0].String) && !hedged.MatchString(v.Text()) && s.stateIn(buildingRegsPath+"outstanding", m.OnePage(), strings.TrimRight(m.Group[0].String, " ."), nil) {
 			break
@@ -194,7 +200,7 @@ var (
 
 // What the labels of certificates mean, for bodies that word them their own way.
 var buildingSought = []sought{
-	{buildingRegsPath + "reference", pattern.New(`(?i)\b(?:ref\w*|number|no|application|certificate|plan|project|job|case)\b`), pattern.New(`(?i)\b(?:date|phone|tele\w*|your|title|client|membership|member|registration|scheme|dwellings?|storeys?|electrical|gas|council|inspector|page|house|company|vat|policy)\b`), "", takeReference},
+	{buildingRegsPath + "reference", pattern.New(`(?i)\b(?:ref\w*|number|no|application|certificate|plan|project|job|case|entry|file)\b`), pattern.New(`(?i)\b(?:date|phone|tele\w*|your|title|client|membership|member|registration|scheme|dwellings?|storeys?|electrical|gas|council|inspector|page|house|company|vat|policy)\b`), "", takeReference},
 	{buildingRegsPath + "works", pattern.New(`(?i)\b(?:works?|description|proposal|project|what\s+was\s+(?:built|done)|particulars|operations?)\b`), pattern.New(`(?i)\b(?:address|where|location|site|date\w*|start\w*|commenc\w*|complet\w+|finish\w*|by|person|ref\w*|number|no|electrical|carried\s+out\s+at|inspect\w*|type|cost|requirements?|complies|certificate|outstanding|at)\b`), "", takeProposal},
 	{buildingRegsPath + "completionDate", pattern.New(`(?i)\b(?:complet\w+|final\s+(?:inspection|visit)|finished|passed|last\s+inspect\w+|inspected)\b`), pattern.New(`(?i)\b(?:certificate|issued?|notice|start\w*|commenc\w*|deposit\w*|approv\w+)\b`), "", takeDay},
 	{buildingRegsPath + "certificateDate", pattern.New(`(?i)\b(?:issued?|certificate|dated?|signed)\b`), pattern.New(`(?i)\b(?:complet\w+|inspect\w+|start\w*|commenc\w*|deposit\w*|application|received|registered|valid\w*|initial|notice|accept\w*|approv\w+|plans?|number|no|ref\w*|expir\w*|printed|by)\b`), "", takeDay},

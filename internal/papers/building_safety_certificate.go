@@ -146,6 +146,16 @@ func parseBuildingSafetyCertificate(s *sheet) {
 			s.stateIn(base+say.field, m.OnePage(), strings.Trim(nameTail.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;"), nil)
 		}
 	}
+	if f, ok := s.fact(base + "type"); ok && f.Normalised() == bscTypes[1] && !s.said[base+"landlord"] {
+		if m, ok := s.opening(120).Find(bscGiver); ok {
+			s.stateIn(base+"landlord", m.OnePage(), m.Group[0].String, nil)
+		}
+	}
+	if m, ok := s.Find(bscTitleIn); ok && !s.said[base+"titleNumber"] {
+		if n, as, ok := ParseTitleNumber(m.Group[0].String); ok {
+			s.state(base+"titleNumber", m.OnePage(), as, n)
+		}
+	}
 	for _, name := range []string{"landlord", "leaseholder", "building"} {
 		s.trimName(base + name)
 	}
@@ -199,13 +209,19 @@ func parseBuildingSafetyCertificate(s *sheet) {
 
 // What both certificates say in sentences of the parties and the building.
 var (
-	bscPropertyIn = pattern.New(`(?i)\b(?:lease\s+of|certificate\s+(?:is\s+)?(?:given\s+)?(?:for|in\s+respect\s+of)|leaseholders?\s+of|tenants?\s+of|owners?\s+of|dwelling\s+(?:known\s+as|at))\s+(?:the\s+(?:flat|dwelling|property)\s+(?:known\s+as\s+|at\s+)?)?((?:flat|apartment|unit|maisonette|\d)[^;\f]{5,110}?[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
+	bscPropertyIn = pattern.New(`(?i)\b(?:lease\s+of|it\s+is\s+about|(?:it|deed|certificate)\s+(?:relates\s+to|concerns)|certificate\s+(?:is\s+)?(?:given\s+)?(?:for|in\s+respect\s+of)|leaseholders?\s+of|tenants?\s+of|owners?\s+of|dwelling\s+(?:known\s+as|at))\s+(?:the\s+(?:flat|dwelling|property)\s+(?:known\s+as\s+|at\s+)?)?((?:flat|apartment|unit|maisonette|\d)[^;\f]{5,110}?[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
+	bscGiver      = pattern.New(`\b(?i:given|made|issued|provided)\s+(?i:by)\s+(?i:the\s+landlord,?\s+)?(` + companyNamed.String() + `)`)
+	bscTitleIn    = pattern.New(`\b(?i:title)\s+(?i:number|no\.?)\s+([A-Z]{1,4}\d{1,7})\b`)
 	bscNames      = []struct {
 		field string
 		re    *pattern.Pattern
 	}{
 		{"landlord", pattern.New(`(` + companyNamed.String() + `)\s+(?:(?i:is|are|being)\s+)?(?i:the\s+)?(?i:current\s+|relevant\s+|immediate\s+)?(?i:landlord|freeholder)\b`)},
 		{"landlord", pattern.New(`\b(?i:landlord|freeholder)(?i:\s+(?:under\s+the\s+lease\s+)?(?:is|are))\s+(` + companyNamed.String() + `)`)},
+		{"landlord", pattern.New(`(` + companyNamed.String() + `)\s*,?\s*[(“"]+(?i:the\s+|as\s+)?(?i:current\s+|relevant\s+)?(?i:landlord|freeholder)\b`)},
+		{"leaseholder", pattern.New(`\b(?i:by|between|of|from|is|are)\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*,?\s*[(“"]+(?i:the\s+|as\s+)?(?i:leaseholders?|tenants?|lessees?)\b`)},
+		{"building", pattern.New(`\b(?i:is|was)\s+((?:\p{Lu}[\pL'’-]*)(?:\s+(?:\p{Lu}[\pL'’-]*|of|the|\d+)){0,5})\s+(?i:a\s+relevant\s+building)\b`)},
+		{"building", pattern.New(`\b(?:in|of)\s+the\s+(?:relevant\s+)?building,?\s+((?:\p{Lu}[\pL'’-]*)(?:\s+(?:\p{Lu}[\pL'’-]*|\d+)){0,5})`)},
 		{"building", pattern.New(`\b(?i:building|block)\s+(?i:known\s+as|called|named)\s+((?:\p{Lu}[\pL'’-]*|\d+)(?:\s+(?:\p{Lu}[\pL'’-]*|of|the)){0,5})`)},
 		{"leaseholder", pattern.New(`\b(?i:leaseholders?|tenants?)(?i:\s+(?:of\s+the\s+(?:flat|dwelling|property)\s+)?(?:is|are)|,)\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)`)},
 		{"leaseholder", pattern.New(`\b(?:I|We),?\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `),?\s+(?:of|am|are|being|the|certify|confirm|declare|make)\b`)},

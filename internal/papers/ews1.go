@@ -64,6 +64,7 @@ func parseEWS1(s *sheet) {
 	s.sayName(base+"firm", ewsFirm)
 	s.sayNumber(base+"membershipNumber", ewsMember)
 	s.sayDate(base+"date", ewsDate)
+	s.tellExternalWall(base)
 	s.seekTurned(ewsSought...)
 	s.seek(ewsSought...)
 	for _, say := range ewsSays {
@@ -134,6 +135,52 @@ func takeSigner(s *sheet, path string, p pair, v evidence.Span) bool {
 // signerEnds is what follows a signatory's name: letters, a role.
 var signerEnds = pattern.New(`\s*(?:,.*|\(.*|\s(?:[A-Z]{2,}[a-z]?[A-Z]*|[BM][A-Z]?Sc|[BM]Eng|CEng|PhD|Dip\w*|Hons)\b.*)$`)
 
+// tellExternalWall states what an engineer's letter says: the building of its heading,
+// its date, to whom it is written and who signed the review. The form itself has a
+// column for the postcode, so that a building's address is said without it.
+func (s *sheet) tellExternalWall(base string) {
+	if m, ok := s.opening(200).Find(ewsAbout); ok && !s.said[base+"building"] {
+		if s.stateIn(base+"building", m.OnePage(), m.Group[0].String, nil) {
+			if code, as, ok := ParsePostcode(m.Group[1].String); ok {
+				s.state(base+"postcode", m.OnePage(), as, code)
+			}
+		}
+	}
+	if m, ok := s.Find(ewsSignedBy); ok {
+		s.stateIn(base+"signatory", m.OnePage(), m.Group[0].String, nil)
+		s.stateIn(base+"qualification", m.OnePage(), m.Group[1].String, nil)
+	}
+	if _, form := s.Find(ewsFormFields); form || len(s.text.Document().Pages) == 0 {
+		return
+	}
+	s.sayLetterDate(base + "date")
+	s.sayHeadName(base+"firm", anyFirm)
+	firm, _ := s.fact(base + "firm")
+	l := s.layout(s.text.Document().Pages[0].Number)
+	for i, line := range l.lines {
+		if i > 14 || s.said[base+"client"] {
+			return
+		}
+		if line.Empty() || postcodeIn(line.Text()) == "" || line.Words() > 12 {
+			continue
+		}
+		// The addressee's name stands on top of the block whose last line this is.
+		name := evidence.Span{}
+		for up := l.above(line); !up.Empty(); up = l.above(up) {
+			name = up
+		}
+		if !name.Empty() && name.Words() <= 9 && anyFirm.MatchString(name.Text()) && (firm.IsZero() || !SameName(name.Text(), firm.Value())) {
+			s.stateIn(base+"client", name, name.Text(), nil)
+		}
+	}
+}
+
+var (
+	ewsAbout      = pattern.New(`(?i)\b(?:EWS\s?1|external\s+wall\s+(?:fire\s+)?(?:review|system|assessment|form))\b[^:\f]{0,60}(?::|\s[–—-])\s+((?:\p{Lu}|\d)[^:;£\f]{5,100}?),?\s+([A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
+	ewsSignedBy   = pattern.New(`\b(?i:signed|carried\s+out|undertaken|completed|made|conducted|led)\s+by\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Professor)\s+)?` + personWords + `),?\s+(?i:(?:who\s+is\s+)?(?:an?\s+)?)((?i:chartered|incorporated|registered|consultant|principal|senior|fire|fa[cç]ade|building)\s+(?:[\pL]+\s+){0,3}?(?i:engineer|surveyor|architect))\b`)
+	ewsFormFields = pattern.New(`(?i)\bname\s+of\s+(?:the\s+)?(?:client|signatory|block|building)|\bclient\s+organi[sz]ation\b|\bblock\s+or\s+building\s+name\b`)
+)
+
 // ewsSays is what letters about a building say in sentences.
 var ewsSays = []struct {
 	field string
@@ -141,6 +188,7 @@ var ewsSays = []struct {
 }{
 	{"client", pattern.New(`\b(?i:instructed|commissioned|appointed|requested|prepared\s+for|on\s+the\s+instructions\s+of)\s+(?i:by\s+|from\s+)?(?i:the\s+)?(` + companyNamed.String() + `)`)},
 	{"professionalBody", pattern.New(`\b(?i:(?:is\s+|am\s+)?(?:a\s+)?(?:chartered\s+|corporate\s+|full\s+)?(?:member|fellow|associate)\s+of)\s+(?i:the\s+)?((?:Royal\s+|Chartered\s+)?Institut(?:e|ion)\s+of\s+(?:[A-Z][a-z]+\s*(?:and\s+)?){1,5})`)},
+	{"professionalBody", pattern.New(`\b(?i:member(?:ship)?|registered|registration|fellow)\b[^.;\f]{0,30}?\s(?i:of|with|by)\s+(?i:the\s+)?((?:(?:Royal|Chartered)\s+)?Institut(?:e|ion)\s+of\s+(?:[A-Z][a-z]+\s*(?:and\s+)?){1,5})`)},
 	{"membershipNumber", pattern.New(`(?i)\b(?:membership|registration|member)\s+(?:number|no\.?)\s*(?:is\s+|:\s*)?([A-Z]{0,3}\d{4,8})\b`)},
 }
 

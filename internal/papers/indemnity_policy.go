@@ -72,7 +72,7 @@ var (
 	indemnityOwner  = pattern.New(`(?i)\b(?:owners?(?:\s+for\s+the\s+time\s+being)?\s+of|in\s+respect\s+of|relating\s+to|known\s+as)\s+((?:the\s+|flat|apartment|\d|[A-Z])[^.;:\f]{6,120})`)
 	indemnityTerm   = label(`(?:policy\s+|insurance\s+|insured\s+)?(?:period|term|duration)(?:\s+of\s+(?:insurance|cover|the\s+policy))?\b`)
 	perpetuity      = pattern.New(`(?i)\bin\s+perpetuity\b`)
-	successorsTell  = pattern.New(`(?i)[^.\n\f]{0,80}\b(?:successors?(?:\s*(?:-|–)?\s*in\s*(?:-|–)?\s*title)?|(?:later|future|subsequent|following|every)\s+(?:owners?|buyers?|purchasers?)|(?:anyone|whoever)\s+(?:who\s+)?(?:later\s+|afterwards\s+)?(?:buys|acquires|owns))\b[^.\n\f]{0,60}`)
+	successorsTell  = pattern.New(`(?i)[^.\n\f]{0,80}\b(?:successors?(?:\s*(?:-|–)?\s*in\s*(?:-|–)?\s*title)?|(?:later|future|subsequent|following|every)\s+(?:owners?|buyers?|purchasers?)|(?:those|persons|people)\s+who\s+(?:later\s+)?(?:own|buy|acquire|hold)|(?:anyone|anybody|whoever)\s+(?:who\s+)?(?:later\s+|afterwards\s+)?(?:buys|acquires|owns))\b[^.\n\f]{0,60}`)
 	successorsNever = pattern.New(`(?i)\b(?:not|excluding|except|nor)\s+(?:\w+\s+){0,4}(?:successors?|(?:later|future|subsequent)\s+(?:owners?|buyers?))\b`)
 	lendersTell     = pattern.New(`(?i)[^.\n\f]{0,80}\b(?:mortgagees?|(?:mortgage\s+)?lenders?|bank\s+or\s+building\s+society|chargees?)\b[^.\n\f]{0,60}`)
 )
@@ -85,7 +85,7 @@ var indemnitySought = func() []sought {
 		{base + "policyNumber", pattern.New(`(?i)\b(?:policy|certificate|reference|ref|contract|cover\s*note|schedule)\b`), pattern.New(`(?i)\b(?:date|limit|from|holder|type|period|premium|wording|excess|term|commence\w*|agent|your|broker|start\w*|end\w*)\b`), "", takeReference},
 		{base + "property", pattern.New(`(?i)\b(?:land|property|premises|address|house|home|site|risk\s+address|situated)\b`), pattern.New(`(?i)\b(?:registry|insurer|underwriter|company|office|registered|value|owner|use|our|contact|title|search|defect|type)\b`), "", takePlace(base + "postcode")},
 		{base + "insured", pattern.New(`(?i)\b(?:policy\s*holders?|insured|assured|who\s+(?:is|are)\s+(?:covered|insured|protected)|protected|you\s+are|issued\s+to|owners?|buyers?)\b`), pattern.New(`(?i)\b(?:property|risk|value|amount|sum|event|matter|by|with|defect|use|peril|limit|title|land|date|premium|period|lenders?|mortgag\w+|address)\b`), "", takeInsured},
-		{base + "defect", pattern.New(`(?i)\b(?:risks?|defects?|insured\s+(?:matter|event|use|peril)|matter\s+insured|covers?|covered|(?:what|reason)\s+.*\b(?:insured?|covered|protects?|policy)|type\s+of\s+(?:policy|cover))\b`), pattern.New(`(?i)\b(?:limit|amount|most|maximum|date|from|start\w*|period|address|who|number|ref\w*|premium|begins?|ends?|level|not)\b`), "", takeWords(80)},
+		{base + "defect", pattern.New(`(?i)\b(?:risks?|defects?|insured\s+(?:matter|event|peril)|matter\s+insured|^(?:the\s+)?breach$|covers?|covered|(?:what|reason)\s+.*\b(?:insured?|covered|protects?|policy)|type\s+of\s+(?:policy|cover))\b`), pattern.New(`(?i)\b(?:limit|amount|most|maximum|date|from|start\w*|period|address|who|number|ref\w*|premium|begins?|ends?|level|not|certificate|legal\s+indemnity|indemnity\s+cover|note|schedule|insurance)\b`), "", takeWords(80)},
 		{base + "limit", pattern.New(`(?i)\b(?:limit|most|maximum|sum\s+insured|indemnity\s+(?:amount|sum)|amount\s+(?:of\s+(?:cover|indemnity)|insured|covered)|up\s+to|cover\s+(?:amount|level))\b`), pattern.New(`(?i)\b(?:premium|excess|period|time|age|escalat\w*)\b`), "", takeSum},
 		{base + "premium", pattern.New(`(?i)\b(?:premium|price|cost\s+of\s+(?:the\s+)?(?:policy|cover)|you\s+paid|total\s+paid)\b`), pattern.New(`(?i)\b(?:limit|tax|ipt\s+(?:rate|amount)|rate|date|period)$`), "", takeSum},
 		{base + "date", pattern.New(`(?i)\b(?:in\s+force|from|start\w*|beg[ai]n\w*|incept\w*|commenc\w*|effective|date|dated|issued?)\b`), pattern.New(`(?i)\b(?:end\w*|expir\w*|birth|to|until|built|works?|complet\w+|defect|title|breach|printed)\b`), "", takeDay},
@@ -98,6 +98,49 @@ var (
 	indemnityPolicyNo = pattern.New(`\b(?i:policy|certificate)\s+(?:(?i:no\.?|number|ref\.?):?\s+)?([A-Z]{1,5}[/-]?\d[\w/-]*\w)\b`)
 	indemnityMeans    = pattern.New(`\b(?i:property|land|premises)["”’']?\s+(?i:means|is|shall\s+mean)\s+((?:\p{Lu}|\d)[^;\f]{5,110}?[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
 )
+
+// What certificates of a policy and letters with one say in sentences.
+var (
+	indemnityHas     = pattern.New(`(` + companyNamed.String() + `)(?:,[^.;\f]{0,60},)?\s+(?i:has|have|had)\s+(?i:issued|insured|granted|underwritten|agreed\s+to\s+(?:insure|indemnify)|provided)\b`)
+	indemnityTo      = pattern.New(`\b(?i:to|insures?|covers?|protects?|indemnif(?:y|ies))\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `|` + companyNamed.String() + `),?\s+(?i:as|being|the|who\s+(?:is|are))\s+(?i:the\s+)?(?i:registered\s+|present\s+|current\s+|intending\s+)?(?i:owners?|proprietors?|buyers?|purchasers?)\b`)
+	indemnityFrom    = pattern.New(`(?i)\b(?:with\s+effect\s+from|(?:cover|policy|insurance)\s+(?:\w+\s+)?(?:in\s+force\s+|effective\s+)?from|(?:in\s+force|effective)\s+(?:from|since|on)|commenc(?:ed|es|ing)\s+on)\s+(?:the\s+)?(` + dateOne + `)`)
+	indemnityPaid    = pattern.New(`(?i)\bpremium\b[^£.;\f]{0,50}?\b(?:of|is|was|being)\s+` + poundsOne)
+	indemnityUpTo    = pattern.New(`(?i)\blimit\s+of\s+(?:indemnity|liability|cover)\s+(?:(?:of|is|was|being)\s+)?` + poundsOne)
+	indemnityNamed   = pattern.New(`(?i)\b(?:this|the|these|following)\s+(?:known\s+|insured\s+)?(?:defects?|risks?|matters?)\s*:\s*([^.;\f]{6,240})`)
+	indemnityBecause = pattern.New(`(?i)\b(?:loss(?:es)?|claims?)\b[^.;:\f]{0,40}?\b(?:arising\s+(?:from|out\s+of|because\s+of)|by\s+reason\s+of|caused\s+by|resulting\s+from|because\s+of|due\s+to|owing\s+to)\s+(?:the\s+|an?\s+)?([^.;:\f]{8,200})`)
+)
+
+// tellIndemnity states what the sentences of a certificate or a letter say.
+func (s *sheet) tellIndemnity(base string) {
+	for _, t := range []struct {
+		field string
+		re    *pattern.Pattern
+	}{{"insurer", indemnityHas}, {"insured", indemnityTo}, {"defect", indemnityNamed}, {"defect", indemnityBecause}} {
+		for i, m := range s.FindAll(t.re) {
+			if i >= mostPlaces || s.said[base+t.field] {
+				break
+			}
+			text := strings.TrimRight(evidence.Fold(m.Group[0].String), " ,")
+			if t.re == indemnityBecause && !knownRisk(text) {
+				continue // an exclusion or a condition
+			}
+			s.stateIn(base+t.field, m.OnePage(), text, nil)
+		}
+	}
+	s.sayPoundsIn(base+"premium", indemnityPaid)
+	s.sayPoundsIn(base+"limit", indemnityUpTo)
+	s.sayDayIn(base+"date", indemnityFrom)
+}
+
+// knownRisk reports whether words name one of the defects that policies cover.
+func knownRisk(text string) bool {
+	for _, re := range indemnityTells {
+		if re.MatchString(text) {
+			return true
+		}
+	}
+	return false
+}
 
 // takeInsured takes names, or the class of persons whom a policy protects.
 func takeInsured(s *sheet, path string, p pair, v evidence.Span) bool {
@@ -141,8 +184,11 @@ func parseIndemnityPolicy(s *sheet) {
 			}
 		}
 	}
+	s.tellIndemnity(base)
 	s.sayBlock(base+"defect", 80, indemnityDefect)
 	s.seek(indemnitySought...)
+	s.seekEntries(indemnitySought...)
+	s.trimName(base + "insurer")
 	if f, ok := s.fact(base + "property"); ok && !s.said[base+"postcode"] {
 		if at, found := s.text.Locate(f.Citation().Page(), f.Citation().Quote()); found {
 			if code, as, ok := ParsePostcode(f.Value()); ok {

@@ -65,6 +65,10 @@ var (
 	terrorismTell  = pattern.New(`(?i)\b(?:(including|includes|included)\s+(?:cover\s+for\s+)?(?:acts?\s+of\s+)?terrorism|(excluding|excludes)\s+(?:cover\s+for\s+)?(?:acts?\s+of\s+)?terrorism|terrorism\s+(?:cover\s+)?(?:(?:is|are)\s+)?(?:(included|insured|covered)|(not\s+included|excluded|not\s+insured|not\s+covered)))\b`)
 )
 
+// managesHomes is the name of a managing agent, who writes of the insurance and did not
+// place it.
+var managesHomes = pattern.New(`(?i)\b(?:manag(?:ing\s+agents?|ement)|residential|propert(?:y|ies)|estates?|blocks?|lettings?|housing|freehold|RTM)\b`)
+
 // saySections states the values of the buildings where a table has a column for the
 // declared value and one for the sum insured.
 func (s *sheet) saySections(base string) {
@@ -139,9 +143,35 @@ var policySought = func() []sought {
 	}
 }()
 
+// What leaseholders ask of the insurance, in the questions and answers that managing
+// agents write for them.
+var policyAsked = func() []sought {
+	const base = "/paperwurks/insurance_schedule/"
+	return []sought{
+		{base + "insurer", pattern.New(`(?i)\bwho\b.*\b(?:insurers?|underwrit\w+|insures|provides)\b|\b(?:insured|placed)\s+with\s+whom\b|\bwhich\s+(?:insurer|insurance\s+company|company)\b|\bwho\b.*\binsured\s+(?:by|with)\b|\b(?:is|are)\s+(?:the\s+)?insurers?$`), pattern.New(`(?i)\b(?:broker|claims?)\b`), "", takeName},
+		{base + "broker", pattern.New(`(?i)\bwho\b.*\b(?:broker|arrange[sd]|placed)\b`), nil, "", takeName},
+		{base + "policyNumber", pattern.New(`(?i)\b(?:policy|certificate)(?:['’]s)?\s+(?:number|no|reference)\b|\bnumber\s+of\s+(?:the|our|your)\s+policy\b`), nil, "", takeReference},
+		{base + "insured", pattern.New(`(?i)\b(?:whose|what)\s+name\b|\bwho\s+(?:is|are|holds|took\s+out|has)\b.*\b(?:insured|policy\s*holder|policy)$`), pattern.New(`(?i)\b(?:insured\s+(?:by|with)|interests?)\b`), "", takeName},
+		{base + "property", pattern.New(`(?i)\b(?:which|what)\s+(?:building|property|block|premises|address)\b|\bwhere\s+is\b.*\b(?:building|property|block)\b|\bwhat\s+is\s+(?:the\s+)?(?:address|building|property)\b.*`), pattern.New(`(?i)\b(?:value|worth|made|type|cost|sum)\b`), "", takePlace(base + "postcode")},
+		{base + "startDate", pattern.New(`(?i)\b(?:when|what\s+date|from\s+when)\b.*\b(?:start\w*|beg[ai]n|commenc\w+|incept\w*|effect|from\s+when)\b|^from\s+when\b`), pattern.New(`(?i)\b(?:end\w*|expir\w+|renew\w*|built)\b`), "", takeDay},
+		{base + "endDate", pattern.New(`(?i)\b(?:when|how\s+long|what\s+date|until)\b.*\b(?:end\w*|expir\w+|renew\w*|run\s+out|last|until|cease|when)\b`), pattern.New(`(?i)\b(?:start\w*|beg[ai]n|commenc\w+|valu\w+|claims?)\b`), "", takeDay},
+		{base + "sumInsured", pattern.New(`(?i)\bhow\s+much\b.*\binsured\b|\b(?:sum\s+insured|insured\s+(?:for|sum)|rebuild\w*|reinstate\w*)\b`), pattern.New(`(?i)\b(?:contents|excess|premium|liab\w*|rent|accommodation|declared|last|when|valued)\b`), "", takeSum},
+		{base + "declaredValue", pattern.New(`(?i)\bdeclared\s+value\b`), nil, "", takeSum},
+		{base + "premium", pattern.New(`(?i)\bpremium\b|\b(?:what|how\s+much)\b.*\bcosts?\b`), pattern.New(`(?i)\b(?:rebuild\w*|reinstate\w*|who|when|share|my|last|commission|why|excess|contents|flat)\b`), "", takeSum},
+		{base + "excess", pattern.New(`(?i)\bexcess(?:es)?\b`), pattern.New(`(?i)\b(?:subsid\w*|water|flood|storm|theft|leak|who)\b`), "", takeSum},
+		{base + "subsidenceExcess", pattern.New(`(?i)\bsubsidence\b`), pattern.New(`(?i)\b(?:history|claims?|suffered|survey)\b`), "", takeSum},
+		{base + "terrorism", pattern.New(`(?i)\bterroris[mt]\w*\b`), nil, "", takeYesNo},
+	}
+}()
+
 // parseInsuranceSchedule reads the schedule's labels and rows.
 func parseInsuranceSchedule(s *sheet) {
 	const base = "/paperwurks/insurance_schedule/"
+	if asked := s.asked(); len(asked) >= leastQuestions {
+		for _, w := range policyAsked {
+			s.seekIn(asked, w)
+		}
+	}
 	s.sayName(base+"insurer", policyInsurer)
 	for i, m := range s.FindAll(insurerIn) {
 		if i >= mostPlaces || s.said[base+"insurer"] {
@@ -191,12 +221,13 @@ func parseInsuranceSchedule(s *sheet) {
 	s.tellPolicy(base)
 	s.seekTurned(policySought...)
 	s.seek(policySought...)
+	s.seekEntries(policySought...)
 	for i, m := range s.FindAll(brokerSigned) {
 		if i >= mostPlaces || s.said[base+"broker"] {
 			break
 		}
 		insurer, _ := s.fact(base + "insurer")
-		if name := strings.Trim(nameTail.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;"); !insurer.IsZero() && !SameName(name, insurer.Value()) {
+		if name := strings.Trim(nameTail.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;"); !insurer.IsZero() && !SameName(name, insurer.Value()) && !managesHomes.MatchString(name) {
 			s.stateIn(base+"broker", m.OnePage(), name, nil)
 		}
 	}

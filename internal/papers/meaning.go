@@ -24,6 +24,7 @@ type pair struct {
 	row    []evidence.Span // the cells of its row right of the nearest: a table has a column for each side
 	said   bool            // a sentence says it: the label is its subject, the value what follows the verb
 	turned bool            // the value stands before the label; see turned.go
+	whole  bool            // the words tell where the value ends, and not where it stands; see asked.go
 }
 
 // mostPairs bounds the labels that are looked at in one paper, and mostLabel the words of one.
@@ -325,6 +326,9 @@ var (
 // Takers.
 
 func takeDay(s *sheet, path string, p pair, v evidence.Span) bool {
+	if p.whole {
+		return takeOneDay(s, path, p, v)
+	}
 	v = clip(v, 12)
 	day, as, ok := ParseDay(v.Text())
 	if !ok {
@@ -389,6 +393,9 @@ func takeTenure(s *sheet, path string, p pair, v evidence.Span) bool {
 }
 
 func takeAddress(s *sheet, path string, p pair, v evidence.Span) bool {
+	if p.whole {
+		return takePlace("")(s, path, p, v)
+	}
 	lines := s.linesFrom(v, 5, func(line string) bool { return postcodeIn(line) != "" })
 	if postcodeIn(textOf(lines)) == "" || addressOfPerson.MatchString(textOf(lines)) {
 		return false
@@ -430,7 +437,7 @@ func takePeople(s *sheet, path string, p pair, v evidence.Span) bool {
 func takeWords(most int) taker {
 	return func(s *sheet, path string, p pair, v evidence.Span) bool {
 		whole := v
-		if len(p.to) > 0 && v == p.to[0] && !p.turned {
+		if len(p.to) > 0 && v == p.to[0] && !p.turned && !p.whole {
 			whole = trimValue(s.block(p.label).OnePage())
 			if whole.Empty() || whole.Words() > most {
 				whole = v

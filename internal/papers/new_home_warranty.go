@@ -74,7 +74,7 @@ var (
 	warrantyHolderIn  = pattern.New(`\b(?i:policy\s?holders?\s+(?:is|are)|(?:was\s+|is\s+)?issued\s+to|insured\s+(?:person\s+)?is|(?:sold|granted|provided|given)\b[^.;\n\f]{0,40}?\s+to|in\s+favour\s+of|(?:first\s+)?(?:owners?|buyers?|purchasers?)\s+(?:is|are|was|were))\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)`)
 	warrantyStartIn   = pattern.New(`(?i)\b(?:cover|insurance|policy|warranty|protection|guarantee|period|it)\b,?\s+(?:which\s+|that\s+)?(?:started|starts?|began|begins?|commence[sd]?|came\s+into\s+force|took\s+effect|takes\s+effect|(?:is|was)\s+(?:effective|in\s+force)|has\s+been\s+in\s+force|runs|ran|dates|attached)\s+(?:on\s+|from\s+|since\s+)?(?:\w+day,?\s+)?(` + dateOne + `)`)
 	warrantyEndIn     = pattern.New(`(?i)\b(?:which\s+(?:[a-z]+\s+){0,2}(?:on\s+)?` + dateOne + `\s+and\s+(?:will\s+)?(?:cease|end|expire|run\s+(?:to|until)|last\s+until)s?|(?:cover|insurance|policy|warranty|protection|it)\s+(?:will\s+)?(?:end|expire|cease|lapse|run\s+(?:until|to)|last\s+until|continue\s+(?:until|to))|(?:in\s+force|valid|insured|covered|protected)\s+until|(?:cover|insurance|policy|warranty)\s+(?:ends?|expires?|ceases|runs\s+(?:until|to)|continues\s+(?:until|to)|lasts\s+until)|(?:^|\.\s+)it\s+(?:ends|expires))\s+(?:on\s+|until\s+)?(?:\w+day,?\s+)?(` + dateOne + `)`)
-	warrantyDefectsIn = pattern.New(`(?i)\b(?:(?:builder|developer)\b[^.;\f]{0,60}?\b(?:defects?|liable|responsible|answer\w*|put(?:s|ting)?\s+right)\b[^.;\f]{0,40}?\b(?:until|to|ending|up\s+to)|defects?\s+(?:that\s+are\s+)?(?:notified|reported)\s+(?:before|by)|(?:builder['’]?s?\s+warranty|defects?(?:\s+insurance)?)\s+period\s+(?:ends|expires)\s+on)\s+(?:\w+day,?\s+)?(` + dateOne + `)`)
+	warrantyDefectsIn = pattern.New(`(?i)\b(?:(?:builder|developer)\b[^.;\f]{0,60}?\b(?:defects?|liable|responsible|answer\w*|put(?:s|ting)?\s+right)\b[^.;\f]{0,40}?\b(?:until|to|ending|up\s+to)|defects?\s+(?:that\s+are\s+)?(?:notified|reported)\s+(?:before|by)|(?:builder['’]?s?\s+warranty|defects?(?:\s+(?:insurance|liability|warranty))?)\s+period\b[^.;\f\d]{0,120}?\b(?:ends|expires|ceases|lasts\s+until|runs\s+(?:to|until))(?:\s+on)?)\s+(?:\w+day,?\s+)?(` + dateOne + `)`)
 	warrantyLimitIn   = pattern.New(`(?i)\b(?:claims?\s+(?:are|is)\s+limited\s+to|limit\s+of\s+(?:liability|cover|indemnity)\s+is|most\s+that\s+(?:will|can|may)\s+be\s+paid\s+is|not\s+pay\s+more\s+than)\s+(£\s*[\d,]+(?:\.\d{2})?)`)
 	warrantyExcessIn  = pattern.New(`(?i)\b(?:excess\s+(?:of|is)|(?:pays?|bears?)\s+(?:the\s+first)?|first)\s+(£\s*[\d,]+(?:\.\d{2})?)|(£\s*[\d,]+(?:\.\d{2})?)\s+(?:is\s+|being\s+)?(?:borne|paid|payable|met)\s+by\s+(?:the|you|each)\b[^.;\f]{0,30}\bclaim`)
 	warrantyDefects   = label(`(?:builder['’]?s?\s+|initial\s+|developer['’]?s?\s+)?(?:defects?|warranty|liability)\s+(?:insurance\s+|liability\s+|warranty\s+)?period\s+(?:ends|expires|expiry|end|to|until)(?:\s+(?:date|on))?`)
@@ -206,6 +206,7 @@ func (s *sheet) sayWarrantyText(base string) {
 		}
 	}
 	say("policyNumber", warrantyNumberIn)
+	say("policyNumber", toldPolicy)
 	say("builder", warrantyBuilderIn)
 	say("policyholder", warrantyHolderIn)
 	s.sayDayIn(base+"startDate", warrantyStartIn)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
 // unit is a sentence, a heading or a cell of a paper, in reading order.
@@ -114,6 +115,12 @@ func (l *layout) rightEdges() []float64 {
 	return all
 }
 
+// outwardCode and inwardCode are the halves of a postcode.
+var (
+	outwardCode = pattern.New(`^[A-Z]{1,2}\d[A-Z\d]?$`)
+	inwardCode  = pattern.New(`^\d[A-Z]{2}[.,;)]*$`)
+)
+
 // meant reports whether the break between two lines that follow each other was meant:
 // the second stands elsewhere than below the first, is set otherwise, or its first
 // word would have fitted on the first line.
@@ -129,6 +136,9 @@ func (l *layout) meant(i, j int, right []float64) bool {
 		return true
 	}
 	word := l.lines[j].Word(0)
+	if outwardCode.MatchString(l.lines[i].Word(l.lines[i].Words()-1).Text) && inwardCode.MatchString(word.Text) {
+		return false // a postcode that the margin broke
+	}
 	if word.Text == strings.ToLower(word.Text) && hasLetters(word.Text) {
 		return false
 	}
