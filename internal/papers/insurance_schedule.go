@@ -227,7 +227,7 @@ func parseInsuranceSchedule(s *sheet) {
 			break
 		}
 		insurer, _ := s.fact(base + "insurer")
-		if name := strings.Trim(nameTail.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;"); !insurer.IsZero() && !SameName(name, insurer.Value()) && !managesHomes.MatchString(name) {
+		if name := strings.Trim(nameTail.ReplaceAllString(evidence.Fold(m.Group[0].String), ""), " ,.;"); !insurer.IsZero() && !SameName(name, insurer.Value()) && (brokerTrade.MatchString(name) || !managesHomes.MatchString(name)) {
 			s.stateIn(base+"broker", m.OnePage(), name, nil)
 		}
 	}
