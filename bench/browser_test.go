@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -28,7 +27,6 @@ func atHome(b *testing.B) *service {
 	b.Helper()
 	s := bare(b)
 	home := b.TempDir()
-	s.env = slices.DeleteFunc(s.env, func(e string) bool { return strings.HasPrefix(e, "PAPERWURKS_SCREENSHOTS=") }) // which is ours
 	s.env = append(s.env, "HOME="+home, "XDG_CACHE_HOME="+filepath.Join(home, "cache"), "XDG_DATA_HOME="+filepath.Join(home, "data"))
 	return s
 }

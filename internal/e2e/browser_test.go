@@ -56,10 +56,10 @@ func until(t *testing.T, ctx context.Context, script string) {
 	}
 }
 
-// picture keeps a screenshot for people when PAPERWURKS_SCREENSHOTS names a directory.
+// picture keeps a screenshot for people when SCREENSHOTS names a directory.
 func picture(t *testing.T, ctx context.Context, name string) {
 	t.Helper()
-	dir := os.Getenv("PAPERWURKS_SCREENSHOTS")
+	dir := os.Getenv("SCREENSHOTS")
 	if dir == "" {
 		return
 	}

@@ -99,7 +99,7 @@ const costs = `window.__cost = { shift: 0, task: 0, moved: "", kept: "" };
 }`
 
 // Open starts a Chromium until the test ends. Pictures are written to the directory
-// that PAPERWURKS_SCREENSHOTS names, if it does.
+// that SCREENSHOTS names, if it does.
 func Open(t testing.TB, size Size, dark bool) *Browser {
 	t.Helper()
 	needs.Program(t, "chromium")
@@ -110,7 +110,7 @@ func Open(t testing.TB, size Size, dark bool) *Browser {
 	t.Cleanup(cancel)
 	ctx, cancel = chromedp.NewContext(ctx)
 	t.Cleanup(cancel)
-	b := &Browser{t: t, ctx: ctx, dir: os.Getenv("PAPERWURKS_SCREENSHOTS"), costs: map[string]Cost{}, at: map[string]string{}}
+	b := &Browser{t: t, ctx: ctx, dir: os.Getenv("SCREENSHOTS"), costs: map[string]Cost{}, at: map[string]string{}}
 	if err := chromedp.Listen(ctx, b.heard); err != nil {
 		t.Fatal(err)
 	}
