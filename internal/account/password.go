@@ -7,6 +7,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"strings"
+	"sync/atomic"
 
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/text/unicode/norm"
@@ -41,6 +42,7 @@ const (
 type Passwords struct {
 	cost  Cost
 	slots chan struct{}
+	spent atomic.Int64
 }
 
 // NewPasswords hashes at a cost, so many at a time.
@@ -83,8 +85,12 @@ func (p *Passwords) key(ctx context.Context, password string, salt []byte, c Cos
 		return nil, fault.Wrap(ctx.Err(), fault.Unavailable, "too many people sign in at this moment; try again")
 	}
 	defer func() { <-p.slots }()
+	p.spent.Add(int64(c.Passes) * int64(c.KiB))
 	return argon2.IDKey([]byte(plain(password)), salt, c.Passes, c.KiB, c.Lanes, size), nil
 }
+
+// Spent is the work done so far: KiB of memory filled, each pass counted.
+func (p *Passwords) Spent() int64 { return p.spent.Load() }
 
 // plain is a password in one form, whichever keyboard it was typed on: NIST SP
 // 800-63B, 5.1.1.2.
