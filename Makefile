@@ -11,7 +11,7 @@ DOCUMENTS   ?= 10000
 
 export CGO_ENABLED := 0
 
-.PHONY: help build infra check fmt vet lint test race fuzz bench load chaos image-check tools clean
+.PHONY: help build infra check fmt vet lint test race growth fuzz bench load chaos image-check tools clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 12
@@ -19,7 +19,7 @@ help: ## this list
 build: ## one static binary in bin/
 	$(GO) build -trimpath -ldflags '-s -w' -o $(BIN)/paperwurks ./cmd/paperwurks
 
-check: tools fmt vet lint race fuzz ## all that CI runs; installs what it needs
+check: tools fmt vet lint race growth fuzz ## all that CI runs; installs what it needs
 
 test: ## the tests alone, quick, without the race detector
 	$(GO) test ./...
@@ -35,6 +35,9 @@ lint:
 
 race: ## the tests as CI runs them: race detector on, shuffled, each once
 	CGO_ENABLED=1 $(GO) test -race -shuffle=on -count=1 -timeout 20m ./...
+
+growth: ## the tests that time how reading grows with hostile text, which the race detector would slow thirtyfold
+	$(GO) test -count=1 -run Hostile ./internal/papers
 
 fuzz: ## every fuzz test for FUZZTIME, two at a time
 	@grep -rE --include='*_test.go' -o '^func Fuzz[A-Za-z0-9]+' internal | sed 's/:func / /' | xargs -P 2 -L 1 .ci/fuzz $(FUZZTIME)

@@ -1,3 +1,8 @@
+//go:build !race
+
+// These tests hold how the processor's time grows with a text. The race detector slows
+// regular expressions thirtyfold and sees nothing in a single goroutine, so `make growth`
+// runs them without it.
 package papers
 
 import (
@@ -61,6 +66,28 @@ func TestHostileText(t *testing.T) {
 			grows(t, k, u, func(times int) string {
 				return opening + strings.Repeat(u, times*500/len(u)) + "\n" + strings.Repeat(u+"\n", times*20)
 			})
+		}
+	}
+}
+
+// No parser of a search or a certificate goes quadratic on hostile text.
+func TestHostileSearches(t *testing.T) {
+	units := []string{"3.9 (a) None ", "(a) ", "3.6 (a) - (l) ", "1.1(a) 12/00123/FUL Granted ", "Part 3 ", "Category: ", "Does foul water ", "? ", "Mine entries ", "Flood ", "Part 2A contaminated land likely ", "insurance ", "£1 ", "1. ", "Conditions ", "Current Potential ", "0000-0000-0000-0000-0000 ", "Date of issue: ", "refused ", "Address: ", "SW1A 1AA ", "radon 3% ", "section 106 "}
+	for _, k := range searchKinds {
+		for _, u := range units {
+			grows(t, k, u, func(times int) string {
+				return strings.Repeat(u, times*500/len(u)) + "\n" + strings.Repeat(u+"\n", times*25) + strings.Repeat(u+"\t"+u+"\n", times*10)
+			})
+		}
+	}
+}
+
+// No parser of these kinds goes quadratic over many pages of what it looks for.
+// Within one page each box is held against each choice, up to a bound (boxSide).
+func TestHostileForms(t *testing.T) {
+	for _, k := range []Kind{TA6, TA10, LPE1, IndemnityPolicy, ServiceChargeAccounts, EWS1, Correspondence} {
+		for _, unit := range []string{"1.1 ", "(a) ☐ Yes ☐ No", "Policy number: ", "£1,000 ", "Included\tExcluded\tNone"} {
+			grows(t, k, unit, func(times int) string { return strings.Repeat(strings.Repeat(unit+"\n", 50)+"\f\n", times*6) })
 		}
 	}
 }

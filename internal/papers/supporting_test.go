@@ -246,16 +246,6 @@ func TestCorrespondence(t *testing.T) {
 	}, map[string]any{"from": "owen@tideway.example", "to": "priya@nair.example", "date": "2026-06-03", "subject": "Ground rent demand", "groundRent": 250.0, "arrears": nil})
 }
 
-// No parser of these kinds goes quadratic over many pages of what it looks for.
-// Within one page each box is held against each choice, up to a bound (boxSide).
-func TestHostileForms(t *testing.T) {
-	for _, k := range []Kind{TA6, TA10, LPE1, IndemnityPolicy, ServiceChargeAccounts, EWS1, Correspondence} {
-		for _, unit := range []string{"1.1 ", "(a) ☐ Yes ☐ No", "Policy number: ", "£1,000 ", "Included\tExcluded\tNone"} {
-			grows(t, k, unit, func(times int) string { return strings.Repeat(strings.Repeat(unit+"\n", 50)+"\f\n", times*6) })
-		}
-	}
-}
-
 // Whatever text a paper of these kinds holds, the parsers come to an end.
 func FuzzSellersPapers(f *testing.F) {
 	f.Add("1.1 (a) on the left? ☐ Seller ☒ Neighbour\nIf Yes, please give details:\nnone")
