@@ -10,6 +10,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/api"
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/permission"
+	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
@@ -76,6 +77,9 @@ func (p *Pages) welcome(w http.ResponseWriter, r *http.Request) {
 	if err != nil {
 		p.fail(w, r, err)
 		return
+	}
+	if who.ID == account.LocalPerson && who.Email == "" {
+		who.Name = "" // what the machine called them, and nobody's name
 	}
 	p.welcomeAgain(w, r, http.StatusOK, form{Name: who.Name, Email: who.Email})
 }
@@ -313,6 +317,7 @@ type peoplePage struct {
 	Change bool          // may they change roles?
 	All    []tenant.Role
 	Case   string // that whoever is invited is to belong to
+	Named  string // what that is called
 }
 
 // peopleAtATime is how many people a page shows.
@@ -333,6 +338,11 @@ func (p *Pages) showPeople(w http.ResponseWriter, r *http.Request, wrong error, 
 		return
 	}
 	data := peoplePage{Case: r.FormValue("case"), form: f, Me: who.Person, People: people, Link: link, Change: may(r, permission.PeopleChange), All: tenant.Roles()}
+	if data.Case != "" && permission.May(who.Role, permission.CaseSee, permission.Firm) {
+		if c, err := p.site.Cases.Store.Case(ctx, property.ID(data.Case)); err == nil {
+			data.Named = c.Name // what is no case is refused when it is sent
+		}
+	}
 	data.Menu, _ = p.under(r, nil)
 	if len(people) > peopleAtATime {
 		data.People = people[:peopleAtATime]

@@ -39,7 +39,7 @@ type form struct {
 	Problem            string
 	Email, Name, Token string
 	Ways               []account.Way
-	Firm               string
+	Invites            string // how the sentence begins that invites somebody
 }
 
 // again shows a form again with what was wrong.
@@ -198,7 +198,7 @@ func (p *Pages) invitation(w http.ResponseWriter, r *http.Request) {
 		p.Refuse(w, r, err)
 		return
 	}
-	p.show(w, r, http.StatusOK, "invitation", view{Title: acceptTitle, Data: form{Token: token, Name: who.Name, Email: who.Email, Firm: firm.Name}})
+	p.show(w, r, http.StatusOK, "invitation", view{Title: acceptTitle, Data: form{Token: token, Name: who.Name, Email: who.Email, Invites: firm.Invites()}})
 }
 
 func (p *Pages) invitationSent(w http.ResponseWriter, r *http.Request) {
@@ -210,7 +210,7 @@ func (p *Pages) invitationSent(w http.ResponseWriter, r *http.Request) {
 			p.Refuse(w, r, err)
 			return
 		}
-		p.again(w, r, "invitation", acceptTitle, err, form{Token: token, Name: name, Email: who.Email, Firm: firm.Name})
+		p.again(w, r, "invitation", acceptTitle, err, form{Token: token, Name: name, Email: who.Email, Invites: firm.Invites()})
 		return
 	}
 	p.in(w, r, step)

@@ -119,7 +119,11 @@ func (p *Pages) readPack(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	file := "/api/v1/cases/" + r.PathValue("case") + "/pack/versions/" + strconv.Itoa(shown.Version.Number) + "/exports/pdf/file"
-	p.show(w, r, http.StatusOK, "shown", view{shown.Content.Name, true, Site{}, signed{shown, file, ""}})
+	data := signed{Shown: shown, File: file}
+	if may(r, permission.PackJudge) {
+		data.Pack = "/cases/" + r.PathValue("case") + "/pack"
+	}
+	p.show(w, r, http.StatusOK, "shown", view{shown.Content.Name, true, Site{}, data})
 }
 
 // signed is a version as its readers see it.
@@ -127,6 +131,7 @@ type signed struct {
 	pack.Shown
 	File  string // the address of the PDF
 	Leave string // the address of the form that ends the visit; empty for who is signed in
+	Pack  string // the page of the pack, for who works on it; empty for its readers
 }
 
 // Words are those of the trade that stand in it, explained.
@@ -285,7 +290,7 @@ func (v *visitors) look(w http.ResponseWriter, r *http.Request) {
 		v.refuse(w, r, err)
 		return
 	}
-	v.show(w, r, http.StatusOK, "shown", view{Title: shown.Content.Name, Data: signed{shown, "/pack/pdf", "/pack/leave"}})
+	v.show(w, r, http.StatusOK, "shown", view{Title: shown.Content.Name, Data: signed{Shown: shown, File: "/pack/pdf", Leave: "/pack/leave"}})
 }
 
 func (v *visitors) door(w http.ResponseWriter, r *http.Request, status int, link, told string, sent bool) {

@@ -213,6 +213,17 @@ type heard struct {
 	N int
 }
 
+// Says is what the paper says, and a day that it writes in figures alone written out;
+// the quotation beside it has it as it stands there.
+func (h heard) Says() string {
+	if s, ok := h.Normalised.(string); ok && !strings.ContainsFunc(h.Value, unicode.IsLetter) {
+		if day, ok := longDay(s); ok {
+			return day
+		}
+	}
+	return h.Value
+}
+
 // flag is a finding that rests on words of the page.
 type flag struct {
 	analysis.Finding

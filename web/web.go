@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	_ "time/tzdata" // which a slim image does not have
 
 	"github.com/paperwurks/paperwurks/internal/account"
 	"github.com/paperwurks/paperwurks/internal/analysis"
@@ -176,7 +177,7 @@ var funcs = template.FuncMap{
 	},
 	"kindname": papers.Name,
 	"add":      func(a, b int) int { return a + b },
-	"when":     func(t time.Time) string { return t.Format("2 January 2006 at 15:04") },
+	"when":     func(t time.Time) string { return t.In(london).Format("2 January 2006 at 15:04") },
 	"said": func(v pack.Verdict) string {
 		return strings.ToUpper(string(v[:1])) + strings.ReplaceAll(string(v[1:]), "_", " ")
 	},
@@ -188,6 +189,15 @@ var funcs = template.FuncMap{
 		return out
 	},
 }
+
+// london is where the readers are: a time of day is told as their clocks show it.
+var london = func() *time.Location {
+	l, err := time.LoadLocation("Europe/London")
+	if err != nil {
+		panic(err) // the zones are in the program
+	}
+	return l
+}()
 
 func plural(n int, one string) string {
 	if n == 1 {
@@ -312,7 +322,14 @@ func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
 		Create, Review bool // may they?
 		See, Read      bool // a case, or its signed pack alone
 		Search         bool
-	}{b, parked, may(r, permission.CaseCreate), may(r, permission.ReportRead), may(r, permission.CaseSee), may(r, permission.PackRead), may(r, permission.PaperSearch)}})
+		Own            bool // a machine of one's own
+	}{b, parked, may(r, permission.CaseCreate), may(r, permission.ReportRead), may(r, permission.CaseSee), may(r, permission.PackRead), may(r, permission.PaperSearch), own(r)}})
+}
+
+// own says whether who asks is on a machine of their own, and can start the program.
+func own(r *http.Request) bool {
+	who, err := tenant.From(r.Context())
+	return err == nil && who.Organisation == account.LocalOrganisation
 }
 
 func (p *Pages) create(w http.ResponseWriter, r *http.Request) {

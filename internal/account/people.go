@@ -74,7 +74,7 @@ func (s *Service) invitation(ctx context.Context, p Person) (link string, c Cred
 	link = s.PublicURL + "/invitation?token=" + secret
 	l, err = s.letter(p, mail.Note{
 		Subject: "Your invitation to Paperwurks", Purpose: "invitation", About: string(p.ID),
-		Says: []string{firm.Name + " invites you to Paperwurks, where the papers of a home sale are kept and read. Choose your password here:"},
+		Says: []string{firm.Invites() + " to Paperwurks, where the papers of a home sale are kept and read. Choose your password here:"},
 		Link: link, Until: c.Expires,
 		Unexpected: "If you do not know why you were sent this, do nothing.",
 	}, c.Expires)

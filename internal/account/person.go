@@ -66,6 +66,15 @@ type Firm struct {
 	Policy  Policy
 }
 
+// Invites is how the sentence begins that invites somebody. A machine of one's own has
+// no name that would say anything to them.
+func (f Firm) Invites() string {
+	if f.ID == LocalOrganisation {
+		return "You are invited"
+	}
+	return f.Name + " invites you"
+}
+
 // Policy is what a firm asks of its people.
 type Policy struct {
 	// SecondFactor are the roles that must have a second factor; nil for Staff.

@@ -205,7 +205,7 @@ const notStated = "(not stated)"
 func (t *template) write(s *scene) (string, error) {
 	words, _, err := t.fill(s)
 	// What a paper says may end with a full stop of its own.
-	words = strings.NewReplacer("..", ".", ".;", ";", ".,", ",", ".:", ":", " .", ".").Replace(words)
+	words = strings.NewReplacer("..", ".", ".;", ";", ".,", ",", ".:", ":", ".)", ")", " .", ".").Replace(words)
 	words = sentence.ReplaceAllStringFunc(words, func(s string) string { return s[:len(s)-1] + strings.ToUpper(s[len(s)-1:]) })
 	return strings.TrimSpace(space.ReplaceAllString(words, " ")), err
 }

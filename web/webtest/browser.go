@@ -369,7 +369,7 @@ func (b *Browser) everyPicture(name string) {
 	b.Picture(name)
 	b.Look(size, dark)
 	pdf, err := chromedp.Run(b.ctx, func(ctx context.Context, target *chromedp.Target) ([]byte, error) {
-		printed, err := cdp.Call(ctx, target, cdppage.PrintToPDF, cdppage.PrintToPDFParams{})
+		printed, err := cdp.Call(ctx, target, cdppage.PrintToPDF, cdppage.PrintToPDFParams{PreferCSSPageSize: new(true)})
 		return printed.Data, err
 	})
 	if err == nil {
