@@ -184,8 +184,11 @@ func TestInvitations(t *testing.T) {
 	second := w.link()
 	_, err = w.Accept(t.Context(), second, "Bob", "short", home)
 	w.is(err, fault.Invalid, "a weak password")
-	if _, firm, err := w.InvitedAs(t.Context(), second); err != nil || firm.Name != "Beacon Conveyancing" {
+	if _, firm, err := w.InvitedAs(t.Context(), second); err != nil || firm.Invites() != "Beacon Conveyancing invites you" {
 		t.Errorf("invited by %v, %v", firm, err)
+	}
+	if local := (account.Firm{ID: account.LocalOrganisation, Name: "This machine"}); local.Invites() != "You are invited" {
+		t.Errorf("a machine invites by the words %q", local.Invites())
 	}
 	w.pass(7 * 24 * time.Hour)
 	_, err = w.Accept(t.Context(), second, "Bob", good, home)

@@ -278,7 +278,7 @@ func TestExamples(t *testing.T) {
 			}
 			for _, s := range found {
 				fmt.Fprintf(&golden, "%s %s\n", id, s)
-				for _, bad := range []string{notStated, "[[", "{", "}", "..", " ,", " .", "NaN", "()", ": ."} {
+				for _, bad := range []string{notStated, "[[", "{", "}", "..", " ,", " .", "NaN", "()", ".)", ": ."} {
 					if strings.Contains(s, bad) {
 						t.Errorf("%s: example %d says %q:\n%s", id, i+1, bad, s)
 					}
