@@ -338,7 +338,7 @@ func (p *Pages) showPeople(w http.ResponseWriter, r *http.Request, wrong error, 
 		return
 	}
 	data := peoplePage{Case: r.FormValue("case"), form: f, Me: who.Person, People: people, Link: link, Change: may(r, permission.PeopleChange), All: tenant.Roles()}
-	if data.Case != "" && permission.May(who.Role, permission.CaseSee, permission.Firm) {
+	if data.Case != "" && permission.May(who.Role, permission.CaseSee, permission.None) {
 		if c, err := p.site.Cases.Store.Case(ctx, property.ID(data.Case)); err == nil {
 			data.Named = c.Name // what is no case is refused when it is sent
 		}

@@ -252,6 +252,18 @@ func TestPackPage(t *testing.T) {
 	}
 }
 
+// TestInvitingToACase names the case that an invitation is to, to those who see it.
+func TestInvitingToACase(t *testing.T) {
+	o := newOffice(t)
+	o.reviewed("c1", "Flat 2", aFlat())
+	if page := o.get("/people?case=c1"); !strings.Contains(page, "They come to the case <strong>Flat 2</strong>") || !strings.Contains(page, `type="hidden" name="case" value="c1"`) {
+		t.Error("the case is not named")
+	}
+	if page := o.get("/people?case=c2"); strings.Contains(page, "They come to") || !strings.Contains(page, `id="case"`) {
+		t.Error("a case is named that is not there")
+	}
+}
+
 // TestStanding is what an owner sees of a case: no word of what the papers say.
 func TestStanding(t *testing.T) {
 	o := newOffice(t)
