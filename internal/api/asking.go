@@ -35,9 +35,14 @@ func (s *Server) ask(ctx context.Context, in *struct {
 	Accept string `header:"Accept"`
 	Body   struct {
 		Question string `json:"question" minLength:"1" maxLength:"1000"`
+		Again    bool   `json:"again,omitempty" doc:"the answer that you were given a moment ago is enough: it is not found anew, and a library is not asked again, where it is still kept"`
 	}
 }) (*huma.StreamResponse, error) {
-	return s.answered(ctx, in.Case, in.Body.Question, in.Accept)
+	find := s.Reviews.Answer
+	if in.Body.Again {
+		find = s.Reviews.Again
+	}
+	return s.answered(ctx, in.Case, in.Body.Question, in.Accept, find)
 }
 
 func (s *Server) askByAddress(ctx context.Context, in *struct {
@@ -45,16 +50,16 @@ func (s *Server) askByAddress(ctx context.Context, in *struct {
 	Accept   string `header:"Accept"`
 	Question string `query:"q" minLength:"1" maxLength:"1000" required:"true"`
 }) (*huma.StreamResponse, error) {
-	return s.answered(ctx, in.Case, in.Question, in.Accept)
+	return s.answered(ctx, in.Case, in.Question, in.Accept, s.Reviews.Answer)
 }
 
 // answered answers a question in the form that is accepted: whole, or in parts.
-func (s *Server) answered(ctx context.Context, id, question, accept string) (*huma.StreamResponse, error) {
+func (s *Server) answered(ctx context.Context, id, question, accept string, find func(context.Context, property.Case, string) (retrieval.Answer, error)) (*huma.StreamResponse, error) {
 	c, err := s.Cases.Store.Case(ctx, property.ID(id))
 	if err != nil {
 		return nil, problem(ctx, err)
 	}
-	a, err := s.Reviews.Answer(ctx, c, question)
+	a, err := find(ctx, c, question)
 	if err != nil {
 		return nil, problem(ctx, err)
 	}

@@ -187,7 +187,7 @@ func viewer(t *testing.T, ctx context.Context) {
 	if words := eval[string](t, ctx, under); words == "" {
 		t.Error("no words are lit")
 	}
-	if off := eval[float64](t, ctx, `(() => { const i = document.querySelector(".paper img").getBoundingClientRect(), s = document.querySelector(".layer").getBoundingClientRect();
+	if off := eval[float64](t, ctx, `(() => { const i = document.querySelector(".paper img").getBoundingClientRect(), s = document.querySelector(".layer[role=document]").getBoundingClientRect();
 		return Math.max(Math.abs(i.left - s.left), Math.abs(i.top - s.top), Math.abs(i.right - s.right), Math.abs(i.bottom - s.bottom)); })()`); off > 1 {
 		t.Errorf("words and picture are %.1f pixels apart", off)
 	}

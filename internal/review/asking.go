@@ -46,6 +46,10 @@ func (s *Service) Answer(ctx context.Context, c property.Case, question string) 
 	if err := asks(question); err != nil {
 		return retrieval.Answer{}, err
 	}
+	to, err := asked(ctx, c, question)
+	if err != nil {
+		return retrieval.Answer{}, err
+	}
 	ready, err := s.ready(ctx, c)
 	if err != nil {
 		return retrieval.Answer{}, err
@@ -56,7 +60,25 @@ func (s *Service) Answer(ctx context.Context, c property.Case, question string) 
 	library := s.consult(asking, c, question)
 	a := ready.AskNear(question, s.sense(ctx, c, ready, question))
 	a.Library = library()
-	return a, ctx.Err()
+	if err := ctx.Err(); err != nil {
+		return a, err
+	}
+	s.given.keep(to, a, time.Now())
+	return a, nil
+}
+
+// Again is the Answer that was given to the same person a moment ago, for what the page that
+// shows it asks next: nothing is sought, and nobody else asked, twice. Where it is not kept
+// any more it is found anew.
+func (s *Service) Again(ctx context.Context, c property.Case, question string) (retrieval.Answer, error) {
+	to, err := asked(ctx, c, question)
+	if err != nil {
+		return retrieval.Answer{}, err
+	}
+	if a, ok := s.given.find(to, time.Now()); ok {
+		return a, nil
+	}
+	return s.Answer(ctx, c, question)
 }
 
 // Search is the passages of a case that speak of what a text asks for.
@@ -122,16 +144,24 @@ func (s *Service) SearchFirm(ctx context.Context, text string, limit int, list f
 	return found, left, nil
 }
 
-// Quotation is the strip of the page that a quotation of an answer stands on, as a JPEG:
-// the answer is found again, since the same question has the same answer.
+// Quotation is the strip of the page that a quotation of an answer stands on, as a JPEG.
+// Where the answer is not kept any more it is found again: the same question has the same
+// answer.
 func (s *Service) Quotation(ctx context.Context, c property.Case, question string, n int) ([]byte, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	ready, err := s.ready(ctx, c)
+	to, err := asked(ctx, c, question)
 	if err != nil {
 		return nil, err
 	}
-	a := ready.Ask(question)
+	a, ok := s.given.find(to, time.Now())
+	if !ok {
+		ready, err := s.ready(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		a = ready.Ask(question)
+	}
 	if n < 0 || n >= len(a.Evidence) {
 		return nil, fault.New(fault.NotFound, "the answer has no such evidence")
 	}

@@ -62,6 +62,7 @@ type Service struct {
 	}
 
 	decoded decoded // reports that were looked at lately
+	given   given   // answers that were given lately
 }
 
 // The reads that are written in the audit.

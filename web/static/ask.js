@@ -10,9 +10,10 @@ const box = document.getElementById("answer-here");
 const make = (tag, text, className) => Object.assign(document.createElement(tag), text === undefined ? {} : { textContent: text }, className ? { className } : {});
 let latest = null;
 
-// paper is the address of a paper by its name, as the list of papers has it.
+// paper is the address of a paper by its name, as the list of papers has it, or a quotation
+// of the answer's own page.
 function paper(name) {
-  for (const a of document.querySelectorAll("#documents a")) if (a.textContent === name) return a.getAttribute("href");
+  for (const a of document.querySelectorAll("#documents a, main a[href^='/documents/']")) if (a.textContent === name || a.textContent.startsWith(`${name}, `)) return a.pathname;
   return "";
 }
 
@@ -103,10 +104,11 @@ const parts = {
   problem(p) { throw new Error(p.detail); },
 };
 
-// told asks a question and gives each part of the answer to what knows it.
-async function told(question, to, signal) {
+// told asks a question and gives each part of the answer to what knows it. Again asks for
+// the answer that stands on the page already.
+async function told(question, to, { signal, again } = {}) {
   const answer = await fetch(`/api/v1/cases/${id}/ask`, {
-    method: "POST", signal, body: JSON.stringify({ question }),
+    method: "POST", signal, body: JSON.stringify({ question, again }),
     headers: { "Content-Type": "application/json", Accept: "application/x-ndjson" },
   });
   if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).detail || `the server answered ${answer.status}; ask again`);
@@ -125,7 +127,7 @@ async function told(question, to, signal) {
 }
 
 // The answer stands on the page already; a model that fails takes nothing from it.
-if (place) told(place.dataset.question, written(place)).catch(() => {});
+if (place) told(place.dataset.question, written(place), { again: true }).catch(() => {});
 
 form?.addEventListener("submit", async (e) => {
   e.preventDefault();
@@ -136,7 +138,7 @@ form?.addEventListener("submit", async (e) => {
   box.hidden = false;
   box.replaceChildren(make("p", "Looking through the papers.", "soft"));
   try {
-    await told(question, parts, mine.signal);
+    await told(question, parts, { signal: mine.signal });
     const all = make("p");
     all.append(Object.assign(make("a", "This answer as a page"), { href: `/cases/${id}/ask?q=${encodeURIComponent(question)}` }));
     box.append(all);

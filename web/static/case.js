@@ -7,22 +7,14 @@ const list = document.getElementById("documents");
 const say = (text) => { told.textContent = text; };
 
 // row shows where a paper is.
-function row(paper) {
+function row(paper, place = paper.parent ? null : coming(paper.name)) {
   let li = list.querySelector(`[data-document="${paper.id}"]`);
   if (!li) {
-    li = document.createElement("li");
-    li.dataset.document = paper.id;
-    if (paper.parent) li.className = "child";
     const link = document.createElement("review" in section.dataset ? "a" : "span");
     if (link.href !== undefined) link.href = `/documents/${paper.id}`;
-    link.textContent = paper.name;
-    const line = document.createElement("p");
-    line.className = "soft";
-    const kind = document.createElement("span");
-    kind.className = "kind";
-    line.append(kind, document.createElement("span"));
-    li.append(link, line);
-    list.append(li);
+    li = put(link, paper.name, place);
+    li.dataset.document = paper.id;
+    if (paper.parent) li.className = "child";
   }
   const pages = paper.pages === 1 ? "1 page" : `${paper.pages} pages`;
   li.querySelector(".kind").textContent = paper.kind_name
@@ -41,6 +33,40 @@ function row(paper) {
   bar.value = paper.done || 0;
   count();
 }
+
+// put puts a paper into the list: in the place that is kept for it, or last.
+function put(link, name, li) {
+  li ??= list.appendChild(document.createElement("li"));
+  delete li.dataset.coming;
+  link.textContent = name;
+  const line = document.createElement("p");
+  line.className = "soft";
+  const kind = document.createElement("span");
+  kind.className = "kind";
+  line.append(kind, document.createElement("span"));
+  li.replaceChildren(link, line);
+  return li;
+}
+
+// What is to be sent has its place in the list from then on, so that nothing moves when
+// papers come one by one.
+const coming = (name) => [...list.querySelectorAll("[data-coming]")].find((li) => li.dataset.coming === name);
+const places = {
+  keep(names) {
+    const there = new Set([...list.children].map((li) => li.firstElementChild.textContent));
+    for (const name of new Set(names)) {
+      if (there.has(name)) continue; // it may be the same
+      const li = put(document.createElement("span"), name);
+      li.dataset.coming = name;
+      li.querySelector("p span:last-child").textContent = "to be sent";
+    }
+    count();
+  },
+  take(name, paper) {
+    if (list.querySelector(`[data-document="${paper.id}"]`)) this.leave(name); else row(paper, coming(name));
+  },
+  leave(name) { coming(name)?.remove(); count(); },
+};
 
 // count says on a page that has no report yet how many of its papers are read. What stands
 // there keeps its height, so that the papers below it stay where they are.
@@ -111,4 +137,4 @@ events.addEventListener("case", async (e) => {
   }
 });
 
-if (document.getElementById("drop")) (await import("/static/send.js")).sending(id, say);
+if (document.getElementById("drop")) (await import("/static/send.js")).sending(id, say, places);

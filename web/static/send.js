@@ -16,7 +16,7 @@ const lineAgain = (seconds) => new Promise((yes) => {
   addEventListener("online", () => setTimeout(yes, 200), { once: true });
 });
 
-export function sending(id, say) {
+export function sending(id, say, places) {
   const box = document.getElementById("sending");
   const form = document.getElementById("drop");
   const [sum, bar, queue] = [".sum", "progress", ".queue"].map((s) => box.querySelector(s));
@@ -74,6 +74,7 @@ export function sending(id, say) {
     if (!jobs.some((j) => j.state === "waiting" || j.state === "sending")) { jobs = []; queue.replaceChildren(); }
     for (const file of fresh) jobs.push({ file, state: "waiting", done: 0 });
     box.hidden = false;
+    places.keep(fresh.map((f) => f.name));
     pump();
   }
 
@@ -85,16 +86,16 @@ export function sending(id, say) {
       job.state = "sending";
       draw(job);
       send(job).then(
-        (known) => { job.state = known ? "known" : "sent"; job.row?.remove(); },
+        (known) => { job.state = known ? "known" : "sent"; leave(job); },
         async (error) => {
           if (error instanceof Broken && !job.stopped && (job.tries = (job.tries ?? 0) + 1) < tries) {
             job.broken = true;
             total();
             await lineAgain(2 ** job.tries);
             job.broken = false;
-            if (!job.stopped) { job.state = "waiting"; job.done = 0; job.row?.remove(); job.row = null; return; }
+            if (!job.stopped) { job.state = "waiting"; job.done = 0; leave(job); return; }
           }
-          job.state = job.stopped ? "stopped" : "failed"; job.why = error.message; draw(job);
+          job.state = job.stopped ? "stopped" : "failed"; job.why = error.message; draw(job); places.leave(job.file.name);
         },
       ).finally(() => { running--; if (job.state !== "waiting") job.done = job.file.size; total(); pump(); });
     }
@@ -125,6 +126,7 @@ export function sending(id, say) {
     const sha256 = hex(await crypto.subtle.digest("SHA-256", bytes));
     if (job.stopped) throw new Error("cancelled");
     const { document: paper, upload } = await call(`/api/v1/cases/${id}/uploads`, { name: file.name, size: file.size, sha256, media_type: file.type });
+    places.take(file.name, paper);
     if (!upload) return true;
     await put(upload, job);
     await call(`/api/v1/uploads/${paper.id}/complete`);
@@ -151,12 +153,10 @@ export function sending(id, say) {
 
   // --- what is seen ---
 
-  // draw shows what is being sent and what failed; what waits is only counted.
+  // draw shows what is being sent and what failed; what waits is only counted. A row that a
+  // paper leaves is free for the next one: those below it stay where they are.
   function draw(job) {
-    if (!job.row) {
-      job.row = document.createElement("li");
-      queue.append(job.row);
-    }
+    job.row ??= [...queue.children].find((li) => !li.hasChildNodes()) ?? queue.appendChild(document.createElement("li"));
     job.row.replaceChildren(Object.assign(document.createElement("span"), { textContent: job.file.name }));
     if (job.state === "sending") {
       job.bar = Object.assign(document.createElement("progress"), { max: job.file.size || 1, value: job.done });
@@ -167,14 +167,21 @@ export function sending(id, say) {
     }
   }
 
+  function leave(job) {
+    if (!job.row) return;
+    job.row.style.minHeight = `${job.row.offsetHeight}px`;
+    job.row.replaceChildren();
+    job.row = null;
+  }
+
   function act(label, job, does) {
     const b = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: label });
     b.setAttribute("aria-label", `${label}: ${job.file.name}`);
     b.addEventListener("click", () => { does(job); pump(); });
     return b;
   }
-  const stop = (job) => { job.stopped = true; job.request?.abort(); if (job.state === "waiting") job.state = "stopped"; };
-  const again = (job) => { Object.assign(job, { state: "waiting", stopped: false, done: 0, request: null, tries: 0 }); job.row?.remove(); job.row = null; };
+  const stop = (job) => { job.stopped = true; job.request?.abort(); if (job.state === "waiting") { job.state = "stopped"; places.leave(job.file.name); } };
+  const again = (job) => { Object.assign(job, { state: "waiting", stopped: false, done: 0, request: null, tries: 0 }); leave(job); places.keep([job.file.name]); };
   cancel.addEventListener("click", () => { jobs.forEach((j) => { if (j.state === "waiting" || j.state === "sending") stop(j); }); total(); });
   retry.addEventListener("click", () => { jobs.filter((j) => j.state === "failed" || j.state === "stopped").forEach(again); pump(); });
 

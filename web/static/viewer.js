@@ -19,7 +19,10 @@ async function show(address, push) {
   const mine = ++latest;
   const answer = await fetch(address);
   if (!answer.ok) { location.href = address; return; }
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("viewer");
+  // In the document of a parser there is no script: what is for those without stays a text
+  // there too when it is escaped.
+  const text = (await answer.text()).replace(/<noscript>([^]*?)<\/noscript>/g, (_, inner) => `<noscript>${inner.replace(/[&<]/g, (c) => (c === "&" ? "&amp;" : "&lt;"))}</noscript>`);
+  const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("viewer");
   if (mine !== latest) return; // somebody has turned on meanwhile
   if (!fresh) { location.href = address; return; }
   const said = viewer().querySelector(".said")?.scrollTop ?? 0;
@@ -76,6 +79,13 @@ document.addEventListener("submit", (e) => {
 });
 addEventListener("popstate", () => show(location.href, false));
 
+// The form that judges a fact is made when it is asked for: a browser looks at every field of
+// every form, in folded parts too, and lays each out to see whether it could fill it in.
+document.addEventListener("toggle", (e) => {
+  const kept = e.target.querySelector(":scope > noscript");
+  if (kept) kept.outerHTML = kept.textContent;
+}, true);
+
 // --- larger, turned ---
 
 function dress() {
@@ -90,7 +100,7 @@ function dress() {
     b.addEventListener("click", act);
     tools.append(b);
   };
-  for (const layer of viewer().querySelectorAll(".layer")) words(layer);
+  for (const kept of viewer().querySelectorAll(".paper noscript")) words(kept);
   button("−", "Smaller (-)", () => zoom(-1));
   button("+", "Larger (+)", () => zoom(1));
   button("↻", "Turn (r)", turn);
@@ -118,18 +128,22 @@ function dress() {
 
 // words puts the words over their picture, some lines at a time: a closely printed page
 // has a thousand, and to place them all at once keeps somebody waiting who types or scrolls.
-// How many go at once is for the machine to say: as many as it places in atOnce.
+// How many go at once is for the machine to say: as many as it places in atOnce. They come
+// as what the page has for those without script, which is one text until then, a line of the
+// page on each of its lines.
 const atOnce = 12; // ms
-async function words(layer) {
-  const lines = [...layer.querySelectorAll("text")];
+async function words(kept) {
+  const lines = kept.textContent.trim().split("\n");
+  kept.insertAdjacentHTML("afterend", `${lines.shift()}${lines.pop()}`);
+  const layer = kept.nextElementSibling;
   for (let i = 0; i < lines.length;) {
     await new Promise((yes) => setTimeout(yes));
     for (const until = performance.now() + atOnce; i < lines.length && performance.now() < until; i += 3) {
-      for (const line of lines.slice(i, i + 3)) line.classList.add("placed");
+      layer.insertAdjacentHTML("beforeend", `${lines.slice(i, i + 3).join("\n")}\n`);
       layer.getBoundingClientRect();
     }
   }
-  layer.classList.add("whole");
+  for (const l of layer.parentElement.querySelectorAll(".layer")) l.classList.add("whole");
 }
 
 function apply() {
