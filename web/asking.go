@@ -81,10 +81,9 @@ func (p *Pages) ask(w http.ResponseWriter, r *http.Request) {
 	data := struct {
 		Case     property.Case
 		Answer   retrieval.Answer
-		Query    string // the question as a part of an address
 		Evidence []lit
 		Further  []foundPassage
-	}{Case: c, Answer: a, Query: url.QueryEscape(question)}
+	}{Case: c, Answer: a}
 	for n, q := range a.Evidence {
 		wide, tall := at.strip(analysis.Evidence{File: q.File, Page: q.Page, Boxes: q.Boxes})
 		data.Evidence = append(data.Evidence, lit{q, n, wide, tall, words(ids[q.File], q.Page, q.Quote)})
