@@ -135,17 +135,18 @@ func namesOf(people []account.Person) map[tenant.Person]string {
 // auditPage is a part of the audit trail.
 type auditPage struct {
 	roof
-	Lookup             audit.Lookup
-	From, To           string // as they were typed
-	Records            []audit.Record
-	Names              map[tenant.Person]string
-	People             []account.Person
-	Next               string         // the address of the page that follows; empty on the last
-	Verdict            *audit.Verdict // of a check that was just made
-	Took               time.Duration
-	Formats            []string
-	ExportFrom, Export string
+	Lookup   audit.Lookup
+	From, To string // as they were typed
+	Records  []audit.Record
+	Names    map[tenant.Person]string
+	People   []account.Person
+	Next     string         // the address of the page that follows; empty on the last
+	Verdict  *audit.Verdict // of a check that was just made
+	Took     time.Duration
 }
+
+// Named is the name of whoever a record is about; empty where that is no person.
+func (a auditPage) Named(subject string) string { return a.Names[tenant.Person(subject)] }
 
 // recordsAtATime is how many records a page shows.
 const recordsAtATime = 100
@@ -183,6 +184,11 @@ func (p *Pages) showAudit(w http.ResponseWriter, r *http.Request, v *audit.Verdi
 	data.Names = namesOf(data.People)
 	data.Names[tenant.System] = "Paperwurks itself"
 	data.Names[account.Console] = "the operator"
+	for _, one := range data.Records {
+		if strings.HasPrefix(string(one.Person), "share:") {
+			data.Names[one.Person] = "somebody with a link to the pack"
+		}
+	}
 	var status int
 	data.roof, status = p.under(r, wrong)
 	p.show(w, r, status, "audit", view{Title: "Audit trail", SignedIn: true, Data: data})
@@ -276,6 +282,14 @@ type healthPage struct {
 	OCR   bool
 }
 
+// lasted is how long something took, in words.
+func lasted(d time.Duration) string {
+	if d < time.Millisecond {
+		return "under 1 ms"
+	}
+	return fmt.Sprintf("%d ms", d.Milliseconds())
+}
+
 // answersWithin is how long a part has to answer.
 const answersWithin = 4 * time.Second
 
@@ -288,7 +302,7 @@ func (p *Pages) health(w http.ResponseWriter, r *http.Request) {
 		all.Go(func() {
 			began := time.Now()
 			err := one.Ask(ctx)
-			data.Parts[i] = part{Part: one, Took: fmt.Sprintf("%.1f ms", time.Since(began).Seconds()*1000)}
+			data.Parts[i] = part{Part: one, Took: lasted(time.Since(began))}
 			if err != nil {
 				api.Logged(ctx, err)
 				data.Parts[i].Wrong = "it does not answer"

@@ -166,7 +166,7 @@ func (p *Pages) showKept(w http.ResponseWriter, r *http.Request, wrong error) {
 		return
 	}
 	data.Names = namesOf(people)
-	p.show(w, r, status, "kept", view{Title: "Keeping of " + c.Name, SignedIn: true, Data: data})
+	p.show(w, r, status, "kept", view{Title: "Keeping " + c.Name, SignedIn: true, Data: data})
 }
 
 // membersPage is who belongs to a case.
@@ -208,7 +208,7 @@ func (p *Pages) showMembers(w http.ResponseWriter, r *http.Request, wrong error)
 			data.Others = append(data.Others, one)
 		}
 	}
-	p.show(w, r, status, "members", view{Title: "People of " + c.Name, SignedIn: true, Data: data})
+	p.show(w, r, status, "members", view{Title: "People on " + c.Name, SignedIn: true, Data: data})
 }
 
 func (p *Pages) addMember(w http.ResponseWriter, r *http.Request) {

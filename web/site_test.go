@@ -191,7 +191,7 @@ func TestCaseAtAGlance(t *testing.T) {
 		`/documents/dc11?page=1&amp;fact=0`,                             // the price, from the contract, not from the memorandum
 		`Mrs &lt;Margaret&gt; Umpleby`,                                  // and nothing of a paper is markup
 		`papers disagree once`, `proofs pair`, `beside=dc12&amp;with=1`, // the contradiction, both pages
-		`1 paper missing`, `50 % of the papers`,
+		`1 paper missing`, `50% of the papers`,
 		`<strong>1 February 2027</strong> The mortgage offer ends <span class="tag">in 70 days</span>`,
 		`(3 months from 30 July 2026)`, `class="past"`,
 		`£200</td>`, `25 January 2003 to 24 January 2102`, `80 years left on</dt><dd>24 January 2022`,
@@ -245,7 +245,7 @@ func TestPackPage(t *testing.T) {
 		page = after
 	}
 	page = o.get("/cases/c1/pack")
-	for _, want := range []string{"What you sign:", "2 of 3", `name="note"`, "You have no second factor", "50 % of those it needs"} {
+	for _, want := range []string{"What you sign:", "2 of 3", `name="note"`, "You have no second factor", "50% of those it needs"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s", want)
 		}

@@ -35,7 +35,7 @@ func standings(c property.Case, docs []document.Document, missing int, signed bo
 	if len(docs) == 0 {
 		said = "None of yours yet. Drop them on this page, or choose them below."
 		if signed {
-			said = "None of them was yours. What you still have can be sent below."
+			said = "Others sent them. If you have more, send them below."
 		}
 	}
 	if aside > 0 {
@@ -46,7 +46,10 @@ func standings(c property.Case, docs []document.Document, missing int, signed bo
 	case reading > 0:
 		read = fmt.Sprintf("%s being read.", are(reading, "paper"))
 	case len(docs) > 0, signed:
-		read = "All of them were read."
+		read = "They have been read."
+		if aside > 0 {
+			read = "Those that can be used have been read."
+		}
 	}
 	judge := "The conveyancer looks at what was found and asks about what is not clear. You need do nothing, unless they get in touch."
 	if missing > 0 {
@@ -57,7 +60,7 @@ func standings(c property.Case, docs []document.Document, missing int, signed bo
 	}
 	sign := "When everything is in order the conveyancer signs the papers off as one pack, which the buyer can read."
 	if signed {
-		sign = "The pack was signed off."
+		sign = "The conveyancer can show it to the buyer now."
 	}
 	steps := []standing{
 		{Title: "Papers are sent", Says: said, Done: len(docs) > 0 || signed},

@@ -141,10 +141,11 @@ var funcs = template.FuncMap{
 	"iso":     func(t time.Time) string { return t.UTC().Format(time.RFC3339) },
 	"second":  func(t time.Time) string { return t.UTC().Format("2 Jan 2006, 15:04:05") },
 	"moment":  func(t time.Time) string { return t.Format("2 January 2006, 15:04 MST") },
+	"lasted":  lasted,
 	"device":  account.DeviceName,
 	"among":   func(roles []tenant.Role, r tenant.Role) bool { return slices.Contains(roles, r) },
 	"date":    func(t time.Time) string { return t.Format("2 January 2006") },
-	"percent": func(x float64) string { return fmt.Sprintf("%.0f %%", 100*x) },
+	"percent": func(x float64) string { return fmt.Sprintf("%.0f%%", 100*x) },
 	"plural":  plural,
 	"pair": func(c property.Case, f finding) any {
 		return struct {

@@ -24,7 +24,7 @@ func Stage(d document.Document) string {
 	}
 	switch d.State {
 	case document.Registered:
-		return "waiting for its bytes"
+		return "waiting for the file"
 	case document.Uploaded:
 		return "being checked"
 	case document.Kept:

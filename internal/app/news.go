@@ -87,8 +87,8 @@ func (a *App) parts() []web.Part {
 		{Name: "Records", For: "cases, people and what was done", Ask: a.Store.Current},
 		{Name: "Uploads", For: "where papers arrive", Ask: a.objects.uploads.Ping},
 		{Name: "Papers", For: "where papers and their pages are kept", Ask: a.objects.documents.Ping},
-		{Name: "Locked records", For: "signed packs, certificates and anchors, which nobody can change", Ask: a.objects.records.Ping},
+		{Name: "Locked records", For: "signed packs, certificates and proofs of the audit trail, which nobody can change", Ask: a.objects.records.Ping},
 		{Name: "Queue", For: "the news that there is work", Ask: a.queue.Ping},
-		{Name: "Cache", For: "limits, and what can be found again elsewhere", Ask: a.Cache.Ping, Optional: true},
+		{Name: "Cache", For: "how often somebody asked, and quick copies of what stands elsewhere", Ask: a.Cache.Ping, Optional: true},
 	}
 }

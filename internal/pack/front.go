@@ -123,7 +123,7 @@ func (c *Content) front(parts []part, total int) *front {
 	f.doc.Ln(16)
 	f.grey()
 	f.say("", 10.5, "The sale: "+c.Transaction.Words()+".")
-	f.say("", 10.5, fmt.Sprintf("%s, %s. %.0f %% of the papers that this sale needs are here.", plural(len(c.Papers), "paper"), plural(total, "page"), 100*c.Completeness))
+	f.say("", 10.5, fmt.Sprintf("%s, %s. %.0f%% of the papers that this sale needs are here.", plural(len(c.Papers), "paper"), plural(total, "page"), 100*c.Completeness))
 	f.say("", 10.5, "Judged as at "+dayInWords(c.Report.AsAt)+".")
 	f.doc.Ln(10)
 	f.say("", 9, "Each paper stands here page by page as it was received; the line at the foot of a page was added. The papers themselves are known by their SHA-256, at the end of the report. Paperwurks puts papers in order and shows where they say what. It is not legal advice.")
