@@ -191,7 +191,7 @@ export function sending(id, say, places) {
     const bytes = jobs.reduce((s, j) => s + j.file.size, 0);
     bar.max = bytes || 1;
     bar.value = jobs.reduce((s, j) => s + (j.state === "waiting" ? 0 : j.done), 0);
-    const parts = [jobs.some((j) => j.broken) ? `The connection was lost; sending goes on when it is back: ${left} of ${jobs.length} left` : left ? `Sending: ${left} of ${jobs.length} left` : `${n("sent")} sent`];
+    const parts = [jobs.some((j) => j.broken) ? `Connection lost. Waiting for it: ${left} of ${jobs.length} left` : left ? `Sending: ${left} of ${jobs.length} left` : `${n("sent")} sent`];
     if (n("known")) parts.push(`${n("known")} here already`);
     if (n("failed")) parts.push(`${n("failed")} failed`);
     if (n("stopped")) parts.push(`${n("stopped")} cancelled`);
