@@ -3,6 +3,7 @@ package rules
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/papers"
@@ -17,7 +18,10 @@ type wanted struct {
 	Title    string        `yaml:"title"`
 	Why      string        `yaml:"why"`
 	Enquiry  string        `yaml:"enquiry"`
-	Sources  []string      `yaml:"sources"`
+	// AskedBy are the rules whose own enquiry asks for the paper: where one of them
+	// finds something, the paper is asked for once.
+	AskedBy []string `yaml:"asked_by"`
+	Sources []string `yaml:"sources"`
 
 	when                *condition
 	title, why, enquiry *template
@@ -104,6 +108,9 @@ func (s *scene) complete(v *Verdict) {
 			if *t.to, err = t.from.write(s); err != nil {
 				v.Failed = append(v.Failed, fmt.Errorf("rules: %s: %w", w.ID, err))
 			}
+		}
+		if slices.ContainsFunc(v.Findings, func(f Finding) bool { return f.Enquiry != "" && slices.Contains(w.AskedBy, f.Rule) }) {
+			m.Enquiry = ""
 		}
 		m.Evidence = cite(s.seen)
 		item := Wanted{ID: w.ID, Title: m.Title, Kinds: w.Kinds}

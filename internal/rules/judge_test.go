@@ -169,6 +169,37 @@ func TestCleanPacksComeOutClean(t *testing.T) {
 	}
 }
 
+// TestAPaperIsAskedForOnce holds that a missing paper is not asked for beside a finding
+// whose enquiry asks for it, and is asked for where no rule does.
+func TestAPaperIsAskedForOnce(t *testing.T) {
+	b := mustLoad(t)
+	for _, tt := range []struct {
+		e    example
+		want int
+	}{
+		{example{"ta6.windows": "Yes", "ta6.windowsYear": 2014}, 1},
+		{example{"ta6.works": "Yes", "ta6.worksDetails": "a loft conversion"}, 1},
+		{example{"ta6.works": "Yes", "ta6.worksDetails": "a loft conversion", "ta6.worksPermission": "Yes", "papers": []any{"building_regulations_certificate"}}, 1},
+	} {
+		v, asked := judge(t, b, tt.e), []string{}
+		for _, f := range v.Findings {
+			asked = append(asked, f.Enquiry)
+		}
+		for _, m := range v.Missing {
+			asked = append(asked, m.Enquiry)
+		}
+		got := 0
+		for _, text := range asked {
+			if strings.Contains(text, "FENSA") || strings.Contains(text, "planning permission") {
+				got++
+			}
+		}
+		if got != tt.want {
+			t.Errorf("%v: asked %d times, want %d: %q", tt.e, got, tt.want, asked)
+		}
+	}
+}
+
 // TestAsAt judges one case on two days: the law of the day is applied.
 func TestAsAt(t *testing.T) {
 	b := mustLoad(t)

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"time"
@@ -231,6 +232,14 @@ func load(from fs.FS) (*Book, error) {
 				}
 			}
 			b.packs = append(b.packs, p)
+		}
+	}
+	known := b.Known()
+	for _, w := range b.wanted {
+		for _, id := range w.AskedBy {
+			if !slices.Contains(known, id) {
+				problems = append(problems, fmt.Errorf("completeness.yaml: %s: asked_by: %q is not a rule", w.ID, id))
+			}
 		}
 	}
 	if len(problems) > 0 {
