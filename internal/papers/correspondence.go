@@ -169,7 +169,7 @@ var letterSought = []sought{
 // sums, days and matters that a managing agent writes about.
 func parseCorrespondence(s *sheet) {
 	const base = "/paperwurks/correspondence/"
-	mail := s.sayHead(base+"from", letterFrom)
+	mail := s.sayHead(base+"from", letterFrom) || s.sayWebmailHead(base)
 	s.sayHead(base+"to", letterTo)
 	s.sayHead(base+"subject", letterSubject)
 	s.sayNumber(base+"ourReference", letterOurs)
@@ -215,6 +215,10 @@ func parseCorrespondence(s *sheet) {
 	})
 	s.trimName(base + "from")
 	s.seek(letterSums...)
+	asked := s.asked()
+	for _, w := range letterSums {
+		s.seekIn(asked, w)
+	}
 	if !mail {
 		s.sayLetterhead(base)
 	}
@@ -222,7 +226,7 @@ func parseCorrespondence(s *sheet) {
 		head.seekIn(head.stackedPairs(), sought{base + "subject", pattern.New(`(?i)^(?:the\s+)?property$`), nil, "", takeSubject})
 	})
 	if !s.sayPounds(base+"amountDemanded", demandLabel) {
-		s.sayPoundsIn(base+"amountDemanded", demandIn)
+		s.sayPoundsIn(base+"amountDemanded", demandIn, toPayIs, demandedNow, sumToPay)
 	}
 	for _, m := range s.FindAll(arrearsIn) {
 		sum := m.Group[0]
@@ -266,6 +270,13 @@ func parseCorrespondence(s *sheet) {
 		}
 	}
 }
+
+// toPayIs, demandedNow and sumToPay are sentences that say what is to pay without asking for it.
+var (
+	toPayIs     = pattern.New(`(?i)\b(?:amount|sum|balance|total)\s+(?:that\s+is\s+)?(?:now\s+)?(?:to\s+pay|due|payable)\s+(?:now\s+|today\s+)?(?:is|comes\s+to|stands\s+at)\s+(£\s*\d[\d,]*(?:\.\d{2})?)`)
+	demandedNow = pattern.New(`(?i)\b(?:just|now|today)\s+demanded\b,?[^.;£\f]{0,20}(£\s*\d[\d,]*(?:\.\d{2})?)`)
+	sumToPay    = pattern.New(`(?i)(£\s*\d[\d,]*(?:\.\d{2})?),?\s+is\s+(?:now\s+)?to\s+pay\b`)
+)
 
 // ofRights is a sentence of the summary of rights that goes with every demand for service
 // charges (Landlord and Tenant Act 1985, section 21B): what anybody may do, not what was done.
@@ -407,14 +418,7 @@ func (s *sheet) sayHead(path string, re *pattern.Pattern) bool {
 			v = trimValue(whole)
 		}
 	}
-	text := v.Text()
-	if name := strings.TrimSpace(mailBehind.ReplaceAllString(text, "")); company(name) || lawFirm.MatchString(name) {
-		text = strings.Trim(name, `"'`) // of a person the address tells the firm, and stays
-		if m := personAt.FindStringSubmatch(text); m != nil && (company(m[1]) || lawFirm.MatchString(m[1])) {
-			text = m[1]
-		}
-	}
-	return s.stateIn(path, withLabel(m.Span, v), text, nil)
+	return s.stateIn(path, withLabel(m.Span, v), senderOf(v), nil)
 }
 
 // sayLetterDate states the date that stands by itself on a line of the first page.

@@ -101,7 +101,7 @@ var forTheDead = pattern.New(`(?i)^(?:the\s+)?(?:executors?|estate|personal\s+re
 // nameLike reports whether a text can be a person's or a company's name.
 func nameLike(s string) bool {
 	f := strings.Fields(s)
-	if len(f) == 0 || len(f) > 16 || len(s) > 120 || strings.ContainsAny(s, "£@:?") {
+	if len(f) == 0 || len(f) > 16 || len(s) > 120 || strings.ContainsAny(s, "£@:?") || strings.ContainsAny(s, "0123456789") && !company(s) {
 		return false
 	}
 	if company(s) {
@@ -115,7 +115,7 @@ func nameLike(s string) bool {
 	for _, w := range f {
 		r := []rune(strings.Trim(w, "(),.'’"))
 		switch strings.ToLower(string(r)) {
-		case "", "&", "and", "de", "van", "der", "von", "la", "le", "du", "al", "el", "bin", "ap", "ferch", "y":
+		case "", "&", "+", "and", "de", "van", "der", "von", "la", "le", "du", "al", "el", "bin", "ap", "ferch", "y":
 			continue
 		}
 		if !unicode.IsUpper(r[0]) {

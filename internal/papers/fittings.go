@@ -73,7 +73,7 @@ func (s *sheet) fittingsByMeaning(others map[string]int) {
 func (l *fittingList) votes() int {
 	n := 0
 	for _, p := range l.s.text.Document().Pages {
-		for _, r := range l.s.rows(p.Number) {
+		for _, r := range l.s.fittingRows(p.Number) {
 			ms := l.mentions(r)
 			if len(ms) < 2 {
 				continue
@@ -92,7 +92,7 @@ func (l *fittingList) votes() int {
 
 func (l *fittingList) page(page int) {
 	l.heads = nil
-	rows := l.s.rows(page)
+	rows := l.s.fittingRows(page)
 	for _, r := range rows {
 		cells := slices.DeleteFunc(slices.Clone(r.cells), func(c evidence.Span) bool {
 			return l.taken[[2]int{page, c.LineIndex()}]
@@ -268,6 +268,9 @@ func (l *fittingList) lists(r row, ms []mention) bool {
 					break
 				}
 			}
+		}
+		if l.codeLast && c != r.cells[0] && len(l.s.fittingGutters(c.Page())) > 0 {
+			continue // in columns of rows an answer stands behind its item and heads no list
 		}
 		alone := first && behind.Empty() && len(r.cells) > 1
 		if !first || !label && !alone {
@@ -593,14 +596,17 @@ func (l *fittingList) coded(c evidence.Span) (string, bool) {
 // cells are states and all others are heads too, or one is among heads.
 func stateHeads(r row) *stateColumns {
 	c := &stateColumns{cells: r.cells}
-	states, heads := 0, 0
+	states, heads, sections := 0, 0, 0
 	for _, cell := range r.cells {
 		name := ""
 		if ps := printedIn([]evidence.Span{cell}, fittingWays); len(ps) == 1 && ps[0].alone && slices.Contains(fittingChoices, ps[0].name) {
 			name = ps[0].name
 			states++
-		} else if fittingHead.MatchString(cell.Text()) || sectionNamed(cueText(cell.Text())) != "" {
+		} else if fittingHead.MatchString(cell.Text()) {
 			heads++
+		} else if sectionNamed(cueText(cell.Text())) != "" {
+			heads++
+			sections++
 		} else {
 			return nil
 		}
@@ -609,7 +615,9 @@ func stateHeads(r row) *stateColumns {
 		}
 		c.states = append(c.states, name)
 	}
-	if states > 1 || states == 1 && heads > 0 && fittingHead.MatchString(r.cells[0].Text()) {
+	// "Excluded" before "Kitchen" heads nothing: the kitchen is what is left out.
+	listed := sections > 0 && c.states[0] != ""
+	if states > 1 || states == 1 && heads > 0 && fittingHead.MatchString(r.cells[0].Text()) && !listed {
 		return c
 	}
 	return nil

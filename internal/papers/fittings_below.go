@@ -108,7 +108,7 @@ func (l *fittingList) lines() []listLine {
 	var all []listLine
 	for _, p := range l.s.text.Document().Pages {
 		lay := l.s.layout(p.Number)
-		for _, r := range l.s.rows(p.Number) {
+		for _, r := range l.s.fittingRows(p.Number) {
 			if l.s.runs(r.text()) && margin(r.box, lay.height) || pageFoot.MatchString(r.text()) {
 				continue
 			}

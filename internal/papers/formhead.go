@@ -15,7 +15,7 @@ var (
 	houseFirst         = pattern.New(`^\d{1,4}[A-Za-z]?,?\s+\pL`)
 	labelledPostcode   = pattern.New(`^[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}$`)
 	sellersHeading     = pattern.New(`(?i)\b(?:full\s+names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|names?\s+of\s+(?:the\s+)?sellers?(?:\(s\))?|sellers?(?:['’]s?)?(?:\(s\))?(?:\s+(?:full\s+)?names?)?(?:\s*\(s\))?)`)
-	solicitorHeading   = pattern.New(`(?i)\b(?:(?:name\s+of\s+)?(?:the\s+)?seller['’]?s?\s+(?:solicitors?|conveyancers?)(?:\s+firm)?|name\s+of\s+solicitor['’]?s?\s+firm)|(?:^|[\n\f])(?:your\s+)?(?:conveyancer|solicitor)s?\b`)
+	solicitorHeading   = pattern.New(`(?i)\b(?:(?:name\s+of\s+)?(?:the\s+)?seller['’]?s?\s+(?:solicitors?|conveyancers?)(?:\W+name\s+of\s+(?:the\s+)?(?:solicitor|conveyancer)s?['’]?s?\s+firm|\s+firm)?|name\s+of\s+solicitor['’]?s?\s+firm)|(?:^|[\n\f])(?:your\s+)?(?:conveyancer|solicitor)s?\b`)
 	completedHeading   = pattern.New(`(?i)\b(?:(?:form\s+)?completed\s+by|prepared\s+by|name\s+of\s+(?:person|firm)\s+completing)`)
 	signedHeading      = pattern.New(`(?i)(?:^|[\n\f])(?:date\s+(?:signed|completed|of\s+(?:signature|completion\s+of\s+(?:this\s+)?form))|signed\s+on|(?:(?:electronically|digitally|e-?)\s*signed|signed\s+(?:electronically|digitally|online))(?:\s+by\s+[\pL.'’ -]{3,60}?)?\s+on|dated?)\b`)
 	postcodeHeading    = pattern.New(`(?i)\bpostcode\b`)
@@ -108,6 +108,11 @@ func (s *sheet) sayNames(path string, label *pattern.Pattern) {
 			if v.Empty() || v.Words() < 2 || !aName.MatchString(v.Text()) || !startsUpper(v) || prompt.MatchString(v.Text()) || formWords.MatchString(v.Text()) {
 				continue
 			}
+			if all := s.namesBelow(v); strings.HasSuffix(path, "/sellers") && all.Words() > v.Words() {
+				if s.state(path, withLabel(l, all), value(all), strings.Join(people(all), " and ")) {
+					return
+				}
+			}
 			if s.state(path, withLabel(l, v), value(v), nil) {
 				return
 			}
@@ -117,6 +122,29 @@ func (s *sheet) sayNames(path string, label *pattern.Pattern) {
 		}
 	}
 }
+
+// namesBelow is a name with those that stand right below it on lines of their own, each
+// set as it is and beginning where it does; the name itself where there are none.
+func (s *sheet) namesBelow(name evidence.Span) evidence.Span {
+	l := s.layout(name.Page())
+	all, last := name, name
+	for range mostSellers - 1 {
+		next := l.below(last)
+		if next.Empty() || abs(next.Box().X0-name.Box().X0) > 4 || typeOf(next) != typeOf(name) || l.besideLeft(next.Box()) || l.ruledBetween(last.Box(), next.Box()) {
+			break
+		}
+		text := next.Text()
+		whole := all.To(next)
+		if whole.Words() != all.Words()+next.Words() || next.Words() > 6 || !aName.MatchString(text) || formWords.MatchString(text) || streetLike.MatchString(text) || postcodeIn(text) != "" || len(people(whole)) != len(people(all))+1 {
+			break
+		}
+		all, last = whole, next
+	}
+	return all
+}
+
+// mostSellers is how many proprietors a title can have (Trustee Act 1925, section 34).
+const mostSellers = 4
 
 // formWords are words that no name has: a label took a sentence for its value.
 var formWords = pattern.New(`(?i)\b(?:the|this|form|should|must|please|property|seller|buyer|name|firm|information|question|address|postcode|solicitor['’]?s?\s+name|details|yes|no|to|is|are|has)\b`)

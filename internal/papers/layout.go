@@ -23,6 +23,8 @@ type layout struct {
 	left, edge    float64     // of a half of a page: where it begins and ends, or 0
 	numbersAt     float64     // where the column of questions' numbers begins, -1 for none, 0 until asked for
 	heads         [][]printed // rows that are the heads of columns of ticks; nil until asked for
+	gutters       []float64   // between the columns of a list of contents; see fittingGutters
+	parted        bool        // gutters was asked for
 }
 
 // layout is how a page is laid out; an empty one for a page that does not exist.
@@ -125,6 +127,11 @@ func (s *sheet) rows(page int) []row {
 			order = append(order, i)
 		}
 	}
+	return l.rowsOf(order)
+}
+
+// rowsOf is some of a page's lines grouped by height, top to bottom.
+func (l *layout) rowsOf(order []int) []row {
 	sort.SliceStable(order, func(i, j int) bool { return l.boxes[order[i]].MidY() < l.boxes[order[j]].MidY() })
 	var rows []row
 	var boxes [][]reading.Box // of each row's cells

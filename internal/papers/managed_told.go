@@ -3,7 +3,6 @@ package papers
 import (
 	"strings"
 
-	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
@@ -38,6 +37,7 @@ var toldAnswers = []managed{
 	{"/serviceCharge/serviceChargePaidUpToDate/yesNo",
 		pattern.New(`(?i)\b(?:service|maintenance|estate)\s+charges?\b[^.;]{0,80}\b(?:(?:has|have)\s+been\s+(?:fully\s+)?paid|(?:is|are)\s+paid\s+(?:up\s+)?to|up\s+to\s+date|paid\s+in\s+full)|\bno\s+(?:arrears\s+of\s+)?(?:service|maintenance|estate)\s+charges?\s+(?:arrears|(?:is|are)\s+(?:owed|outstanding|due))`),
 		pattern.New(`(?i)\b(?:charges?|demand|instalment|invoice|contribution)\b[^.;]{0,120}\b(?:not\s+(?:yet\s+)?been\s+paid|(?:is|are|remains?)\s+(?:still\s+)?(?:unpaid|outstanding|overdue)|in\s+arrears?)|\barrears\s+(?:of|total\w*|stand\w*|amount\w*)\b[^.;]{0,40}£|\bowes\b[^.;]{0,30}£`), "/serviceCharge/serviceChargePaidUpToDate/details"},
+	{"/serviceCharge/serviceChargeOwed/yesNo", owesMoney, nil, ""},
 	{"/serviceCharge/reserveFund/yesNo",
 		pattern.New(`(?i)\bthere\s+is\s+(?:an?|the)\s+(?:\w+\s+)?(?:reserve|sinking)\s+fund|\b(?:reserve|sinking)\s+fund\b[^.;]{0,60}\b(?:stands?|stood|holds?|held|balance|contains?|is|was)\b[^.;]{0,40}£|£\s?[\d,.]+\b[^.;]{0,30}\b(?:held|stands?)\b[^.;]{0,30}\b(?:reserve|sinking)`),
 		pattern.New(`(?i)\b(?:no|not|never|without\s+a)\b[^.;]{0,30}\b(?:reserve|sinking)\s+fund|\b(?:reserve|sinking)\s+fund\b[^.;]{0,30}\b(?:is|was)\s+not\s+(?:held|kept|maintained|operated|in\s+place)`), ""},
@@ -150,7 +150,6 @@ func (s *sheet) tell(base, form string) {
 				s.state(full(t.details), u, strings.TrimRight(text, "."), nil)
 			}
 		}
-		s.tellOwed(u, full, known)
 		for _, t := range toldSums {
 			path := full(t.path)
 			if !known(path) || t.not != nil && t.not.MatchString(text) {
@@ -196,18 +195,8 @@ func (s *sheet) tell(base, form string) {
 	}
 }
 
-// tellOwed states that a charge is unpaid, with the sum, in the words of a seller's form.
-func (s *sheet) tellOwed(u evidence.Span, full func(string) string, known func(string) bool) {
-	path := full("/serviceCharge/serviceChargeOwed/yesNo")
-	if !known(path) {
-		return
-	}
-	if m, ok := u.Find(owesMoney); ok {
-		s.state(path, u, m.Whole, "Yes")
-	}
-}
-
 var (
+	// owesMoney is that a charge is unpaid, with the sum, in the words of a seller's form.
 	owesMoney    = pattern.New(`(?i)\b(?:i|we|the\s+seller)\s+(?:still\s+)?owes?\b[^.;]{0,30}£|\bin\s+arrears\s+(?:by|of)\b[^.;]{0,20}£`)
 	reserveWords = pattern.New(`(?i)\b(?:reserve|sinking)\b`)
 )

@@ -319,7 +319,7 @@ func (s *sheet) columnSide(v evidence.Span) string {
 // roleHead is a line that is no more than whose part follows; partHead the heading of
 // what is nobody's.
 var (
-	roleHead = pattern.New(`(?i)^(?:\W*(?:[A-Z\d]{1,2}[.)]?\s+)?(?:the|for|our|details|of|about|who['’]?s?|is|are|party|parties|side|information|name|client)\s+)*\W*(?:sellers?|vendors?|buyers?|purchasers?|selling|buying|purchasing|moving\s+(?:in|out)|incoming|outgoing|owners?|transferors?|transferees?)(?:\(s\)|['’]s|s['’])?(?:\s+(?:details|information|party|side|section|and\s+their\s+\w+|and\s+(?:solicitors?|conveyancers?|lawyers?)|owners?))?\W*$`)
+	roleHead = pattern.New(`(?i)^(?:\W*(?:[A-Z\d]{1,2}[.)]?\s+)?(?:the|for|our|details|of|about|who['’]?s?|is|are|party|parties|side|information|name|clients?),?\s+)*\W*(?:sellers?|vendors?|buyers?|purchasers?|selling|buying|purchasing|moving\s+(?:in|out)|incoming|outgoing|owners?|transferors?|transferees?)(?:\(s\)|['’]s|s['’])?(?:\s+(?:details|information|party|side|section|and\s+their\s+\w+|and\s+(?:solicitors?|conveyancers?|lawyers?)|owners?))?\W*$`)
 	partHead = pattern.New(`(?i)^\W*(?:the\s+)?(?:transaction|sale|property|deal|plan|agents?|chain|terms|price|particulars|notes?|other|general)\b[\w\s]{0,24}$`)
 )
 

@@ -183,7 +183,8 @@ func (s *sheet) memoSentences() {
 		return
 	}
 	for _, u := range s.sentences() {
-		if n < 5 && u.Words() < 50 && saidNote.MatchString(u.Text()) && !disclaims.MatchString(u.Text()) && !s.cited(u) && s.itemised(u) && s.state(at(memorandumSays+"/notes/*/text", n), u, u.Text(), nil) {
+		asks := sideAsks.MatchString(u.Text()) && !saidFinance.MatchString(u.Text())
+		if n < 5 && u.Words() < 50 && (asks || saidNote.MatchString(u.Text()) && s.itemised(u)) && !disclaims.MatchString(u.Text()) && !s.cited(u) && s.state(at(memorandumSays+"/notes/*/text", n), u, u.Text(), nil) {
 			n++
 		}
 	}
@@ -289,6 +290,9 @@ var (
 	chattels        = pattern.New(`(?i)\b(?:curtains?|carpets?|blinds?|poles?|ovens?|hob|cooker|fridge\w*|freezer|dishwasher|washing|washer|dryer|machine|appliances?|light|lights|lamps?|fittings?|furniture|wardrobes?|shed|greenhouse|mirrors?|sofa|bed|table|chairs?|microwave|white\s+goods|fixtures|garden|pots|pool|hot\s+tub|barbecue|television|bracket|shelves|shelving|rugs?|bins?|trampoline|swing|range|stove|log\s+burner)\b`)
 )
 
+// sideAsks is a sentence in which a side says what it wants of the other.
+var sideAsks = pattern.New(`(?i)^(?:the|our)\s+(?:clients?,?\s+the\s+)?(?:sellers?|vendors?|buyers?|purchasers?)\s+(?:also\s+)?(?:would\s+(?:be\s+(?:most\s+)?grateful|like|appreciate|prefer)|wish(?:es)?|asks?|ha(?:s|ve)\s+(?:asked|requested)|requests?|insists?|requires?|needs?\s+to)\b`)
+
 // takeAddressSaid takes the address that a sentence gives, up to its postcode.
 func takeAddressSaid(s *sheet, path string, p pair, v evidence.Span) bool {
 	v = clip(v, 30)
@@ -304,6 +308,15 @@ func takeAddressSaid(s *sheet, path string, p pair, v evidence.Span) bool {
 	return s.stateIn(path, p.label.To(v), text, nil)
 }
 
+// takeTarget takes when the parties mean to complete: a day on which the sale was agreed or
+// the paper written is none.
+func takeTarget(s *sheet, path string, p pair, v evidence.Span) bool {
+	return !datedBack.MatchString(v.Text()) && takeWords(20)(s, path, p, v)
+}
+
+// datedBack is what was done on a day.
+var datedBack = pattern.New(`(?i)\b(?:agreed|accepted|issued|instructed|offered|viewed|listed)\b`)
+
 // What the labels of a memorandum mean, for agents who call things their own way.
 var (
 	noteMeans = pattern.New(`(?i)\b(?:notes?|other\s*$|comments?|remarks?|else|special|additional|further|instructions?|conditions?|should\s+know|information)\b`)
@@ -317,7 +330,7 @@ var (
 		{memorandumSays + "/finance", pattern.New(`(?i)\b(?:fund\w*|financ\w+|paid|pay(?:s|ing|ment)?|mortgage|cash|borrow\w*|loan|money|position)\b`), pattern.New(`(?i)\b(?:deposit|commission|fees?|price|chain|adviser|broker|contents|fixtures|related)\b`), "", takePhrase(25)},
 		{memorandumSays + "/chain", pattern.New(`(?i)\b(?:chain|linked|related|onward|depend\w*|connected|other\s+(?:sales?|purchases?|transactions?))\b`), nil, "", takePhrase(40)},
 		{memorandumSays + "/completionTarget", pattern.New(`(?i)\b(?:complet\w+)\b`), pattern.New(`(?i)\b(?:commission|fees?|account|after|paid|before)\b`), "", takeWords(20)},
-		{memorandumSays + "/completionTarget", pattern.New(`(?i)\b(?:mov\w+\s+(?:date|day)|target|timescales?|timing|deadline|when)\b`), nil, "", takeWords(20)},
+		{memorandumSays + "/completionTarget", pattern.New(`(?i)\b(?:mov\w+\s+(?:date|day)|target|timescales?|timing|deadline|when)\b|^(?:key|proposed|likely|anticipated)?\s*dates$`), nil, "", takeTarget},
 		{memorandumSays + "/included", pattern.New(`(?i)\b(?:includ\w+|(?:is\s+|['’]s\s+|^)in\s+(?:the|this)\s+(?:sale|price|deal)|fixtures|fittings|contents|inclusions|extras|stay(?:s|ing)?|left|remain\w*|comes?\s+with|sold\s+with)\b`), pattern.New(`(?i)\b(?:exclud\w+|exclusions|chain|taken|not|vat|term|years?)\b`), "", takePhrase(40)},
 		{memorandumSays + "/agent", pattern.New(`(?i)\b(?:agents?|agency|sold\s+by|marketed\s+by|branch|office)\b`), pattern.New(`(?i)\b(?:ref\w*|number|fees?|commission|phone|tel\w*|e-?mail|address|solicitor|managing)\b`), "", takeFirm},
 		{memorandumSays + "/property", pattern.New(`(?i)\b(?:property|address|premises|home|house|flat|sale\s+of|sold)\b`), pattern.New(`(?i)\b(?:agent|solicitor|buyer|seller|vendor|purchaser|correspondence|current|present|office|branch|registered|described|below|above|as)\b`), "", takeAddress},

@@ -395,11 +395,7 @@ func (s *sheet) mortgageRate() {
 		if k := rateKinds.FindStringSubmatch(v.Text()); k != nil {
 			s.stateIn(offerSays+"/rateType", at, k[0], rateType(k[1]))
 		}
-		if now := rateNow.FindStringSubmatch(v.Text()); now != nil {
-			if n, err := strconv.ParseFloat(now[1], 64); err == nil && n < 20 {
-				s.stateIn(offerSays+"/rate", at, now[1], n)
-			}
-		}
+		s.sayRateNow(offerSays+"/rate", at, v)
 		for _, p := range ratePercent.FindAllStringSubmatch(v.Text(), 4) {
 			if p[2] != "" {
 				continue // a margin
@@ -543,6 +539,17 @@ var (
 	accountShape = pattern.New(`^[A-Za-z]{0,4}[/.:-]?\d[\w/.:-]*\d\w?(?:\s\d[\d-]*)?$`)
 )
 
+// sayRateNow states the rate that a value says is paid today, in per cent; at is quoted.
+func (s *sheet) sayRateNow(path string, at, v evidence.Span) {
+	m := rateNow.FindStringSubmatch(v.Text())
+	if m == nil {
+		return
+	}
+	if n, err := strconv.ParseFloat(m[1], 64); err == nil && n < 20 {
+		s.stateIn(path, at, m[1], n)
+	}
+}
+
 // takeRate takes a rate with its kind, if that is said beside it.
 func takeRate(s *sheet, path string, p pair, v evidence.Span) bool {
 	now := clip(v, 30)
@@ -552,11 +559,7 @@ func takeRate(s *sheet, path string, p pair, v evidence.Span) bool {
 	if now.Empty() {
 		return false
 	}
-	if m := rateNow.FindStringSubmatch(now.Text()); m != nil {
-		if n, err := strconv.ParseFloat(m[1], 64); err == nil && n < 20 {
-			s.stateIn(path, withLabel(p.label, now), m[1], n)
-		}
-	}
+	s.sayRateNow(path, withLabel(p.label, now), now)
 	if !s.said[path] && !takePercent(s, path, p, now) {
 		return false
 	}

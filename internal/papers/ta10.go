@@ -94,6 +94,10 @@ var ta10Sections = []struct {
 	{"Curtain rails, poles and pelmets", newCue("curtain_rails|poles|pelmets !curtains_blinds")},
 	{"Curtains and blinds", newCue("curtains|blinds blinds")},
 	{"Light fittings", newCue("^light fitting")},
+	{"Light fittings", newCue("=lights|=lighting")},
+	{"Basic Fittings", newCue("=basics")},
+	{"Outdoor area", newCue("=outside|=outdoors")},
+	{"Television and telephone", newCue("^tv|television broadband|phone|internet|media|satellite")},
 	{"Fitted units", newCue("^fitted unit")},
 	{"Outdoor area", newCue("^outdoor|garden|outside area|items|^garden !furniture !ornament !shed")},
 	{"Television and telephone", newCue("television telephone")},
@@ -110,7 +114,7 @@ func parseTA10(s *sheet) {
 	doc := s.text.Document()
 	for i := range doc.Pages {
 		page := doc.Pages[i].Number
-		rows := s.rows(page)
+		rows := s.fittingRows(page)
 		for n, r := range rows {
 			name := fittingName(r.cells[0])
 			marks := s.marksAt(page, r.box)
@@ -123,6 +127,10 @@ func parseTA10(s *sheet) {
 					section = h
 					continue
 				}
+			}
+			section := section // a row may name its own
+			if of, room, ok := ofRoom(name); ok {
+				section, text = of, cueText(room.Text())
 			}
 			f, known := fittingNamed(section, text)
 			if len(marks) == 0 && known && n+1 < len(rows) {
@@ -190,7 +198,7 @@ func (s *sheet) marksAt(page int, b reading.Box) []reading.Mark {
 			all = append(all, m)
 		}
 	}
-	return all
+	return s.besideGutter(page, b, all)
 }
 
 func sectionNamed(text string) string {
@@ -253,10 +261,16 @@ func (s *sheet) included(r row, marks []reading.Mark) (answer, bool) {
 		return s.chosen(r.cells, marks, fittingChoices, fittingWays, heads)
 	}
 	var found []printed
-	for _, p := range printedIn(r.cells[1:], fittingWays) {
-		if p.alone && p.name != "Fitted" && p.name != "Freestanding" {
-			found = append(found, p)
+	for _, c := range r.cells[1:] {
+		for _, p := range printedIn([]evidence.Span{c}, fittingWays) {
+			if (p.alone || soleAnswer(c, p)) && p.name != "Fitted" && p.name != "Freestanding" {
+				found = append(found, p)
+			}
 		}
+	}
+	if len(found) == 0 && len(r.cells) > 1 && onSale(r.cells[1]) {
+		m, _ := r.cells[1].Find(sellsIt)
+		return answer{name: "Excluded", span: m.Span, typed: true}, true
 	}
 	if len(found) != 1 {
 		return answer{}, false
@@ -288,7 +302,7 @@ func (s *sheet) fittingRest(path string, r row, marks []reading.Mark, name evide
 		}
 		c = trimValue(c)
 		ps := printedIn([]evidence.Span{c}, fittingWays)
-		if c.Empty() || isBlank(c) || c.Box().X0 < right-1 || len(ps) > 0 && ps[0].alone || onlyGlyphs(c) {
+		if c.Empty() || isBlank(c) || onSale(c) || c.Box().X0 < right-1 || len(ps) > 0 && ps[0].alone || onlyGlyphs(c) {
 			continue
 		}
 		s.state(path+"/comments", rowQuote(name, c), c.Text(), nil)
