@@ -79,7 +79,7 @@ func partyNameOf(text string) string {
 
 var (
 	nameStops   = pattern.New(`(?i)(?:,?\s+c/o\s|,?\s+(?:both\s+|all\s+)?of(?:\s+\S|\s*$)|\s*,?\s*\b\d|\s*\(|,\s*(?:flat|apartment|unit|care\s+of|c/o)\b|\s+(?:address|tel|telephone|e-?mail|phone|mobile|company\s+(?:no|number|registration)|whose)\b|\s[–-]\s).*$`)
-	streetWords = pattern.New(`(?i)\b(?:street|road|lane|avenue|close|drive|court|crescent|gardens|terrace|way|square|row|hill|flat|floor|yard|wharf)\b`)
+	streetWords = pattern.New(`(?i)\b(?:street|road|lane|avenue|close|drive|court|crescent|gardens|terrace|way|square|row|hill|flat|floor|yard|wharf|cottage|house|farm|farmhouse|barn|bungalow|apartment|rectory|vicarage)\b`)
 	notNames    = pattern.New(`\b(?:the|to|be|as|see|please|not|none|same|your|this|will|shall|is|are|or|with|for|by|on|in)\b|^(?:The|To|As|See|Please|Not|None|Same|Your|This|Purchase|Agreed|Title|Completion|Contract|Property|Address|Name|Date|Full|TBC|Solicitor|Solicitors|Seller|Buyer|Landlord|Tenant|Lender|Borrower)\b`)
 	titleJoin   = pattern.New(`\s+((?:Mr|Mrs|Ms|Miss|Mx|Dr|MR|MRS|MS|MISS|DR)\b\.?\s)`)
 )
@@ -642,12 +642,31 @@ func (s *sheet) sayFirm(path string, labels ...*pattern.Pattern) bool {
 			if strings.Contains(strings.ToLower(name), "tbc") || strings.EqualFold(name, "to be confirmed") {
 				continue
 			}
+			if whole := s.cutFirm(m, v, name); !whole.Empty() {
+				v, name = whole, whole.Text()
+			}
 			if s.stateIn(path, withLabel(m, v), name, nil) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// cutFirm is a lawyers' firm of which a narrow column left one word on its label's line,
+// with the rest on the line below: "Solicitors: Rook" over "& Pike LLP". Else it is empty.
+func (s *sheet) cutFirm(label, value evidence.Span, name string) evidence.Span {
+	if value.Words() != 1 || name != value.Text() || lawFirm.MatchString(name) || label.LineIndex() != value.LineIndex() {
+		return evidence.Span{}
+	}
+	below := s.layout(value.Page()).below(s.text.Line(value.Page(), value.LineIndex()))
+	if below.Empty() || below.Words() > 4 || !lawFirm.MatchString(below.Text()) || strings.ContainsAny(below.Text(), "0123456789:@") {
+		return evidence.Span{}
+	}
+	if whole := value.To(below); whole.Words() == 1+below.Words() {
+		return whole
+	}
+	return evidence.Span{}
 }
 
 // loneDate states a date that has a line of its own on the first page: a letter's.

@@ -444,7 +444,7 @@ func takeWords(most int) taker {
 			}
 		}
 		text := strings.TrimRight(whole.Text(), " ,;")
-		if whole.Words() > most || len(text) < 2 || isBlank(whole) || strings.HasSuffix(text, ":") || labelLine.MatchString(text) || aSide.MatchString(clip(whole, s.restOfLine(whole)).Text()) {
+		if whole.Words() > most || len(text) < 2 || isBlank(whole) || closesFirst(text) || strings.HasSuffix(text, ":") || labelLine.MatchString(text) || aSide.MatchString(clip(whole, s.restOfLine(whole)).Text()) {
 			return false
 		}
 		return s.stateIn(path, withLabel(p.label, whole), text, nil)

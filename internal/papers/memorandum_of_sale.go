@@ -424,10 +424,10 @@ func (s *sheet) sayRun(path string, most int, labels ...*pattern.Pattern) bool {
 				v = told
 			}
 			v = v.OnePage()
-			if strings.HasPrefix(v.Text(), "with ") {
-				continue // "Mortgage with …" is a value, no label
+			if text := v.Text(); strings.HasPrefix(text, "with ") || strings.HasPrefix(text, "& ") || strings.HasPrefix(text, "and ") {
+				continue // "Mortgage with …" is a value, no label; "Finance & chain" a heading
 			}
-			if v.Empty() || aSide.MatchString(clip(v, s.restOfLine(v)).Text()) || v.Words() > most || strings.HasSuffix(v.Text(), ":") || labelGoesOn.MatchString(v.Text()) && !strings.ContainsAny(v.Text(), "0123456789.") {
+			if v.Empty() || closesFirst(v.Text()) || aSide.MatchString(clip(v, s.restOfLine(v)).Text()) || v.Words() > most || strings.HasSuffix(v.Text(), ":") || labelGoesOn.MatchString(v.Text()) && !strings.ContainsAny(v.Text(), "0123456789.") {
 				continue
 			}
 			if s.stateIn(path, withLabel(m, v), v.Text(), nil) {
@@ -436,6 +436,13 @@ func (s *sheet) sayRun(path string, most int, labels ...*pattern.Pattern) bool {
 		}
 	}
 	return false
+}
+
+// closesFirst reports whether a text closes a bracket that it did not open: it is the
+// middle of what a cell says.
+func closesFirst(text string) bool {
+	i := strings.IndexByte(text, ')')
+	return i > 1 && !strings.Contains(text[:i], "(")
 }
 
 // aSide is the heading of a party's column, or of its solicitor's: no value of a label above it.

@@ -294,6 +294,9 @@ func (s *sheet) sayLender(path string) {
 	}
 	line := s.text.Line(s.text.Document().Pages[0].Number, 0)
 	if !line.Empty() && company(line.Text()) {
+		if m, ok := line.Find(lenderAndTitle); ok {
+			s.stateIn(path, line, m.Group[0].String, nil)
+		}
 		s.letterhead(path)
 	}
 	if m, ok := top.Find(lenderName); ok && !s.said[path] {
@@ -306,6 +309,9 @@ func (s *sheet) sayLender(path string) {
 		s.letterhead(path)
 	}
 }
+
+// lenderAndTitle is a running head of the lender's name and the paper's.
+var lenderAndTitle = pattern.New(`^(\p{Lu}[^–—|:-]{3,60}?)\s+[–—|-]\s+(?i:(?:your\s+)?(?:mortgage|offer|loan|illustration)\b)`)
 
 // sayAccount states the number of an account beside one of the labels: the words
 // that look like one, up to four.
@@ -384,6 +390,9 @@ func (s *sheet) mortgageTerm() {
 // mortgageRate states the kind of rate and the first percentage.
 func (s *sheet) mortgageRate() {
 	for _, m := range s.leading(rateLabel) {
+		if strings.HasSuffix(m.Text(), ",") {
+			continue // the end of a lender's own rate: "Variable" over "Rate, currently 7.4%"
+		}
 		v := s.block(m)
 		at := withLabel(m, v)
 		// What the rate turns into later is another rate.

@@ -61,7 +61,7 @@ var (
 		{"address", pattern.New(`(?i)^\W*(?:[67]\W*)?transferee(?:'s|’s|s'|s’|s)?\s+(?:intended\s+)?address(?:\(es\)|es)?(?:\s+for\s+service)?(?:\s+for\s+entry)?(?:\s+(?:in|on)\s+the\s+register)?\s*:?`)},
 		{"transfers", pattern.New(`(?i)^\W*(?:[78]\W*)?the\s+transferor\s+transfers\s+the\s+(?:identified\s+)?property`)},
 		{"consideration", pattern.New(`(?i)^\W*(?:[89]\W*)?consideration\b`)},
-		{"guarantee", pattern.New(`(?i)^\W*(?:9|10)?\W*the\s+transferor\s+transfers\s+with\b`)},
+		{"guarantee", pattern.New(`(?i)^\W*(?:9|10)?\W*(?:the\s+transferor\s+transfers\s+with|title\s+guarantee)\b`)},
 		{"trust", pattern.New(`(?i)^\W*(?:10|11)?\W*declaration\s+of\s+trust\b`)},
 		{"additional", pattern.New(`(?i)^\W*(?:11|12)?\W*additional\s+provisions?\b`)},
 		{"execution", pattern.New(`(?i)^\W*(?:12|13)?\W*execution\b`)},
