@@ -255,6 +255,19 @@ func takeFew(s *sheet, path string, p pair, v evidence.Span) bool {
 	return known && v.Words() <= 6 && s.state(path, withLabel(p.label, v.Sub(0, 1)), strings.Trim(v.Word(0).Text, ".,;"), n)
 }
 
+// goesOnToAsk reports whether a sentence goes on to a question mark, before it or another ends.
+func goesOnToAsk(rest evidence.Span) bool {
+	for i := range min(10, rest.Words()) {
+		switch w := rest.Word(i).Text; {
+		case strings.HasSuffix(w, "?"):
+			return true
+		case strings.HasSuffix(w, ".") || strings.HasSuffix(w, ";"):
+			return false
+		}
+	}
+	return false
+}
+
 var ifWords = pattern.New(`(?i)\b(?:if|where|whether|unless|in\s+case|provided)\b`)
 
 // conditional reports whether a statement stands in a clause of condition, or asks.
@@ -265,5 +278,5 @@ func conditional(s *sheet, m evidence.Span) bool {
 		before = before.Sub(n-8, n)
 	}
 	after := m.Rest(line)
-	return ifWords.MatchString(before.Text()) || strings.Contains(after.Text(), "?")
+	return ifWords.MatchString(before.Text()) || strings.Contains(after.Text(), "?") || goesOnToAsk(m.Rest(s.text.Page(m.Page())))
 }

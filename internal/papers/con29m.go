@@ -105,14 +105,22 @@ var (
 	spelledCount = map[string]float64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "a": 1, "single": 1}
 	entryCount   = pattern.New(`(?i)\b(\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|a|single)\s+(?:(?:recorded|known|disused|former|potential|coal|abandoned|historic)\s+)*(?:mine\s?(?:entr(?:y|ies)|shafts?)|shafts?|adits?)\b|^\W*(?:yes\b\W*)?(\d{1,2}|one|two|three|four|five|six)\s+(?:(?:are|is|recorded|known|identified)\s+)*within\b`)
 	entryMetres  = pattern.New(`(?i)(within\s+)?\b(\d{1,3}(?:\.\d+)?)\s*(?:m|metres?|meters?)\b`)
-	affirmed     = pattern.New(`(?i)\b(?:property|site|land|mine\s+entr(?:y|ies)|shafts?|claims?|damage\s+notices?|authority|records?)\b.*\b(?:is|are|lies?|falls?|has|have|within|indicates?|shows?)\b|\bthere\s+(?:is|are|has|have)\b|^identified|^yes\b|^in\b|^recorded`)
+	coalApart    = pattern.New(`(?:^|[\n\f])\s*(?i:coal(?:\s+mining)?)\s*[:–—-]\s*((?i:not\s+(?:with)?in|outside)\s+[^.\n\f]{3,70})`)
+	affirmed     = pattern.New(`(?i)\b(?:property|site|land|mine\s+entr(?:y|ies)|shafts?|claims?|damage\s+notices?|authority|records?)\b.*\b(?:is|are|lies?|falls?|has|have|within|indicates?|shows?)\b|\bthere\s+(?:is|are|has|have)\b|^identified|^yes\b|^(?:with)?in\b|^recorded`)
 	outsideCoal  = pattern.New(`(?i)(?:property|site|land)\s+(?:is|lies|falls)\s+(?:outside|not\s+(?:with)?in)\s+(?:of\s+)?(?:an?y?\s+|the\s+)?(?:defined\s+|known\s+)?(?:coal(?:field|\s+mining)|mining)(?:\s+(?:reporting\s+|affected\s+)?area)?`)
 )
 
 func parseCON29M(s *sheet) {
 	s.sayParticulars()
 	s.sayProvider()
-	s.sayOutcome(coalMining+"result", coalMining+"riskIndicator")
+	if m, ok := s.Find(coalApart); ok {
+		// A screen of several minings: what it says of coal, not its result of them all.
+		if v := clip(m.Span, 14); s.state(coalMining+"result", v, strings.Trim(m.Group[0].String, " ."), nil) {
+			s.state(coalMining+"riskIndicator", v, strings.Trim(m.Group[0].String, " ."), "No")
+		}
+	} else {
+		s.sayOutcome(coalMining+"result", coalMining+"riskIndicator")
+	}
 	if m, ok := s.Find(outsideCoal); ok {
 		s.state(coalMining+"riskIndicator", s.sentence(m.Span), m.Whole, "No")
 	}
@@ -123,7 +131,20 @@ func parseCON29M(s *sheet) {
 	for _, way := range ways {
 		s.sayFindings(way)
 	}
+	for _, q := range con29mAnswers {
+		if f, ok := s.fact(q.path + "/details"); ok && rowsRun.MatchString(f.Value()) {
+			s.unsay(q.path + "/details")
+		}
+	}
 }
+
+var (
+	// timeAlone is a row of a time of the way of mining that the row above names.
+	timeAlone = pattern.New(`^(?i)(?:\d{1,2}[.):]?\s+)?(past|present|current|future|historic(?:al)?|proposed)$`)
+	timeFirst = pattern.New(`^(?i)(?:\d{1,2}[.):]?\s+)?(?:past|historic(?:al)?|former)\s+((?:underground|open\s?cast|surface)\b.*)$`)
+	// rowsRun is rows of a summary that ran together: answers and other labels, no details.
+	rowsRun = pattern.New(`^(?:[/|]|(?:Yes|No)\s+(?:Yes|No)\b|(?:Yes|No|None)\s+\p{Lu}|(?:\w+\s+){1,3}(?:Yes|No)$|.*\b(?:Yes|No)\s*/\s*(?:Yes|No)\b)`)
+)
 
 // rowFindings is what the report says topic by topic, cut at the cells that begin with
 // a topic's heading, its question or its number.
@@ -134,6 +155,11 @@ func (s *sheet) rowFindings() []finding {
 		text := evidence.Fold(cell)
 		if mineGroup.MatchString(text) && mineTopic(text) == "" {
 			group = text
+		}
+		if m := timeAlone.FindStringSubmatch(text); m != nil && group != "" {
+			if topic := mineTopic(m[1] + " " + group); topic != "" {
+				return []string{topic}, len(cell)
+			}
 		}
 		if m := mineHeading.FindStringIndex(cell); m != nil && !unicode.IsLower(firstRune(cell)) {
 			// A heading is short, ends in no full stop, or asks; a sentence is neither.
@@ -153,6 +179,9 @@ func (s *sheet) rowFindings() []finding {
 			}
 			if words := len(strings.Fields(head)); words <= 10 && (!strings.HasSuffix(head, ".") || words <= 6) {
 				if topic := mineTopic(head); topic != "" {
+					if m := timeFirst.FindStringSubmatch(head); m != nil {
+						group = m[1] // "Past underground coal mining" over "Present", "Future"
+					}
 					return []string{topic}, m[1]
 				}
 			}
@@ -243,7 +272,9 @@ func (s *sheet) sayMining(topic string, g *segment, answer []evidence.Span) {
 		n := len(strings.Fields(text[:strings.Index(text, value)]))
 		k := len(strings.Fields(value))
 		s.sayPieces(g, topic+"/yesNo", clipAll(skipWords(answer, n), k), yes)
-		s.sayPieces(g, topic+"/details", clipAll(answer, quoteWords), nil)
+		if !rowsRun.MatchString(text) {
+			s.sayPieces(g, topic+"/details", clipAll(answer, quoteWords), nil)
+		}
 	}
 	s.sayMineEntries(g, topic, answer)
 }

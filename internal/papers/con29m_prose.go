@@ -214,7 +214,7 @@ func (s *sheet) sayFindings(all []finding) {
 func (s *sheet) sayMiningDetails(f finding, yes any) {
 	answer := clipAll(f.answer, proofWords)
 	text := textOf(answer)
-	if mineReply.MatchString(text) || asksWhether.MatchString(text) || wordsOf(answer) < 4 {
+	if mineReply.MatchString(text) || rowsRun.MatchString(text) || asksWhether.MatchString(text) || wordsOf(answer) < 4 {
 		return
 	}
 	value, says := weighMining(text)

@@ -62,6 +62,9 @@ var environmental = definition{
 	kind: Environmental, name: "environmental search",
 	anchors: []anchor{
 		{re: pattern.New(`(?i)\benvironmental\s+(?:search|report|risk)|\benviro(?:search|all)\b|homecheck|homescreen|homebuyers?\s+(?:environmental|report)|environsearch|\bsitesafe\b|\benvirocheck\b`), weight: 0.6, head: true},
+		// Reports of one hazard: flood, and the ground.
+		{re: pattern.New(`(?i)\boverall\s+flood\s+risk\b|\bflood\s?check\b|\bflood\s+(?:risk\s+)?(?:assessment|appraisal)\b|\bground\s+(?:stability|hazards?|movement)\s+(?:report|search|screen|assessment)|\b(?:natural\s+)?(?:ground\s+)?subsidence\s+(?:report|search|screen)`), weight: 0.6, head: true},
+		{re: pattern.New(`(?i)\bflood\s+zone\s+[123]|\bflood\s+re\b|\bshrink[\s-]+swell\b|\brunning\s+sand\b|\bgroundwater\s+flood`), weight: 0.2},
 		{re: pattern.New(`(?i)\bgroundsure\b|\blandmark\s+information\b|\bfuture\s?climate\s?info\b|\bargyll\s+environmental\b|\bsitescope\b`), weight: 0.35, head: true},
 		{re: pattern.New(`(?i)contaminated\s+land`), weight: 0.3},
 		{re: pattern.New(`(?i)Part\s+(?:2A|IIA|II\s*\(?A\)?)\b`), weight: 0.3},
@@ -290,6 +293,9 @@ func (s *sheet) sayOverall() {
 			continue
 		}
 		v := clip(s.valueOf(m.Span), 8)
+		if takenAway.MatchString(v.Text()) {
+			continue
+		}
 		if outcome.MatchString(v.Text()) && say(withLabel(m.Span, v), strings.Trim(v.Text(), " .")) {
 			return
 		}
@@ -332,6 +338,9 @@ func (s *sheet) sayOverallInWords(say func(evidence.Span, string) bool) bool {
 			break
 		}
 		v := s.sentence(m.Span)
+		if takenBack.MatchString(clip(m.Rest(s.text.Page(m.Page())), 5).Text()) {
+			continue
+		}
 		about := before(m.Span, v).Text() + " " + m.Whole
 		if hazardMeantBy(about) != "" || hedged.MatchString(about) || generalTalk.MatchString(about) || strings.HasSuffix(v.Text(), "?") {
 			continue
@@ -345,9 +354,14 @@ func (s *sheet) sayOverallInWords(say func(evidence.Span, string) bool) bool {
 
 var (
 	overallSaid = pattern.New(`(?i)\b(?:assessment|opinion|conclusion|result|rating|outcome|level\s+of\s+(?:\w+\s+)?risk)\b[^.:;?]{0,100}?(?:\b(?:is|as|requires?|require|was|of)\b|:)\s*:?\s*["“‘']?((?:no\s+)?further\s+action(?:\s+(?:required|recommended|advised))?|pass(?:ed)?(?:\s+with\s+considerations?)?\b)`)
+	// takenBack denies the result that stands before it: "a conclusion of PASS cannot be given".
+	takenBack = pattern.New(`^(?i)\W*(?:\w+\s+){0,2}(?:cannot|can\s+not|could\s+not|has\s+not|was\s+not|is\s+not|will\s+not|only)\b`)
 	// resultFirst is a result in capitals that opens the sentence explaining it.
 	resultFirst = pattern.New(`^((?:NO\s+)?FURTHER\s+ACTION(?:\s+(?:REQUIRED|RECOMMENDED|ADVISED))?|PASS(?:ED)?(?:\s+WITH\s+CONSIDERATIONS?)?)\s*(?::|[–-]\s)`)
 )
+
+// takenAway is a result that is denied in its own words: "PASS cannot be given".
+var takenAway = pattern.New(`(?i)\b(?:cannot|can\s+not|could\s+not)\b`)
 
 // hazardOf is the hazard that a cell names, and what follows the name in the cell.
 func hazardOf(c evidence.Span) (path string, rest evidence.Span) {

@@ -71,21 +71,21 @@ var (
 	epcArea       = heading(`(?:total\s+)?floor\s+area|cyfanswm\s+arwynebedd(?:\s+y)?\s+llawr`)
 	squareMetres  = pattern.New(`(?i)(\d{1,5}(?:\.\d+)?)\s*(?:square\s+met(?:re|er)s?|sq\.?\s?m(?:etres?)?|m²|m2|metr\s+sgw[âa]r|$)`)
 	epcUntil      = heading(`(?:this\s+certificate\s+is\s+)?valid\s+until|expir(?:y(?:\s+date)?|es(?:\s+on)?)|yn\s+ddilys\s+tan`)
-	epcUntilIn    = pattern.New(`(?i)(?:valid\s+until|expire[sd]\s+on|ddilys\s+tan)\s*:?\s*(\d[^\n\f]{5,24})`)
+	epcUntilIn    = pattern.New(`(?i)(?:valid\s+until|expire[sd]\s+on|ddilys\s+tan)\s*:?\s*(` + dateOne + `)`)
 	epcAssessed   = heading(`date\s+of\s+assessment|assessment\s+date|dyddiad\s+(?:yr\s+)?asesiad`)
 	epcIssued     = heading(`date\s+of\s+(?:the\s+)?certificate|certificate\s+date|date\s+(?:lodged|of\s+registration)|dyddiad\s+(?:y\s+)?dystysgrif`)
-	epcAssessedIn = pattern.New(`(?i)\b(?:date\s+of\s+assessment|assessment\s+date)\s*:?\s*(\d[^\n\f]{5,20})`)
-	epcIssuedIn   = pattern.New(`(?i)\b(?:date\s+of\s+(?:the\s+)?certificate|certificate\s+date|date\s+lodged)\s*:?\s*(\d[^\n\f]{5,20})`)
+	epcAssessedIn = pattern.New(`(?i)\b(?:date\s+of\s+assessment|assessment\s+date)\s*:?\s*(` + dateOne + `)`)
+	epcIssuedIn   = pattern.New(`(?i)\b(?:date\s+of\s+(?:the\s+)?certificate|certificate\s+date|date\s+lodged)\s*:?\s*(` + dateOne + `)`)
 	// chartBand is a band of the chart with the score that stands beside it.
 	chartBand    = pattern.New(`(?:^|[\n\f])(?:\(?\d{1,2}\s*[-–+]\s*(?:\d{2})?\)?|\(?92\s*(?:\+|plus)\)?)\s*([A-G])\s+(\d{1,3})\s*\|?\s*([A-G])(?:\s|$)`)
-	epcRating    = pattern.New(`(?i)(?:this\s+property[’']?s?|the)\s+(?:current\s+)?energy\s+(?:efficiency\s+)?rating\s+is\s+([A-G])\b|sg[ôo]r\s+ynni(?:\s+yr\s+eiddo\s+hwn)?\s+yw\s+([A-G])\b`)
-	epcPotential = pattern.New(`(?i)potential\s+to\s+be\s+([A-G])\b|potensial\s+i\s+fod\s+yn\s+([A-G])\b`)
+	epcRating    = pattern.New(`(?i)(?:this\s+property[’']?s?|the)\s+(?:current\s+)?energy\s+(?:efficiency\s+)?rating\s+is\s+([A-G])\b|sg[ôo]r(?:\s+ynni)?(?:\s+yr\s+eiddo\s+hwn)?\s+y[wn]\s+([A-G])\b`)
+	epcPotential = pattern.New(`(?i)(?:potential\s+to\s+be|\b(?:could|would)\s+(?:be|become|reach|rise\s+to))\s+((?-i:[A-G]))\b|potensial\s+i\s+fod\s+yn\s+([A-G])\b`)
 	epcLetter    = heading(`energy\s+(?:efficiency\s+)?rating|(?:current\s+)?(?:energy\s+)?(?:efficiency\s+)?(?:rating|band)|sg[ôo]r\s+ynni`)
 	oneLetter    = pattern.New(`^([A-G])$`)
 	scoreCell    = pattern.New(`^([\dIlO]{1,3})\s*\|?\s*\(?([A-G])?\)?$|^([A-G])\s*\|?\s*\(?(\d{1,3})\)?$`)
 	scoreBeside  = pattern.New(`(?i)\b(current|potential)(?:\s+(?:energy|efficiency|rating|score|sap|band|is|of))*\s*[:=–-]?\s*(?:([A-G])\s*[(|/,-]?\s*(\d{1,3})|(\d{1,3})\s*[(|/,-]?\s*([A-G])\b|(\d{1,3})(?:\s|$|[.,]))`)
-	epcFeature   = pattern.New(`^(?i)(walls?|roof|floor|windows?|main\s+heating\s+controls?|main\s+heating|hot\s+water|lighting|secondary\s+heating|waliau?|to|llawr|ffenestri?|prif\s+wres|rheoli['’]r\s+brif\s+system\s+wresogi|d[ŵw]r\s+poeth|goleuadau)\s*:?(?:\s|$)`)
-	epcGrade     = pattern.New(`(?i)(?:^|\s|[(\[])(very\s+poor|very\s+good|poor|average|good|n/a|gwael\s+iawn|da\s+iawn|gwael|cyfartaledd|da)[)\]]?$`)
+	epcFeature   = pattern.New(`^(?i)(walls?|roof|floor|windows?|main\s+heating\s+controls?|main\s+heating|hot\s+water|lighting|secondary\s+heating|wal(?:iau)?|to|llawr|ffenestri?|prif\s+wres(?:ogi)?|rheoli['’]r\s+brif\s+system\s+wresogi|d[ŵw]r\s+poeth|goleuadau)\s*:?(?:\s|$)`)
+	epcGrade     = pattern.New(`(?i)(?:^|\s|[(\[])(very\s+poor|very\s+good|poor|average|good|n/a|gwael\s+iawn|da\s+iawn|gwael|cyfartal(?:edd|og)|da)[)\]]?$`)
 	improvement  = pattern.New(`^(?:(?i:step|cam)\s+)?(\d{1,2})[.:)]?\s+([A-Z][A-Za-z][^£\n]{2,90})$`)
 	measuresHead = pattern.New(`^(?i)(?:recommend(?:ed|ations?)|top\s+actions|steps?(?:\s+you\s+(?:could|can)\s+take.*)?$|improvement|lower\s+cost|higher\s+cost|further\s+measures)`)
 	unnumbered   = pattern.New(`^[A-Z][^£:]{4,90}$`)
@@ -99,11 +99,13 @@ var (
 	pointsSaid   = pattern.New(`(?i)\b(\d{1,3})\s+(?:sap\s+)?points\b|\bscor(?:es?|ed|ing)\s+(?:of\s+|is\s+|at\s+)?(\d{1,3})\b`)
 	pointsToCome = pattern.New(`(?i)\b(?:could|would|potential(?:ly)?|improv\w+|reach|rais\w+|after)\b`)
 	orMore       = pattern.New(`(?i)^(?:or\s+more|and\s+over|to\s+\d)`)
-	pointsOfAll  = pattern.New(`(?i)\b(?:average|typical|most|homes|properties|between|steps?)\b`)
+	pointsOfAll  = pattern.New(`(?i)\b(?:average|typical|most|homes|properties|between|steps?\s+\d|(?:each|this|one|next|after)\s+steps?)\b`)
 	seenOn       = pattern.New(`(?i)\b(?:seen|visited|inspected|assessed|surveyed|inspection|assessment|visit)\s+(?:was\s+)?(?:made\s+|carried\s+out\s+|took\s+place\s+)?on\s+(` + dateOne + `)`)
-	certifiedOn  = pattern.New(`(?i)\b(?:certified|issued|registered|lodged|certificate\s+(?:was\s+)?(?:made|dated))\s+(?:on\s+)?(` + dateOne + `)`)
+	certifiedOn  = pattern.New(`(?i)\b(?:certified|issued|registered|lodged|(?:entered|placed|put)\s+(?:in|into|on)\s+the\s+register|certificate\s+(?:was\s+)?(?:made|dated))\s+(?:on\s+)?(` + dateOne + `)`)
 	assessorIn   = pattern.New(`\b(?i:certified|assessed|inspected|surveyed|issued|carried\s+out|made)\b[^.\f]{0,60}?\b(?i:by)\s+(\p{Lu}[\pL'’-]+(?:\s+\p{Lu}[\pL'’-]+){1,4})`)
-	assessorNo   = pattern.New(`\b(?i:number|no\.?|id|member|assessor|registered)\b[^.\f]{0,20}?\b([A-Z]{3,5}/?\d{5,7})\b(?:\s*,?\s*(?i:of|with|under|at)\s+(?i:the\s+)?(\p{Lu}[\pL&'’-]*(?:\s+(?:\p{Lu}[\pL&'’-]*|of|for|and|&)){0,6}))?`)
+	assessorIs   = pattern.New(`\b(?:(?i:assessor)\s+(?i:was|is)\s|(?i:aseswr):[ \t])\s*(\p{Lu}[\pL'’-]+(?:\s+\p{Lu}[\pL'’-]+){1,4})`)
+	typeSaid     = pattern.New(`\b(?i:(?:kind|type)\s+of\s+(?:property|dwelling|home|building)|(?:property|dwelling)\s+type)\s*:\s*(\p{Lu}[^.:;\n\f]{3,60})\.\s`)
+	assessorNo   = pattern.New(`\b(?i:number|no\.?|id|member|assessor|registered|rhif)\b[^.\f]{0,20}?\b([A-Z]{3,5}/?\d{5,7})\b(?:\s*,?\s*(?i:of|with|under|at)\s+(?i:the\s+)?(\p{Lu}[\pL&'’-]*(?:\s+(?:\p{Lu}[\pL&'’-]*|of|for|and|&)){0,6}))?`)
 	gradeLine    = pattern.New(`(?i)^(?:rat(?:ed|ing)|efficiency|performance)?\s*:?\s*(very\s+poor|very\s+good|poor|average|good|n/a)\.?$|^not\s+rated\.?$`)
 	epcTitle     = pattern.New(`(?i)energy\s+performance\s+certificate|perfformiad\s+ynni`)
 	welshDay     = pattern.New(`(?i)\b(\d{1,2})\s+(Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)\s+(\d{4})\b`)
@@ -156,12 +158,26 @@ func parseEPC(s *sheet) {
 	s.sayEPCDay(epcCertificate+"inspectionDate", epcAssessed, epcAssessedIn)
 	s.sayEPCDay(epcCertificate+"lodgementDate", epcIssued, epcIssuedIn)
 	s.sayEPCDay("/paperwurks/epc/validUntil", epcUntil, epcUntilIn)
+	for _, w := range []struct {
+		path string
+		re   *pattern.Pattern
+	}{{epcCertificate + "inspectionDate", welshAssessed}, {epcCertificate + "lodgementDate", welshIssued}} {
+		if m, ok := s.Find(w.re); ok {
+			if day, as, ok := parseWelshDay(evidence.Fold(m.Whole)); ok {
+				s.state(w.path, m.Span, as, FormatDay(day))
+			}
+		}
+	}
+	s.sayBrokenReference()
 	s.seek(epcSought...)
 	if f, ok := s.fact(epcCertificate + "lodgementDate"); ok && !s.said["/paperwurks/epc/validUntil"] {
 		if from, err := time.Parse("2006-01-02", f.Normalised().(string)); err == nil {
 			until := FormatDay(from.AddDate(10, 0, -1))
 			s.compute("/paperwurks/epc/validUntil", until, until, epcCertificate+"lodgementDate")
 		}
+	}
+	if m, ok := s.Find(typeSaid); ok {
+		s.stateIn(epcCertificate+"propertyType", m.OnePage(), m.Group[0].String, nil)
 	}
 	s.sayWords(epcCertificate+"propertyType", 8, epcType)
 	for _, m := range s.FindAll(epcArea) {
@@ -208,6 +224,33 @@ func parseEPC(s *sheet) {
 	}
 }
 
+// sayBrokenReference states a certificate's number that a narrow column broke after a
+// hyphen: "8105-6221-4429-9006-" and "2213" below.
+func (s *sheet) sayBrokenReference() {
+	path := epcCertificate + "certificateNumber"
+	for _, m := range s.FindAll(rrnBroken) {
+		if s.said[path] {
+			return
+		}
+		line := s.text.Line(m.Page(), m.LineIndex())
+		below := s.layout(m.Page()).below(line)
+		if !endsWith(line, m.Span) || below.Empty() {
+			continue
+		}
+		end := below.Sub(0, 1)
+		if digits := m.Whole + end.Text(); rrn.MatchString(digits) {
+			s.stateAll(path, []evidence.Span{m.Span, end}, digits)
+		}
+	}
+}
+
+var (
+	rrnBroken     = pattern.New(`\b(?:\d{4}-){4}(?:\s|$)`)
+	welshDate     = `\s*:?\s*\d{1,2}\s+\pL{3,9}\s+\d{4}`
+	welshAssessed = pattern.New(`(?i)\bdyddiad\s+(?:yr\s+)?asesiad` + welshDate)
+	welshIssued   = pattern.New(`(?i)\bdyddiad\s+(?:y\s+)?dystysgrif` + welshDate)
+)
+
 // What the labels of a certificate mean, for the systems that print it their own way.
 var (
 	epcSought = []sought{
@@ -221,11 +264,11 @@ var (
 	epcSoughtLast = []sought{
 		{epcCertificate + "propertyType", pattern.New(`(?i)\b(?:(?:property|dwelling|home|building)\s+(?:type|form)|type\s+of\s+(?:property|dwelling|home|building)|dwelling|built\s+form)\b`), pattern.New(`(?i)\b(?:address|area|age|number)\b`), "", takeWords(8)},
 		{epcCertificate + "totalFloorArea", pattern.New(`(?i)\b(?:floor\s+area|area|size)\b`), pattern.New(`(?i)\b(?:wall|roof|glaz\w+|window|local|conservation|heat\w*)\b`), "", takeFloorArea},
-		{"/paperwurks/epc/assessorName", pattern.New(`(?i)\b(?:(?:energy\s+|domestic\s+)*assessor(?:['’]?s)?(?:\s+name)?|assessed\s+by|carried\s+out\s+by|surveyor|inspector)\b`), pattern.New(`(?i)\b(?:number|no|id|scheme|accreditation|phone|tele\w+|e-?mail|mail|company|address|declaration|ref\w*|contact\w*)\b`), "", takeAssessor},
+		{"/paperwurks/epc/assessorName", pattern.New(`(?i)\b(?:(?:energy\s+|domestic\s+)*assessor(?:['’]?s)?(?:\s+name)?|assessed\s+by|carried\s+out\s+by|surveyor|inspector|aseswr)\b`), pattern.New(`(?i)\b(?:number|no|id|scheme|accreditation|phone|tele\w+|e-?mail|mail|company|address|declaration|ref\w*|contact\w*)\b`), "", takeAssessor},
 		{"/paperwurks/epc/assessorId", pattern.New(`(?i)\b(?:assessor|accreditation|membership|inspector)\b.*\b(?:id|number|no|ref\w*)\b`), pattern.New(`(?i)\b(?:phone|tele\w+|certificate|name|company)\b`), "", takeReference},
 		{"/paperwurks/epc/accreditationScheme", pattern.New(`(?i)\b(?:scheme|accredit\w+|accreditor|accreditation\s+body|certification\s+body)\b`), pattern.New(`(?i)\b(?:number|no|id|phone|tele\w+|e-?mail|mail|contact\w*|complain\w*|website)\b`), "", takeFirm},
 	}
-	featureNot = pattern.New(`(?i)\b(?:eff\w*|env\w*|rating|impact|energy|costs?|area|u\s+values?|savings?|thickness|insulation|recommend\w*|improve\w*|per|number|outlets|type)\b|\d`)
+	featureNot = pattern.New(`(?i)\b(?:eff\w*|env\w*|rating|impact|energy|costs?|area|u\s+values?|savings?|thickness|insulation|recommend\w*|improve\w*|per|number|outlets|type|flat|maisonette|apartment|house|bungalow|dwelling|property)\b|\d`)
 	gradedNot  = pattern.New(`(?i)\b(?:env\w*|impact|costs?|area|savings?|overall|current|potential)\b|\d`)
 	epcMeans   = []struct {
 		description, rating string
@@ -270,15 +313,24 @@ func takeFloorArea(s *sheet, path string, p pair, v evidence.Span) bool {
 	return ok && n > 10 && n < 5000 && s.state(path, withLabel(p.label, clip(v, 4)), m[1], n)
 }
 
+// nameStop is a name that ends its sentence, before the next one.
+var nameStop = pattern.New(`^(\pL+[^.]*\s[\pL'’-]{3,})\.\s`)
+
 func takeAssessor(s *sheet, path string, p pair, v evidence.Span) bool {
 	names := people(v)
+	if len(names) == 1 {
+		names[0], _, _ = strings.Cut(names[0], ",") // the number follows
+		if m := nameStop.FindStringSubmatch(names[0]); m != nil {
+			names[0] = m[1]
+		}
+	}
 	return len(names) == 1 && !company(names[0]) && s.stateIn(path, withLabel(p.label, v), names[0], nil)
 }
 
 // takeFeature takes what a part of the home is made of, with its rating behind it.
 func takeFeature(rating string) taker {
 	return func(s *sheet, path string, p pair, v evidence.Span) bool {
-		if v.Words() > 25 || !hasLetters(v.Text()) || strings.HasSuffix(v.Text(), ":") {
+		if v.Words() > 25 || !hasLetters(v.Text()) || strings.HasSuffix(v.Text(), ":") || strings.Contains(v.Text(), "£") {
 			return false
 		}
 		what := v
@@ -301,9 +353,9 @@ func takeGrade(s *sheet, path string, p pair, v evidence.Span) bool {
 
 // improvementLabel is a measure by its number; costOf the label of one's cost.
 var (
-	improvementLabel = pattern.New(`(?i)^(?:(?:recommended\s+)?(?:improvement|measure|recommendation)|step)\s+(?:no\.?\s*)?(\d{1,2})$`)
+	improvementLabel = pattern.New(`(?i)^\W*(?:(?:recommended\s+)?(?:improvement|measure|recommendation)|step)\s+(?:no\.?\s*)?(\d{1,2})$`)
 	costOf           = pattern.New(`(?i)\bcosts?\b(?:\s+(?:of\s+)?(?:improvement|measure|step))?\s*(\d{1,2})?$`)
-	costBehind       = pattern.New(`(?i)[,;(–-]?\s*(?:(?:typical|indicative|estimated)\s+)?(?:installation\s+)?costs?\s*:?\s*(£\s?[\d,]+(?:\s*(?:-|–|to)\s*£?\s?[\d,]+)?)\)?$`)
+	costBehind       = pattern.New(`(?i)(?:[(–-]\s*)?\b(?:(?:at|for)\s+)?(?:an?\s+)?(?:(?:typical|indicative|estimated|likely)\s+)?(?:installation\s+)?costs?(?:\s+of|\s+is)?\s*:?\s*(£\s?[\d,]+(?:\s*(?:-|–|to)\s*£?\s?[\d,]+)?)\)?$`)
 )
 
 // numberedImprovements states the measures that have their number in a label, and
@@ -350,6 +402,9 @@ func (s *sheet) sayEPCInSentences() {
 	s.sayDayIn(epcCertificate+"lodgementDate", certifiedOn)
 	if m, ok := s.Find(assessorIn); ok {
 		s.state("/paperwurks/epc/assessorName", m.Span, m.Group[0].String, nil)
+	}
+	if m, ok := s.Find(assessorIs); ok {
+		s.state("/paperwurks/epc/assessorName", m.Span, evidence.Fold(m.Group[0].String), nil)
 	}
 	if m, ok := s.Find(assessorNo); ok {
 		s.state("/paperwurks/epc/assessorId", m.Span, m.Group[0].String, nil)
@@ -407,10 +462,13 @@ func (s *sheet) sayEPCAddress() {
 			if line.Empty() {
 				continue
 			}
-			if postcodeIn(line.Text()) == "" {
+			if postcodeIn(line.Text()) == "" && !(outwardEnd.MatchString(line.Text()) && inwardStart.MatchString(l.below(line).Text())) {
 				continue
 			}
 			lines := []evidence.Span{line}
+			if postcodeIn(line.Text()) == "" {
+				lines = append(lines, l.below(line).Sub(0, 1)) // "TB2" and "9KA"
+			}
 			at := l.boxes[i]
 			for j := i - 1; j >= 0 && len(lines) < 6; j-- {
 				b := l.boxes[j]
@@ -430,6 +488,9 @@ func (s *sheet) sayEPCAddress() {
 	}
 	if f, ok := s.fact(path); ok {
 		code := postcodeIn(f.Citations()[len(f.Citations())-1].Quote())
+		if code == "" {
+			code = postcodeIn(f.Value())
+		}
 		if known, as, ok := ParsePostcode(code); ok && as == code {
 			s.compute(epcCertificate+"postcode", code, known, path)
 		} else if code != "" {
@@ -437,6 +498,12 @@ func (s *sheet) sayEPCAddress() {
 		}
 	}
 }
+
+// The two halves of a postcode that a narrow column broke.
+var (
+	outwardEnd  = pattern.New(`,\s*[A-Z]{1,2}\d[A-Z\d]?$`)
+	inwardStart = pattern.New(`^\d[A-Z]{2}\b`)
+)
 
 // sayEPCScores states the current and the potential rating and score.
 func (s *sheet) sayEPCScores() {
@@ -466,6 +533,7 @@ func (s *sheet) sayEPCScores() {
 		}
 		s.compute(epcCertificate+rating[potential], epcBand(n), epcBand(n), epcCertificate+score[potential])
 	}
+	s.sayScoresBefore(say)
 	for _, m := range s.FindAll(scoreBeside) {
 		g := m.Group
 		potential := strings.EqualFold(g[0].String, "potential")
@@ -492,6 +560,15 @@ func (s *sheet) sayEPCScores() {
 				say(potential.Normalised() == letter, m.Span, m.Group[1].String, letter)
 			}
 		}
+		// The points of the chart alone, as the register prints them: "58 | D".
+		for _, m := range s.FindAll(scorePoint) {
+			switch letter := m.Group[1].String; letter {
+			case current.Normalised():
+				say(false, m.Span, m.Group[0].String, letter)
+			case potential.Normalised():
+				say(true, m.Span, m.Group[0].String, letter)
+			}
+		}
 	}
 	for _, m := range s.FindAll(epcLetter) {
 		if m.Words() == 0 {
@@ -504,6 +581,23 @@ func (s *sheet) sayEPCScores() {
 	}
 }
 
+// sayScoresBefore states the scores that stand before what they are: "37 | F current".
+func (s *sheet) sayScoresBefore(say func(bool, evidence.Span, string, string)) {
+	for _, m := range s.FindAll(scoreBefore) {
+		first := m.Group[:3]
+		say(strings.EqualFold(first[2].String, "potential"), m.Span, first[0].String, first[1].String)
+		if second := m.Group[3:]; second[0].String != "" && !strings.EqualFold(first[2].String, second[2].String) {
+			say(strings.EqualFold(second[2].String, "potential"), m.Span, second[0].String, second[1].String)
+		}
+	}
+}
+
+var (
+	scoreBefore = pattern.New(`(?:^|[\n\f])[ \t]*(\d{1,3})\s*\|?\s*([A-G])\s+((?i:current|potential))(?:[ \t]+(\d{1,3})\s*\|?\s*([A-G])\s+((?i:current|potential)))?[ \t]*(?:$|[\n\f])`)
+	scorePoint  = pattern.New(`\b(\d{1,3})\s*\|\s*([A-G])\b`)
+	costsHead   = pattern.New(`(?i)\bcosts?\b`)
+)
+
 // impactScore is the other scale of a certificate.
 var impactScore = pattern.New(`(?i)\b(?:environment\w*|impact|co2|emissions?)\b`)
 
@@ -513,7 +607,7 @@ func (s *sheet) sayEPCChart(say func(bool, evidence.Span, string, string)) {
 		l := s.layout(p.Number)
 		var heads [2]evidence.Span
 		for i, line := range l.lines {
-			if line.Empty() || line.Words() > 6 {
+			if line.Empty() || line.Words() > 6 || costLabel.MatchString(line.Text()) || costsHead.MatchString(line.Text()) {
 				continue
 			}
 			for w := range line.Words() {
@@ -528,6 +622,7 @@ func (s *sheet) sayEPCChart(say func(bool, evidence.Span, string, string)) {
 				continue
 			}
 			var found [2][]evidence.Match
+			var near []evidence.Match // all between the heads and a little beside them
 			for j, c := range l.lines {
 				b := l.boxes[j]
 				if j == i || c.Empty() || c.Words() > 3 || b.Y0 < heads[0].Box().Y1-2 || b.Y0 > heads[0].Box().Y1+420 {
@@ -537,6 +632,9 @@ func (s *sheet) sayEPCChart(say func(bool, evidence.Span, string, string)) {
 				if !ok {
 					continue
 				}
+				if b.MidX() > heads[0].Box().X0-10 && b.MidX() < heads[1].Box().X1+60 {
+					near = append(near, m)
+				}
 				column := 0
 				if abs(b.MidX()-heads[1].Box().MidX()) < abs(b.MidX()-heads[0].Box().MidX()) {
 					column = 1
@@ -544,6 +642,13 @@ func (s *sheet) sayEPCChart(say func(bool, evidence.Span, string, string)) {
 				if abs(b.MidX()-heads[column].Box().MidX()) < 45 {
 					found[column] = append(found[column], m)
 				}
+			}
+			if len(near) == 2 && abs(near[0].Box().MidX()-near[1].Box().MidX()) > 15 {
+				// Two scores, and heads that do not stand quite above them: the left is today's.
+				if near[0].Box().MidX() > near[1].Box().MidX() {
+					near[0], near[1] = near[1], near[0]
+				}
+				found = [2][]evidence.Match{near[:1], near[1:]}
 			}
 			for column, ms := range found {
 				if len(ms) != 1 && !(len(ms) > 1 && ms[0].Group[1].String+ms[0].Group[2].String != "") {
@@ -556,7 +661,10 @@ func (s *sheet) sayEPCChart(say func(bool, evidence.Span, string, string)) {
 					say(column == 1, ms[0].Span, g[3].String, g[2].String)
 				}
 			}
-			return
+			if len(found[0])+len(found[1]) > 0 {
+				return
+			}
+			heads = [2]evidence.Span{}
 		}
 	}
 }
@@ -604,7 +712,7 @@ func (s *sheet) sayFeatures() {
 				}
 			}
 			// Without a rating in the row this is text about walls, not the table.
-			if description.Empty() || grade.Empty() && (len(r.cells) < 2 || !rest.Empty()) || description.Words() > 25 {
+			if description.Empty() || grade.Empty() && (len(r.cells) < 2 || !rest.Empty()) || description.Words() > 25 || strings.Contains(description.Text(), "£") {
 				continue
 			}
 			lines := []evidence.Span{description}
@@ -673,6 +781,9 @@ func (s *sheet) sayStackedFeatures() {
 	}
 }
 
+// moneySaid is words about money that say no measure's name.
+var moneySaid = pattern.New(`(?i)\b(?:sav(?:e|es|ed|ing|ings)|costs?|spend|bills?|years?|arbed|pays?)\b|:`)
+
 // sayImprovements states the improvements that the certificate recommends.
 func (s *sheet) sayImprovements() {
 	n := 0
@@ -685,6 +796,9 @@ func (s *sheet) sayImprovements() {
 			text := cells[0].Text()
 			if len(cells) > 1 && cells[0].Words() == 1 && cells[0].Box().X1+60 > cells[1].Box().X0 {
 				text += " " + cells[1].Text() // the number in a cell of its own
+			}
+			if i := strings.Index(text, "£"); i > 0 && !moneySaid.MatchString(text[:i]) {
+				text = strings.TrimSpace(text[:i]) // its cost runs on in the same line
 			}
 			m := improvement.FindStringSubmatch(text)
 			if m == nil && len(cells) > 1 && listing && unnumbered.MatchString(cells[0].Text()) {
@@ -725,7 +839,7 @@ func (s *sheet) sayImprovements() {
 			}
 			known[m[2]] = true
 			quote := cells[0]
-			if text != cells[0].Text() {
+			if !strings.HasPrefix(cells[0].Text(), text) {
 				quote = cells[0].To(cells[1])
 			}
 			if s.state(at(epcRecommendations+"improvementSummaryText", n), quote, strings.TrimSpace(m[2]), nil) {

@@ -57,7 +57,7 @@ func hazardMeantBy(text string) string {
 // a hazard by their meaning. A row with several values is one of data, not of a result.
 func (s *sheet) sayHazardsAsked() {
 	for _, f := range s.findings(hazardMeantBy) {
-		if s.said[f.topic+"/result"] || f.mark.Empty() || len(f.answer) == 0 || len(f.answer) > 1 && f.answer[1].LineIndex() == f.answer[0].LineIndex() {
+		if s.said[f.topic+"/result"] || f.mark.Empty() || resultItself.MatchString(f.mark.Text()) || len(f.answer) == 0 || len(f.answer) > 1 && f.answer[1].LineIndex() == f.answer[0].LineIndex() {
 			continue
 		}
 		v := f.answer[0]
@@ -110,6 +110,12 @@ func (s *sheet) sayResult(path string, quote evidence.Span, value string) bool {
 	}
 	return true
 }
+
+// nextLetter is the letter of the next heading, behind a result that has no full stop.
+var nextLetter = pattern.New(`[ \t]*\n\s*[A-Z]$`)
+
+// resultItself is a result that names its hazard, no heading: "Low to moderate (surface water)".
+var resultItself = pattern.New(`^(?i)` + riskDegree + `\b[^?]*\(`)
 
 // hazardResult is a whole result: an outcome of a few words.
 var hazardResult = pattern.New(`^(?i)(?:yes|no|none|nil|passed|pass|clear|` + riskDegree + `(?:\s+(?:risk|hazard|potential|susceptibility|likelihood))?(?:\s*\([^()]{1,30}\))?|not\s+(?:identified|affected|at\s+risk|applicable|in\s+an?\b[^.]{0,50}|within\s+an?\b[^.]{0,50})|none\s+(?:identified|recorded|found)|no\s+(?:further\s+action|risk|issues?|significant\s+\w+)(?:\s+\w+){0,3}|further\s+action(?:\s+\w+){0,3}|identified|recorded|affected|unaffected|(?:with)?in\s+an?\b[^.]{0,50}|outside\b[^.]{0,50})$`)
@@ -176,7 +182,7 @@ func (s *sheet) sayHazardsChained() {
 			if i >= mostPlaces {
 				break
 			}
-			value := strings.TrimSpace(m.Group[0].String)
+			value := strings.TrimSpace(nextLetter.ReplaceAllString(m.Group[0].String, ""))
 			if len(strings.Fields(value)) <= 10 && !generalTalk.MatchString(value) && s.sayResult(h.path, m.Span, value) {
 				break
 			}

@@ -94,7 +94,7 @@ var s20Sought = func() []sought {
 		{base + "reason", pattern.New(`(?i)\b(?:why|reasons?|necessary|needed|justification)\b`), pattern.New(`(?i)\b(?:contractor|chosen|accepted|award\w*|observ\w*|cost)\b`), "", takeSentence},
 		{base + "contribution", pattern.New(`(?i)\b(?:your\s+(?:estimated\s+|likely\s+|anticipated\s+)?(?:share|contribution|proportion|cost|part)|(?:i|you|we)\s+(?:might\s+|may\s+|will\s+|have\s+to\s+)?pay|cost\s+to\s+(?:me|you)|per\s+(?:flat|unit|leaseholder)|each\s+(?:flat|unit|leaseholder))\b`), pattern.New(`(?i)\b(?:when|percent\w*|how\s+(?:do|can)|threshold|limit)\b|%`), "", takeSum},
 		{base + "totalEstimate", pattern.New(`(?i)\b(?:total|overall|whole)\b.*\b(?:cost|estimate|price|expenditure)\b|\bestimated\s+(?:total\s+)?cost\b`), pattern.New(`(?i)\b(?:flat|unit|leaseholder|your|each)\b`), "", takeSum},
-		{base + "responseBy", pattern.New(`(?i)\b(?:respond|observations?|comments?|repl(?:y|ies)|consultation|deadline|closing|representations?|nominat\w*)\b`), pattern.New(`(?i)\b(?:start\w*|began|address|to\s+whom|previous|first\s+notice|received)\b`), "", takeDay},
+		{base + "responseBy", pattern.New(`(?i)\b(?:respond|observations?|comments?|repl(?:y|ies)|consultation|deadline|closing|representations?|nominat\w*)\b`), pattern.New(`(?i)\b(?:start\w*|began|address|to\s+whom|previous|first\s+notice|received)\b`), "", takeLaterDay(base + "date")},
 	}
 }()
 
@@ -106,6 +106,27 @@ func takeSentence(s *sheet, path string, p pair, v evidence.Span) bool {
 		return false
 	}
 	return s.stateIn(path, withLabel(p.label, whole), strings.TrimRight(whole.Text(), " .,;"), nil)
+}
+
+// takeLaterDay takes a day that does not lie before another's: one for replies before the
+// notice itself is of an earlier stage.
+func takeLaterDay(than string) taker {
+	return func(s *sheet, path string, p pair, v evidence.Span) bool {
+		if d, _, ok := ParseDay(clip(v, 8).Text()); ok && s.earlier(FormatDay(d), than) {
+			return false
+		}
+		return takeDay(s, path, p, v)
+	}
+}
+
+// earlier reports whether a day lies before the one that is known at a path.
+func (s *sheet) earlier(day, than string) bool {
+	f, ok := s.fact(than)
+	if !ok {
+		return false
+	}
+	known, ok := f.Normalised().(string)
+	return ok && day < known
 }
 
 // takeLandlord takes the name of a company or a council, up to what it is said to be.
@@ -224,7 +245,7 @@ func parseSection20Notice(s *sheet) {
 	for i, m := range s.FindAll(s20By) {
 		// Past another date it is another thing's.
 		before, _, _ := strings.Cut(m.Whole, m.Group[0].String)
-		if d, as, ok := ParseDay(m.Group[0].String); i < mostPlaces && ok && !holdsDate(before) && !periodOver.MatchString(m.Whole) && s.state(base+"responseBy", m.OnePage(), as, FormatDay(d)) {
+		if d, as, ok := ParseDay(m.Group[0].String); i < mostPlaces && ok && !holdsDate(before) && !periodOver.MatchString(m.Whole) && !s.earlier(FormatDay(d), base+"date") && s.state(base+"responseBy", m.OnePage(), as, FormatDay(d)) {
 			return
 		}
 	}

@@ -59,7 +59,7 @@ var (
 	accountsPeriod   = label(`(?:service\s+charge|accounting|budget)\s+(?:period|year)|for\s+the\s+(?:period|year)|period`)
 	accountsProperty = label(`(?:property|development|estate|building|scheme|block)(?:\s+(?:name|address))?\b`)
 	accountsAgent    = label(`managing\s+agents?\b|prepared\s+by\b|managed\s+by\b|agents?\b`)
-	accountsTotal    = pattern.New(`(?i)^(?:grand\s+)?total(?:\s+(?:service\s+charge|budget(?:ed)?|estimated|annual|relevant))*(?:\s+(?:expenditure|expenses|costs?|budget|charge|for\s+the\s+year))*(?:\s*\(£\))?$`)
+	accountsTotal    = pattern.New(`(?i)^(?:grand\s+)?total(?:\s+(?:service\s+charge|budget(?:ed)?|estimated|annual|relevant))*(?:\s+(?:expenditure|expenses|costs?|budget|charge|payments|outgoings|for\s+the\s+year))*(?:\s*\(£\))?$`)
 	accountsIncome   = pattern.New(`(?i)^total\s+(?:income|receipts|receivable|service\s+charges?\s+(?:income|received|demanded))$|^(?:service\s+charges?\s+(?:income|received|receivable|demanded)|income\s+from\s+(?:lessees|leaseholders|(?:unit\s+|flat\s+)?owners|residents|tenants|members)|(?:service|maintenance)\s+charges?(?:\s+(?:collected|billed|invoiced|raised|due|contributions?))?)$|^what\s+(?:we|was)\s+(?:charged|collected|billed|received|demanded|recovered)\b.*`)
 	accountsReserve  = pattern.New(`(?i)^(?:represented\s+by\s*:?\s*)?(?:(?:closing\s+)?balance\s+(?:of|on|in)\s+(?:the\s+)?)?(?:general\s+)?(?:reserve|sinking)\s+funds?(?:\s+(?:balance|held|at\s+year\s+end|carried\s+forward(?:\s+(?:at|to|on)\s+.*)?|c/f|as\s+at\s+.*|at\s+.*))?$|^(?:reserve|sinking)\s+fund\s+balance|^(?:(?:reserve|sinking)\s+funds?|reserves?)\s+(?:at|on)\s+(?:the\s+)?(?:end|close)\b.*|^(?:left|held|remaining)\s+in\s+(?:the\s+)?(?:(?:reserve|sinking)\s+fund|reserves?)\b.*`)
 	accountsToFund   = pattern.New(`(?i)^(?:transfers?|contributions?|provision)\s+(?:to|for)\s+(?:the\s+)?(?:general\s+)?(?:reserves?|sinking\s+fund)|^(?:reserve|sinking)\s+fund\s+(?:contribution|transfer|provision)`)
@@ -69,17 +69,21 @@ var (
 	accountsUnits    = pattern.New(`(?i)\b(\d{1,4})[ ]+(?:(?:residential|private|individual|leasehold|freehold|separate|equal|contributing|self[- ]contained)[ ]+)*(?:units|flats|apartments|properties|dwellings|lessees|leaseholders|homes|houses|plots|maisonettes|owners)\b`)
 	accountsUnitsAt  = label(`(?:number\s+of\s+|total\s+|no\.?\s+of\s+)?(?:(?:residential|contributing)\s+)?(?:units|flats|apartments|properties|dwellings|homes|leaseholders)\b`)
 	accountsCount    = pattern.New(`(?i)^(?:(?:total\s+)?(?:number|no\.?)\s+of\s+)?(?:units|flats|apartments|properties|dwellings|lessees|leaseholders|pages?)$`)
-	accountsEach     = pattern.New(`(?i)\b(?:each\s+(?:of\s+(?:which|whom|them)|unit|flat|apartment|property|lessee|leaseholder)\s+(?:pays|contributes|is\s+(?:charged|to\s+pay))|(?:charge|contribution|amount)\s+(?:per|for\s+each)\s+(?:unit|flat|apartment|property)\s+(?:is|was|will\s+be))\s+(£\s*[\d,]+(?:\.\d{2})?)|(£\s*[\d,]+(?:\.\d{2})?)\s+(?:(?:a|per)\s+(?:year|annum)\s+)?(?:per|for\s+each)\s+(?:unit|flat|apartment|property)\b`)
-	agentTrade       = pattern.New(`(?i)\b(?:management|managing|managers|property\s+services|block|residential|estates?|surveyors|lettings)\b.*\b(?:ltd|limited|llp|plc|services|agents|surveyors|partners|management)\b`)
-	titleApart       = pattern.New(`(?i)\b(?:service\s+charges?|accounts?|budget|statement|year|period|draft|final|unaudited|limited|ltd|llp|plc|company|agents?|accountants|management|expenditure|income|page|private|confidential)\b|[£:@%]|\b(?:19|20)\d\d\b`)
-	accountsShare    = pattern.New(`(?i)\b(?:share|proportion|contribut\w+|percentage|apportionment|pays)\b[^%\n\f]{0,40}?(\d{1,2}(?:\.\d{1,4})?)\s*%`)
-	accountsHead     = pattern.New(`(?i)^(?:£|notes?|\d{4}|total|sub-?total.*|year|actual|budget|income|expenditure|description|item|(?:(?:opening|closing)\s+)?balance.*|brought\s+forward|carried\s+forward|page.*|surplus.*|deficit.*|as\s+at\s.*|at\s+\d.*)$`)
+	accountsEach     = pattern.New(`(?i)\b(?:each\s+(?:of\s+(?:which|whom|them)|unit|flat|apartment|property|lessee|leaseholder)\s+(?:pays|contributes|is\s+(?:charged|to\s+pay))|(?:charge|contribution|amount)\s+(?:per|for\s+each)\s+(?:unit|flat|apartment|property)\s+(?:is|was|will\s+be))\s+(£\s*[\d,]+(?:\.\d{2})?)|(£\s*[\d,]+(?:\.\d{2})?)\s+(?:(?:a|per)\s+(?:year|annum)\s+)?(?:per|for\s+each)\s+(?:unit|flat|apartment|property)\b|(?:^|[\n\f.]\s*)total\s+for\s+(?:flat|apartment|unit|plot)\s+\w{1,5}\s*(?:\(\d{4}\)\s*)?:\s*(£\s*[\d,]+(?:\.\d{2})?)`)
+	// extraSum is a sum for each flat beside its charge for the year.
+	extraSum      = pattern.New(`(?i)\b(?:lev(?:y|ied)|extra|special|one[- ]off|additional|major\s+works|section\s+20)\b`)
+	agentTrade    = pattern.New(`(?i)\b(?:management|managing|managers|property\s+services|block|residential|estates?|surveyors|lettings)\b.*\b(?:ltd|limited|llp|plc|services|agents|surveyors|partners|management)\b`)
+	titleApart    = pattern.New(`(?i)\b(?:service\s+charges?|accounts?|budget|statement|year|period|draft|final|unaudited|limited|ltd|llp|plc|company|agents?|accountants|management|expenditure|income|page|private|confidential)\b|[£:@%]|\b(?:19|20)\d\d\b`)
+	accountsShare = pattern.New(`(?i)\b(?:share|proportion|contribut\w+|percentage|apportionment|pays)\b[^%\n\f]{0,40}?(\d{1,2}(?:\.\d{1,4})?)\s*%`)
+	accountsHead  = pattern.New(`(?i)^(?:£|notes?|\d{4}|total|sub-?total.*|year|actual|budget|income|expenditure|description|item|(?:(?:opening|closing)\s+)?balance.*|brought\s+forward|carried\s+forward|page.*|surplus.*|deficit.*|as\s+at\s.*|at\s+\d.*)$`)
 	// accountsFor is the title that names the building: "Service charge budget for Lime Court".
 	accountsFor     = pattern.New(`(?:(?i:accounts?|budget|estimates?|statement|expenditure|charges?)(?:\s+\d{4}(?:\s?[/-]\s?\d{2,4})?)?\s*(?i:for|of|in\s+respect\s+of|relating\s+to|:|–|-|—|at)\s+(?i:the\s+)?)((?:\p{Lu}|\d)[\pL\d'’&.-]*(?:,?\s+(?:(?:\p{Lu}|\d)[\pL\d'’&.-]*|of|and|the|&|on|in)){0,9})`)
 	accountsUnitSum = pattern.New(`(?i)\b(?:(?:each|per|every|a|one|your|the|individual|single)\s+(?:unit|flat|apartment|property|home|house|plot|lessee|leaseholder|dwelling|owner|freeholder|resident)(?:['’]s)?|for\s+each|each|apiece|per\s+unit)\b`)
 	accountsUnitOf  = pattern.New(`(?i)\b(?:unit|flat|apartment|propert(?:y|ies)|home|house|plot|lessee|leaseholder|dwelling|owner|freeholder|resident)s?\b`)
+	// accountsFromTo is the year in a title: "1 January to 31 December 2027".
+	accountsFromTo = pattern.New(`(?i)\b\d{1,2}\s+[a-z]{3,9}(?:\s+\d{4})?\s+(?:to|until|-|–)\s+(` + dateOne + `)`)
 	// notTheCharge is what a sum for each flat is that is not its charge for the year.
-	notTheCharge = pattern.New(`(?i)\b(?:reserve|sinking|section\s+20|excess|fees?|ground\s+rent|consult\w*|insur\w+|threshold|limit|arrears|interest|levy|last\s+year|previous|prior|was|were)\b`)
+	notTheCharge = pattern.New(`(?i)\b(?:reserve|sinking|section\s+20|excess|fees?|ground\s+rent|consult\w*|insur\w+|threshold|limit|arrears|interest|lev(?:y|ied)|extra|one[- ]off|last\s+year|previous|prior|was|were)\b`)
 	oneSum       = pattern.New(`£\s*\d[\d,]*(?:\.\d{2})?`)
 	accountsFund = pattern.New(`(?i)\b(?:(?:reserve|sinking|contingency|general)\s+(?:fund|reserve)s?|(?:the\s+)?reserves?)\b[^.;\n\f£]{0,50}?\b(?:at|stands?|stood|held|holds?|balance|contains?|was|is|totall?ed|amount(?:s|ed)\s+to|carried|of|:)[^.;\n\f£]{0,40}(£\s*\d[\d,]*(?:\.\d{2})?)|(?:\bhold(?:ing|s)?\s+|\bheld\s+)(£\s*\d[\d,]*(?:\.\d{2})?)\s+in\s+(?:the\s+|a\s+|your\s+)?(?:reserve|sinking)|(£\s*\d[\d,]*(?:\.\d{2})?)\s+(?:is|was|were|are|being)?\s*(?:held|standing|remained|retained)\s+(?:in|on|as)\s+(?:the\s+|a\s+)?(?:reserve|sinking)`)
 	fundPaid     = pattern.New(`(?i)\b(?:transfer\w*|contribut\w+|paid\s+(?:in)?to|drawn|spent|withdrawn|used|collect\w*|budget(?:ed)?|target|proposed|opening|brought\s+forward|start|beginning|no)\b`)
@@ -88,10 +92,10 @@ var (
 	partIncome  = pattern.New(`(?i)^(?:[A-Z\d]{1,2}[.)]?\s+)?(?:service\s+charges?\s+)?(?:income|receipts?|revenue|turnover|money\s+in|amounts?\s+received|funded\s+by|funding)(?:\s+(?:account|received|for\s+the\s+year|£|receivable))*\s*:?$`)
 	partSpent   = pattern.New(`(?i)^(?:[A-Z\d]{1,2}[.)]?\s+)?(?:(?:less|service\s+charges?|direct|estate|block|building|general|general\s+fund|running|schedule|annual|relevant|the|our|day\s+to\s+day)\s+)*(?:[a-z\d]\s+)?(?:expenditure|expenses|costs?|outgoings|payments?|overheads|money\s+out|spending)(?:\s+(?:account|incurred|for\s+the\s+year|£|payable|items?))*\s*:?$`)
 	partOwned   = pattern.New(`(?i)^(?:[A-Z\d]{1,2}[.)]?\s+)?(?:(?:summary|service\s+charge)\s+)?(?:balance\s+sheet|statement\s+of\s+(?:financial\s+position|(?:net\s+)?assets|balances|affairs)|(?:net\s+|current\s+|fixed\s+)*assets(?:\s+and\s+liabilities)?|debtors|creditors|current\s+liabilities|liabilities|represented\s+by|funds\s+(?:employed|held)|reserves?|bank\s+(?:balances?|accounts?|reconciliation)|cash\s+at\s+bank(?:\s+and\s+in\s+hand)?|(?:movements?\s+(?:on|in|of)\s+)?(?:the\s+)?(?:reserve|sinking)\s+funds?(?:\s+(?:account|statement|movements?|reconciliation))?|notes?\s+to\s+the\s+(?:accounts|financial\s+statements)|arrears(?:\s+schedule)?|apportionments?)(?:\s+(?:as\s+)?(?:at|on)\s+\d.*)?\s*:?$`)
-	rowOwned    = pattern.New(`(?i)^(?:(?:sundry\s+|trade\s+|other\s+)?(?:debtors|creditors|prepayments?|accruals?)\b.*|(?:cash|balance|funds?|monies)\s+(?:at|in)\s+(?:the\s+)?bank\b.*|bank\s+(?:balance|(?:current|deposit|reserve)\s+account|account)s?\b.*|(?:net\s+)?(?:current\s+)?(?:assets|liabilities)\b.*|total\s+assets.*|amounts?\s+(?:due|owed|owing|falling\s+due)\b.*|service\s+charges?\s+(?:in\s+arrears?|arrears|in\s+advance|prepaid|debtors).*|arrears\b.*|due\s+(?:from|to)\b.*|(?:opening|closing)\s+(?:fund|reserve|balance).*|retained\s+.*|(?:petty\s+)?cash(?:\s+in\s+hand)?|(?:general|reserve|sinking)\s+funds?|less\b.*|balance\s.*|.*\b(?:brought|carried)\s+(?:forward|down)\b.*|.*\b[bc]/[fd]\b.*)$`)
+	rowOwned    = pattern.New(`(?i)^(?:(?:sundry\s+|trade\s+|other\s+)?(?:debtors|creditors|prepayments?|accruals?)\b.*|(?:cash|balance|funds?|monies)\s+(?:at|in)\s+(?:the\s+)?bank\b.*|(?:cash|bank|balances?|funds?|money)\b.*\bat\s+(?:the\s+)?(?:start|end|beginning|close)\b.*|bank\s+(?:balance|(?:current|deposit|reserve)\s+account|account)s?\b.*|(?:net\s+)?(?:current\s+)?(?:assets|liabilities)\b.*|total\s+assets.*|amounts?\s+(?:due|owed|owing|falling\s+due)\b.*|service\s+charges?\s+(?:in\s+arrears?|arrears|in\s+advance|prepaid|debtors).*|arrears\b.*|due\s+(?:from|to)\b.*|(?:opening|closing)\s+(?:fund|reserve|balance).*|retained\s+.*|(?:petty\s+)?cash(?:\s+in\s+hand)?|(?:general|reserve|sinking)\s+funds?|less\b.*|balance\s.*|.*\b(?:brought|carried)\s+(?:forward|down)\b.*|.*\b[bc]/[fd]\b.*)$`)
 	rowIncome   = pattern.New(`(?i)^(?:income\b.*|(?:bank\s+)?interest\s+(?:received|receivable|earned)|(?:bank|deposit)\s+interest|interest|.*\b(?:received|receivable|demanded|recovered)(?:\s+from\s+.*)?|(?:service\s+charges?|maintenance\s+charges?)(?:\s+(?:income|collected|billed|invoiced|raised|due|on\s+account|for\s+the\s+year|contributions?))?|ground\s+rents?(?:\s+income)?|(?:other|sundry|miscellaneous)\s+income|.*\bincome|contributions?\s+from\s+.*|insurance\s+(?:claims?|proceeds)(?:\s+.*)?)$`)
 	rowSubtotal = pattern.New(`(?i)\b(?:sub-?\s?total|total)\b`)
-	rowNoSum    = pattern.New(`(?i)^(?:(?:number|no\.?)\s+of\s+.*|(?:total\s+)?(?:units|flats|floor\s+area|square\s+f(?:ee|oo)t).*|tel(?:ephone)?\b.*|page\b.*|vat\s+(?:no|reg).*|company\s+(?:no|number|reg).*|flat\s+\w{1,4}|(?:apartment|unit|plot)\s+\w{1,4}|.*\b(?:share|proportion|percentage|apportionment|excess|sum\s+insured|declared\s+value)\b.*|(?:for\s+the\s+)?(?:year|period|quarter)\b.*|(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*|.*\b(?:per|each)\s+(?:unit|flat|property|apartment)\b.*)$`)
+	rowNoSum    = pattern.New(`(?i)^(?:(?:number|no\.?)\s+of\s+.*|(?:total\s+)?(?:units|flats|floor\s+area|square\s+f(?:ee|oo)t).*|tel(?:ephone)?\b.*|page\b.*|vat\s+(?:no|reg).*|company\s+(?:no|number|reg).*|\(?company\s+limited\s+by\b.*|.*\b(?:chartered|certified|registered)\s+(?:certified\s+)?(?:accountants?|auditors?|surveyors?)|flat\s+\w{1,4}|(?:apartment|unit|plot)\s+\w{1,4}|.*\b(?:share|proportion|percentage|apportionment|excess|sum\s+insured|declared\s+value)\b.*|(?:for\s+the\s+)?(?:year|period|quarter)\b.*|(?:\d{1,2}\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december)\b.*|.*\b(?:per|each)\s+(?:unit|flat|property|apartment)\b.*)$`)
 )
 
 // parseServiceChargeAccounts reads the head, then the rows of figures: a name and
@@ -103,6 +107,11 @@ func parseServiceChargeAccounts(s *sheet) {
 	s.sayTerm(base+"yearStart", base+"yearEnd", accountsPeriod)
 	s.sayDayIn(base+"yearEnd", accountsYearEnd)
 	s.sayDate(base+"yearEnd", accountsEndLabel)
+	if m, ok := s.opening(60).Find(accountsFromTo); ok && !s.said[base+"yearEnd"] {
+		if d, as, ok := ParseDay(m.Group[0].String); ok {
+			s.state(base+"yearEnd", m.OnePage(), as, FormatDay(d))
+		}
+	}
 	if !s.sayPlace(base+"property", "", accountsProperty) {
 		s.sayName(base+"property", accountsProperty)
 	}
@@ -117,6 +126,8 @@ func parseServiceChargeAccounts(s *sheet) {
 	s.sayName(base+"managingAgent", accountsAgent)
 	if f, ok := s.fact(base + "managingAgent"); ok && len(strings.Fields(f.Value())) > 4 && strings.Contains(f.Value(), ",") {
 		s.unsay(base + "managingAgent") // the middle of a sentence
+	} else if ok && s.accountantsNamed(f.Value()) {
+		s.unsay(base + "managingAgent") // who prepared the accounts
 	} else if ok && firmInSentence.MatchString(f.Value()) {
 		s.unsay(base + "managingAgent") // its beginning: "… Limited from the ledger"
 	}
@@ -129,7 +140,7 @@ func parseServiceChargeAccounts(s *sheet) {
 		s.unsay(base + "managingAgent")
 		s.sayHeadName(base+"managingAgent", agentTrade)
 	}
-	if f, ok := s.fact(base + "managingAgent"); ok && ownCompany.MatchString(f.Value()) {
+	if f, ok := s.fact(base + "managingAgent"); ok && (ownCompany.MatchString(f.Value()) || s.accountantsNamed(f.Value())) {
 		s.unsay(base + "managingAgent")
 	}
 	s.seek(accountsSought...)
@@ -157,7 +168,10 @@ func parseServiceChargeAccounts(s *sheet) {
 	}
 	s.seekOne(sought{base + "perUnit", accountsUnitLabel, notTheCharge, "", takeAlone})
 	for _, m := range s.FindAll(accountsEach) {
-		sum := m.Group[0].String + m.Group[1].String
+		sum := m.Group[0].String + m.Group[1].String + m.Group[2].String
+		if extraSum.MatchString(before(m.Span, s.sentence(m.Span)).Text()) {
+			continue
+		}
 		if n, ok := parseMoney(sum); ok && s.state(base+"perUnit", clip(m.OnePage(), glance), sum, n) {
 			break
 		}
@@ -165,6 +179,26 @@ func parseServiceChargeAccounts(s *sheet) {
 	s.sayLedger(base)
 	s.sayChargeInText(base)
 }
+
+// accountantsNamed reports whether the paper says of a firm that they are accountants.
+func (s *sheet) accountantsNamed(firm string) bool {
+	if auditing.MatchString(firm) {
+		return true
+	}
+	for rest := s.opening(400).Text(); ; {
+		_, after, ok := strings.Cut(rest, firm)
+		if !ok {
+			return false
+		}
+		next := strings.Fields(after)
+		if auditing.MatchString(strings.Join(next[:min(3, len(next))], " ")) {
+			return true
+		}
+		rest = after
+	}
+}
+
+var auditing = pattern.New(`(?i)\b(?:accountants?|auditors?)\b`)
 
 // ofSome reports whether a number of flats is of those that owe, not of all.
 func ofSome(s *sheet, m evidence.Span) bool {
@@ -242,10 +276,16 @@ func (s *sheet) sayLedger(base string) {
 			}
 			text := amount.Text()
 			n, ok := parseMoney(strings.Trim(text, "()- "))
-			if !ok {
+			if !ok || notASum.MatchString(text) {
 				continue
 			}
 			title := strings.Trim(e.name.Text(), " .,;:–—-_")
+			if strings.Count(title, "(") > strings.Count(title, ")") && !strings.HasPrefix(text, "(") {
+				// The figure is one of the name's own: "Contributions (8 x 1,050)".
+				if amount == e.figures[0] {
+					continue
+				}
+			}
 			at := e.name.To(amount)
 			if at.Words() > 40 || at.Page() != amount.Page() || amount.Before(e.name) {
 				at = amount
@@ -311,6 +351,9 @@ func (s *sheet) sayLedger(base string) {
 	}
 }
 
+// notASum is a number with noughts before it: a company's, an account's.
+var notASum = pattern.New(`^\(?0\d{3,}`)
+
 // sayShare states each unit's part of the total, where a column is headed so.
 func (s *sheet) sayShare(base string, total entry, heads []ledgerHead) {
 	for _, f := range total.figures {
@@ -327,7 +370,7 @@ func (s *sheet) sayShare(base string, total entry, heads []ledgerHead) {
 var bareFund = pattern.New(`(?i)^(?:(?:general|major\s+works)\s+)?(?:reserve|sinking)s?(?:\s+funds?)?$`)
 
 // totalSpent is a total that says that it is of the expenditure.
-var totalSpent = pattern.New(`(?i)\b(?:expenditure|expenses|costs?|budget)\b`)
+var totalSpent = pattern.New(`(?i)\b(?:expenditure|expenses|costs?|budget|payments|outgoings)\b`)
 
 // sayChargeInText states what sentences say of the fund and of each unit's charge.
 func (s *sheet) sayChargeInText(base string) {

@@ -123,6 +123,8 @@ var tells = map[Kind][]string{
 		"not seller|coal|sewerage undertaker",
 	},
 	CON29DW: {
+		// A plan of the sewers by itself answers none of the enquiries.
+		"not sewer record extract|sewer records extract|sewer plan extract|drainage plan extract|asset location plan|asset location search",
 		"sewer|sewers|sewerage",
 		"foul|wastewater|waste water",
 		"surface water|rainwater",
