@@ -34,8 +34,9 @@ import (
 )
 
 // hasElsewhere says that this program has drivers of what is elsewhere, on AWS, in
-// PostgreSQL, in Redis and at a collector of traces, which take a third of the time that all of it takes to
-// compile. One that is built for one machine, -tags local, does without: ADR 45.
+// PostgreSQL, in Redis and at a collector of traces, which take a third of the time
+// that all of it takes to compile. One that is built for one machine, -tags local,
+// does without: ADR 45.
 const hasElsewhere = true
 
 // statements are told of what PostgreSQL is sent.

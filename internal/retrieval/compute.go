@@ -23,10 +23,10 @@ type workedOut struct {
 }
 
 var (
-	asksLeft   = regexp.MustCompile(`(?i)\b(?:unexpired|remain(?:s|ing)?|left|still\s+to\s+run|residue)\b`)
+	asksLeft   = regexp.MustCompile(`(?i)\b(?:unexpired|still\s+to\s+run|residue|(?:left|remain(?:s|ing)?)\s+(?:on|of|to\s+run|in|lease|term|years)|(?:years?|months?|long|much|time|term)\b.*\b(?:left|remain(?:s|ing)?))\b`)
 	ofLease    = regexp.MustCompile(`(?i)\b(?:lease|term)\b`)
-	asksNext   = regexp.MustCompile(`(?i)\bnext\b`)
-	ofReview   = regexp.MustCompile(`(?i)\b(?:rent\s+)?(?:review|increase|rise|go(?:es)?\s+up|raise[ds]?|doubl\w*|step)`)
+	asksNext   = regexp.MustCompile(`(?i)\bnext\b|\bwhen\s+(?:can|could|may|might|will|would|does|do|is|are|must|shall)\b`)
+	ofReview   = regexp.MustCompile(`(?i)\b(?:rent\s+)?(?:review|increase|rise|go(?:es)?\s+up|raise[ds]?|put\b.*\bup\b|doubl\w*|step)`)
 	ofRent     = regexp.MustCompile(`(?i)\b(?:ground\s+)?rent\b`)
 	asksStale  = regexp.MustCompile(`(?i)\b(?:stale|out\s+of\s+date|fresh|still\s+(?:valid|good|in\s+date)|too\s+old|how\s+old|run\s+out|expires?|in\s+date|valid\s+until|days\s+(?:left|until))\b`)
 	ofSearch   = regexp.MustCompile(`(?i)\b(?:search(?:es)?|con\s?29\w*|llc\s?1|environmental\s+report)\b`)
@@ -44,7 +44,7 @@ func (c *Case) compute(q *question) (workedOut, bool) {
 		work  func(*question, time.Time) (workedOut, bool)
 	}{
 		{asksLeft.MatchString(text) && ofLease.MatchString(text) && !ofRent.MatchString(text), c.unexpired},
-		{ofRent.MatchString(text) && ofReview.MatchString(text) && asksNext.MatchString(text), c.nextReview},
+		{ofRent.MatchString(text) && ofReview.MatchString(text) && asksNext.MatchString(text) && !slices.Contains(q.kinds, papers.TenancyAgreement), c.nextReview},
 		{ofRent.MatchString(text) && c.namesDay(text), c.rentOn},
 		{asksStale.MatchString(text) && ofSearch.MatchString(text), c.staleness},
 		{asksDays.MatchString(text), c.daysTo},

@@ -49,6 +49,7 @@ func TestCompute(t *testing.T) {
 		{"in a year", "How long is left on the lease in 2100?", "On 1 January 2100, 2 years and 2 months", []fact{term}},
 		{"it is over", "How long is left on the lease on 1 May 2110?", "The term ended on 25 March 2102", []fact{term}},
 		{"the next review doubles", "When is the next rent review?", "on 25 March 2033, when the ground rent becomes £2,000 a year", []fact{start, rent, every, doubling}},
+		{"and when they may", "When can they put the ground rent up?", "on 25 March 2033", []fact{start, rent, every, doubling}},
 		{"an index is not foretold", "When does the ground rent next go up?", "the papers do not fix the rent from then on", []fact{start, rent, every, rpi}},
 		{"the next step", "When is the next ground rent increase?", "on 25 March 2036, when the ground rent becomes £200 a year", append([]fact{start}, steps...)},
 		{"the rent on a day", "What will the ground rent be in 2050?", "On 1 January 2050 the ground rent is £4,000 a year", []fact{start, rent, every, doubling}},
@@ -66,6 +67,14 @@ func TestCompute(t *testing.T) {
 	for _, question := range []string{"When is the next rent review?", "How many years are left on the lease?", "When do the searches go stale?"} {
 		if a := holding(rent).Ask(question); a.Basis == Computed {
 			t.Errorf("%s was worked out from nothing: %s", question, a.Text)
+		}
+	}
+	for _, question := range []string{
+		"Which repairs are left to the tenant under the lease?", "Does the lease say what happens to goods left behind?",
+		"When was the ground rent last increased?", "When can the rent under the tenancy agreement be raised?",
+	} {
+		if a := holding(term, start, rent, every, doubling).Ask(question); a.Basis == Computed {
+			t.Errorf("%s asks for something else: %s", question, a.Text)
 		}
 	}
 }

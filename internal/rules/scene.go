@@ -437,20 +437,27 @@ func (s *scene) beforeCompletion(n *name) bool {
 	return false
 }
 
+// both is what two names say, where it can be compared: both are said, and no paper that
+// should say one is silent.
+func (s *scene) both(a, b *name) (x, y []sighting, ok bool) {
+	x, y = s.find(a), s.find(b)
+	return x, y, len(x) > 0 && len(y) > 0 && !s.silent(a, x) && !s.silent(b, y)
+}
+
 // differ is true when both names are said and nothing that the one says is the
 // same as anything that the other says.
 func (s *scene) differ(same func(a, b evidence.Fact) bool) func(a, b *name) bool {
 	return func(a, b *name) bool {
-		x, y := s.find(a), s.find(b)
+		x, y, ok := s.both(a, b)
+		if !ok {
+			return false
+		}
 		for _, p := range x {
 			for _, q := range y {
 				if same(p.fact, q.fact) {
 					return false
 				}
 			}
-		}
-		if len(x) == 0 || len(y) == 0 || s.silent(a, x) || s.silent(b, y) {
-			return false
 		}
 		s.see(x...)
 		s.see(y...)
@@ -461,8 +468,8 @@ func (s *scene) differ(same func(a, b evidence.Fact) bool) func(a, b *name) bool
 // unmatched is the people of a whom b does not name, and what both say; none unless
 // somebody stands in both, for who has nobody in common is another matter (differ).
 func (s *scene) unmatched(a, b *name) (names []string, said []sighting) {
-	x, y := s.find(a), s.find(b)
-	if len(x) == 0 || len(y) == 0 || s.silent(a, x) || s.silent(b, y) {
+	x, y, ok := s.both(a, b)
+	if !ok {
 		return nil, nil
 	}
 	var others []string
