@@ -13,7 +13,8 @@ import (
 )
 
 // This file works out what follows from facts: the years left on a lease, the next
-// rent review and the rent after it, how long a search is fresh, the days to a date.
+// rent review and the rent after it, how long a search is fresh, whether a paper is still
+// good, the days to a date.
 // Each answer is quoted with the facts that it rests on.
 
 // workedOut is an answer that no paper states.
@@ -30,6 +31,7 @@ var (
 	ofRent     = regexp.MustCompile(`(?i)\b(?:ground\s+)?rent\b`)
 	asksStale  = regexp.MustCompile(`(?i)\b(?:stale|out\s+of\s+date|fresh|still\s+(?:valid|good|in\s+date)|too\s+old|how\s+old|run\s+out|expires?|in\s+date|valid\s+until|days\s+(?:left|until))\b`)
 	ofSearch   = regexp.MustCompile(`(?i)\b(?:search(?:es)?|con\s?29\w*|llc\s?1|environmental\s+report)\b`)
+	asksValid  = regexp.MustCompile(`(?i)\b(?:in\s+date|out\s+of\s+date|(?:still|currently|yet|is|are)\b.*\bvalid|in\s+force|expired?|lapsed?|run\s+out)\b`)
 	asksDays   = regexp.MustCompile(`(?i)\bhow\s+(?:many\s+(?:days|weeks|months)|long)\b.*\b(?:until|till|before|left|to\s+go|remain\w*|have\s+we\s+got)\b|\b(?:days|weeks)\s+(?:until|till|left|to\s+go)\b`)
 	yearAlone  = regexp.MustCompile(`\b(?:in|by|during)\s+((?:19|20|21)\d\d)\b`)
 	onComplete = regexp.MustCompile(`(?i)\b(?:at|on|by)\s+completion\b`)
@@ -47,6 +49,7 @@ func (c *Case) compute(q *question) (workedOut, bool) {
 		{ofRent.MatchString(text) && ofReview.MatchString(text) && asksNext.MatchString(text) && !slices.Contains(q.kinds, papers.TenancyAgreement), c.nextReview},
 		{ofRent.MatchString(text) && c.namesDay(text), c.rentOn},
 		{asksStale.MatchString(text) && ofSearch.MatchString(text), c.staleness},
+		{asksValid.MatchString(text), c.validity},
 		{asksDays.MatchString(text), c.daysTo},
 	} {
 		if !try.asked {
@@ -291,17 +294,44 @@ func (c *Case) staleness(q *question, at time.Time) (workedOut, bool) {
 			continue
 		}
 		until := day.AddDate(0, searchMonths, 0)
-		days := int(math.Round(until.Sub(at).Hours() / 24))
-		line := fmt.Sprintf("The %s of %s is six months old on %s", papers.Name(kind), written(day), written(until))
-		if days >= 0 {
-			line += fmt.Sprintf(", %s after %s.", plural(days, "day"), written(at))
-		} else {
-			line += fmt.Sprintf(", %s before %s.", plural(-days, "day"), written(at))
-		}
-		lines = append(lines, line)
+		lines = append(lines, fmt.Sprintf("The %s of %s is six months old on %s, %s.", papers.Name(kind), written(day), written(until), daysFrom(until, at)))
 		from = append(from, f)
 	}
 	return workedOut{strings.Join(lines, " "), from}, len(lines) > 0
+}
+
+// ends is where papers that are good for a time say until when.
+var ends = map[papers.Kind]string{
+	papers.EPC:               "/paperwurks/epc/validUntil",
+	papers.MortgageOffer:     "/paperwurks/mortgage_offer/expiry",
+	papers.InsuranceSchedule: "/paperwurks/insurance_schedule/endDate",
+	papers.NewHomeWarranty:   "/paperwurks/new_home_warranty/endDate",
+	papers.EWS1:              "/paperwurks/ews1/validUntil",
+}
+
+// validity tells whether the one paper that a question names is still good on a day.
+func (c *Case) validity(q *question, at time.Time) (workedOut, bool) {
+	if len(q.kinds) != 1 {
+		return workedOut{}, false
+	}
+	f, until := c.day(ends[q.kinds[0]])
+	if f == nil {
+		return workedOut{}, false
+	}
+	verb := "ran"
+	if !until.Before(at) {
+		verb = "runs"
+	}
+	return workedOut{fmt.Sprintf("The %s %s until %s, %s.", papers.Name(f.kind), verb, written(until), daysFrom(until, at)), []*fact{f}}, true
+}
+
+// daysFrom says how far a day is from another: "70 days before 22 November 2026".
+func daysFrom(day, at time.Time) string {
+	days := int(math.Round(day.Sub(at).Hours() / 24))
+	if days < 0 {
+		return fmt.Sprintf("%s before %s", plural(-days, "day"), written(at))
+	}
+	return fmt.Sprintf("%s after %s", plural(days, "day"), written(at))
 }
 
 // daysTo counts the days to the date that a question is about.
@@ -318,11 +348,7 @@ func (c *Case) daysTo(q *question, at time.Time) (workedOut, bool) {
 		if f.typ != papers.Day || err != nil {
 			continue
 		}
-		days := int(math.Round(day.Sub(at).Hours() / 24))
-		if days < 0 {
-			return workedOut{fmt.Sprintf("%s: %s, %s before %s.", upperFirst(f.Label), written(day), plural(-days, "day"), written(at)), []*fact{f}}, true
-		}
-		return workedOut{fmt.Sprintf("%s: %s, %s after %s.", upperFirst(f.Label), written(day), plural(days, "day"), written(at)), []*fact{f}}, true
+		return workedOut{fmt.Sprintf("%s: %s, %s.", upperFirst(f.Label), written(day), daysFrom(day, at)), []*fact{f}}, true
 	}
 	return workedOut{}, false
 }

@@ -40,6 +40,8 @@ func TestCompute(t *testing.T) {
 		says("/paperwurks/lease/groundRent/reviews/1/fromYear", "34", 34.0), says("/paperwurks/lease/groundRent/reviews/1/amount", "£200", 200.0),
 	}
 	search := fact{kind: papers.CON29R, Fact: analysis.Fact{Path: "/paperwurks/con29r/resultDate", Label: "date of the result", Value: "13 March 2026", Normalised: "2026-03-13"}}
+	epc := fact{kind: papers.EPC, Fact: analysis.Fact{Path: "/paperwurks/epc/validUntil", Label: "valid until", Value: "1 May 2026", Normalised: "2026-05-01"}}
+	offer := fact{kind: papers.MortgageOffer, Fact: analysis.Fact{Path: "/paperwurks/mortgage_offer/expiry", Label: "offer expires", Value: "1 February 2027", Normalised: "2027-02-01"}}
 	tests := []struct {
 		name, question, want string
 		facts                []fact
@@ -55,6 +57,8 @@ func TestCompute(t *testing.T) {
 		{"the rent on a day", "What will the ground rent be in 2050?", "On 1 January 2050 the ground rent is £4,000 a year", []fact{start, rent, every, doubling}},
 		{"the rent of a step", "What was the ground rent on 1 May 2010?", "On 1 May 2010 the ground rent is £100 a year", append([]fact{start}, steps...)},
 		{"a stale search", "When do the searches go stale?", "is six months old on 13 September 2026, 70 days before 22 November 2026", []fact{search}},
+		{"a certificate that is over", "Is the EPC still in date?", "ran until 1 May 2026, 205 days before 22 November 2026", []fact{epc, offer}},
+		{"an offer that is not", "Has the mortgage offer expired?", "runs until 1 February 2027, 71 days after 22 November 2026", []fact{epc, offer}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -72,8 +76,9 @@ func TestCompute(t *testing.T) {
 	for _, question := range []string{
 		"Which repairs are left to the tenant under the lease?", "Does the lease say what happens to goods left behind?",
 		"When was the ground rent last increased?", "When can the rent under the tenancy agreement be raised?",
+		"What rating has the EPC?", "Is there a valid reason to withhold consent?",
 	} {
-		if a := holding(term, start, rent, every, doubling).Ask(question); a.Basis == Computed {
+		if a := holding(term, start, rent, every, doubling, epc, offer).Ask(question); a.Basis == Computed {
 			t.Errorf("%s asks for something else: %s", question, a.Text)
 		}
 	}
