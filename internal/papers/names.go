@@ -115,8 +115,8 @@ func oneCompany(s string) bool {
 }
 
 var (
-	legalForm = pattern.New(`(?i)\b(?:limited|ltd|p\.?l\.?c|llp)\b`)
-	legalEnd  = pattern.New(`(?i)\b(?:limited|ltd|p\.?l\.?c|llp)\.?$`)
+	legalForm = pattern.New(`(?i)\b(?:limited|ltd|p\.?l\.?c|llp|building\s+society)\b`)
+	legalEnd  = pattern.New(`(?i)\b(?:limited|ltd|p\.?l\.?c|llp|building\s+society)\.?$`)
 )
 
 // sameOne compares two single names, aliases included.

@@ -2,6 +2,7 @@ package papers
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -23,10 +24,11 @@ var titleRegister = definition{
 	kind: TitleRegister, name: "title register", parse: parseTitleRegister,
 	anchors: []anchor{
 		{pattern.New(`(?i)\bofficial\s+copy\s+of\s+register\s+of\s+title\b`), 0.9, true},
-		{pattern.New(`(?i)\bthis\s+official\s+copy\s+shows\s+the\s+entries\b`), 0.9, false},
-		{pattern.New(`(?i)\bA\s*:\s*(?:Property\s+Register|Cofrestr\s+Eiddo)\b`), 0.8, false},
-		{pattern.New(`(?i)\bB\s*:\s*(?:Proprietorship\s+Register|Cofrestr\s+Perchnogaeth)\b`), 0.8, false},
-		{pattern.New(`(?i)\bC\s*:\s*(?:Charges\s+Register|Cofrestr\s+Arwystlon)\b`), 0.6, false},
+		{pattern.New(`(?i)\b(?:office|official)\s+copy\s+of\s+(?:the\s+)?register(?:\s+entries)?\b`), 0.8, true},
+		{pattern.New(`(?i)\bthis\s+(?:official|office)\s+copy\s+shows\s+the\s+entries\b`), 0.9, false},
+		{pattern.New(`(?i)\bA\s*[:.]\s*(?:Property\s+Register|Cofrestr\s+Eiddo)\b`), 0.8, false},
+		{pattern.New(`(?i)\bB\s*[:.]\s*(?:Proprietorship\s+Register|Cofrestr\s+Perchnogaeth)\b`), 0.8, false},
+		{pattern.New(`(?i)\bC\s*[:.]\s*(?:Charges\s+Register|Cofrestr\s+Arwystlon)\b`), 0.6, false},
 	},
 	fields: []Field{
 		// The head of the copy (OC1).
@@ -129,9 +131,9 @@ var titleRegister = definition{
 }
 
 var (
-	registerTitleNo = pattern.New(`\b(?i:title|teitl)\s+(?i:number|no\.?)\s*[:;]?\s*([A-Z]{1,4}\s?\d[\dOIl]{1,6}|\d{4,7})\b`)
-	editionDate     = pattern.New(`(?i)\b(?:edition\s+date|edition\s+\d{1,3}\s+opened|argraffiad)\s*[:;]?\s*([\dlO]{1,2}[./\s-]\s?\w{1,9}[./\s-]\s?[\dlO]{4})`)
-	copyShows       = pattern.New(`(?i)\b(?:entries\s+(?:on|in)\s+the\s+register(?:\s+of\s+title)?\s+(?:on|as\s+at|at)|entries\s+as\s+at|(?:shows|showing)\s+the\s+entries\s+(?:subsisting\s+)?(?:on\s+the\s+register\s+)?(?:on|at)|register\s+(?:extract\s+)?(?:as\s+)?at|accessed\s+(?:on|at)|ar\s+y\s+gofrestr\s+ar)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})(?:\s*(?:at|am|,)?\s*(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?))?`)
+	registerTitleNo = pattern.New(`\b(?i:title|teitl)\s+(?i:number|no\.?)\s*[:;]?\s*([A-Z]{1,4}\s?\d[\dOIlSZB]{1,6}|\d{4,7})\b`)
+	editionDate     = pattern.New(`(?i)\b(?:edition\s+date|edition\s+\d{1,3}\s+opened|edition|argraffiad)\s*[:;]?\s*([\dlO]{1,2}[./\s-]\s?\w{1,9}[./\s-]\s?[\dlO]{4})`)
+	copyShows       = pattern.New(`(?i)\b(?:entries\s+(?:subsisting\s+)?(?:on|in)\s+the\s+register(?:\s+of\s+title)?\s+(?:on|as\s+at|at)|entries\s+(?:as\s+at|subsisting\s+(?:on|at|as\s+at))|as\s+at|(?:shows|showing)\s+the\s+entries\s+(?:subsisting\s+)?(?:on\s+the\s+register\s+)?(?:on|at)|register\s+(?:extract\s+)?(?:as\s+)?at|accessed\s+(?:on|at)|ar\s+y\s+gofrestr\s+ar)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})(?:\s*(?:at|am|,)?\s*(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?))?`)
 	issuedOn        = pattern.New(`(?i)\b(?:issued\s+on|search\s+(?:from\s+)?date)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})`)
 	registryOffice  = pattern.New(`\b(?i:HM\s+Land\s+Registry|Land\s+Registry|Gofrestrfa\s+Tir\s+EF)[,:]?\s+((?:[A-Z][\w-]+\s+){1,4}Office)\b`)
 	tenureWords     = pattern.New(`(?i)\b(freeho[l1I]d|leaseho[l1I]d|commonho[l1I]d|rhydd-?ddaliadol|prydles(?:ol)?)\b`)
@@ -145,9 +147,9 @@ var (
 	// burdened is an entry of the property register that speaks of what the land bears.
 	burdened        = pattern.New(`(?i)^(?:the\s+)?(?:(?:registered\s+lease|land|title|estate)(?:\s+and\s+(?:the\s+)?(?:title|land))?\s+(?:is|are)\s+(?:also\s+)?)?subject\s+to\b`)
 	benefits        = pattern.New(`(?i)\bhas\s+the\s+benefit\s+of\b|\btogether\s+with\s+(?:the\s+|a\s+|all\s+|such\s+)?(?:benefit|(?:full\s+|free\s+)*(?:rights?|easements?))\b|\bfollowing\s+rights\s+(?:granted|for\s+the\s+benefit)|\bthe\s+benefit\s+of\s+(?:the\s+)?(?:following\s+)?(?:rights?|easements?|covenants?)|\brights?\s+(?:are\s+|is\s+)?(?:granted|conferred)\s+by\b|\bgrants?\s+the\s+following\s+rights?`)
-	particulars     = pattern.New(`(?i)\bparticulars\s+of\s+the\s+(?:\w+\s+)?lease|\bunder\s+which\s+the\s+land\s+is\s+held`)
+	particulars     = pattern.New(`(?i)\bparticulars\s+of\s+the\s+(?:\w+\s+)?lease|\bunder\s+which\s+the\s+land\s+is\s+held|^\W*(?:\d{1,2}\W+)?(?:\([^()]{6,20}\)\s+)?(?:registered\s+)?lease\s+dated\b[^\f]{0,400}?\bterm\s*:`)
 	particularLabel = pattern.New(`(?i)\b(dat(?:e|ed)|term|rent|parties|dyddiad|tymor|partïon|partion)\s*[:;]`)
-	superior        = pattern.New(`(?i)\b(?:landlord|lessor)(?:'s|’s)?\s+title\s+(?:is\s+)?(?:registered\s+)?(?:under\s+)?(?:title\s+(?:number|no\.?)\s+)?[:;]?\s*([A-Z]{1,4}\s?\d{2,7})\b|\b(?:registered|title)\s+under\s+(?:title\s+(?:number|no\.?)\s+)?([A-Z]{1,4}\s?\d{2,7})\b`)
+	superior        = pattern.New(`(?i)\b(?:landlord|lessor)(?:'s|’s)?\s+title\s*(?:is\s+)?(?:registered\s*)?(?:under\s+)?(?:title\s+(?:number|no\.?)\s+)?[:;]?\s*([A-Z]{1,4}\s?\d{2,7})\b|\b(?:registered|title)\s+under\s+(?:title\s+(?:number|no\.?)\s+)?([A-Z]{1,4}\s?\d{2,7})\b`)
 	alienation      = pattern.New(`(?i)\b(?:prohibits?\s+or\s+restricts?\s+(?:the\s+)?(?:alienation|dispositions?)|exception\s+of\s+all\s+estates|without\s+(?:licen[cs]e|consent)[^.]*\b(?:alienat|assign)|restricts?\s+alienation)`)
 
 	proprietor    = pattern.New(`(?i)^(?:PR[O0]PR[Il1|]ET[O0]RS?|PERCHENNOG|PERCHNOGION)\s*[:;,.\-–]*\s*`)
@@ -160,7 +162,7 @@ var (
 	bankruptcy    = pattern.New(`(?i)\bBANKRUPTCY\s+(?:NOTICE|RESTRICTION|INHIBITION|ORDER)\b|\bINHIBITION\b[^.]*\bbankrupt`)
 	death         = pattern.New(`\b(?i:death\s+of\s+(?:the\s+)?(?:(?:joint|registered)\s+)?proprietor)|\b(?i:death\s+of)\s+[A-Z][A-Z]+\s+[A-Z]|\b(?i:died\s+on)\b`)
 
-	registeredCharge = pattern.New(`(?i)^\W*(?:REG[Il1|]STERED\s+)?(?:LEGAL\s+)?CHARGE\s+dated\s+(.+)|^\W*(?:ARWYSTL\s+COFRESTREDIG)\s+dyddiedig\s+(.+)`)
+	registeredCharge = pattern.New(`(?i)^\W*(?:REG[Il1|]STERED\s+)?(?:LEGAL\s+)?CHARGE\s+(?:\([^()]{1,30}\)\s+)?dated\s+(.+)|^\W*(?:ARWYSTL\s+COFRESTREDIG)\s+dyddiedig\s+(.+)`)
 	chargeProprietor = pattern.New(`(?i)^\W*(?:PR[O0]PR[Il1|]ET[O0]RS?|PERCHENNOG)\b`)
 	equitable        = pattern.New(`(?i)\bequitable\s+charge\b|\b(?:interim|final)\s+charging\s+order\b`)
 	unilateral       = pattern.New(`(?i)\bUN[Il1|]LATERAL\s+NOTICE\b`)
@@ -206,6 +208,7 @@ type registerReader struct {
 
 func parseTitleRegister(s *sheet) {
 	entries, sections := s.registers()
+	entries = slices.DeleteFunc(entries, (*registerEntry).struckOut)
 	r := &registerReader{s, entries, map[string]int{}}
 	r.head()
 	r.sections(sections)
@@ -609,6 +612,11 @@ func (r *registerReader) property(e *registerEntry) {
 		r.leaseParticulars(e)
 		return
 	}
+	if m, ok := e.find(classInEntry); ok {
+		// A part that is held with less: of two classes the lesser counts.
+		r.unsay(registerSays + "/class")
+		r.say(registerSays+"/class", e, m.Group[0].String, strings.ToLower(evidence.Fold(m.Group[0].String)))
+	}
 	if mines.MatchString(e.text) {
 		r.about(registerSays+"/minesAndMinerals/text", e, mines, glance)
 	}
@@ -636,6 +644,9 @@ func (r *registerReader) property(e *registerEntry) {
 		}
 	}
 }
+
+// classInEntry is the class of title that an entry of the property register gives a part.
+var classInEntry = pattern.New(`(?i)\bclass\s+of\s+(?:the\s+)?title\b[^.;]{0,30}?\b(?:is|being)\s+(possessory|qualified|good\s+leasehold)\b`)
 
 func (r *registerReader) superiorTitle(e *registerEntry, m evidence.Match) {
 	as := m.Group[0].String + m.Group[1].String
@@ -668,7 +679,7 @@ func (r *registerReader) leaseParticulars(e *registerEntry) {
 			case "te", "ty":
 				r.registeredTerm(row, value)
 			case "re":
-				v := opening(value, 40)
+				v := opening(untilNote(value), 40)
 				r.state(titlePath(oc+"/lease/leaseEntry/*/Rent", 0), row, v.Text(), nil)
 			case "pa":
 				v := opening(untilNote(value), glance)
@@ -676,10 +687,20 @@ func (r *registerReader) leaseParticulars(e *registerEntry) {
 			}
 		}
 	}
+	if d, as, ok := deedDate(e.body); ok {
+		// "Lease dated 4 May 1990 made between …", which has no label of its own.
+		r.say(titlePath(oc+"/lease/leaseEntry/*/leaseDate", 0), e, as, FormatDay(d))
+	}
+	if m, ok := e.find(leaseBetween); ok {
+		r.say(registerSays+"/lease/parties", e, strings.TrimRight(m.Group[0].String, " .,;"), nil)
+	}
 	if m, ok := e.find(superior); ok {
 		r.superiorTitle(e, m)
 	}
 }
+
+// leaseBetween is the parties that an entry's sentence numbers.
+var leaseBetween = pattern.New(`(?i)\bmade\s+between\s*:?\s+(\(1\)[^\f]{4,300}?\(2\)[^\f:]{3,160}?)(?:\.\s|\.?\s+(?:term|rent|date)\s*:|\.?$)`)
 
 // particularRows reads the particulars where labels and values are cells of a
 // table, which the reading order may take column by column.
@@ -804,11 +825,12 @@ var (
 
 // partiesOf reads the text after "PROPRIETOR:".
 func partiesOf(text string) []registerParty {
+	text = partyCount.ReplaceAllString(text, "")
 	m := partyName.FindStringSubmatchIndex(text)
 	if m == nil {
 		return nil
 	}
-	named, rest := strings.Trim(text[:m[3]], " ,."), text[m[3]:]
+	named, rest := strings.Trim(strings.TrimSuffix(strings.TrimSpace(text[:m[3]]), " and"), " ,."), text[m[3]:]
 	var parties []registerParty
 	// Names are in capitals, so that a small "and" parts them and "AND" does not.
 	split := lowerAnd.Split(named, 8)
@@ -834,7 +856,7 @@ func partiesOf(text string) []registerParty {
 	if len(parties) == 0 {
 		return nil
 	}
-	if a := partyAddress.FindStringSubmatch(rest); a != nil {
+	if a := partyAddress.FindStringSubmatch(rest); a != nil && !trusteesOf.MatchString(rest) {
 		parties[0].address = strings.TrimRight(a[1], " .,")
 	}
 	if _, as, ok := ParseCompanyNumber(rest); ok {
@@ -845,6 +867,12 @@ func partiesOf(text string) []registerParty {
 	}
 	return parties
 }
+
+var (
+	// partyCount numbers the proprietors of an entry: "(1) ANN LOWE and (2) …".
+	partyCount = pattern.New(`\(\d\)\s*`)
+	trusteesOf = pattern.New(`(?i)^\W*(?:as\s+)?(?:the\s+)?trustees?\s[^.]{0,40}?\bof\b`)
+)
 
 // inCapitals parts two people whose "AND" is in capitals too, as copies that were typed
 // again have it: neither a company, each with a forename and a surname.
@@ -858,6 +886,7 @@ func inCapitals(names string) []string {
 
 // proprietorship reads an entry of the proprietorship register.
 func (r *registerReader) proprietorship(e *registerEntry) {
+	r.pricePaidAside(e)
 	if loc := proprietor.FindStringIndex(e.body); loc != nil {
 		r.proprietors(e, e.body[loc[1]:])
 		return
@@ -886,6 +915,30 @@ func (r *registerReader) proprietorship(e *registerEntry) {
 	}
 }
 
+// pricePaidAside states the price that the remarks beside an entry tell.
+func (r *registerReader) pricePaidAside(e *registerEntry) {
+	for i, p := range e.aside {
+		all := textOf(e.aside[i:])
+		if !paidAside.MatchString(all) {
+			continue
+		}
+		sum, as, ok := ParsePounds(all)
+		for _, q := range e.aside[i:] {
+			if ok && (strings.Contains(q.Text(), as)) {
+				at := q
+				if whole := p.To(q); whole.Words() < 8 {
+					at = whole
+				}
+				r.stateIn(registerSays+"/pricePaid", at, as, sum)
+				return
+			}
+		}
+	}
+}
+
+// paidAside is how a column of remarks calls the price.
+var paidAside = pattern.New(`(?i)^\W*(?:price|consideration)(?:\s+(?:paid|stated))?\b`)
+
 var (
 	oldProprietor = pattern.New(`^\p{Lu}[\p{Lu}'’-]+(?:\s+\p{Lu}[\p{Lu}'’.-]*)+(?:,|\s+\(|\s+and\b|\s+(?:both\s+)?of\b).*\bof\s+\S`)
 	tradeOf       = pattern.New(`,\s+(?:his\s+wife|her\s+husband|\p{Lu}?\p{Ll}+(?:\s+\p{Lu}?\p{Ll}+){0,3})\s*(,|\sand\s)`)
@@ -905,7 +958,7 @@ func withoutOccupations(text string) string {
 func (r *registerReader) proprietors(e *registerEntry, text string) {
 	for _, p := range partiesOf(text) {
 		i := r.next("proprietors")
-		r.say(at(registerSays+"/proprietors/*/name", i), e, p.name, nil)
+		r.say(at(registerSays+"/proprietors/*/name", i), e, p.name, strings.ReplaceAll(p.name, "- ", "-"))
 		if p.address != "" {
 			r.say(at(registerSays+"/proprietors/*/address", i), e, p.address, nil)
 		}
@@ -917,7 +970,7 @@ func (r *registerReader) proprietors(e *registerEntry, text string) {
 			}
 		} else if cut := surnameAt(p.name); cut > 0 {
 			r.say(base+"/privateIndividual/name/forenamesName", e, p.name[:cut], nil)
-			r.say(base+"/privateIndividual/name/surnameName", e, p.name[cut+1:], nil)
+			r.say(base+"/privateIndividual/name/surnameName", e, p.name[cut+1:], strings.ReplaceAll(p.name[cut+1:], "- ", "-"))
 		}
 	}
 	if !e.date.IsZero() {
@@ -935,6 +988,10 @@ func surnameAt(name string) int {
 	cut := strings.LastIndexByte(name, ' ')
 	for cut > 0 {
 		before := strings.LastIndexByte(name[:cut], ' ')
+		if before > 0 && name[cut-1] == '-' {
+			cut = before // a double name that its line breaks
+			continue
+		}
 		if before <= 0 || !surnameParticles[strings.ToLower(strings.Trim(name[before+1:cut], "."))] {
 			break
 		}

@@ -23,6 +23,7 @@ type registerEntry struct {
 	yearAt   evidence.Span
 	parts    []evidence.Span // the entry without page heads and feet, in order; each on one page
 	rows     []row           // the same as rows, for tables
+	aside    []evidence.Span // what a column of remarks has beside it
 	text     string          // the parts, folded
 	body     string          // the text after the date
 }
@@ -57,7 +58,7 @@ var (
 	registerNoise   = pattern.New(`(?i)^\s*(?:page\s+)?\d{1,3}\s+(?:of|o)\s+\d{1,3}\s*$|^\s*title\s+(?:number|no\.?)\s*:?\s*[A-Z]{0,4}\s?\d+\s*$|^\s*(?:rhif\s+teitl\s*/?\s*)+(?:title\s+number)?\s*:?\s*[A-Z]{0,4}\s?\d+\s*$|\b(?:continued|parhad)\s*$|^\s*page\s+\d{1,3}\s*$`)
 	registerIntro   = pattern.New(`(?i)^\s*(?:this\s+register\s+(?:describes|specifies|contains)|mae'?r\s+gofrestr|the\s+land\s+and\s+estate\s+comprised|comprised\s+in\s+the\s+title|that\s+affect\s+the\s+(?:right|land)|any\s+entries\s+that|containing\s+the\s+description)`)
 	entryNumber     = pattern.New(`^[(\[]?([ABCabc][.-]?)?(\d{1,3})[.):/\]]?$`)
-	entryDate       = pattern.New(`^\s*[(\[{]?\s*(\d{1,2}\s?[./,-]\s?[\dOl]{1,2}\s?[./,-]\s?[\dOl]{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4})\s*[)\]}]`)
+	entryDate       = pattern.New(`^\s*[(\[{]?\s*(\d{1,2}\s?[./,-]\s?[\dOl]{1,2}\s?[./,-]\s?[\dOl]{4}|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][A-Za-z]+,?\s+\d{4})\s*[)\]}]`)
 	// A month or a year in the place of a date, or the words that there is none.
 	noDay = pattern.New(`^\s*[(\[{]\s*(?i:(?:[a-z]+\s+)?\d{4}|(?:date\s+)?(?:unknown|not\s+stated)|not\s+dated|undated)\s*[)\]}]`)
 	// What a copy prints at the foot of its pages and a browser at the head of its own.
@@ -76,13 +77,23 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 	var current *registerEntry
 	register, schedule := "", ""
 	last, edge := 0, 0.0
-	headed := false // each entry has a heading of its own
+	var pending []evidence.Span // remarks beside the row before
+	headed := false             // each entry has a heading of its own
+	remarks := 1e9              // where a column of remarks begins, to the right of the entries
 	for _, page := range s.text.Document().Pages {
 		for _, r := range s.rows(page.Number) {
+			if current != nil {
+				current.aside = append(current.aside, pending...)
+			}
+			pending = nil
 			text := r.text()
 			if len(text) > 400 {
 				text = text[:400]
 			}
+			if c := r.cells[len(r.cells)-1]; remarksHead.MatchString(c.Text()) {
+				remarks = c.Box().X0 - 4
+			}
+			text = closedUp(text)
 			if registerEnd.MatchString(text) {
 				return finishEntries(entries), sections
 			}
@@ -121,6 +132,11 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 					schedule, current, last, edge = name, nil, 0, 0
 				}
 				continue
+			}
+			if schedule == "" {
+				if r.cells, pending = partAt(r.cells, remarks); len(r.cells) == 0 {
+					continue
+				}
 			}
 			if registerNoise.MatchString(text) || registerFoot.MatchString(text) || headsEntries(r) {
 				continue
@@ -170,7 +186,7 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 					continue
 				}
 			}
-			if current.dateAt.Empty() && current.register != "D" && !current.opensWithDate() {
+			if current.dateAt.Empty() && current.register != "D" && !current.opensWithDate() && !particulars.MatchString(textOf(current.parts)) {
 				if current.dateAt, cells = dateAfter(cells); len(cells) == 0 {
 					continue
 				}
@@ -182,6 +198,52 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 		}
 	}
 	return finishEntries(entries), sections
+}
+
+// remarksHead heads the column that registers kept in columns have beside their entries.
+var remarksHead = pattern.New(`^(?i)remarks?$`)
+
+// closedUp is a heading without the spaces between its letters, "A. P R O P E R T Y"; any
+// other text is as it was.
+func closedUp(text string) string {
+	words := strings.Fields(text)
+	singles := 0
+	for _, w := range words {
+		if len([]rune(w)) == 1 {
+			singles++
+		}
+	}
+	if singles < 8 || singles*5 < len(words)*4 {
+		return text
+	}
+	return strings.Join(words, "")
+}
+
+// partAt parts a row's cells at a column's left edge; a cell that runs across it is cut.
+func partAt(cells []evidence.Span, x float64) (left, right []evidence.Span) {
+	for _, c := range cells {
+		n := 0
+		for n < c.Words() && c.Word(n).Box.X0 < x {
+			n++
+		}
+		left, right = append(left, nonEmpty(c.Sub(0, n))...), append(right, nonEmpty(c.Sub(n, c.Words()))...)
+	}
+	return left, right
+}
+
+// struckOut reports whether a line is drawn through most of an entry: a register that was
+// kept on paper keeps what it no longer says.
+func (e *registerEntry) struckOut() bool {
+	struck, all := 0, 0
+	for _, p := range e.parts {
+		for i := range p.Words() {
+			all++
+			if p.Word(i).Struck {
+				struck++
+			}
+		}
+	}
+	return struck*2 > all
 }
 
 func finishEntries(entries []*registerEntry) []*registerEntry {

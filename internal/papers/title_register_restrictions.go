@@ -49,8 +49,8 @@ var (
 	chargeInFavour = pattern.New(`(?i)charge\s+dated\s+(.+?)\s+in\s+favour\s+of\s+(.+?)(?:\s+referred\s+to\b|\s+\(?registered\b|\s+or\s+(?:their|its|his|her)\s+conveyancer|\.|$)`)
 	byTitle        = pattern.New(`(?i)(?:under|in)\s+title\s+numbers?\s+([A-Z]{0,4}\s?\d[\dOl]{1,7})`)
 	consentOf      = pattern.New(`(?i)consent\s+(?:signed\s+by|of)\s+(?:the\s+)?(.+?)(?:\s+of\s+\S|\s+\(` + companyBracket + `|\s+or\s+(?:by\s+)?(?:their|its|his|her|on)\b|,\s+or\b|\s+or\s+a\s+conveyancer|\s+whose\b|\s+that\b|\.|$)`)
-	certificateOf  = pattern.New(`(?i)certificate\s+(?:signed\s+by|of|by)\s+(?:the\s+secretary\s+(?:or\s+conveyancer\s+)?(?:of|for)\s+)?(.+?)(?:\s+of\s+\S|\s+\(` + companyBracket + `|\s+or\s+(?:by\s+)?(?:their|its|his|her|on|the)\b|,\s+or\b|\s+or\s+a\s+conveyancer|\s+that\b|\.|$)`)
-	noticeTo       = pattern.New(`(?i)(?:disposition\s+was|been|was)\s+given\s+to\s+(.+?)(?:\s+of\s+\S|\s+at\s+\S|,|\.|$)`)
+	certificateOf  = pattern.New(`(?i)certificate\s+(?:signed\s+by|of|by)\s+(?:the\s+secretary\s+(?:or\s+conveyancer\s+)?(?:of|for)\s+)?(.+?)(?:\s+of\s+\S|\s+\(` + companyBracket + `|\s+or\s+(?:by\s+)?(?:their|its|his|her|on|the)\b|,\s+or\b|\s+or\s+a\s+conveyancer|\s+that\b|\s+(?:is|be|has\s+been)\s+(?:furnished|produced|lodged|supplied)\b|\.|$)`)
+	noticeTo       = pattern.New(`(?i)(?:disposition\s+was|been|was)\s+given\s+to\s+(.+?)(?:\s+of\s+\S|\s+at\s+\S|\s+\(` + companyBracket + `|,|\.|$)`)
 	notABody       = pattern.New(`(?i)^(?:a|an|the|his|her|their|its)?\s*(?:conveyancer|applicant|solicitor|registered\s+proprietor|registrar|court|proprietor)\b`)
 )
 
