@@ -146,6 +146,7 @@ func parseCompetentPerson(s *sheet) {
 		s.sayLines(competentPath+"work", 0, competentWork)
 	}
 	s.tellCompetent()
+	s.sayEnrolled()
 	s.sayWords(competentPath+"installer", 8, competentInstaller...)
 	s.sayReference(competentPath+"installerNumber", competentRegistration...)
 	if m, ok := s.Find(competentBy); ok {
@@ -168,10 +169,45 @@ func parseCompetentPerson(s *sheet) {
 	if !s.said[competentPath+"issueDate"] {
 		s.sayLetterDate(competentPath + "issueDate")
 	}
+	if f, ok := s.fact(competentPath + "issueDate"); ok {
+		done, also := s.fact(competentPath + "workDate")
+		if also && f.Citation().Quote() == done.Citation().Quote() && !competentGiven.MatchString(done.Citation().Quote()) {
+			s.unsay(competentPath + "issueDate") // the one day beside the label of the work, read twice
+		}
+	}
+	if f, ok := s.fact(competentPath + "work"); ok && strings.HasSuffix(f.Value(), "/") {
+		s.unsay(competentPath + "work") // the head of a table's column
+	}
 	for _, m := range s.FindAll(backed) {
 		if v := s.sentence(m.Span); !negative.MatchString(v.Text()) && !hedged.MatchString(v.Text()) {
 			s.state(competentPath+"insuranceBacked", v, m.Whole, "Yes")
 			break
+		}
+	}
+}
+
+var (
+	// competentGiven tells that a day is the certificate's.
+	competentGiven = pattern.New(`(?i)\b(?:issued?|certificate|certified|registered|notified)\b`)
+	// enrolled is an installer with the number of its registration behind its name.
+	enrolled = pattern.New(`^(\p{Lu}[^,;\n\f]{2,60}?),?\s+\(?(?i:registered|registration|reg|membership|member|enrol?ment)\.?\s*(?i:no\.?|number)?\s*:?\s*([A-Z]{0,4}\d[\d/-]{2,11})\)?$`)
+)
+
+// sayEnrolled states the installer beside its label, and its registration where that
+// follows the name.
+func (s *sheet) sayEnrolled() {
+	for _, re := range competentInstaller {
+		for i, m := range s.FindAll(re) {
+			if i >= mostPlaces || s.said[competentPath+"installer"] {
+				return
+			}
+			if m.Words() == 0 {
+				continue
+			}
+			v := s.valueOf(m.Span)
+			if f := enrolled.FindStringSubmatch(v.Text()); f != nil && s.stateIn(competentPath+"installer", withLabel(m.Span, v), f[1], nil) {
+				s.stateIn(competentPath+"installerNumber", withLabel(m.Span, v), f[2], nil)
+			}
 		}
 	}
 }

@@ -118,7 +118,8 @@ func parseContract(s *sheet) {
 	s.sayPoundsIn(contractSays+"/deposit", asDeposit)
 	s.sayPoundsIn(contractSays+"/balance", afterDeposit)
 	if !s.depositOfPrice(contractSays+"/deposit", "/propertyPack/priceInformation/price") {
-		s.saySum(contractSays+"/deposit", depositLabel)
+		// What was paid on an auction's day comes before the least that its conditions ask for.
+		s.saySum(contractSays+"/deposit", depositPaid, depositLabel)
 	}
 	s.saySum(contractSays+"/chattelsPrice", contentsLabel)
 	s.saySum(contractSays+"/balance", balanceLabel)
@@ -203,6 +204,7 @@ var (
 	// behind it, without the word "number".
 	propertyInText = pattern.New(`\b(?i:(?:freehold|leasehold)\s+(?:property|land|house|flat|dwelling|premises)(?:\s+(?:(?:being|at|and\s+known\s+as|known\s+as|situate\s+at|called))*)?)\s+((?:(?i:flat|apartment|plot|unit)\s+\w+,?\s|\d+[A-Za-z]?,?\s|(?:\p{Lu}[\pL'’-]+\s+){1,2}(?:House|Cottage|Farm|Barn|Lodge),\s)[\pL\d'’,/ \n-]{4,100}?\s[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
 	titleAlone     = pattern.New(`[,;(]\s+(?i:(?:and\s+)?(?:registered\s+(?:with|under)\s+)?title)\s+([A-Z]{1,4}\s?\d{3,7})\b`)
+	depositPaid    = pattern.New(`(?i)\bdeposit\s+(?:paid|received|taken)\b`)
 	vacantLabel    = pattern.New(`(?i)^vacant\s+possession(?:\s+on\s+completion)?\??$`)
 	noneFollows    = pattern.New(`(?i)^\W*(?:or\s+\w+\W+)?(?:none|nil|n/?a|not\s+applicable)\b`)
 	ofPrice        = pattern.New(`(?i)^\W*(?:(\d{1,2}(?:\.\d{1,2})?)\s?(?:%|per\s?cent\.?)|(five|ten)\s+per\s?cent\.?)(?:\s*\([^()]{1,20}\))?\s+of\s+(?:the\s+|that\s+)?(?:(?:purchase|sale|total|agreed)\s+)?price\b`)

@@ -141,6 +141,9 @@ func people(v evidence.Span) []string {
 		if line == "" || ended {
 			break
 		}
+		if len(kept) > 0 && strings.ContainsAny(line, "0123456789") && !company(line) {
+			break // an address with a house's name and no number: "Pound Cottage, Lea SY3"
+		}
 		ended = len(line)+3 < len(fold(raw)) // an address followed: no more names
 		if n := len(kept); n > 0 {
 			last := kept[n-1]
@@ -376,12 +379,22 @@ func (s *sheet) sayParties(path string, in evidence.Span, names []string) {
 	}
 }
 
+// pastStruck is a value behind the words at its beginning that a line is drawn through:
+// the sum that was agreed first stands crossed out before the one that counts.
+func pastStruck(v evidence.Span) evidence.Span {
+	n := 0
+	for n < v.Words() && v.Word(n).Struck {
+		n++
+	}
+	return v.Sub(n, v.Words())
+}
+
 // saySum states the first sum of money beside one of the labels, or after it in
 // running text.
 func (s *sheet) saySum(path string, labels ...*pattern.Pattern) bool {
 	for _, re := range labels {
 		for _, m := range s.leading(re) {
-			v := s.valueOf(m)
+			v := pastStruck(s.valueOf(m))
 			if nilSum.MatchString(v.Text()) {
 				return false
 			}
@@ -720,6 +733,10 @@ var otherDay = pattern.New(`(?i)\b(?:expir\w*|complet\w+|valid|until|valuation|v
 func (s *sheet) letterhead(path string) {
 	line := s.text.Line(s.text.Document().Pages[0].Number, 0)
 	if line.Empty() || strings.ContainsAny(line.Text(), "·|•") || line.Words() > 7 || !strings.ContainsFunc(line.Text(), unicode.IsLower) && !company(line.Text()) || labelLine.MatchString(line.Text()) || titleWords.MatchString(line.Text()) && !company(line.Text()) {
+		return
+	}
+	if name, _, ok := strings.Cut(line.Text(), " – "); ok && company(name) {
+		s.stateIn(path, line, name, nil) // "Lowe Bank plc – Offer of loan"
 		return
 	}
 	if text := line.Text(); nameLike(text) || company(text) || strings.Contains(text, "&") && len(text) < 40 {

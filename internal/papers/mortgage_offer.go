@@ -151,7 +151,7 @@ func parseMortgageOffer(s *sheet) {
 	for _, c := range clauses {
 		if !s.said[offerSays+"/unexpiredLeaseRequired"] && strings.Contains(c.lower, "year") && unexpiredNeed.MatchString(c.text) {
 			if m := needYears.FindStringSubmatch(c.text); m != nil {
-				if n, as, ok := ParseYears(m[1]); ok {
+				if n, as, ok := ParseYears(m[1]); ok && !termAssumed.MatchString(c.text) {
 					s.sayIn(offerSays+"/unexpiredLeaseRequired", c, as, n)
 				}
 			}
@@ -189,6 +189,9 @@ func parseMortgageOffer(s *sheet) {
 		s.sayListed(offerSays+"/specialConditions/*", offerRequires, offerEnd, 30)
 	}
 }
+
+// termAssumed is the lease that a valuer took for granted, which asks for none.
+var termAssumed = pattern.New(`(?i)\bterm\s+(?:of\s+)?\d{2,3}\s+years\s+assumed\b|\bassum\w+\b[^.;]{0,30}\bunexpired\b`)
 
 // giftedSum is a sum of the deposit that somebody gives.
 var giftedSum = pattern.New(`(?i)\bgift`)
@@ -320,7 +323,7 @@ func (s *sheet) sayAccount(path string, labels ...*pattern.Pattern) bool {
 		for _, m := range s.leading(re) {
 			v := clip(s.valueOf(m), 5)
 			n := 0
-			for n < v.Words() && n < 4 && accountPart.MatchString(v.Word(n).Text) {
+			for n < v.Words() && (n < 4 || v.Word(n-1).Text == "/") && accountPart.MatchString(v.Word(n).Text) {
 				n++
 			}
 			if v = clip(v, n); n == 0 || !strings.ContainsAny(v.Text(), "0123456789") || isDate(value(v)) {

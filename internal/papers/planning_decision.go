@@ -94,9 +94,12 @@ func parsePlanningDecision(s *sheet) {
 	}
 	s.sayCouncilIn(planningPath+"authority", s.Span)
 	s.sayReference(planningPath+"reference", planningReference...)
+	if f, ok := s.fact(planningPath + "reference"); ok && levyReference.MatchString(f.Value()) {
+		s.unsay(planningPath + "reference")
+	}
 	if !s.said[planningPath+"reference"] {
 		for _, m := range head.FindAll(decisionRef) {
-			if ref := m.Group[0].String; isReference(ref) && strings.ContainsAny(ref, "/-") {
+			if ref := m.Group[0].String; isReference(ref) && !levyReference.MatchString(ref) && strings.ContainsAny(ref, "/-") {
 				s.state(planningPath+"reference", m.Span, ref, nil)
 				break
 			}
@@ -150,6 +153,9 @@ func parsePlanningDecision(s *sheet) {
 		s.state(planningPath+"permittedDevelopmentRemoved", clip(m.Span, proofWords), clip(m.Span, proofWords).Text(), "Yes")
 	}
 }
+
+// levyReference is the number of a notice of the community infrastructure levy.
+var levyReference = pattern.New(`^CIL\b`)
 
 // planningBody is an authority that decides on planning and is no council.
 var planningBody = pattern.New(`((?:\p{Lu}[\pL'’-]+[ ]+(?:(?:and|of|the)[ ]+){0,2}){0,4}(?:National\s+Park|NATIONAL\s+PARK|Broads|BROADS)\s+(?:Authority|AUTHORITY)|(?:\p{Lu}[\pL'’-]+[ ]+(?:(?:and|of|the)[ ]+){0,2}){1,5}(?:Development\s+Corporation|DEVELOPMENT\s+CORPORATION))\b`)
@@ -292,9 +298,38 @@ func (s *sheet) decides(v, near evidence.Span, value string, hasConditions bool)
 	return normal != "" && s.state(planningPath+"decision", v, value, normal)
 }
 
+// decidesBoth states a notice that decides several applications, one each way: what is
+// granted and what is refused each stand in capitals in a sentence with its reference.
+func (s *sheet) decidesBoth() bool {
+	var granted, refused evidence.Match
+	for i, m := range s.FindAll(decidedLoudly) {
+		if i >= mostPlaces {
+			break
+		}
+		if !decisionRef.MatchString(s.sentence(m.Span).Text()) {
+			continue
+		}
+		if strings.HasPrefix(m.Whole, "G") {
+			granted = m
+		} else {
+			refused = m
+		}
+	}
+	if granted.Span.Empty() || refused.Span.Empty() {
+		return false
+	}
+	one, other := granted.Span, refused.Span
+	if other.Before(one) {
+		one, other = other, one
+	}
+	return s.stateAll(planningPath+"decision", []evidence.Span{one, other}, "Split decision")
+}
+
+var decidedLoudly = pattern.New(`\b(?:GRANTED|REFUSED)\b`)
+
 // sayDecision states what was decided: beside its label, else in a sentence or a title.
 func (s *sheet) sayDecision(hasConditions bool) {
-	if s.said[planningPath+"decision"] {
+	if s.said[planningPath+"decision"] || s.decidesBoth() {
 		return
 	}
 	say := func(v, near evidence.Span, value string) bool { return s.decides(v, near, value, hasConditions) }
