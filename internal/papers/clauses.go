@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
@@ -29,7 +30,7 @@ var (
 	covenantBy       = pattern.New(`(?i)\b(landlord|lessor|freeholder|tenant|lessee|leaseholder|management\s+company|manager|company|buyer|purchaser|seller)s?(?:'s|’s|s'|s’)?\s+(?:(?:hereby|jointly|severally|and|further)\s+)*(?:covenants?|obligations|agrees?)\b`)
 	whatOneCovenants = pattern.New(`(?i)\b(?:that|which|as|whatever|where|if|unless|than)\s+the\s+(?:landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company|freeholder)\s+(?:\w+\s+){0,2}(?:covenants?|agrees?)\b`)
 	obligationsOf    = pattern.New(`(?i)\b(?:covenants?|obligations)\s+(?:of|by)\s+the\s+(landlord|lessor|freeholder|tenant|lessee|leaseholder|management\s+company|manager|company)\b`)
-	subjectOf        = pattern.New(`(?i)^(?:that\s+)?the\s+(landlord|lessor|freeholder|tenant|lessee|leaseholder|management\s+company|manager|company)\s+(?:shall|will|must|covenants?|is\s+to|agrees?)\b`)
+	subjectOf        = pattern.New(`(?i)^(?:and\s+)?(?:that\s+)?the\s+(landlord|lessor|freeholder|tenant|lessee|leaseholder|management\s+company|manager|company)\s+(?:shall|will|must|covenants?|is\s+to|agrees?)\b`)
 )
 
 // partySide is the one word for each side of a deed.
@@ -60,20 +61,28 @@ func (s *sheet) clauses() []*clause {
 	for pi := range s.text.Document().Pages {
 		page := &s.text.Document().Pages[pi]
 		bottom, height := 0.0, 0.0
-		fresh := true // nothing of this page was read yet
-		for _, r := range s.clauseRows(page.Number) {
+		fresh := true // nothing of this page, or of its other column, was read yet
+		rows := s.clauseRows(page.Number)
+		spacing := paragraphGap(rows)
+		for _, r := range rows {
 			text := r.text()
+			if r.box.Y1 < bottom-2*height {
+				fresh = true
+			}
 			if loneNumber.MatchString(text) && (r.box.Y0 > 0.9*page.Height || r.box.Y1 < 0.1*page.Height) {
 				continue
 			}
 			number := rowNumber(r)
-			if number == "" && s.def.kind == Contract {
+			switch {
+			case number == "" && s.def.kind == Contract:
 				number = rowLetter(r)
+			case number == "" && s.def.kind == Lease && letteredNumber.MatchString(r.cells[0].Word(0).Text) && startsUpper(afterNumber(r)):
+				number = r.cells[0].Word(0).Text
 			}
-			gap := !fresh && r.box.Y0-bottom > 1.1*height
+			gap := !fresh && r.box.Y0-bottom > max(1.1*height, spacing)
 			broken := fresh && current != nil && len(current.parts) > 0 && goesOn(current.parts[len(current.parts)-1])
 			switch {
-			case scheduleTitle.MatchString(text) && len(text) < 90:
+			case scheduleTitle.MatchString(text) && len(text) < 90 && (gap || fresh || !namedWithin(text)):
 				head = strings.ToLower(text)
 				begin("")
 				if !strings.HasPrefix(head, "part") {
@@ -87,23 +96,29 @@ func (s *sheet) clauses() []*clause {
 			}
 			fresh = false
 			bottom, height = r.box.Y1, r.box.Height()
-			rest := r
-			for i, c := range r.cells {
+			if s.def.kind == Lease && number == "" && len(current.parts) > 0 && leadsClause(r.cells[0], 0) {
+				begin("")
+			}
+			var own []evidence.Span // the row's cells that are the current clause's
+			for _, c := range r.cells {
 				for s.def.kind == Lease {
 					next, k := runIn(c, current.number)
+					if k == 0 {
+						k = capitalLead(c)
+					}
 					if k == 0 {
 						break
 					}
 					// The next clause of the same paragraph.
 					current.add(c.Sub(0, k))
-					current.rows = append(current.rows, row{box: rest.box, cells: append(slices.Clone(rest.cells[:i]), c.Sub(0, k))})
+					current.rows = append(current.rows, row{box: r.box, cells: append(own, c.Sub(0, k))})
 					begin(next)
-					c = c.Sub(k, c.Words())
-					rest = row{box: r.box, cells: append([]evidence.Span{c}, r.cells[i+1:]...)}
+					c, own = c.Sub(k, c.Words()), nil
 				}
 				current.add(c)
+				own = append(own, c)
 			}
-			current.rows = append(current.rows, rest)
+			current.rows = append(current.rows, row{box: r.box, cells: own})
 			// Words that say whose covenants follow hold until others do.
 			m := covenantBy.FindStringSubmatch(text)
 			if m != nil && whatOneCovenants.MatchString(text) {
@@ -137,7 +152,75 @@ func (s *sheet) clauses() []*clause {
 			c.by = partySide(m[1])
 		}
 	}
+	if s.def.kind == Lease {
+		runningCovenants(all)
+	}
 	return all
+}
+
+// runningCovenants says whose covenants the clauses of running text are: "THE LESSEE for
+// herself and her assigns … HEREBY COVENANTS", over so many lines that none has it all.
+func runningCovenants(all []*clause) {
+	by := ""
+	for _, c := range all {
+		if m := covenantsFor.FindStringSubmatch(c.text); m != nil {
+			by = partySide(m[1])
+		} else if c.head != "" || c.number != "" {
+			by = ""
+		}
+		if c.by == "" || covenantsFor.MatchString(c.text) {
+			c.by = by
+		}
+	}
+}
+
+var covenantsFor = pattern.New(`^(?:AND\s+)?(?:THE|The)\s+((?i:landlord|lessor|tenant|lessee|leaseholder|purchaser|management\s+company|company))s?\b[^.;]{0,240}?\b(?i:hereby\s+)?(?i:covenants?)\b`)
+
+// letteredNumber is a clause's number within a lettered part: "B3", "C12.".
+var letteredNumber = pattern.New(`^[A-Z]\d{1,2}(?:\.\d{1,2})?\.?$`)
+
+// afterNumber is what follows the number that a row begins with.
+func afterNumber(r row) evidence.Span {
+	if r.cells[0].Words() > 1 {
+		return r.cells[0].Sub(1, r.cells[0].Words())
+	}
+	if len(r.cells) > 1 {
+		return r.cells[1]
+	}
+	return evidence.Span{}
+}
+
+// namedWithin reports whether a row that begins with a schedule's name only goes on with
+// a sentence that names it: "Schedule 4 to the registered lease have been complied with".
+func namedWithin(text string) bool {
+	rest := strings.TrimSpace(text[len(scheduleTitle.FindString(text)):])
+	return rest != "" && unicode.IsLower(firstRune(rest)) && !strings.HasPrefix(rest, "above") && !strings.HasPrefix(rest, "herein")
+}
+
+// paragraphGap is the least gap that parts two paragraphs on a page in double spacing,
+// most of whose lines stand far apart though sentences run on over them; 0 on another.
+func paragraphGap(rows []row) float64 {
+	var gaps []float64
+	wide, on := 0, 0
+	for i := 1; i < len(rows); i++ {
+		gap, height := rows[i].box.Y0-rows[i-1].box.Y1, rows[i-1].box.Height()
+		if gap < 0 {
+			continue
+		}
+		gaps = append(gaps, gap)
+		if gap > 1.1*height {
+			wide++
+			if len(rows[i].cells) == 1 && startsLow(rows[i].cells[0]) && goesOn(rows[i-1].cells[0]) {
+				on++
+			}
+		}
+	}
+	if wide < 6 || 2*on < wide {
+		return 0
+	}
+	slices.Sort(gaps)
+	// The widest but for the gaps between paragraphs, which are few.
+	return 1.4 * gaps[len(gaps)*3/4]
 }
 
 // runIn is the number of the clause that follows another within a paragraph ("… in repair.
@@ -164,11 +247,50 @@ func runIn(cell evidence.Span, number string) (next string, at int) {
 	return "", 0
 }
 
+// capitalLead is the word of a cell at which the next covenant or limb of an old deed's
+// running text begins: its joining word stands in capitals among words that do not.
+func capitalLead(cell evidence.Span) int {
+	for k := 1; k < cell.Words(); k++ {
+		if leadsClause(cell, k) {
+			return k
+		}
+	}
+	return 0
+}
+
+// leadsClause reports whether a word of a cell is such a joining word.
+func leadsClause(cell evidence.Span, k int) bool {
+	if !deedLeads[cell.Word(k).Text] || k > 0 && allCapitals(cell.Word(k-1).Text) {
+		return false
+	}
+	switch cell.Word(k).Text {
+	case "AND":
+		// Not between two names or in a title.
+		return k+1 < cell.Words() && !allCapitals(cell.Word(k+1).Text) || k+2 < cell.Words() && deedVerbs[cell.Word(k+1).Text]
+	case "TO":
+		return k+1 < cell.Words() && cell.Word(k+1).Text == "HOLD"
+	}
+	return true
+}
+
+// The words in capitals that begin the limbs of a deed in running text.
+var (
+	deedLeads = map[string]bool{"AND": true, "PROVIDED": true, "YIELDING": true, "TO": true, "WHEREAS": true}
+	deedVerbs = map[string]bool{"ALSO": true, "THAT": true, "FURTHER": true, "WHEREAS": true, "PAYING": true, "THE": true, "IT": true, "TO": true, "NOT": true, "PROVIDED": true, "WILL": true, "SHALL": true, "UPON": true}
+)
+
+func allCapitals(word string) bool {
+	return len(word) > 1 && strings.ToUpper(word) == word && strings.ToLower(word) != word
+}
+
 // clauseRows is the rows of a page as its clauses run; a lease, whose particulars often
-// stand in two columns of prose, is read across.
+// stand in two columns of prose, is read across unless the reader did not.
 func (s *sheet) clauseRows(page int) []row {
 	if s.def.kind == Lease {
-		return s.rows(page)
+		l := s.layout(page)
+		if left, right, ok := l.columns(l.inOrder()); !ok || !readApart(left, right) {
+			return s.rows(page)
+		}
 	}
 	return s.columnRows(page)
 }
@@ -270,6 +392,11 @@ func (s *sheet) sayClause(path string, c *clause, re *pattern.Pattern) bool {
 		if at.To(m.Span).Words() != at.Words() {
 			at = widen(p, m.Span, glance)
 		}
+		return s.state(path, at, at.Text(), nil)
+	}
+	if re.MatchString(c.text) {
+		// The words run over the end of a page or of a column.
+		at := opening(c.parts[0], glance)
 		return s.state(path, at, at.Text(), nil)
 	}
 	return false

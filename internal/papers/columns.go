@@ -10,12 +10,7 @@ import (
 // them: as the reader gave them, but where running text stands in two columns the
 // whole left one before the right one.
 func (l *layout) columnOrder() []int {
-	var order []int
-	for i := range l.lines {
-		if !l.lines[i].Empty() {
-			order = append(order, i)
-		}
-	}
+	order := l.inOrder()
 	left, right, ok := l.columns(order)
 	if !ok {
 		return order
@@ -43,6 +38,7 @@ func (l *layout) columnOrder() []int {
 const (
 	leastColumn    = 5
 	leastSentences = 2
+	hang           = 45 // points by which numbers may hang to the left of a column's text
 )
 
 // columns is the lines of the two columns of running text that a page has, top to
@@ -69,6 +65,13 @@ func (l *layout) columns(order []int) (left, right []int, ok bool) {
 	}
 	if most < leastColumn {
 		return nil, nil, false
+	}
+	// Numbers hang to the left of the column's text.
+	text := edge
+	for x, n := range begins {
+		if n > 1 && x < edge && x > text-hang {
+			edge = x
+		}
 	}
 	gutter := float64(edge) - 3
 	// The longest run of lines, by height, of which none crosses the gutter.
@@ -105,4 +108,9 @@ func (l *layout) columns(order []int) (left, right []int, ok bool) {
 		}
 	}
 	return left, right, ruled == 0
+}
+
+// readApart reports whether the reader read one column whole before the other.
+func readApart(left, right []int) bool {
+	return slices.Max(left) < slices.Min(right)
 }

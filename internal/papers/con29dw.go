@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
@@ -291,13 +292,19 @@ func parseCON29DW(s *sheet) {
 			asking++
 		}
 	}
+	later := laterNumbers(segments)
 	for _, g := range segments {
 		question, answer := g.answered(false)
+		if code := s.codeBeside(g); !code.Empty() {
+			question, answer = nil, []evidence.Span{code}
+		}
 		asked := g.asked(question)
 		number := dwNumber(asked)
 		// Numbers alone are trusted where the paper prints no questions.
 		if number == "" && asking == 0 && len(question) == 0 {
-			number = g.numbers[0]
+			if number = g.numbers[0]; later {
+				number = dwLater[number]
+			}
 		}
 		if number == "" || len(answer) == 0 {
 			continue
@@ -312,6 +319,23 @@ func parseCON29DW(s *sheet) {
 		s.sayDrainage(f.topic, "", f)
 	}
 	s.sayFloodTold()
+}
+
+// dwLater is where later editions, which begin with their terms and part the maps from
+// them, ask PDTF's enquiries: under which number of theirs stands which of PDTF's.
+var dwLater = map[string]string{
+	"2.1": "1.1", "2.2": "1.2",
+	"3.1": "2.1", "3.2": "2.2", "3.3": "2.3", "3.4": "2.4", "3.4.1": "2.4.1", "3.5": "2.5", "3.5.1": "2.5.1",
+	"3.6": "2.6", "3.7": "2.7", "3.8": "2.8", "3.9": "2.9",
+	"4.1": "3.1", "4.2": "3.2", "4.3": "3.3", "4.4": "3.4", "4.5": "3.5", "4.6": "3.6",
+}
+
+// laterNumbers reports whether a paper numbers its enquiries as later editions do.
+func laterNumbers(segments []*segment) bool {
+	return slices.ContainsFunc(segments, func(g *segment) bool {
+		n := g.numbers[0]
+		return n == "3.7" || n == "3.8" || n == "3.9" || n == "4.6" || strings.HasPrefix(n, "5.")
+	})
 }
 
 // dwNumber is which of PDTF's enquiries a question asks; empty for none of them.
@@ -395,6 +419,24 @@ func (s *sheet) sayWater(number, asked string, f finding) {
 	if whole.Empty() {
 		return
 	}
+	if code, meaning, ok := s.decoded(answer); ok {
+		switch number {
+		case "1.1", "1.2":
+			path := dwMaps + map[string]string{"1.1": "publicSewerMapAttached", "1.2": "waterworksMapAttached"}[number]
+			if yes := codedAs(meaning); yes == "Yes" || yes == "No" {
+				s.state(path, g.proof(code), code.Text(), yes)
+			} else if enclosedMap.MatchString(meaning) {
+				s.state(path, g.proof(code), code.Text(), "Yes")
+			}
+		case "3.5":
+			s.state(dwWater+"supplyClassification", g.proof(code), code.Text(), meaning)
+		case "4.4":
+			s.state(dwCharging+"currentChargingBasis", g.proof(code), code.Text(), meaning)
+		case "4.5":
+			s.state(dwCharging+"consequentialChargingBasis", g.proof(code), code.Text(), meaning)
+		}
+		return
+	}
 	text := textOf(pieces)
 	say := func(path string) { s.sayPieces(g, path, pieces, nil) }
 	switch number {
@@ -439,6 +481,9 @@ func (s *sheet) sayWater(number, asked string, f finding) {
 		say(dwCharging + "consequentialChargingBasis")
 	}
 }
+
+// enclosedMap is a code's meaning that says that a map comes with the search.
+var enclosedMap = pattern.New(`(?i)\b(?:enclosed|attached|included|supplied|provided)\b`)
 
 var bothServices = pattern.New(`(?i)sewerage\s+and\s+water|water\s+and\s+sewerage|sewerage\s*/\s*water`)
 

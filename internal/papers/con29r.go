@@ -288,7 +288,7 @@ func parseCON29R(s *sheet) {
 		}
 	}
 	repliesOnly := asked > 0 && float64(opening) >= 0.5*float64(asked)
-	segments = byLetters(segments, repliesOnly)
+	segments = s.byLetters(segments, repliesOnly)
 
 	list := map[string]bool{}
 	for _, e := range con29rLists {
@@ -314,7 +314,7 @@ func parseCON29R(s *sheet) {
 			}
 		}
 	}
-	ticks := s.columnTicks(segments)
+	ticks := s.enquiryTicks(segments)
 	var elsewhere []*segment // those of 1.1 whose answer is a list at another place
 	for i, g := range segments {
 		_, answer := g.answered(repliesOnly)
@@ -346,6 +346,12 @@ func parseCON29R(s *sheet) {
 			}
 			path, known := con29rPaths[n]
 			switch {
+			case byTick && ticked.answer == "Yes" && len(g.numbers) > 1:
+				// Of several it does not say of which.
+				if list[n] && printed == g.numbers[0] {
+					s.sayTicked(g, path, ticked)
+					records.read(n, ticked.details)
+				}
 			case byTick && n != "1.2" && (list[n] || known || road[n].path != ""):
 				s.sayTicked(g, path, ticked)
 				if list[n] {
@@ -366,6 +372,12 @@ func parseCON29R(s *sheet) {
 				s.sayRoads(road[n], g, answer)
 			case known && (!children[printed] || n == "3.13(b)" || n == "3.15(a)"):
 				s.reply(g, path, answer)
+			case !children[printed] && byTick:
+				for _, e := range con29rAnswers {
+					if ticked.answer == "No" && strings.HasPrefix(e.number, n+"(") {
+						s.sayTicked(g, e.path, columnTick{answer: ticked.answer, head: ticked.head, mark: ticked.mark, at: ticked.at})
+					}
+				}
 			case !children[printed]:
 				// "3.6 None" answers for every letter of 3.6; a "Yes" does not say for which.
 				whole := run(answer, proofWords)

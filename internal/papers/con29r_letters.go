@@ -13,7 +13,7 @@ import (
 
 var (
 	// letterMark is what names the letters that follow: "(a)", "b)", "(b)(ii)", "(a)-(f)", "(k), (l) and (m)".
-	letterMark = pattern.New(`^\(?([a-n])\)(?:\s?\(([ivx]{1,4})\))?((?:\s?(?:-|–|—|to|and|&|,|/)\s?(?:\([ivx]{1,4}\)|\(?[a-n]\)(?:\s?\([ivx]{1,4}\))?))*)[:.,;]?(?:\s|$)`)
+	letterMark = pattern.New(`^\(?([a-n])[):](?:\s?\(([ivx]{1,4})\))?((?:\s?(?:-|–|—|to|and|&|,|/)\s?(?:\([ivx]{1,4}\)|\(?[a-n]\)(?:\s?\([ivx]{1,4}\))?))*)[:.,;]?(?:\s|$)`)
 	romanMark  = pattern.New(`^\(([ivx]{1,4})\)((?:\s?(?:-|–|—|to|and|&|,|/)\s?\([ivx]{1,4}\))*)[:.,;]?(?:\s|$)`)
 	moreMarks  = pattern.New(`^\s?(-|–|—|to|and|&|,|/)\s?(?:\(?([a-n])\))?(?:\s?\(([ivx]{1,4})\))?`)
 	// labelReply is a reply with the words of the enquiry before it: "one-way driving: No",
@@ -24,7 +24,7 @@ var (
 	// forOthers is the reply to all letters that were not named.
 	forOthers = pattern.New(`(?i)[.;,]?\s*\b(?:all\s+)?(?:the\s+)?(?:others?|rest|remainder|remaining(?:\s+\w+)?|otherwise)(?:\s+(?:are|is|items|letters|parts))*\s*[:,–-]?\s+(no|none|nil)\.?$`)
 	// lettersAnswered is a letter with its reply within what was taken for a question.
-	lettersAnswered = pattern.New(`(?i)(?:^|\s)\(?(?:[a-n]|[ivx]{2,4})\)(?:\s?(?:-|–|to|and|,)\s?\(?[a-n]\))*[:.]?\s+(?:[\pL\s,/'’-]{3,70}[:?]\s+)?(?:no|none|yes|n/a|nil)\b`)
+	lettersAnswered = pattern.New(`(?i)(?:^|\s)\(?(?:[a-n]|[ivx]{2,4})[):](?:\s?(?:-|–|to|and|,)\s?\(?[a-n]\))*[:.]?\s+(?:[\pL\s,/'’-]{3,70}[:?]\s+)?(?:no|none|yes|n/a|nil)\b`)
 	endsReply       = pattern.New(`(?i)(?:[.;:,?]|\b(?:yes|no|none|nil|n/a|applicable|known|and))$`)
 )
 
@@ -48,9 +48,18 @@ func lettered(base string) []string {
 }
 
 // byLetters gives the letters that a reply names within its words segments of their own.
-func byLetters(segments []*segment, repliesOnly bool) []*segment {
+func (s *sheet) byLetters(segments []*segment, repliesOnly bool) []*segment {
 	var all []*segment
 	for _, g := range segments {
+		if _, offered := s.rowTick(g); offered {
+			all = append(all, g)
+			continue
+		}
+		_, answer := g.answered(repliesOnly)
+		if own := paired(g, answer); len(own) != 1 || own[0] != g {
+			all = append(all, own...)
+			continue
+		}
 		all = append(all, g.byLetters(repliesOnly)...)
 	}
 	return all
@@ -63,7 +72,7 @@ func (g *segment) byLetters(repliesOnly bool) []*segment {
 		return []*segment{g}
 	}
 	question, pieces := g.answered(repliesOnly)
-	if all := textOf(clipAll(g.cells, 2*proofWords)); len(question) > 0 && len(g.numbers) == 1 && lettersAnswered.MatchString(all) {
+	if all := textOf(clipAll(g.cells, 2*proofWords)); len(question) > 0 && lettersAnswered.MatchString(all) {
 		if _, beside := columns(g.cells); len(beside) == 0 {
 			pieces = g.cells
 		}
@@ -323,4 +332,97 @@ func numberOfLabel(numbers []string, label, base string) []string {
 		return other
 	}
 	return numbers
+}
+
+// bareLetters is letters of an enquiry without brackets: "3.4 a b c", "Q3.9 b-n".
+var bareLetters = pattern.New(`^\s+([a-n](?:\s?[-–,]\s?[a-n]\b|\s[a-n]\b)*)(?:\s|:|$)`)
+
+// lettersListed is the letters that a list without brackets names, ranges filled; nil where
+// it may be no list but the enquiry's words: "2.5 a plan".
+func lettersListed(list string, asked bool) []string {
+	var all []string
+	through := false
+	for _, c := range list {
+		switch {
+		case c == '-' || c == '–':
+			through = len(all) > 0
+		case c >= 'a' && c <= 'n':
+			from := c
+			if through {
+				from = rune(all[len(all)-1][0]) + 1
+				through = false
+			}
+			for l := from; l <= c; l++ {
+				all = append(all, string(l))
+			}
+		}
+	}
+	if len(all) == 1 && (all[0] == "i" || all[0] == "a" && !asked) {
+		return nil
+	}
+	return all
+}
+
+// answerList is a reply that is a list of plain answers, one for each letter: "No No Yes".
+func answerList(answer []evidence.Span) []evidence.Span {
+	var all []evidence.Span
+	for _, c := range answer {
+		for i := range c.Words() {
+			w := c.Sub(i, i+1)
+			if strings.Trim(w.Text(), "/,;|-–") == "" {
+				continue
+			}
+			if !listedAnswer.MatchString(w.Text()) {
+				return nil
+			}
+			all = append(all, w)
+		}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
+}
+
+var listedAnswer = pattern.New(`^(?i)(?:yes|no|none|nil|n/a)[,;/.]?$`)
+
+// paired gives each letter of a segment its own answer of a list of them. Where there are not
+// as many, only what all say is said to all.
+func paired(g *segment, answer []evidence.Span) []*segment {
+	list := answerList(answer)
+	if list == nil || len(g.numbers) < 2 {
+		return []*segment{g}
+	}
+	letter := func(n string) string {
+		if i := strings.Index(n, ")"); i > 0 {
+			return n[:i+1]
+		}
+		return n
+	}
+	var letters []string
+	for _, n := range g.numbers {
+		if l := letter(n); !slices.Contains(letters, l) {
+			letters = append(letters, l)
+		}
+	}
+	same := !slices.ContainsFunc(list, func(v evidence.Span) bool {
+		return weigh(v.Text()).yes != weigh(list[0].Text()).yes
+	})
+	switch {
+	case same:
+		return []*segment{{numbers: g.numbers, mark: g.mark, note: true, cells: list[:1]}}
+	case len(list) != len(letters):
+		return nil
+	}
+	var all []*segment
+	for i, l := range letters {
+		var own []string
+		for _, n := range g.numbers {
+			if letter(n) == l {
+				own = append(own, n)
+			}
+		}
+		all = append(all, &segment{numbers: own, mark: g.mark, note: true, cells: list[i : i+1]})
+	}
+	return all
 }

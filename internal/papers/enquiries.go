@@ -72,6 +72,8 @@ var (
 	letterNumber  = pattern.New(`^[({\[]\s*([a-n1])\s*[)}\]](?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
 	romanNumber   = pattern.New(`^[({\[]\s*([ivl1]{1,4})\s*[)}\]]`)
 	rangeEnd      = pattern.New(`^\s*(-|–|—|to|and|,|&)\s*(?:[1-4]\.(\d{1,2})\s*)?[({\[]\s*([a-nivx]{1,3})\s*[)}\]](?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
+	// bareRange is the end of a range of letters without brackets: "1.1a-i".
+	bareRange = pattern.New(`^(-|–)()([a-n])\b`)
 	// sectionEnd is a heading after which nothing answers the enquiry before it.
 	sectionEnd = pattern.New(`^(?i)(?:schedule\b.*|appendix\b.*|annex\b.*|(?:relevant\s+)?planning\s+(?:history|applications?|register|records?|schedule)|building\s+(?:control|regulations?)(?:\s+(?:history|applications?|register|records?|schedule|entries))?|(?:informative|guidance|general|explanatory|important)\s+(?:notes?|information)|(?:our\s+|standard\s+)?terms\s+(?:and|&)\s+conditions.*|notes|guidance|disclaimer|useful\s+contacts?|contact\s+(?:us|details)|copyright.*|glossary|(?:the\s+)?search\s+code.*|consumer\s+protection.*|(?:\d\.?\s+)?(?:planning\s+and\s+building\s+regulations|roads(?:\s+and\s+public\s+rights\s+of\s+way)?|(?:public\s+)?rights\s+of\s+way|other\s+matters|maps|drainage|water|charging|sewerage)|signed\b.*|end\s+of\s+(?:report|search|replies).*)\s*:?$`)
 	measure    = pattern.New(`^(?i)(?:m|metres?|meters?|km|kilometres?|miles?|%|per|ft|feet|acres?|hectares?|ha|years?|litres?|mm|cm)\b`)
@@ -206,13 +208,27 @@ func (s *sheet) segments(known []string) []*segment {
 			}
 			return from, to
 		}
+		if m := bareLetters.FindStringSubmatchIndex(cell[length:]); m != nil && n == main {
+			var named []string
+			for _, l := range lettersListed(cell[length+m[2]:length+m[3]], strings.HasPrefix(strings.ToUpper(cell), "Q")) {
+				if from, to := parts(main + "(" + l + ")"); from >= 0 {
+					named, last = append(named, known[from:to+1]...), to
+				}
+			}
+			if len(named) > 0 {
+				return named, length + m[3]
+			}
+		}
 		for strings.Contains(n, "(") {
 			m := rangeEnd.FindStringSubmatchIndex(cell[length:])
+			if m == nil {
+				m = bareRange.FindStringSubmatchIndex(cell[length:])
+			}
 			if m == nil {
 				break
 			}
 			group := func(i int) string {
-				if m[2*i] < 0 {
+				if 2*i >= len(m) || m[2*i] < 0 {
 					return ""
 				}
 				return cell[length+m[2*i] : length+m[2*i+1]]
@@ -960,7 +976,7 @@ type polarity struct {
 
 var (
 	notKnown = pattern.New(`(?i)\b(?:not\s+known|unknown|unable\s+to|not\s+(?:been\s+)?possible|no\s+information|not\s+available|not\s+held|cannot\s+(?:confirm|say|be)|insufficient|do(?:es)?\s+not\s+(?:hold|have|keep)\s+(?:any\s+)?(?:records?|information|details)|not\s+(?:been\s+)?(?:determined|investigated|searched)|refused|awaited)\b`)
-	negative = pattern.New(`(?i)\b(?:no|not|none|nil|neither|never|nor|without\s+any|outside|cannot|n[o0]ne)\b`)
+	negative = pattern.New(`(?i)\b(?:no|not|none|nothing|nil|neither|never|nor|without\s+any|outside|cannot|n[o0]ne)\b`)
 	// notDenying is a negative word that denies nothing.
 	notDenying = pattern.New(`(?i)\b(?:not|no)\s+(?:more|less|fewer|further|later|earlier|nearer|closer|farther|greater)\s+than\b|\bnot\s+(?:only|exceeding|just)\b|\bno\s+doubt\b`)
 	deferred   = pattern.New(`(?i)^(?:please\s+)?(?:see|refer(?:\s+to)?)\b|^(?:details?|copy|copies|schedule|plan)?\s*(?:are\s+|is\s+)?(?:attached|enclosed)|^as\s+(?:above|attached|stated|per|below)|^please\s+(?:contact|make|apply|note|consult)|^(?:enquir(?:ies|e)|informative)\b`)
@@ -1044,6 +1060,19 @@ func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices .
 	}
 	answer = clipAll(answer, proofWords)
 	if len(answer) == 0 {
+		return
+	}
+	if t, offered := s.rowTick(g); offered {
+		s.sayTicked(g, path, t)
+		return
+	}
+	if code, meaning, ok := s.decoded(answer); ok {
+		if yes := codedAs(meaning); yes == "Yes" || yes == "No" || slices.Contains(choices, yes) {
+			s.state(path+"/yesNo", g.proof(code), code.Text(), yes)
+		}
+		if more := clipAll(answer[1:], quoteWords); wordsOf(more) >= 2 {
+			s.sayPieces(g, path+"/details", more, nil)
+		}
 		return
 	}
 	text := textOf(answer)

@@ -71,6 +71,10 @@ var environmental = definition{
 		{re: pattern.New(`(?i)\bflood\s+(?:risk|search|report)`), weight: 0.25},
 		{re: pattern.New(`(?i)ground\s+stability`), weight: 0.25},
 		{re: pattern.New(`(?i)\bflood\s+(?:risk\s+)?(?:search|report|screen)`), weight: 0.35, head: true},
+		{re: pattern.New(`(?i)\b(?:flood|ground)\s*(?:risk|check|hazards?|movement|stability|conditions)\s+(?:report|search|assessment|professional|appraisal)|\bflood\s?check\b`), weight: 0.5, head: true},
+		{re: pattern.New(`(?i)\boverall\s+(?:flood|ground|environmental)\s+(?:stability\s+)?(?:risk|rating|hazard|result)`), weight: 0.4, head: true},
+		{re: pattern.New(`(?i)\bflood\s+zone\s*[123]|\bflood\s+re\b`), weight: 0.2},
+		{re: pattern.New(`(?i)\b(?:shrink[- ]swell|landslips?|landslides?|compressible\s+(?:ground|deposits)|running\s+sand|coastal\s+erosion)\b`), weight: 0.25},
 		{re: pattern.New(`(?i)\bCON\s?29\s?(?:R|DW|O|\(|$)|mortgage\s+offer|enquiries\s+of\s+local`), weight: -0.3, head: true},
 	},
 	fields: joinFields(searchFields(Environmental), []Field{
@@ -342,7 +346,7 @@ func (s *sheet) sayOverallInWords(say func(evidence.Span, string) bool) bool {
 			continue
 		}
 		about := before(m.Span, v).Text() + " " + m.Whole
-		if hazardMeantBy(about) != "" || hedged.MatchString(about) || generalTalk.MatchString(about) || strings.HasSuffix(v.Text(), "?") {
+		if notGiven.MatchString(m.Rest(v).Text()) || hazardMeantBy(about) != "" || hedged.MatchString(about) || generalTalk.MatchString(about) || strings.HasSuffix(v.Text(), "?") {
 			continue
 		}
 		if say(m.Span, m.Group[0].String) {
@@ -351,6 +355,9 @@ func (s *sheet) sayOverallInWords(say func(evidence.Span, string) bool) bool {
 	}
 	return false
 }
+
+// notGiven is how a sentence goes on that says which result the report does not give.
+var notGiven = pattern.New(`(?i)^\W*(?:\w+\s+){0,2}(?:cannot|could\s+not|can\s+not|not)\b`)
 
 var (
 	overallSaid = pattern.New(`(?i)\b(?:assessment|opinion|conclusion|result|rating|outcome|level\s+of\s+(?:\w+\s+)?risk)\b[^.:;?]{0,100}?(?:\b(?:is|as|requires?|require|was|of)\b|:)\s*:?\s*["“‘']?((?:no\s+)?further\s+action(?:\s+(?:required|recommended|advised))?|pass(?:ed)?(?:\s+with\s+considerations?)?\b)`)

@@ -90,6 +90,17 @@ func stampedAcross(p *reading.Page, line int) bool {
 	return (over || alone) && smaller > len(p.Lines)/2
 }
 
+// inOrder is the indexes of the page's lines in the order in which they were read.
+func (l *layout) inOrder() []int {
+	var order []int
+	for i := range l.lines {
+		if !l.lines[i].Empty() {
+			order = append(order, i)
+		}
+	}
+	return order
+}
+
 // ruledBetween reports whether a line of a table, not a mere underline, runs
 // between two boxes of which one stands above the other.
 func (l *layout) ruledBetween(above, below reading.Box) bool {
@@ -121,13 +132,7 @@ func (r row) text() string {
 // rows is a page's lines grouped by height, top to bottom.
 func (s *sheet) rows(page int) []row {
 	l := s.layout(page)
-	var order []int
-	for i := range l.lines {
-		if !l.lines[i].Empty() {
-			order = append(order, i)
-		}
-	}
-	return l.rowsOf(order)
+	return l.rowsOf(l.inOrder())
 }
 
 // rowsOf is some of a page's lines grouped by height, top to bottom.
@@ -156,14 +161,8 @@ func (l *layout) rowsOf(order []int) []row {
 // running text stands in two columns, those of the left one before those of the right.
 func (s *sheet) columnRows(page int) []row {
 	l := s.layout(page)
-	var order []int
-	for i := range l.lines {
-		if !l.lines[i].Empty() {
-			order = append(order, i)
-		}
-	}
 	rows := s.rows(page)
-	left, right, ok := l.columns(order)
+	left, right, ok := l.columns(l.inOrder())
 	if !ok {
 		return rows
 	}

@@ -20,15 +20,15 @@ type leaseTopic struct {
 
 var (
 	forbids         = pattern.New(`(?i)\b(?:not\s+without|not\s+(?:at\s+any\s+time\s+|during\s+the\s+term\s+)?to|shall\s+not|must\s+not|may\s+not|will\s+not|not\s+permit|no\s+(?:dog|cat|pet|animal|bird|alteration|structural)|nor\b|prohibit)`)
-	withConsent     = pattern.New(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+|an?\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|freeholder|company|management|manager)|\b(?:landlord|lessor|company|manager|freeholder)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\b(?:obtain(?:ing|ed|s)?|without)\s+(?:its|his|her|their)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\bunless\b[^.;]{0,70}\b(?:agrees?|agreed|consents?|consented|approves?|approved)\b|\bif\s+(?:the\s+)?(?:landlord|lessor|freeholder|company|manager)\s+(?:first\s+)?(?:agrees?|consents?|approves?)\b|\bwithout\s+(?:first\s+)?(?:having\s+)?(?:received|obtained|had)\s+(?:the\s+)?(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)`)
+	withConsent     = pattern.New(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+|an?\s+|such\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|freeholder|company|management|manager)|\b(?:landlord|lessor|company|manager|freeholder)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\b(?:obtain(?:ing|ed|s)?|without)\s+(?:its|his|her|their)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\bunless\b[^.;]{0,70}\b(?:agrees?|agreed|consents?|consented|approves?|approved)\b|\bif\s+(?:the\s+)?(?:landlord|lessor|freeholder|company|manager)\s+(?:first\s+)?(?:agrees?|consents?|approves?)\b|\bwithout\s+(?:first\s+)?(?:having\s+)?(?:received|obtained|had)\s+(?:the\s+)?(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)`)
 	notUnreasonably = pattern.New(`(?i)\bnot\s+(?:to\s+)?(?:be\s+)?(?:unreasonably|arbitrarily)\s+(?:or\s+\w+\s+)?(?:be\s+)?(?:withheld|refused|delayed)|\bunreasonably\s+with(?:held|hold)|\bnot\s+(?:to\s+)?unreasonably\s+(?:withhold|refuse)|\bnot\s+(?:to\s+)?(?:refuse|withhold)\b[^.;]{0,30}\bunreasonably\b`)
 	assigns         = pattern.New(`(?i)\bassign(?:ment|ing)?s?\b`)
 	underletWord    = pattern.New(`(?i)\b(?:under-?\s?let|sub-?\s?let|under-?\s?lease|sub-?\s?lease)(?:ting|s)?\b|\b(?:tenant|lessee|leaseholder|you)\s+(?:may|must|shall|will|can)\s+(?:not\s+|only\s+)?let\b|\bmay\s+let\b[^.;]*`)
 	charges         = pattern.New(`(?i)\b(?:mortgage|charge)\b`)
 	notACharge      = pattern.New(`(?i)\b(?:service|maintenance|estate|rent|any|reasonable|proper|usual|administration|standard|its|administrative)\s+charges?\b|\bcharges?\s+(?:payable|for|in\s+respect|of\s+£)|\bnotice\s+of\b`)
 	freely          = pattern.New(`(?i)\bmay\s+(?:without\s+(?:such\s+|any\s+)?(?:consent|licen[cs]e)\s+(?:assign|transfer|underlet|sub-?\s?let|charge|mortgage)\b|(?:assign|transfer|underlet|sub-?\s?let|let|charge|mortgage)\b[^.;]*?\bwithout\s+(?:(?:first\s+)?(?:asking|troubling|reference\s+to|applying\s+to|recourse\s+to|telling)\s+(?:the\s+)?(?:landlord|lessor|freeholder|company|anybody|anyone)\b|(?:the\s+)?(?:need\s+for\s+)?(?:(?:landlord|lessor)(?:'s|’s)\s+)?(?:any\s+)?(?:prior\s+)?(?:written\s+)?(?:consent|licen[cs]e)))|\bmay\s+freely\s+(?:assign|transfer|underlet|sublet|let|charge|mortgage)\b|\b(?:consent|licen[cs]e)\b[^.;]{0,40}?\b(?:not\s+be\s+(?:needed|required|necessary)|is\s+not\s+(?:needed|required|necessary))\s+(?:for|to|in\s+respect\s+of|on|upon)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|underlease|charge|charging|mortgag\w+)|\bno\s+(?:consent|licen[cs]e)\s+(?:is\s+|being\s+|shall\s+be\s+)?(?:to|for)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|charge|mortgag\w+)[^.;]{0,60}?\b(?:needed|required|necessary)\b|\bno\s+(?:consent|licen[cs]e)\b[^.;]{0,60}?\b(?:needed|required|necessary)\b[^.;]{0,20}?\b(?:for|to)\s+(?:an?\s+|any\s+|the\s+)?(?:assign\w*|transfer|underlet\w*|sub-?\s?let\w*|charge|mortgag\w+)`)
-	onlyPart        = pattern.New(`(?i)\b(?:part|parts)\s+(?:only\s+)?(?:of|or)\b|\b(?:assign|under-?let|sub-?let|charge|mortgage|possession\s+of)\s+(?:a\s+)?parts?\s*(?:[.,;]|$)|\bpart\s+only\b|\bany\s+part\b`)
-	theWhole        = pattern.New(`(?i)\b(?:the\s+whole|as\s+a\s+whole|whole\s+of|entire(?:ty)?|(?:premises|property|flat|apartment|maisonette|dwelling|same|term)\s+or\s+any\s+part)\b`)
+	onlyPart        = pattern.New(`(?i)\b(?:part|parts)\s+(?:only\s+)?(?:of|or)\b|\b(?:assign|transfer|under-?let|sub-?let|let|charge|mortgage|possession\s+of)\s+(?:(?:n?or|and)\s+(?:\w+\s+){1,2})?(?:a\s+)?parts?\s*(?:[.,;]|$)|\bpart\s+only\b|\bany\s+part\b`)
+	theWhole        = pattern.New(`(?i)\b(?:the\s+whole|as\s+a\s+whole|whole\s+of|entire(?:ty)?|(?:premises|property|flat|apartment|maisonette|dwelling|same|term)\s+(?:n?or\s+(?:of\s+)?any\s+part))\b`)
 	animals         = pattern.New(`(?i)\b(?:dogs?|cats?|pets?|animals?)\b`)
 	alters          = pattern.New(`(?i)\b(?:alter(?:ations?)?|additions?|cut\s*,?\s*(?:maim|injure)|structural\s+chang)`)
 	structuralAlter = pattern.New(`(?i)\bstructur`)
@@ -72,6 +72,9 @@ func (r *leaseReader) topic(t leaseTopic) {
 		}
 		if t.not == notACharge && !realCharge(c.text) {
 			continue
+		}
+		if t.name == "flooring" && (c.by == "landlord" || c.by == "management company") {
+			continue // how they keep the stairs
 		}
 		if t.name == "use" && !(strings.Contains(c.lower, "use") || strings.Contains(c.lower, "occup")) {
 			continue
@@ -197,6 +200,9 @@ func ruleOf(what *pattern.Pattern) func(*clause) string {
 		if !forbids.MatchString(c.text) || !what.MatchString(c.text) {
 			return ""
 		}
+		if inSomeYears.MatchString(c.text) {
+			return "restricted" // in the others it is free
+		}
 		if withConsent.MatchString(c.text) {
 			return "with consent"
 		}
@@ -212,7 +218,10 @@ func ruleOf(what *pattern.Pattern) func(*clause) string {
 
 // savedFor is how a ban goes on that leaves something allowed: "save by way of an
 // assured shorthold tenancy", "other than one small dog".
-var savedFor = pattern.New(`(?i)\b(?:save|except(?:ing)?|otherwise\s+than|other\s+than|unless)\s+(?:by|for|that|where|on|upon|in|to|as|an?|one|if|under|with|the|it|he|she|they|his|her|each)\b|\bwithout\s+(?:first|giving|procuring|having|notifying|obtaining|also|at\s+the\s+same\s+time)\b`)
+var savedFor = pattern.New(`(?i)\bmore\s+than\s+(?:one|two|three|four|\d)\b|\b(?:save|except(?:ing)?|otherwise\s+than|other\s+than|unless)\s+(?:by|for|that|where|on|upon|in|to|as|an?|one|if|under|with|the|it|he|she|they|his|her|each)\b|\bwithout\s+(?:\([a-z0-9]{1,3}\)\s*)?(?:first|giving|procuring|having|notifying|obtaining|also|at\s+the\s+same\s+time|the|an?|any|its|his|her|their|complying|paying|payment|delivering|causing|ensuring|entering)\b`)
+
+// inSomeYears is when alone consent is needed: at the term's end, or at its beginning.
+var inSomeYears = pattern.New(`(?i)\b(?:during|in|within|for)\s+the\s+(?:first|last|final)\s+(?:(?:period\s+of\s+)?(?:\d{1,2}|` + numberWords + `)\s*(?:\(\d{1,2}\)\s*)?years|year)\b`)
 
 // notRefused is what a landlord may not do when asked.
 var notRefused = pattern.New(`(?i)\b(?:landlord|lessor|freeholder|company|manager|consent|licen[cs]e|approval)\s+(?:must|shall|may|will|is|are)\s+not\s+(?:to\s+)?(?:be\s+)?(?:unreasonably\s+)?(?:refuse|with(?:hold|held)|delay)\w*`)
@@ -242,8 +251,8 @@ func containsAny(s string, any []string) bool {
 }
 
 var (
-	insures       = pattern.New(`(?i)\b(?:to\s+)?(?:insure|keep\s+(?:the\s+\w+\s+)?(?:\w+\s+)?insured|effect\s+(?:and\s+maintain\s+)?(?:a\s+policy\s+of\s+)?insurance)\b`)
-	insuredThing  = pattern.New(`(?i)\b(?:building|block|estate|premises|flat|property|house|development)\b`)
+	insures       = pattern.New(`(?i)\b(?:to\s+)?(?:insure|keep\s+(?:the\s+\w+\s+)?(?:\w+\s+)?insured|effect\b[^.;]{0,40}?\b(?:insurance|insured)|(?:maintain|keep\s+(?:on\s+foot|up|in\s+force))\s+(?:an?\s+)?(?:polic(?:y|ies)\s+of\s+)?insurance)\b`)
+	insuredThing  = pattern.New(`(?i)\b(?:buildings?|block|estate|premises|flats?|property|house|development|mansions?|maisonettes?)\b|(?-i:\b(?:the|said)\s+[A-Z][a-z]{3,})`)
 	repairs       = pattern.New(`(?i)\b(?:repair|maintain|renew|rebuild|reinstate|keep\s+in\s+(?:good|substantial|proper))`)
 	structure     = pattern.New(`(?i)\b(?:main\s+)?(?:structur(?:e|al)|roof|foundations?|(?:external|main|outside|load[- ]bearing)\s+walls?|exterior)\b`)
 	keepInRepair  = pattern.New(`(?i)\b(?:(?:put\s+and\s+)?keep|maintain|repair)\b[^.;]*?\b(?:repair|condition|decorat|interior)`)
@@ -450,16 +459,16 @@ func (r *leaseReader) around(i int) []*clause {
 
 var (
 	noticeOf   = pattern.New(`(?i)\b(?:notice|(?:tell|notify|inform)\s+the\s+(?:landlord|lessor|freeholder|company|management)|particulars|certified\s+cop(?:y|ies)|register(?:ed)?)\b[^.;]*?\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)`)
-	dealingOf  = pattern.New(`(?i)\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)\b[^.]*?\b(?:notice|regist(?:er|r))`)
+	dealingOf  = pattern.New(`(?i)\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)\b[^.]*?\b(?:notice|regist(?:er|r)|(?:leave|lodge|deliver|produce|send|give|supply)\b[^.;]{0,30}\b(?:cop(?:y|ies)|particulars))`)
 	noticeFee  = pattern.New(`(?i)\b(?:fee|sum|pay(?:ing)?|charge)\b`)
-	withinDays = pattern.New(`(?i)\bwithin\s+(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:working\s+)?(days|weeks?|months?)\b`)
+	withinDays = pattern.New(`(?i)\bwithin\s+(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:working\s+|calendar\s+)?(days|weeks?|months?)\b`)
 )
 
 // dealings states what an assignment costs and takes: notice and its fee, a deed
 // of covenant, membership; and the other interests that the lease names.
 func (r *leaseReader) dealings() {
 	for _, c := range r.clauses {
-		if !containsAny(c.lower, []string{"notice", "regist", "tell", "notify", "inform"}) || !(noticeOf.MatchString(c.text) || dealingOf.MatchString(c.text)) {
+		if !containsAny(c.lower, []string{"notice", "regist", "tell", "notify", "inform", "cop", "particulars"}) || !(noticeOf.MatchString(c.text) || dealingOf.MatchString(c.text)) {
 			continue
 		}
 		if !withinDays.MatchString(c.text) && !strings.Contains(c.lower, "fee") {

@@ -55,14 +55,14 @@ var (
 	betweenWord     = pattern.New(`(?i)\bbetween\b|\bparties\b`)
 	partiesEnd      = pattern.New(`(?i)\b(?:now\s+this|witness(?:es|eth)|whereas|it\s+is\s+(?:hereby\s+)?agreed|recitals?|background|agreed\s+terms|definitions|interpretation|operative)\b`)
 	partyLead       = pattern.New(`(?i)^(?:[\s:;,.\-–)]|and\b|\(\d\)|\d[.)]|between\b|parties\b|the\s+parties\b|\([a-z]\)|of\s+the\s+(?:first|one|second|other|third|fourth)\s+part)+`)
-	partyTail       = pattern.New(`(?i)\s*(?:\(\s*(?:co\b|company|incorporated|registered|reg|a\s+company|crn)|\s+(?:of|whose|incorporated|registered|a\s+company|acting|both\s+of|all\s+of|and\s+(?:its|his|her|their)\s+(?:successors?|assigns?))\b|,|\bcompany\s+(?:no|number|registration)).*$`)
+	partyTail       = pattern.New(`(?i)\s*(?:\(\s*(?:[A-Z]{0,2}\d{6,8}\s*\)|co\b|company|incorporated|registered|reg|a\s+company|crn)|\s+(?:of|whose|incorporated|registered|a\s+company|acting|both\s+of|all\s+of|and\s+(?:its|his|her|their)\s+(?:successors?|assigns?))\b|,|\bcompany\s+(?:no|number|registration)).*$`)
 	partyLabel      = pattern.New(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|freeholder|freehold\s+owner|tenant|lessee|leaseholder|leaseowner|management\s+company|manager|guarantor|surety)s?\s*(?:\([^)\n]{0,40}\))?\s*:`)
 	roleLine        = pattern.New(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|guarantor)s?\s*:?\s*\n\s*([^\n\f]{4,120}(?:\n[^\n\f]{4,120}){0,2})`)
 	commencement    = pattern.New(`(?i)\b(?:commencement\s+date|term\s+commencement\s+date|start\s+of\s+the\s+term|date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?|term\s+start\s+date|beginning\s+of\s+the\s+term)\b["”'’]?\s*(?:means|is|shall\s+be|:|-|–|=)?\s*:?\s*(?:the\s+)?`)
 	termLead        = pattern.New(`(?i)\bterm\b|\bhold(?:ing)?\s+(?:the\s+same\s+)?(?:un)?to\b|\bdemis|\blet\b|\bleased?\b`)
 	premiumLead     = pattern.New(`(?i)\bpremium\b|\bin\s+consideration\s+of\b|\bpurchase\s+price\b|\b(?:demised|granted|leased|let)\s+to\s+the\s+(?:lessee|tenant|purchaser)\s+(?:for|at)\s+the\s+(?:sum|price)\b`)
 	nilPremium      = pattern.New(`(?i)\b(?:none|nil|no\s+premium)\b`)
-	titleOfLandlord = pattern.New(`(?:(?i:landlord|lessor)(?:'s|’s)?\s+(?i:title\s+number|title)\(?s?\)?|(?i:registered\s+(?:at\s+(?:hm\s+|h\.m\.\s+)?land\s+registry\s+)?(?:under|with)\s+title\s+(?:number|no\.?)))\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
+	titleOfLandlord = pattern.New(`(?:(?i:landlord|lessor)(?:'s|’s)?\s+(?i:title\s+number|title)\(?s?\)?|(?i:(?:registered\b[^;]{0,90}?\b(?:under|with|in|by)|comprised\s+in)\s+title\s+(?:number|no\.?)))\s*[:.]?\s*([A-Z]{1,4}\s?\d{2,7})\b`)
 	demised         = pattern.New(`(?i)(?:["“‘']?(?:the\s+)?(?:demised\s+premises|premises|property|flat|apartment|unit)["”’']?\s+(?:means|shall\s+mean|:)|all\s+that\s+(?:the\s+)?(?:flat|apartment|maisonette|premises|dwelling|property)?\s*(?:being|known\s+as|situate)?)\s*:?\s*`)
 )
 
@@ -147,7 +147,14 @@ func (r *leaseReader) lr(number string, cs []*clause) {
 					c = x
 				}
 			}
-			at := opening(c.parts[0], glance)
+			part := c.parts[0]
+			for _, p := range c.parts {
+				if strings.Contains(strings.ToLower(p.Text()), "disposition") {
+					part = p
+					break
+				}
+			}
+			at := opening(part, glance)
 			r.state(leaseSays+"/restriction", at, at.Text(), nil)
 		}
 	}

@@ -56,6 +56,9 @@ func (r *leaseReader) groundRent() {
 	if len(steps) == 0 {
 		steps = r.risingSteps(near)
 	}
+	if len(steps) == 0 {
+		steps = r.datedSteps(near)
+	}
 	initial, hasInitial := r.initialRent(near, steps)
 	basis, every := r.rentBasis(near)
 	if basis == "" && len(steps) > 1 {
@@ -178,6 +181,69 @@ func (r *leaseReader) risingSteps(near []*clause) []rentStep {
 	}
 	return nil
 }
+
+// datedSteps reads a table of rents by their days: "1 January 2025 to 31 December 2034
+// £900", each period from the day after the one before, the first from the term's start.
+func (r *leaseReader) datedSteps(near []*clause) []rentStep {
+	if r.term.Start.IsZero() {
+		return nil
+	}
+	var steps []rentStep
+	for _, c := range near {
+		for _, loc := range fromDayToDay.FindAllStringIndex(c.text, 24) {
+			from, as, ok := ParseDay(c.text[loc[0]:loc[1]])
+			if !ok {
+				continue
+			}
+			rest := c.text[loc[0]+strings.Index(c.text[loc[0]:], as)+len(as):]
+			until, last, ok := ParseDay(rest)
+			if !ok || !until.After(from) {
+				continue
+			}
+			rest = atMost(rest[strings.Index(rest, last)+len(last):], 60)
+			sum, as, ok := ParsePounds(rest)
+			if !ok || fromDayToDay.MatchString(rest[:strings.Index(rest, as)]) {
+				continue
+			}
+			next := r.term.Start
+			if n := len(steps); n > 0 {
+				next = r.term.Start.AddDate(steps[n-1].toYear, 0, 0)
+			}
+			years := until.AddDate(0, 0, 1).Year() - from.Year()
+			if !from.Equal(next) || years < 1 || !from.AddDate(years, 0, 0).Equal(until.AddDate(0, 0, 1)) {
+				continue
+			}
+			first := from.Year() - r.term.Start.Year() + 1
+			steps = append(steps, rentStep{fromYear: first, toYear: first + years - 1, from: from, amount: sum, as: as, at: c})
+		}
+	}
+	if len(steps) < 2 {
+		return nil
+	}
+	return steps
+}
+
+// fromDayToDay is a period between two days.
+var fromDayToDay = pattern.New(`(?i)\b\d{1,2}(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?[A-Z][a-z]{2,8},?\s+\d{4}\s*(?:to|until|–|-|—)\s*(?:and\s+including\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?\s+(?:day\s+of\s+)?[A-Z][a-z]{2,8},?\s+\d{4}\b`)
+
+// lastReview is how many years into the term the last review may be: "not so as to fall
+// after the fiftieth anniversary", "during the first 100 years".
+func (r *leaseReader) lastReview(near []*clause) int {
+	for _, c := range near {
+		if m := noReviewAfter.FindStringSubmatch(c.text); m != nil {
+			n, err := strconv.Atoi(m[1])
+			if err != nil {
+				n, _ = ParseOrdinalYears(m[2])
+			}
+			if n > 0 {
+				return n
+			}
+		}
+	}
+	return 0
+}
+
+var noReviewAfter = pattern.New(`(?i)\b(?:(?:not|no\s+review|none)\b[^.;]{0,40}\b(?:after|beyond|later\s+than)|until|up\s+to(?:\s+and\s+including)?)\s+(?:and\s+including\s+)?the\s+(?:(\d{1,3})\s*(?:st|nd|rd|th)|([a-z]+(?:[- ][a-z]+)?))\s+anniversary\b`)
 
 // yearRising is the year of the term with which a sum begins to be payable; 0 where it is not told.
 func (r *leaseReader) yearRising(text string) int {
@@ -311,9 +377,11 @@ func (r *leaseReader) underRentTitle(i int) bool {
 			continue
 		}
 		title := (*first)[0].text()
-		if len(*first) > 1 {
+		if strings.Trim(scheduleTitle.ReplaceAllString(title, ""), " .:-–—") != "" {
+			// It has its title.
+		} else if len(*first) > 1 {
 			title += " " + (*first)[1].text()
-		} else if j+1 < len(r.clauses) && len(r.clauses[j+1].rows) > 0 {
+		} else if j+1 < len(r.clauses) && len(r.clauses[j+1].rows) > 0 && r.clauses[j+1].number == "" {
 			title += " " + r.clauses[j+1].rows[0].text()
 		}
 		return len(title) < 90 && rentTitle.MatchString(title)
@@ -484,7 +552,7 @@ func (r *leaseReader) rentBasis(near []*clause) (basis string, every int) {
 				}
 			}
 			for _, x := range r.clauses {
-				if b.basis == "doubling" || !reviewDates.MatchString(x.text) {
+				if b.basis == "doubling" && !eachReview.MatchString(c.text) || !reviewDates.MatchString(x.text) {
 					continue
 				}
 				if every = r.interval(x); every > 0 {
@@ -496,6 +564,9 @@ func (r *leaseReader) rentBasis(near []*clause) (basis string, every int) {
 	}
 	return "", 0
 }
+
+// eachReview is a change that comes with every review, at the dates that another clause gives.
+var eachReview = pattern.New(`(?i)\b(?:each|every)\s+(?:\w+\s+)?review\s+dat`)
 
 var grossRent = pattern.New(`(?i)\bgross\s+rent\b|\bunacquired\b`)
 
@@ -754,7 +825,8 @@ func (r *leaseReader) project(basis string, initial float64, every int, steps []
 	case basis == "fixed":
 		plan = []step{{start, initial}}
 	case basis == "doubling" && every > 0:
-		for i := 0; i < projectedSteps && start.AddDate(i*every, 0, 0).Before(end); i++ {
+		last := r.lastReview(r.rentClauses())
+		for i := 0; i < projectedSteps && start.AddDate(i*every, 0, 0).Before(end) && (last == 0 || i*every <= last); i++ {
 			plan = append(plan, step{start.AddDate(i*every, 0, 0), initial * math.Pow(2, float64(i))})
 		}
 	case basis == "steps" && every > 0:

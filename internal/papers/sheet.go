@@ -44,6 +44,7 @@ type sheet struct {
 	furnitureLines map[string]int
 	furniture      map[string]int    // head and foot lines, digits blanked, and on how many pages they stand
 	key            map[string]string // by code, the choice that the paper's key explains; nil until asked for
+	explained      map[string]string // by code, what a search's key says of it; nil until asked for
 }
 
 func newSheet(d *definition, t *evidence.Text, asAt time.Time) *sheet {

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
@@ -125,8 +126,10 @@ func tickWord(w string) bool {
 
 // sayTicked states an answer that is ticked in a column, and what stands beside it.
 func (s *sheet) sayTicked(g *segment, path string, t columnTick) {
-	said := false
-	if t.head.Page() == g.mark.Page() {
+	said := t.answer == ""
+	if said {
+		// Not answered by yes or no.
+	} else if t.head.Page() == g.mark.Page() {
 		said = s.tick(path+"/yesNo", g.mark, t.head, t.mark, t.head.Text(), t.answer)
 	} else if !t.at.Empty() {
 		said = s.state(path+"/yesNo", g.proof(t.at), t.at.Text(), t.answer)
@@ -134,4 +137,91 @@ func (s *sheet) sayTicked(g *segment, path string, t columnTick) {
 	if details := clipAll(t.details, quoteWords); said && wordsOf(details) >= 2 {
 		s.sayPieces(g, path+"/details", details, nil)
 	}
+}
+
+// enquiryTicks is the answers of the segments that are ticked: in a column, or beside one of
+// the choices that their own rows print.
+func (s *sheet) enquiryTicks(segments []*segment) map[*segment]columnTick {
+	ticks := s.columnTicks(segments)
+	if ticks == nil {
+		ticks = map[*segment]columnTick{}
+	}
+	for _, g := range segments {
+		if _, ok := ticks[g]; ok {
+			continue
+		}
+		if t, offered := s.rowTick(g); offered {
+			ticks[g] = t
+		}
+	}
+	return ticks
+}
+
+// rowTick is the answer of a segment whose row offers yes and no, each in a cell or
+// beside a box; offered tells whether it does. Its answer is empty where neither is
+// ticked, or both: the words that are offered are no answer.
+func (s *sheet) rowTick(g *segment) (t columnTick, offered bool) {
+	var choices []printed
+	for _, p := range printedIn(g.cells, commonWays) {
+		if len(choices) > 0 && (p.span.Page() != choices[0].span.Page() || p.box.OverlapY(choices[0].box) < 0.5) {
+			continue
+		}
+		if p.alone || s.besideMark(p) {
+			choices = append(choices, p)
+		}
+	}
+	has := func(name string) bool {
+		return slices.ContainsFunc(choices, func(p printed) bool { return p.name == name })
+	}
+	if !has("Yes") || !has("No") {
+		return columnTick{}, false
+	}
+	page := choices[0].span.Page()
+	apart := slices.ContainsFunc(choices, func(p printed) bool { return p.line != choices[0].line })
+	var marks []reading.Mark
+	for _, m := range s.marksOn(page) {
+		if m.Box.OverlapY(choices[0].box) > 0.3 {
+			marks = append(marks, m)
+		}
+	}
+	if len(marks) == 0 && !apart {
+		return columnTick{}, false // "No Yes" is two answers, not a choice of them
+	}
+	var cells []evidence.Span
+	for _, c := range g.cells {
+		if c.Page() == page && c.Box().OverlapY(choices[0].box) > 0.3 {
+			cells = append(cells, c)
+		}
+	}
+	names := []string{"Yes", "No"}
+	if a, ok := s.struck(choices, names); ok && len(marks) == 0 {
+		t = columnTick{answer: a.name, head: a.span, mark: a.mark, at: a.span}
+	} else if a, ok := s.chosen(cells, marks, names, commonWays, nil); ok {
+		t = columnTick{answer: a.name, head: a.span, mark: a.mark, at: a.span}
+	}
+	for _, c := range g.cells {
+		rest := c
+		for !rest.Empty() {
+			if w := rest.Word(0).Text; isGlyph(w) || tickWord(w) {
+				rest = rest.Sub(1, rest.Words())
+				continue
+			}
+			if ps := printedIn([]evidence.Span{rest}, commonWays); len(ps) > 0 && !rest.Sub(0, 1).Before(ps[0].span) && ps[0].box.OverlapY(choices[0].box) > 0.5 {
+				rest = ps[0].span.Rest(rest)
+				continue
+			}
+			break
+		}
+		if right := choices[len(choices)-1].box.X1; !rest.Empty() && rest.Page() == page && rest.Box().X0 > right {
+			t.details = append(t.details, rest)
+		}
+	}
+	return t, true
+}
+
+// besideMark reports whether a tick box stands right beside a choice.
+func (s *sheet) besideMark(p printed) bool {
+	return slices.ContainsFunc(s.marksOn(p.span.Page()), func(m reading.Mark) bool {
+		return min(gapRight(m.Box, p.box), gapLeft(m.Box, p.box)) < 1.5*max(p.box.Height(), 8)
+	})
 }

@@ -19,7 +19,8 @@ const (
 // Lines puts words into lines, and the lines into reading order. The rulings part
 // cells that stand close to each other.
 func Lines(words []reading.Word, rulings []reading.Ruling) []reading.Line {
-	lines := parted(chain(words, upright(rulings)))
+	walls := upright(rulings)
+	lines := parted(rejoined(chain(words, walls), walls))
 	return order(lines, rulings)
 }
 

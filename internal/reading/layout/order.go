@@ -44,6 +44,12 @@ func (o *orderer) region(lines []reading.Line, depth int) {
 		return
 	}
 	for len(bands) > 0 {
+		if n, halves := o.halves(bands); n > 0 {
+			o.region(halves[0], depth+1)
+			o.region(halves[1], depth+1)
+			bands = bands[n:]
+			continue
+		}
 		block := bands[0]
 		columns := columnsOf(block)
 		n := 1
@@ -68,6 +74,79 @@ func (o *orderer) region(lines []reading.Line, depth int) {
 		}
 		bands = bands[n:]
 	}
+}
+
+// halves is the first bands that an upright gutter near the middle parts into two columns
+// of prose, and the lines of the two. Numbers that hang in the columns make gutters of
+// their own, which headings bridge: the blocks of bands would end there.
+func (o *orderer) halves(bands [][]reading.Line) (n int, columns [2][]reading.Line) {
+	const (
+		leastBands = 16
+		from, to   = 0.35, 0.65 // of the width
+		step       = 3.0        // points
+	)
+	if len(bands) < leastBands {
+		return 0, columns
+	}
+	var all reading.Box
+	for _, b := range bands {
+		all = all.Union(boundsOf(b))
+	}
+	gutter := 0.0
+	for x := all.X0 + from*all.Width(); x < all.X0+to*all.Width(); x += step {
+		free := 0
+		for i := 0; i < len(bands) && (i == 0 || !o.ruledOff(bands[i-1], bands[i])) && !crosses(bands[i], x); i++ {
+			free = i + 1
+		}
+		if free > n {
+			n, gutter = free, x
+		}
+	}
+	if n < leastBands {
+		return 0, columns
+	}
+	numbers := false
+	for _, band := range bands[:n] {
+		for _, l := range band {
+			side := 0
+			if l.Box.X0 > gutter {
+				side = 1
+			}
+			columns[side] = append(columns[side], l)
+			numbers = numbers || len(l.Words) == 1 && clauseNumber.MatchString(l.Words[0].Text)
+		}
+	}
+	if !numbers || !o.prose([][]reading.Line{banded(columns[0]), banded(columns[1])}) {
+		return 0, columns
+	}
+	return n, columns
+}
+
+// clauseNumber is a number of a clause that hangs beside it: "3", "3.2", "(a)", "C12".
+var clauseNumber = regexp.MustCompile(`^(?:\(?[A-Za-z]?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|\([a-z]{1,4}\)|[A-Za-z][.)])$`)
+
+// crosses reports whether a line of a band runs over an upright gutter, or close to it.
+func crosses(band []reading.Line, x float64) bool {
+	const half = 3.0 // points
+	for _, l := range band {
+		if l.Box.X0 < x+half && l.Box.X1 > x-half {
+			return true
+		}
+	}
+	return false
+}
+
+// banded is lines of one column with those of one height, a number and its clause, as one.
+func banded(lines []reading.Line) []reading.Line {
+	var out []reading.Line
+	for _, band := range bandsOf(lines) {
+		l := reading.Line{Box: boundsOf(band)}
+		for _, p := range band {
+			l.Words = append(l.Words, p.Words...)
+		}
+		out = append(out, l)
+	}
+	return out
 }
 
 // joined makes one ruling of level ones that touch, since tables draw theirs cell by cell.
