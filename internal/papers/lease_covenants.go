@@ -88,7 +88,7 @@ func (r *leaseReader) topic(t leaseTopic) {
 			continue
 		}
 		// A rule for the whole goes before one for a part.
-		if got == "free" || !(onlyPart.MatchString(c.text) && !theWhole.MatchString(c.text)) {
+		if got == "free" || !(onlyPart.MatchString(c.text) && !theWhole.MatchString(notTheWhole.ReplaceAllString(c.text, " "))) {
 			best, rule = c, got
 			break
 		}
@@ -215,6 +215,9 @@ func ruleOf(what *pattern.Pattern) func(*clause) string {
 		return "prohibited"
 	}
 }
+
+// notTheWhole is how a ban on a part names the whole that it leaves alone.
+var notTheWhole = pattern.New(`(?i)\b(?:as\s+)?(?:distinct|separate(?:ly)?|opposed|apart)\s+(?:from|to)\s+the\s+whole\b`)
 
 // savedFor is how a ban goes on that leaves something allowed: "save by way of an
 // assured shorthold tenancy", "other than one small dog".
