@@ -1,7 +1,10 @@
 package papers
 
 import (
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
@@ -105,7 +108,7 @@ func (s *sheet) sayNames(path string, label *pattern.Pattern) {
 	for _, in := range []evidence.Span{head, s.Span} {
 		for _, l := range s.placesOf(in, label) {
 			v := clip(s.valueOf(l), 14)
-			if v.Empty() || v.Words() < 2 || !aName.MatchString(v.Text()) || !startsUpper(v) || prompt.MatchString(v.Text()) || formWords.MatchString(v.Text()) {
+			if v.Empty() || v.Words() < 2 || !aName.MatchString(v.Text()) || !startsUpper(v) || prompt.MatchString(v.Text()) || formWords.MatchString(v.Text()) || inSentenceCase(v.Text()) {
 				continue
 			}
 			if all := s.namesBelow(v); strings.HasSuffix(path, "/sellers") && all.Words() > v.Words() {
@@ -121,6 +124,22 @@ func (s *sheet) sayNames(path string, label *pattern.Pattern) {
 			return // the word seller is all over the form
 		}
 	}
+}
+
+// particles are what names write small.
+var particles = []string{"and", "or", "of", "as", "de", "del", "der", "den", "da", "dos", "di", "du", "la", "le", "van", "von", "ter", "ten", "al", "el", "bin", "ibn", "ap", "ab", "ferch", "y", "e", "i", "née", "nee", "formerly", "previously", "known", "trading", "for", "t/a", "plc", "deceased", "jointly", "both"}
+
+// inSentenceCase reports whether a text is written as sentences are, which names are
+// not: a word of it that is no particle begins small.
+func inSentenceCase(text string) bool {
+	for word := range strings.FieldsSeq(text) {
+		word = strings.TrimLeft(word, "(‘'“\"")
+		first, _ := utf8.DecodeRuneInString(word)
+		if unicode.IsLower(first) && !slices.Contains(particles, strings.Trim(word, ".,;)")) {
+			return true
+		}
+	}
+	return false
 }
 
 // namesBelow is a name with those that stand right below it on lines of their own, each

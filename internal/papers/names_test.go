@@ -82,3 +82,21 @@ func TestSameAddress(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesAreNotInSentenceCase(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Jan van der Berg and Maria de la Cruz":     false,
+		"ANN LEE":                                   false,
+		"Ann Lee (formerly known as Ann Kim)":       false,
+		"Executors of Ann Lee, deceased":            false,
+		"Marlow plc":                                false,
+		"Seller's answers given by telephone":       true,
+		"Bought with a friend in 2011":              true,
+		"Ann Lee (who moved out in March)":          true,
+		"Your names as they stand on the passports": true,
+	} {
+		if got := inSentenceCase(text); got != want {
+			t.Errorf("inSentenceCase(%q) = %v", text, got)
+		}
+	}
+}

@@ -144,6 +144,21 @@ func (c *content) marks(words []reading.Word) []reading.Mark {
 	return marks
 }
 
+// pen is where the pen of an open stroke goes. The bounds of a thick stroke reach out to
+// where its mitres might end, well beyond the box that a tick stands in.
+func (p *path) pen() reading.Box {
+	if !p.stroke || p.filled || p.curves > 0 || len(p.points) < 2 {
+		return p.box
+	}
+	b := reading.Box{X0: p.points[0].x, Y0: p.points[0].y, X1: p.points[0].x, Y1: p.points[0].y}
+	for _, q := range p.points[1:] {
+		b.X0, b.Y0, b.X1, b.Y1 = math.Min(b.X0, q.x), math.Min(b.Y0, q.y), math.Max(b.X1, q.x), math.Max(b.Y1, q.y)
+	}
+	half := p.thick / 2
+	b.X0, b.Y0, b.X1, b.Y1 = b.X0-half, b.Y0-half, b.X1+half, b.Y1+half
+	return b
+}
+
 // frame reports whether a path outlines a box or circle: stroked or filled, closed,
 // with its points on its own edges.
 func (p *path) frame() bool {
@@ -206,6 +221,21 @@ func (p *path) crosses() bool {
 			continue
 		}
 		if math.Abs(a.x-b.x) > p.box.Width()/2 && math.Abs(a.y-b.y) > p.box.Height()/2 {
+			return true
+		}
+	}
+	return false
+}
+
+// slants reports whether a stroke has a leg that leans, as a tick's two do: the sides of
+// a box stand and lie.
+func (p *path) slants() bool {
+	if !p.stroke || p.curves > 0 {
+		return false
+	}
+	for i := 1; i < len(p.points); i++ {
+		a, b := p.points[i-1], p.points[i]
+		if !b.move && math.Abs(a.x-b.x) > p.box.Width()/6 && math.Abs(a.y-b.y) > p.box.Height()/6 {
 			return true
 		}
 	}
@@ -310,15 +340,16 @@ func (c *content) judge(b reading.Box, isBox []bool, boxes []reading.Box, words 
 				solid = true
 			}
 			outlined = outlined || p.stroke || p.light
-			if !isBox[i] && len(p.points) >= 2 && p.crosses() && (p.stroke || !p.light) {
+			if !isBox[i] && (p.crosses() || p.slants()) && (p.stroke || !p.light) {
 				m.Ticked = true
 			}
 			continue
 		}
 		around := reading.Box{X0: b.X0 - 0.3*b.Width(), X1: b.X1 + 0.6*b.Width(), Y0: b.Y0 - 0.6*b.Height(), Y1: b.Y1 + 0.3*b.Height()}
-		inside := p.box.X0 >= around.X0 && p.box.X1 <= around.X1 && p.box.Y0 >= around.Y0 && p.box.Y1 <= around.Y1
-		centred := p.box.MidX() > b.X0 && p.box.MidX() < b.X1 && p.box.MidY() > b.Y0 && p.box.MidY() < b.Y1
-		big := math.Max(p.box.Width(), p.box.Height()) > 0.3*math.Min(b.Width(), b.Height())
+		pen := p.pen()
+		inside := pen.X0 >= around.X0 && pen.X1 <= around.X1 && pen.Y0 >= around.Y0 && pen.Y1 <= around.Y1
+		centred := pen.MidX() > b.X0 && pen.MidX() < b.X1 && pen.MidY() > b.Y0 && pen.MidY() < b.Y1
+		big := math.Max(pen.Width(), pen.Height()) > 0.3*math.Min(b.Width(), b.Height())
 		if !inside || !centred || !big {
 			continue
 		}

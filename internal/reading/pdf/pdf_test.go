@@ -342,6 +342,32 @@ func TestDrawnTickBoxes(t *testing.T) {
 	}
 }
 
+// A thick pen's mitres make the bounds of a tick larger than the box that it stands in.
+func TestAThickTickStandsInItsBox(t *testing.T) {
+	p := read(t, drawn(t, func(f *fpdf.Fpdf) {
+		for _, y := range []float64{100, 140} {
+			f.SetLineWidth(0.8)
+			f.Rect(240, y, 9, 9, "D")
+			if y > 100 {
+				continue
+			}
+			f.SetLineWidth(2)
+			f.MoveTo(241.5, y+4.5)
+			f.LineTo(243.5, y+7)
+			f.LineTo(247.5, y+2)
+			f.DrawPath("D")
+		}
+		f.Text(72, 108, "Is the property connected to the foul sewer?")
+	}))[0]
+	var got []bool
+	for _, m := range p.Marks {
+		got = append(got, m.Ticked)
+	}
+	if want := []bool{true, false}; !slices.Equal(got, want) {
+		t.Errorf("boxes ticked %v, want %v\n%+v", got, want, p.Marks)
+	}
+}
+
 func TestTicksDrawnInNoBox(t *testing.T) {
 	p := read(t, drawn(t, func(f *fpdf.Fpdf) {
 		f.SetLineWidth(1.2)
