@@ -116,6 +116,11 @@ func classify(t *evidence.Text, all evidence.Span) Classification {
 	}
 	sort.SliceStable(scores, func(i, j int) bool { return scores[i].value > scores[j].value })
 	best, next := scores[0], scores[1]
+	if best.value < sureAnchors && !letter {
+		if m, ok := head.Find(ofNoKind); ok {
+			return Classification{Other, 1 - best.value, fmt.Sprintf("it says “%s”", atMost(m.Whole, 80))}
+		}
+	}
 	if best.value < threshold {
 		if c, ok := byMeaning(all, Other); ok {
 			return c
@@ -138,6 +143,11 @@ func classify(t *evidence.Text, all evidence.Span) Classification {
 	}
 	return Classification{best.def.kind, confidence, reason}
 }
+
+// ofNoKind is what papers say that are none of the kinds and that have their words: a
+// landlord's or estate company's certificate for the Land Registry that a restriction or
+// a covenant is complied with.
+var ofNoKind = pattern.New(`(?i)\b(?:certif(?:y|ies|ied)|confirms?)\s+that\s+(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:provisions|requirements|terms|covenants)\s+(?:of|in|contained\s+in|set\s+out\s+in|under)\s+(?:\w+\s+){0,3}(?:clauses?|paragraphs?|schedules?|lease|transfer|restriction|deed)\b`)
 
 // joinAnchors joins the anchors of a kind that stand in a paper.
 func joinAnchors(t *evidence.Text, d *definition, all, head evidence.Span, clean string, dear evidence.Span, letter bool) kindScore {

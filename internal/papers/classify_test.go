@@ -46,6 +46,14 @@ func TestClassify(t *testing.T) {
 			"Seller: John Oakes", "Solicitor for the seller: Harbour Law", "Reference: HL/55/2026", "Type of leasehold property: flat", "Is ground rent paid? Yes",
 			"Is there a headlease? No", "Is a managing agent employed? Yes", "Documents", "The lease: attached", "Deeds of variation: not applicable",
 			"Service charge demands, last three years: attached", "Landlord's buildings insurance policy", "Share or membership certificate: to follow"}, TA7},
+		"a landlord's certificate under a restriction": {[]string{
+			"CERTIFICATE OF COMPLIANCE", "To: HM Land Registry", "Title number: KT123456", "Property: Flat 2, 9 Quay Street, Dover CT16 1AA",
+			"We, Quay Street Freehold Limited, being the company referred to in the restriction dated 12 May 2011 in the proprietorship register, hereby certify that",
+			"the provisions of clause 4.2 of the lease dated 30 March 1995 have been complied with in respect of the transfer dated 30 October 2026.", "Dated 2 November 2026"}, Other},
+		"the statutory demand for ground rent": {[]string{
+			"Commonhold and Leasehold Reform Act 2002, Section 166", "NOTICE TO LONG LEASEHOLDERS OF RENT DUE", "To: Ada Reed", "This notice is given in respect of Flat 2, 9 Quay Street",
+			"It requires you to pay rent of £150.00 on 24 June 2026", "This rent is payable in respect of the period 24 June 2026 to 24 December 2026",
+			"If you do not pay the rent your landlord may take proceedings for forfeiture."}, Correspondence},
 		"a menu":     {[]string{"The Bell Inn", "Soup of the day with bread and butter", "Roast chicken, potatoes and greens", "Apple crumble with custard or ice cream", "Coffee and tea are served in the lounge", "Children are welcome until nine o'clock", "Please tell us about allergies before you order anything at the bar"}, Other},
 		"nothing":    {nil, Other},
 		"tenancy":    {[]string{"ASSURED SHORTHOLD TENANCY AGREEMENT", "Landlord: John Oakes", "Tenant: Ada Reed", "The Tenant's covenants: to pay the rent and keep the deposit with a tenancy deposit scheme"}, TenancyAgreement},

@@ -28,9 +28,11 @@ var correspondence = definition{
 		{pattern.New(`(?m)^From:\s[^\n]*\n(?:[^\n]*\n){0,3}(?:To|Sent|Date|Subject):\s`), 0.95, true},
 		{pattern.New(`(?m)^(?:Subject|Sent):\s`), 0.5, true},
 		{pattern.New(`(?i)\b(?:application|demand)\s+for\s+(?:payment|service\s+charge|ground\s+rent)\b`), 0.5, true},
+		// The statutory form in which a landlord asks for ground rent.
+		{pattern.New(`(?i)\bnotice\s+to\s+(?:long\s+)?leaseholders?\s+of\s+rent\s+due\b`), 0.95, true},
 		// A manager's letter that answers the form's questions by their numbers is the form.
 		{numberedReplies, -0.8, false},
-		{pattern.New(`(?i)\bthis\s+(?:deed|lease|agreement|notice)\b|\bofficial\s+copy\b|\bsection\s+20\s+notice\b|\bpolicy\s+schedule\b|\bmemorandum\s+of\s+sale\b`), -0.5, true},
+		{pattern.New(`(?i)\bthis\s+(?:deed|lease|agreement|notice\s+(?:of|to|is\s+(?:hereby\s+)?(?:served|given\s+(?:under|pursuant|to))))\b|\bofficial\s+copy\b|\bsection\s+20\s+notice\b|\bpolicy\s+schedule\b|\bmemorandum\s+of\s+sale\b`), -0.5, true},
 	},
 	fields: []Field{
 		// The letter's head.
@@ -71,10 +73,10 @@ var (
 	closing      = pattern.New(`(?i)^(?:yours\s+(?:faithfully|sincerely|truly)|(?:kind|best|warm)\s+(?:kind\s+)?regards|regards)\b`)
 	dateAlone    = pattern.New(`(?i)^(?:(?:date[d:]?|issued|sent|posted|written)(?:\s+on)?:?\s*)?(?:\w+day,?\s+)?` + dateOne + `$`)
 	demandLabel  = label(`(?:(?:total\s+)?(?:amount|sum|balance|total)\s+(?:now\s+)?(?:due|payable|demanded|outstanding)|total\s+due|amount\s+of\s+this\s+(?:demand|invoice)|please\s+pay)\b`)
-	demandIn     = pattern.New(`(?i)\b(?:please\s+(?:pay|remit|arrange\s+payment\s+of)|(?:we\s+)?(?:hereby\s+)?(?:demand|require)\s+(?:payment\s+of)?|the\s+sum\s+of|payment\s+of|invoice\s+for)\s+(?:the\s+sum\s+of\s+)?(£\s*[\d,]+(?:\.\d{2})?)`)
+	demandIn     = pattern.New(`(?i)\b(?:please\s+(?:pay|remit|arrange\s+payment\s+of)|(?:we\s+)?(?:hereby\s+)?(?:demand|require)\s+(?:payment\s+of)?|requires\s+you\s+to\s+pay\s+(?:ground\s+)?rent\s+of|the\s+sum\s+of|payment\s+of|invoice\s+for)\s+(?:the\s+sum\s+of\s+)?(£\s*[\d,]+(?:\.\d{2})?)`)
 	arrearsIn    = pattern.New(`(?i)(?:(£\s*[\d,]+(?:\.\d{2})?)[^.\n\f£]{0,60}\b(?:in\s+arrears|arrears|overdue|outstanding|unpaid)\b|\b(?:arrears|overdue|outstanding(?:\s+(?:balance|sum|amount))?|unpaid|owing|in\s+debit)\b[^.\n\f£]{0,60}(£\s*[\d,]+(?:\.\d{2})?))`)
 	noArrears    = pattern.New(`(?i)\b(?:no|not|nil|without)\b[^.\n\f]{0,30}\b(?:arrears|outstanding|overdue)\b`)
-	payBy        = pattern.New(`(?i)\b(?:(?:pay(?:ment|able)?|due|settle(?:d|ment)?|remit|reach(?:es)?\s+us|arrives?|send\s+us)\b(?:[^.\f]|\.\d){0,80}?\b(?:by|on\s+or\s+before|before|(?:no|not)\s+later\s+than)|(?:due|payable|payment\s+is\s+required)\s+on)\s+(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
+	payBy        = pattern.New(`(?i)\b(?:(?:pay(?:ment|able)?|due|settle(?:d|ment)?|remit|reach(?:es)?\s+us|arrives?|send\s+us)\b(?:[^.\f]|\.\d){0,80}?\b(?:by|on\s+or\s+before|before|(?:no|not)\s+later\s+than)|(?:due|payable|payment\s+is\s+required|you\s+to\s+pay\s+(?:ground\s+)?rent\s+of\s+£\s*[\d,.]+)\s+on)\s+(?:\w+day,?\s+)?(?:the\s+)?(` + dateOne + `)`)
 	payLabel     = label(`(?:please\s+)?pay(?:ment)?\s+(?:is\s+)?(?:due\s+|required\s+)?by\b|(?:payment\s+)?due\s+(?:date|by)\b|date\s+(?:payment\s+)?due\b`)
 	yearLabel    = label(`annual\s+(?:service|maintenance)\s+charge\b|(?:service|maintenance)\s+charge\s+(?:for\s+the\s+(?:current\s+)?year|per\s+(?:annum|year)|p\.?a\.?)\b`)
 	serviceLabel = label(`(?:service|maintenance)\s+charge\b`)
@@ -83,7 +85,7 @@ var (
 	noticeTell   = pattern.New(`(?i)\b(?:section\s+(?:20|146|5|13|42|21|8)\b|s\.?\s?(?:20|146)\b|notice\s+(?:of|to|under|served|dated)|forfeiture|enforcement\s+notice|party\s+wall)`)
 	worksTell    = pattern.New(`(?i)\b(?:major|proposed|planned|qualifying|remedial|remediation|cladding|roof|external|redecoration)\s+(?:\w+\s+)?(?:works?|repairs?|programme|project|scheme)\b|\b(?:roof|window|lift|door|cladding|balcony|boiler|façade|facade|drainage|asphalt)s?\s+(?:renewal|replacement|refurbishment|overhaul|repairs?|re-?covering)\b|\b(?:renewal|replacement|refurbishment|re-?covering|re-?roofing|redecoration|overhaul|repair)\s+(?:of|to)\s+(?:the\s+)?(?:\w+\s+){0,2}(?:roofs?|windows?|lifts?|doors?|cladding|balcon\w+|boilers?|fa[cç]ades?|drains?|walls?|gutters?|entrance|car\s+park|common\s+parts|exterior)\b|\b(?:put|go(?:es|ing)?)\s+out\s+to\s+tender\b|\b(?:renew|replace|re-?cover|redecorate|refurbish|overhaul|re-?roof)(?:ing)?\s+(?:the|all|its|our)\s+(?:\w+\s+){0,2}(?:roofs?|windows?|lifts?|doors?|cladding|balcon\w+|boilers?|drains?|gutters?|car\s+park|common\s+parts|exterior)\b|\b(?:external|internal|communal)\s+(?:re)?decorations?\b[^.\f]{0,40}\b(?:planned|due|proposed|scheduled|expected)\b`)
 	disputeTell  = pattern.New(`(?i)\b(?:dispute|breach\s+of\s+(?:the\s+)?(?:lease|covenant)|complain(?:t|ed|s)|nuisance|tribunal|county\s+court|proceedings)\b`)
-	neverTell    = pattern.New(`(?i)\b(?:no|not|never|none|without|nor)\b`)
+	neverTell    = pattern.New(`(?i)\b(?:no|not|never|none|nothing|nobody|without|nor)\b`)
 )
 
 // stackedPairs is the labels of a letter, each with what stands below it first where
@@ -236,7 +238,7 @@ func parseCorrespondence(s *sheet) {
 		if noArrears.MatchString(m.Whole) || precededBy(s, m.Span, neverTell) || paidSince.MatchString(clip(m.Rest(s.text.Page(m.Page())), 8).Text()) {
 			continue
 		}
-		if n, ok := parseMoney(sum.String); ok && s.state(base+"arrears", m.OnePage(), sum.String, n) {
+		if n, ok := parseMoney(sum.String); ok && n > 0 && s.state(base+"arrears", m.OnePage(), sum.String, n) {
 			break
 		}
 	}
@@ -257,7 +259,7 @@ func parseCorrespondence(s *sheet) {
 				continue
 			}
 			v := widen(s.text.Page(m.Page()), m.OnePage(), 45)
-			if tell.re == disputeTell && (onlyDisclaims.MatchString(v.Text()) || ofRights.MatchString(v.Text())) || s.inList(m.Span) || asksOf(v, m.Span) || asksAbout.MatchString(v.Text()) || tell.re == noticeTell && feeOfNotice.MatchString(v.Text()) {
+			if tell.re == disputeTell && (onlyDisclaims.MatchString(v.Text()) || ofRights.MatchString(v.Text())) || s.inList(m.Span) || asksOf(v, m.Span) || asksAbout.MatchString(v.Text()) || tell.re == noticeTell && feeOfNotice.MatchString(v.Text()) || ofAnyRent.MatchString(v.Text()) {
 				continue // a question mentions nothing that is so
 			}
 			if v.Empty() || !last.Empty() && v.Before(last.Rest(s.text.Page(m.Page()))) && v.Page() == last.Page() {
@@ -331,6 +333,8 @@ var (
 	// onlyDisclaims is a sentence that tells what may be done about any complaint, or what any
 	// dispute would come to: it mentions none.
 	onlyDisclaims = pattern.New(`(?i)\b(?:complaints?\s+(?:procedure|policy|process|handling|team|manager|scheme|form)|ombudsman|redress\s+scheme|how\s+to\s+(?:make\s+a\s+)?complain|(?:if|should|where|unless)\s+(?:you|there|any|a|we)\b[^.;\f]*\b(?:dispute|complain\w*|tribunal|proceedings|court)|(?:any|right\s+to|apply\s+to|application\s+to|refer\w*\s+to|determination\s+by)\s+(?:\w+\s+){0,4}(?:dispute|complaint|tribunal|court)|may\s+(?:be\s+)?(?:lead\s+to|result\s+in|commence|issue|begin|take)\b|legal\s+advice|confidential\w*|intended\s+(?:only|solely)|regulated\s+by|member\s+of|rights\s+and\s+obligations|happy\s+with\s+our\s+service)\b`)
+	// ofAnyRent is what the statutory form of a demand for ground rent says to everybody.
+	ofAnyRent = pattern.New(`(?i)\bnotice\s+to\s+(?:long\s+)?leaseholders?\s+of\s+rent\s+due\b|\bif\s+you\s+(?:do\s+not|don['’]t|fail\s+to|cannot)\s+pay\b`)
 	// feeOfNotice is the notices that a buyer gives after completion, and what they cost.
 	feeOfNotice = pattern.New(`(?i)\bnotices?\s+(?:fees?|of\s+(?:the\s+)?(?:transfer|assignment|charge|mortgage|underletting|subletting|dealing|devolution|death)\b)[^.;\f]*(?:£|\b(?:fees?|payable|costs?|each|required|registration)\b)`)
 )

@@ -244,6 +244,14 @@ func TestCorrespondence(t *testing.T) {
 		"From: owen@tideway.example", "To: priya@nair.example", "Sent: 3 June 2026 10:14", "Subject: Ground rent demand",
 		"Dear Priya", "The ground rent of £250.00 fell due. There are no arrears of £0.00.", "Kind regards", "Owen",
 	}, map[string]any{"from": "owen@tideway.example", "to": "priya@nair.example", "date": "2026-06-03", "subject": "Ground rent demand", "groundRent": 250.0, "arrears": nil})
+	// The statutory form of a demand, whose notes warn everybody; a seller who knows of nothing.
+	expectAt(t, Correspondence, base, []string{
+		"Section 166 NOTICE TO LONG LEASEHOLDERS OF RENT DUE", "To: Ada Reed", "It requires you to pay rent of £150.00 on 24 June 2026", "",
+		"If you do not pay the rent, your landlord may take proceedings for forfeiture.",
+	}, map[string]any{"amountDemanded": 150.0, "payBy": "2026-06-24", "noticeMentioned/0": nil, "disputeMentioned/0": nil})
+	expectAt(t, Correspondence, base, []string{
+		"Dear Mrs Lowe", "We know of nothing that could lead to a dispute.", "Yours sincerely", "Ada Reed",
+	}, map[string]any{"disputeMentioned/0": nil})
 }
 
 // Whatever text a paper of these kinds holds, the parsers come to an end.

@@ -43,6 +43,13 @@ func (o *orderer) region(lines []reading.Line, depth int) {
 		}
 		return
 	}
+	if from, to, columns := o.questions(bands); to > 0 {
+		o.region(joinBands(bands[:from]), depth+1)
+		o.region(columns[0], depth+1)
+		o.region(columns[1], depth+1)
+		o.region(joinBands(bands[to:]), depth+1)
+		return
+	}
 	for len(bands) > 0 {
 		if n, halves := o.halves(bands); n > 0 {
 			o.region(halves[0], depth+1)
@@ -74,6 +81,14 @@ func (o *orderer) region(lines []reading.Line, depth int) {
 		}
 		bands = bands[n:]
 	}
+}
+
+func joinBands(bands [][]reading.Line) []reading.Line {
+	var lines []reading.Line
+	for _, b := range bands {
+		lines = append(lines, b...)
+	}
+	return lines
 }
 
 // halves is the first bands that an upright gutter near the middle parts into two columns
