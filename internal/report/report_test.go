@@ -79,6 +79,9 @@ func TestTextSaysEverything(t *testing.T) {
 			t.Errorf("a line of %d columns: %q", n, line)
 		}
 	}
+	if !strings.Contains(b.String(), "“7.8 Is the property") {
+		t.Error("the opening mark does not stand against the first word quoted")
+	}
 	if strings.Contains(b.String(), "\x1b") {
 		t.Error("colours were written to what is no terminal")
 	}

@@ -64,12 +64,13 @@ func (p *page) para(indent int, text string) {
 	}
 }
 
-// hanging writes a label and a text whose further lines stand under its first.
+// hanging writes a label and a text whose further lines stand under its first. The
+// label brings the space that it wants: an opening mark stands against the first word.
 func (p *page) hanging(indent int, label, text string) {
-	n := indent + lipgloss.Width(label) + 1
+	n := indent + lipgloss.Width(label)
 	for i, line := range strings.Split(lipgloss.Wrap(text, max(20, p.width-n), " "), "\n") {
 		if i == 0 {
-			p.b.WriteString(strings.Repeat(" ", indent) + faint.Render(label) + " " + line + "\n")
+			p.b.WriteString(strings.Repeat(" ", indent) + faint.Render(label) + line + "\n")
 		} else {
 			p.b.WriteString(strings.Repeat(" ", n) + line + "\n")
 		}
@@ -109,14 +110,14 @@ func (p *page) findings(r *analysis.Report) {
 		for _, e := range f.Evidence {
 			p.hanging(4, "“", shorten(e.Quote, 60)+"”  "+faint.Render(fmt.Sprintf("%s, page %d", e.File, e.Page)))
 			if e.Said != "" {
-				p.hanging(4, "corrected:", e.Said)
+				p.hanging(4, "corrected: ", e.Said)
 			}
 		}
 		if f.Remedy != "" {
-			p.hanging(4, "do:", f.Remedy)
+			p.hanging(4, "do: ", f.Remedy)
 		}
 		if len(f.Sources) > 0 {
-			p.hanging(4, "why:", strings.Join(f.Sources, "; ")+"  "+faint.Render("["+f.Rule+"]"))
+			p.hanging(4, "why: ", strings.Join(f.Sources, "; ")+"  "+faint.Render("["+f.Rule+"]"))
 		}
 		p.b.WriteString("\n")
 	}
@@ -128,7 +129,7 @@ func (p *page) missing(r *analysis.Report) {
 		p.para(2, "nothing that these papers call for")
 	}
 	for _, m := range r.Case.Missing {
-		p.hanging(2, "·", bold.Render(m.Title)+": "+m.Why)
+		p.hanging(2, "· ", bold.Render(m.Title)+": "+m.Why)
 	}
 }
 
@@ -142,7 +143,7 @@ func (p *page) dates(r *analysis.Report) {
 		if d.Day < r.AsAt {
 			line += ", past"
 		}
-		p.hanging(2, "·", line+"  "+faint.Render(fmt.Sprintf("%s, page %d", d.Evidence[0].File, d.Evidence[0].Page)))
+		p.hanging(2, "· ", line+"  "+faint.Render(fmt.Sprintf("%s, page %d", d.Evidence[0].File, d.Evidence[0].Page)))
 	}
 }
 
@@ -152,7 +153,7 @@ func (p *page) enquiries(r *analysis.Report) {
 	}
 	p.title("what to ask")
 	for _, q := range r.Enquiries {
-		p.hanging(2, fmt.Sprintf("%2d.", q.Number), q.Text)
+		p.hanging(2, fmt.Sprintf("%2d. ", q.Number), q.Text)
 	}
 }
 
@@ -162,7 +163,7 @@ func (p *page) papers(r *analysis.Report, facts bool) {
 		switch {
 		case d.Error != "":
 			p.para(2, bold.Render(d.File))
-			p.hanging(4, "not read:", d.Error)
+			p.hanging(4, "not read: ", d.Error)
 			continue
 		case d.DuplicateOf != "":
 			p.para(2, bold.Render(d.File)+"  the same bytes as "+d.DuplicateOf)
@@ -171,19 +172,19 @@ func (p *page) papers(r *analysis.Report, facts bool) {
 		p.para(2, bold.Render(d.File)+"  "+d.KindName+faint.Render(fmt.Sprintf("  %.0f %% sure, %s, %s", 100*d.KindConfidence, count(d.Pages, "page"), count(len(d.Facts), "fact"))))
 		p.para(4, faint.Render(d.KindReason))
 		for _, w := range d.Warnings {
-			p.hanging(4, "note:", w)
+			p.hanging(4, "note: ", w)
 		}
 		for _, f := range d.Facts {
 			if c := f.Corrected; c != nil && c.Follows == "" {
-				p.hanging(4, "corrected:", overruled(f))
+				p.hanging(4, "corrected: ", overruled(f))
 			}
 		}
 		for _, f := range d.Struck {
-			p.hanging(4, "struck:", overruled(f))
+			p.hanging(4, "struck: ", overruled(f))
 		}
 		if facts {
 			for _, f := range d.Facts {
-				p.hanging(4, f.Label+":", fmt.Sprint(f.Value)+faint.Render(fmt.Sprintf("  page %d", f.Page)))
+				p.hanging(4, f.Label+": ", fmt.Sprint(f.Value)+faint.Render(fmt.Sprintf("  page %d", f.Page)))
 			}
 		}
 	}

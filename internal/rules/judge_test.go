@@ -41,6 +41,10 @@ func TestGuards(t *testing.T) {
 		{"a peppercorn rent", example{"lease.rentBasis": "peppercorn", "lease.firstRent": nil, "lease.date": "2023-05-01", "lease.unexpiredYears": 990, "contract.price": 250000}},
 		{"a mention of the green belt", example{"con29r.designations": "Green Belt; Local Plan 2019 policy GB1"}},
 		{"a covenant of before 1926 with no breach", example{"title_register.titleNumber": "K1", "title_register.covenant": []any{"A Conveyance dated 4 May 1912 contains restrictive covenants"}, "title_register.covenantDate": []any{"1912-05-04"}, "ta6.works": "Yes", "ta6.worksApproval": "Yes", "ta6.worksPermission": "Not required", "building_regulations_certificate.type": "Completion certificate"}},
+		{"a public road with an unadopted lane behind", example{"con29r.roadPublic": "Yes", "con29r.roadPublicDetails": "Heol Gwys - adopted. Rear lane - unadopted"}},
+		{"a claim for subsidence that was rejected", example{"con29m.claims": "Yes", "con29m.claimsDetails": "a damage notice or claim for the property: claim 1997/0388, rejected 3 March 1998"}},
+		{"an approval of the last century that has no day", example{"jurisdiction": "england", "con29r.approvalRef": []any{"2041/88"}, "con29r.approvalWorks": []any{"erection of 42 flats"}}},
+		{"a house that is still being built", example{"contract.property": "Plot 47 Meadow Rise", "contract.seller": []any{"Redfield Homes Limited"}, "con29r.approvalRef": []any{"IN/25/3388"}, "con29r.approvalDate": []any{"2025-12-02"}, "con29r.roadPublic": "No", "con29r.roadAdoption": "Yes"}},
 		{"not known is not no", example{"ta6.flooded": "Not known", "ta6.knotweed": "Not known", "ta6.listed": "Not known", "ta6.tpo": "Not known", "environmental.pastFlooding": "Yes", "con29r.tpo": "Yes", "llc1.listedBuildings": "Entries", "ta6.foul": "Not known"}},
 	} {
 		t.Run(c.guard, func(t *testing.T) {

@@ -63,7 +63,7 @@ func (s *scene) vocabulary() map[string]any {
 		// Words.
 		"is": s.is, "says": s.says, "text": s.text, "list": s.list_, "howMany": s.howMany, "people": s.people, "either": s.either, "year": s.year,
 		// Sums and other figures; NaN, which no comparison holds for, when none is stated.
-		"number": s.number, "total": s.total, "least": s.least, "most": s.most, "money": money, "every": s.every, "figure": figure, "figure2": figure2,
+		"number": s.number, "total": s.total, "least": s.least, "most": s.most, "money": money, "every": s.every, "doubling": s.doubling, "stepYears": s.stepYears, "figure": figure, "figure2": figure2,
 		// Days, relative to the day that the case is judged as at.
 		"yearsSince": s.yearsSince, "monthsSince": s.monthsSince, "daysSince": s.daysSince,
 		"before": s.before, "from": s.from, "earlier": s.earlier, "yearsBetween": s.yearsBetween,
@@ -79,7 +79,7 @@ func (s *scene) vocabulary() map[string]any {
 		// The case.
 		"paper": s.hasPaper, "leasehold": s.leasehold, "freehold": s.freehold,
 		"england": func() bool { return s.jurisdiction == England }, "wales": func() bool { return s.jurisdiction == Wales },
-		"value": s.value, "unexpired": s.unexpired, "others": s.others,
+		"value": s.value, "unexpired": s.unexpired, "others": s.others, "newHome": s.newHome,
 		// The lender's requirements.
 		"lender": s.lenderNamed, "lenderNumber": s.lenderNumber, "lenderAnswer": s.lenderAnswer, "lenderSection": s.lenderSection, "lendersDate": s.lendersDate,
 	}
@@ -324,6 +324,40 @@ func (s *scene) extreme(n *name, sign float64) float64 {
 		}
 	}
 	return best
+}
+
+// doubling says that there are several figures and each is at least twice the one before.
+func (s *scene) doubling(n *name) bool {
+	kept := s.seen
+	all := s.figures(n)
+	for i := 1; i < len(all); i++ {
+		if all[i-1] <= 0 || all[i] < 2*all[i-1] {
+			s.seen = kept
+			return false
+		}
+	}
+	if len(all) < 2 {
+		s.seen = kept
+		return false
+	}
+	return true
+}
+
+// stepYears is the fewest years from one of the days that are said to the next; NaN for fewer than two.
+func (s *scene) stepYears(n *name) float64 {
+	least := math.NaN()
+	var last time.Time
+	for _, x := range s.find(n) {
+		t, err := time.Parse(time.DateOnly, words(x.fact))
+		if err != nil {
+			continue
+		}
+		if !last.IsZero() && !(years(last, t) >= least) {
+			least = years(last, t)
+		}
+		last = t
+	}
+	return least
 }
 
 // day is the first day that is said; ok is false when there is none.
@@ -591,6 +625,41 @@ func (s *scene) holds(tenure string) bool {
 	}
 	s.see(seen...)
 	return true
+}
+
+// builder is the name of a firm, and plot a home that is still known by its number on the
+// site: together they are a home that its builder sells.
+var (
+	builder = regexp.MustCompile(`(?i)\b(?:limited|ltd|plc|llp|homes)\b`)
+	plot    = regexp.MustCompile(`(?i)\bplots?\s+(?:no\.?\s*)?\d`)
+)
+
+// newHome says that the home is sold by its builder, off plan or just built: the contract or
+// the transfer is of a plot, and a firm sells it.
+func (s *scene) newHome() bool {
+	for _, sale := range []struct{ seller, property string }{
+		{"contract.seller", "contract.property"}, {"transfer_tr1.transferor", "transfer_tr1.property"},
+	} {
+		sold := s.matching(sale.property, plot)
+		if by := s.matching(sale.seller, builder); len(sold) > 0 && len(by) > 0 {
+			s.see(sold[0], by[0])
+			return true
+		}
+	}
+	return false
+}
+
+// matching is the facts of a name whose words a pattern finds something in.
+func (s *scene) matching(id string, re *regexp.Regexp) []sighting {
+	var found []sighting
+	if n := s.book.names[id]; n != nil {
+		for _, x := range s.find(anywhere(n)) {
+			if re.MatchString(words(x.fact)) {
+				found = append(found, x)
+			}
+		}
+	}
+	return found
 }
 
 // value is the price of the property, NaN when no paper gives one.
