@@ -148,6 +148,7 @@ var dwSaid = []struct {
 	{"2.4", pattern.New(`(?i)\b(?:sewers?|lateral\s+drains?|disposal\s+mains?)\b.*\b(?:boundar\w*|curtilage|grounds|cross\w*|beneath|inside)\b`)},
 	{"3.4", pattern.New(`(?i)\b(?:low|poor|reduced)\b.*\bpressure\b|\bpressure\b.*\b(?:risk|register|low)\b`)},
 	{"3.5", pattern.New(`(?i)\bwater\b.*\b(?:very\s+|moderately\s+|slightly\s+)?(?:soft|hard)\b`)},
+	{"3.7", pattern.New(`(?i)\bserved\s+by\s+an?\s+(?:\w+\s+)?(?:water\s+)?meter\b`)},
 	{"4.4", pattern.New(`(?i)\b(?:charg\w+|billed|bills?)\b.*\b(?:basis|based|metered|unmetered|measured|unmeasured|rateable\s+value|by\s+meter)\b`)},
 	{"4.1", pattern.New(`(?i)\b(?:sewerage|water)\b[^.]{0,40}\bundertakers?\b|\bundertakers?\b[^.]{0,40}\b(?:sewerage|water)\b`)},
 	{"2.2", pattern.New(`(?i)\b(?:surface|rain|roof)\s*water\b.*\b(?:drain\w*|sewers?|connect\w*|discharg\w*|soakaway)\b`)},
@@ -351,12 +352,15 @@ func dwNumber(asked string) string {
 // dwLabel is dwNumber for labels too, which say less than questions do.
 func dwLabel(text string) string {
 	for _, q := range dwLabels {
-		if q.re.MatchString(text) {
+		if q.re.MatchString(text) && !(strings.HasPrefix(q.number, "1.") && mapTells.MatchString(text)) {
 			return q.number
 		}
 	}
 	return dwNumber(text)
 }
+
+// mapTells is a question about what a map shows, which does not ask for the map.
+var mapTells = pattern.New(`(?i)\b(?:map|plan|records?)\s+(?:indicates?|shows?)\b`)
 
 func dwSaidOf(sentence string) string {
 	for _, q := range dwSaid {
@@ -414,6 +418,7 @@ func (s *sheet) sayWater(number, asked string, f finding) {
 	if g == nil {
 		g = &segment{numbers: []string{number}, mark: f.mark, cells: answer}
 	}
+	answer = pointedOn(answer)
 	pieces := clipAll(answer, quoteWords)
 	whole := run(answer, quoteWords)
 	if whole.Empty() {
@@ -443,7 +448,10 @@ func (s *sheet) sayWater(number, asked string, f finding) {
 	case "1.1", "1.2":
 		path := dwMaps + map[string]string{"1.1": "publicSewerMapAttached", "1.2": "waterworksMapAttached"}[number]
 		first := clipAll(pieces, len(strings.Fields(firstSentence(text))))
-		if p := weigh(textOf(first)); p.yes == "Yes" || p.yes == "No" {
+		if mapIncluded.MatchString(textOf(first)) {
+			// "The sewer map included indicates …" tells of the map, whatever it indicates.
+			s.sayPieces(g, path, first, "Yes")
+		} else if p := weigh(textOf(first)); (p.yes == "Yes" || p.yes == "No") && (p.plain || enclosedMap.MatchString(p.value)) {
 			s.sayPieces(g, path, first, p.yes)
 		}
 	case "2.9":
@@ -455,15 +463,20 @@ func (s *sheet) sayWater(number, asked string, f finding) {
 			say(dwWater + "supplyClassification")
 		}
 	case "3.7":
-		if p := weigh(text); p.yes == "Yes" || p.yes == "No" {
-			first := clipAll(pieces, max(1, len(strings.Fields(p.value))))
-			s.sayPieces(g, dwWater+"mainsWater/waterMeter/isSupplyMetered", first, p.yes)
+		if a, ok := s.tickOf(&f); ok {
+			if a.name == "Yes" || a.name == "No" {
+				s.tick(dwMetered, f.mark, a.span, a.mark, a.span.Text(), a.name)
+			}
+		} else if !s.sayMeter(g, pieces) {
+			if p := weigh(text); p.yes == "Yes" || p.yes == "No" {
+				s.sayPieces(g, dwMetered, clipAll(pieces, max(1, len(strings.Fields(p.value)))), p.yes)
+			}
 		}
 	case "3.6":
-		say(dwWater + "mainsWater/waterMeter/location")
-		if p := weigh(text); p.yes == "No" && p.value != "" && metered.MatchString(text) {
-			s.sayPieces(g, dwWater+"mainsWater/waterMeter/isSupplyMetered", clipAll(pieces, len(strings.Fields(p.value))), "No")
+		if p := weigh(text); !s.sayMeter(g, pieces) && p.yes == "No" && p.value != "" && metered.MatchString(text) {
+			s.sayPieces(g, dwMetered, clipAll(pieces, len(strings.Fields(p.value))), "No")
 		}
+		say(dwWater + "mainsWater/waterMeter/location")
 	case "4.1":
 		s.sayUndertakers(asked, whole)
 	case "4.2":
@@ -482,7 +495,38 @@ func (s *sheet) sayWater(number, asked string, f finding) {
 	}
 }
 
-// enclosedMap is a code's meaning that says that a map comes with the search.
+// dwMetered is where it is said whether a meter serves the property.
+const dwMetered = dwWater + "mainsWater/waterMeter/isSupplyMetered"
+
+// hasMeter is words that say that there is a meter, wherever it is or is not: "served by a
+// water meter, which is not located within the dwelling".
+var hasMeter = pattern.New(`(?i)^(?:[\d.]+\s+)?(?:(?:company\s+|our\s+)?records?\s+(?:indicate|show|confirm)s?\s+that\s+)?(?:the|this)\s+(?:property|premises|supply|water\s+supply)\s+(?:is|has)\s+(?:(?:currently\s+)?(?:served|measured|metered|supplied)\s+(?:by|through|via)\s+)?an?\s+(?:\w+\s+)?(?:water\s+)?meter\b`)
+
+// sayMeter states that there is a meter, where the first sentence of an answer says so.
+func (s *sheet) sayMeter(g *segment, pieces []evidence.Span) bool {
+	first := clipAll(pieces, len(strings.Fields(firstSentence(textOf(pieces)))))
+	if !hasMeter.MatchString(textOf(first)) {
+		return false
+	}
+	s.sayPieces(g, dwMetered, first, "Yes")
+	return true
+}
+
+// pointedOn is what an answer says besides sending the reader elsewhere: "See details" in
+// the column of the answers, over one line or two, with the answer below or nothing.
+func pointedOn(answer []evidence.Span) []evidence.Span {
+	for n := min(3, len(answer)); n > 0; n-- {
+		if pointsOn.MatchString(textOf(answer[:n])) {
+			return answer[n:]
+		}
+	}
+	return answer
+}
+
+// mapIncluded is a map that comes with the search, named so in a sentence about something else.
+var mapIncluded = pattern.New(`(?i)\b(?:sewer\s+map|map\s+of\s+(?:the\s+)?(?:public\s+sewers|water\s?works))\s+(?:that\s+is\s+)?(?:included|enclosed|attached)\b`)
+
+// enclosedMap is words that say that a map comes with the search.
 var enclosedMap = pattern.New(`(?i)\b(?:enclosed|attached|included|supplied|provided)\b`)
 
 var bothServices = pattern.New(`(?i)sewerage\s+and\s+water|water\s+and\s+sewerage|sewerage\s*/\s*water`)

@@ -1043,7 +1043,7 @@ func weigh(text string) polarity {
 }
 
 // pointsOn is what sends the reader elsewhere, and is no detail itself.
-var pointsOn = pattern.New(`(?i)^(?:please\s+)?(?:see|details?)\s+(?:details?\s+)?(?:below|overleaf|attached|next\s+page|text|(?:the\s+)?(?:attached\s+)?(?:appendix|schedule|annex|list|sheet)(?:\s+[A-Z\d]{1,2})?)\.?$`)
+var pointsOn = pattern.New(`(?i)^(?:please\s+)?(?:see\s+details?|(?:see|details?)\s+(?:details?\s+)?(?:below|overleaf|attached|next\s+page|text|(?:the\s+)?(?:attached\s+)?(?:appendix|schedule|annex|list|sheet)(?:\s+[A-Z\d]{1,2})?))\.?$`)
 
 // toEach says no more than that a reply is to all parts: "No to each".
 var toEach = pattern.New(`^(?i)(?:to|for|in|in\s+respect\s+of)\s+(?:each|all|every|both|any|either)\b[\w\s]{0,24}\.?$`)

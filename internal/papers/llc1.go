@@ -107,7 +107,7 @@ var (
 		{chargeLabel(`(?:(?:charge\s+)?location|charge\s+address(?:\s+or\s+location)?|address\s+(?:of|affected\s+by)\s+(?:the\s+)?charge|extent|(?:land\s+|property\s+)?affect(?:ed|s|ing)|where)(?:\s*\([^)]*\))?`), "location/line1"},
 		{chargeLabel(`amount(?:\s+(?:of\s+charge|originally\s+secured|secured|outstanding))?|(?:principal\s+)?sum(?:\s+secured)?|charge\s+amount`), "amount"},
 	}
-	reveals       = pattern.New(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?|holds?|contains?|has|lists?)\s+(?:no\s+(?:subsisting\s+)?registrations?\S{0,2}\s+or\s+)?(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+single|a)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
+	reveals       = pattern.New(`(?i)(?:reveals?|revealed|shows?|there\s+(?:are|is)|found|discloses?|holds?|contains?|has|lists?)\s+\[?(?:no\s+(?:subsisting\s+)?registrations?\S{0,2}\s+or\s+\[?)?(?:the\s+|a\s+total\s+of\s+|that\s+there\s+are\s+)?(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a\s+single|a)\s+(?:\(\w+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)`)
 	totalCount    = pattern.New(`(?i)\btotal\s+(?:number\s+of\s+)?(?:registrations|charges|entries)\s*:?\s*(\d{1,3})\b`)
 	foundCount    = pattern.New(`(?i)(?:^|[.:\n\f]|\band\b|\bthat\b)\s*(no|\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s+(?:\(\d+\)\s+)?(?:subsisting\s+|registered\s+|existing\s+|local\s+land\s+)*(?:registrations?|entr(?:y|ies)|charges?)\s+(?:(?:was|were|is|are|has\s+been|have\s+been)\s+(?:found|revealed|registered|identified|recorded|disclosed)|affects?\s+(?:the|this)\s+(?:search\s+area|property|land)|(?:in|within)\s+(?:the|this)\s+search\s+area)`)
 	countLabel    = heading(`(?:charges|registrations|entries)|(?:in\s+)?all\s+(?:the\s+)?(?:parts|categories)|total|number\s+of\s+(?:registered\s+|local\s+land\s+)*(?:charges|registrations|entries)(?:\s+(?:found|revealed|registered))?|(?:total\s+)?(?:charges|registrations|entries)\s+(?:found|revealed|registered)`)
@@ -136,6 +136,43 @@ type llcRecord struct {
 	stacked bool            // its labels stand above their values
 	where   evidence.Span   // what names its part, where that is not the part's own heading
 	lead    []evidence.Span // lines above the first label, which describe the charge where no label does
+	begins  []llcPlace      // where labels begin whose values stand in the same cell, or below
+}
+
+// llcPlace is the field of a label, and where its cell begins.
+type llcPlace struct {
+	field string
+	x     float64
+}
+
+// begin keeps where a label begins, in the place of the one above it.
+func (c *llcRecord) begin(field string, x float64) {
+	c.begins = append(slices.DeleteFunc(c.begins, func(p llcPlace) bool { return abs(p.x-x) < 3 }), llcPlace{field, x})
+}
+
+// goesOn takes a row each of whose cells goes on below a label and its value in one cell,
+// or below a label alone, and reports whether it is one.
+func (c *llcRecord) goesOn(line row) bool {
+	fields := make([]string, len(line.cells))
+	for i, cell := range line.cells {
+		at := slices.IndexFunc(c.begins, func(p llcPlace) bool { return abs(p.x-cell.Box().X0) < 3 })
+		if at < 0 || labelLine.MatchString(cell.Text()) && startsUpper(cell) {
+			return false
+		}
+		pieces := c.fields[c.begins[at].field]
+		if n := len(pieces); n > 0 {
+			// A line that another goes on from is about as long as that.
+			p, b := pieces[n-1].Box(), cell.Box()
+			if n >= 12 || cell.Page() != pieces[n-1].Page() || b.Y0-p.Y1 > 0.8*p.Height() || p.X1 < b.X1-40 {
+				return false
+			}
+		}
+		fields[i] = c.begins[at].field
+	}
+	for i, f := range fields {
+		c.fields[f] = append(c.fields[f], line.cells[i])
+	}
+	return true
 }
 
 // llcReader walks the rows of a local land charges result.
@@ -147,7 +184,8 @@ type llcReader struct {
 	records int   // in this part
 	current *llcRecord
 	charges int
-	free    []row // rows outside the parts of the register
+	free    []row  // rows outside the parts of the register
+	above   string // what the row above says
 }
 
 func parseLLC1(s *sheet) {
@@ -161,7 +199,14 @@ func parseLLC1(s *sheet) {
 	for _, p := range s.text.Document().Pages {
 		rows := s.bodyRows(p.Number)
 		for i := 0; i < len(rows); {
+			if r.above = ""; i > 0 {
+				r.above = rows[i-1].text()
+			}
 			if n := r.headed(rows[i:]); n > 0 {
+				i += n
+				continue
+			}
+			if n := r.wrapped(rows[i:]); n > 0 {
 				i += n
 				continue
 			}
@@ -628,6 +673,9 @@ func (r *llcReader) row(line row) {
 			}
 		}
 		r.current = &llcRecord{fields: map[string][]evidence.Span{}, part: part, where: where}
+		if len(line.cells) > 1 {
+			r.row(row{cells: line.cells[1:], box: line.box}) // "Entry 1 | Type: Planning permission"
+		}
 		return
 	}
 	// A row of labels alone is a table's head.
@@ -686,6 +734,9 @@ func (r *llcReader) row(line row) {
 			}
 			r.current.last = f
 			r.current.inline = labels > 1
+			if !rest.Empty() || len(value) == 0 {
+				r.current.begin(f, c.Box().X0)
+			}
 			if len(value) > 0 && rest.Empty() {
 				r.current.label, r.current.value = c.Box().X0, value[0].Box().X0
 			}
@@ -698,6 +749,9 @@ func (r *llcReader) row(line row) {
 			r.current.fields[r.current.last] = append(pieces, first)
 			return
 		}
+	}
+	if r.current != nil && r.current.goesOn(line) {
+		return
 	}
 	if r.current != nil && r.current.otherLabel(line) {
 		r.current.last = ""
@@ -778,7 +832,7 @@ var (
 func (r *llcReader) tableRow(line row) bool {
 	first := line.cells[0]
 	m := partRow.FindStringSubmatch(first.Text())
-	if m == nil {
+	if m == nil || endsInPart.MatchString(r.above) {
 		return false
 	}
 	n := partNumber(m[1])
@@ -811,7 +865,72 @@ func (r *llcReader) tableRow(line row) bool {
 	return true
 }
 
+// endsInPart is a line of running text that the number of a part goes on from.
+var endsInPart = pattern.New(`(?i)\bparts?$`)
+
 var partRow = pattern.New(`^(\d{1,2})[.)]?(?:\s|$)`)
+
+// wrappedRows is over how many rows a label and the value beside it may go.
+const wrappedRows = 4
+
+// wrapped takes a label that its narrow column broke, "HM Land Registry" over "reference",
+// with its value beside the first of its lines or between them, and tells how many rows
+// they take.
+func (r *llcReader) wrapped(rows []row) int {
+	label := rows[0].cells[0]
+	if f, _ := chargeField(label); f != "" || label.Words() > 6 {
+		return 0
+	}
+	values := slices.Clone(rows[0].cells[1:])
+	words, last := label.Text(), rows[0].box
+	for i, l := range rows[1:min(len(rows), wrappedRows)] {
+		if l.cells[0].Page() != label.Page() || l.box.Y0-last.Y1 > 0.5*last.Height() {
+			return 0
+		}
+		last = l.box
+		aside := l.cells
+		begun := abs(l.cells[0].Box().X0-label.Box().X0) < 3
+		if begun {
+			words, aside = words+" "+l.cells[0].Text(), aside[1:]
+		}
+		for _, c := range aside {
+			if c.Box().X0 < label.Box().X1 || len(values) > 0 && abs(c.Box().X0-values[0].Box().X0) > 3 {
+				return 0
+			}
+			values = append(values, c)
+		}
+		if !begun {
+			continue
+		}
+		f := wholeLabel(words)
+		if f == "" || len(values) == 0 {
+			continue
+		}
+		if r.current != nil && r.current.fields[f] != nil {
+			r.flush()
+		}
+		if r.current == nil {
+			if r.part == 0 && (f == "authorityReference" || f == "location/line1" || f == "originatingAuthority") {
+				return 0 // the search's own
+			}
+			r.current = &llcRecord{fields: map[string][]evidence.Span{}, part: r.part}
+		}
+		r.current.fields[f], r.current.last, r.current.inline = values, f, false
+		r.current.label, r.current.value = label.Box().X0, values[0].Box().X0
+		return i + 2
+	}
+	return 0
+}
+
+// wholeLabel is which label a text is, and no more.
+func wholeLabel(text string) string {
+	for _, l := range chargeLabels {
+		if l.re.FindString(text) == text {
+			return l.field
+		}
+	}
+	return ""
+}
 
 // chargeField is which label a cell begins with, and the rest of the cell.
 func chargeField(c evidence.Span) (field string, rest evidence.Span) {
@@ -1156,7 +1275,7 @@ func (r *llcReader) scheduled(entry []row) {
 			}
 		}
 	}
-	if most < 2 || !dayStands && most < 4 {
+	if most < 2 || !dayStands && (most < 4 || explains.MatchString(textOf(description))) {
 		return
 	}
 	if len(description) > 12 {
@@ -1180,6 +1299,10 @@ func (r *llcReader) scheduled(entry []row) {
 	r.enrich(n, description)
 	r.enrich(n, cells)
 }
+
+// explains is how a note speaks of what a part of the register may hold, where an entry
+// says what it does hold.
+var explains = pattern.New(`(?i)\b(?:for\s+example|e\.g|such\s+as|this\s+part|these\s+(?:are|include)|may\s+(?:be|also|not|include)|must\s+not|if\s+(?:the|you|a|an|any)|are\s+(?:charges|entries|notices|sums|recorded|registered\s+(?:here|in))|would\s+(?:be|include)|fees?\s+from|you\s+(?:should|must|may|can))\b`)
 
 var bareCategory = pattern.New(`^(?i)(?:planning|other|housing|miscellaneous|financial|listed\s+building|land\s+compensation|light\s+obstruction\s+notice)(?:\s*[-–—:].*)?$`)
 

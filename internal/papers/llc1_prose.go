@@ -17,6 +17,7 @@ var (
 	// A clause takes the punctuation before it along, so that the description ends there.
 	chargeDated = pattern.New(`(?i)[\s,;.(–-]*\b(?:(?:and\s+)?(?:was\s+)?(?:date\s+(?:of\s+)?(?:the\s+)?(?:registration|registered|entry)|registration\s+date|registered|registration|entered|(?:made|imposed|created|noted|dated)\s+on)(?:\s+(?:on|dated|in\s+the\s+register\s+on|as\s+a\s+(?:local\s+)?land\s+charge\s+on))?)\s*[:–-]?\s*(?:\w+day,?\s+)?((?:the\s+)?\d{1,2}(?:st|nd|rd|th)?(?:\s+day\s+of)?[\s./-]+(?:[A-Za-z]{3,9}|\d{1,2})[\s./,-]+\d{2,4})`)
 	chargeUnder = pattern.New(`[\s,;.(–-]*\b(?:(?i:(?:made|arising|registered|imposed|issued|served)\s+)?(?i:under|pursuant\s+to|by\s+virtue\s+of|in\s+accordance\s+with|authority|statut(?:e|ory\s+provisions?)|law|legislation|enactment|act)\s*:?\s+)?(?i:the\s+)?` + statute.String())
+	underLaw    = pattern.New(`(?i)\p{L}{3}`)
 	chargeCited = pattern.New(`[\s,;.(–-]*\b(?i:(?:council|authority|local|file|our|planning|plan|application|charge)(?:['’]s)?\s+)?(?i:ref(?:erence)?|(?:on\s+)?quot(?:e|ing)|(?:council|authority|file)(?:['’]s)?\s+number)(?i:\s+(?:no|number))?\.?\s*[:–-]?\s*(` + chargeToken + `)`)
 	// chargeNumber is a reference alone, before the description or in brackets after it.
 	chargeOpens   = pattern.New(`^(` + chargeToken + `)\s*[:–-]\s+`)
@@ -86,6 +87,9 @@ func (r *llcReader) tell(cells []evidence.Span) bool {
 	}
 	until(day)
 	law := chargeUnder.FindStringSubmatchIndex(text)
+	if law != nil && subCategory.MatchString(text[law[2]:law[3]]) && !underLaw.MatchString(text[law[0]:law[2]]) {
+		law = nil // "Hexwell Smoke Control Order 1968" is the charge itself
+	}
 	until(law)
 	ref := chargeCited.FindStringSubmatchIndex(text[from:])
 	if ref == nil {

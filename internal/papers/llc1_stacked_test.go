@@ -65,3 +65,87 @@ func TestLLC1Extracts(t *testing.T) {
 		"/paperwurks/llc1/charges/0/part":       3.0,
 	})
 }
+
+// HM Land Registry's certificate in two columns, whose narrow left one breaks a label over
+// two lines with its value between them, or beside the first.
+func TestLLC1LabelsBrokenBesideTheirValues(t *testing.T) {
+	s := read(LLC1, textDoc(
+		"Official search of the Local Land Charges Register",
+		"Search reference\t000 123 456",
+		"Charge 1 of 2",
+		"HM Land Registry",
+		"\t\tLLC-7QX2M",
+		"reference",
+		"Category\t\tPlanning",
+		"Originating authority\t\tHexwell District Council",
+		"Authority reference\t\t14/00881/FUL",
+		"Creation date\t\t2 June 2014",
+		"Registration date\t\t9 June 2014",
+		"Charge 2 of 2",
+		"HM Land Registry\t\tLLC-1B9XV",
+		"reference",
+		"Category\t\tFinancial",
+		"Authority reference\t\tDFG/19/2",
+		"Registration date\t\t1 May 2019",
+	))
+	expect(t, s, map[string]any{
+		at(llcCharge, 0) + "hmlrReference":      "LLC-7QX2M",
+		at(llcCharge, 0) + "authorityReference": "14/00881/FUL",
+		at(llcCharge, 0) + "creationDate":       "2014-06-02",
+		at(llcCharge, 0) + "registrationDate":   "2014-06-09",
+		at(llcCharge, 1) + "hmlrReference":      "LLC-1B9XV",
+		at(llcCharge, 1) + "registrationDate":   "2019-05-01",
+		at(llcCharge, 2) + "registrationDate":   nil,
+	})
+}
+
+// A council's booklet: entries in two columns under each part, each label and value in one
+// cell, and before them notes that say what the parts may hold.
+func TestLLC1BookletWithNotes(t *testing.T) {
+	s := read(LLC1, textDoc(
+		"Local Land Charges Search Result",
+		"The search reveals 2 subsisting registrations.",
+		"Part 1 General financial charges, for example the cost of road works. Part 10 Listed buildings. Part",
+		"11 Light obstruction notices.",
+		"An enforcement notice that has been complied with stays on the register. A listed building must not",
+		"be altered without consent, and this part of the register says which are listed.",
+		"Part 3: Planning charges",
+		"Entry 1\tType: Planning permission",
+		"Ref\tParticulars: Conversion of a warehouse to flats with basement",
+		"02/01177/FUL\tparking and stores",
+		"\tDecision: Granted 19 November 2002",
+		"\tRegistered: 26 November 2002",
+		"Part 10: Listed buildings charges",
+		"Entry 1\tType: Listed building",
+		"Ref LB/0377\tParticulars: Former corn warehouse",
+		"\tRegistered: 18 February 1974",
+		"Part 11: Light obstruction notices",
+		"No entries",
+	))
+	expect(t, s, map[string]any{
+		at(llcCharge, 0) + "authorityReference":   "02/01177/FUL",
+		at(llcCharge, 0) + "description":          "Conversion of a warehouse to flats with basement parking and stores",
+		at(llcCharge, 0) + "registrationDate":     "2002-11-26",
+		at(llcCharge, 1) + "authorityReference":   "LB/0377",
+		at(llcCharge, 1) + "registrationDate":     "1974-02-18",
+		at(llcCharge, 2) + "description":          nil,
+		"/paperwurks/llc1/parts/lightObstruction": "No entries",
+	})
+}
+
+// An order by its name is the charge; behind "under" it is the law.
+func TestLLC1OrdersByName(t *testing.T) {
+	s := read(LLC1, textDoc(
+		"Search of the local land charges register by personal inspection",
+		"Part 4 Whole district: Hexwell Smoke Control Order (No. 1) 1968. Registered 01.06.1969.",
+	))
+	expect(t, s, map[string]any{
+		at(llcCharge, 0) + "description": "Whole district: Hexwell Smoke Control Order (No. 1) 1968",
+		at(llcCharge, 0) + "law":         nil,
+	})
+	s = read(LLC1, textDoc(
+		"Official certificate of search",
+		"It is certified that the search reveals [no subsisting registrations] or [the 5 registrations described below].",
+	))
+	expect(t, s, map[string]any{countPath: 5.0})
+}

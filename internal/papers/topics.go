@@ -513,7 +513,7 @@ func clauses(v evidence.Span, topic func(string) string) []evidence.Span {
 }
 
 // generalTalk is what papers say of any property.
-var generalTalk = pattern.New(`(?i)\b(?:may|might|could|would|should|if|whether|please|recommend\w*|advise\w*|e\.g|for\s+example|does\s+not\s+(?:say|mean|cover|of\s+itself|include|show)|where\s+(?:the|a|an|there))\b`)
+var generalTalk = pattern.New(`(?i)\b(?:may|might|could|would|should|if|whether|please|recommend\w*|advise\w*|e\.g|for\s+example|does\s+not\s+(?:say|mean|cover|of\s+itself|include|show)|where\s+(?:the|a|an|there))\b|\bas[- ]constructed\b`)
 
 // Answers.
 
