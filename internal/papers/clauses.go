@@ -18,6 +18,7 @@ type clause struct {
 	rows   []row           // the same as rows, for columns
 	text   string          // folded, the number left out
 	lower  string
+	letter byte   // of its last item that runs on within it: 'b' after "(a) … (b) …"; 0 where it has none
 	by     string // whose covenant it is, by the last words that said so: "landlord", "tenant", "management company" or ""
 	head   string // the schedule or part that it stands in, lower case
 }
@@ -27,16 +28,16 @@ var (
 	bareNumber       = pattern.New(`^\d{1,2}$`)
 	scheduleTitle    = pattern.New(`(?i)^\s*(?:the\s+)?(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+schedule|schedule\s+\d{1,2}|schedule|part\s+(?:\d{1,2}|[ivx]{1,4}|one|two|three|four))\b`)
 	loneNumber       = pattern.New(`(?i)^\s*(?:page\s+|-\s*)?\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*-)?\s*$`)
-	covenantBy       = pattern.New(`(?i)\b(landlord|lessor|freeholder|tenant|lessee|leaseholder|management\s+company|manager|company|buyer|purchaser|seller)s?(?:'s|’s|s'|s’)?\s+(?:(?:hereby|jointly|severally|and|further)\s+)*(?:covenants?|obligations|agrees?)\b`)
+	covenantBy       = pattern.New(`(?i)\b(landlord|lessor|freeholder|council|corporation|tenant|lessee|leaseholder|management\s+company|manager|company|buyer|purchaser|seller)s?(?:'s|’s|s'|s’)?\s+(?:(?:hereby|jointly|severally|and|further|doth|do|does)\s+)*(?:for\s+(?:him|her|it|them)sel(?:f|ves)\s+(?:[\w/]+\s+){0,12}?)?(?:covenants?|obligations|agrees?)\b`)
 	whatOneCovenants = pattern.New(`(?i)\b(?:that|which|as|whatever|where|if|unless|than)\s+the\s+(?:landlord|lessor|tenant|lessee|leaseholder|management\s+company|manager|company|freeholder)\s+(?:\w+\s+){0,2}(?:covenants?|agrees?)\b`)
-	obligationsOf    = pattern.New(`(?i)\b(?:covenants?|obligations)\s+(?:of|by)\s+the\s+(landlord|lessor|freeholder|tenant|lessee|leaseholder|management\s+company|manager|company)\b`)
-	subjectOf        = pattern.New(`(?i)^(?:and\s+)?(?:that\s+)?the\s+(landlord|lessor|freeholder|tenant|lessee|leaseholder|management\s+company|manager|company)\s+(?:shall|will|must|covenants?|is\s+to|agrees?)\b`)
+	obligationsOf    = pattern.New(`(?i)\b(?:covenants?|obligations)\s+(?:of|by)\s+the\s+(landlord|lessor|freeholder|council|corporation|tenant|lessee|leaseholder|management\s+company|manager|company)\b`)
+	subjectOf        = pattern.New(`(?i)^(?:and\s+)?(?:that\s+)?the\s+(landlord|lessor|freeholder|council|corporation|tenant|lessee|leaseholder|management\s+company|manager|company)\s+(?:shall|will|must|covenants?|is\s+to|agrees?)\b`)
 )
 
 // partySide is the one word for each side of a deed.
 func partySide(word string) string {
 	switch w := strings.ToLower(fold(word)); w {
-	case "lessor", "freeholder", "grantor", "freehold owner", "reversioner":
+	case "lessor", "freeholder", "grantor", "freehold owner", "reversioner", "council", "corporation":
 		return "landlord"
 	case "lessee", "leaseholder", "leaseowner", "purchaser", "flat owner":
 		return "tenant"
@@ -82,7 +83,7 @@ func (s *sheet) clauses() []*clause {
 			gap := !fresh && r.box.Y0-bottom > max(1.1*height, spacing)
 			broken := fresh && current != nil && len(current.parts) > 0 && goesOn(current.parts[len(current.parts)-1])
 			switch {
-			case scheduleTitle.MatchString(text) && len(text) < 90 && (gap || fresh || !namedWithin(text)):
+			case scheduleTitle.MatchString(text) && len(text) < 90 && (gap || fresh || !namedWithin(text) && !(current != nil && namedAfter(current))):
 				head = strings.ToLower(text)
 				begin("")
 				if !strings.HasPrefix(head, "part") {
@@ -103,6 +104,9 @@ func (s *sheet) clauses() []*clause {
 			for _, c := range r.cells {
 				for s.def.kind == Lease {
 					next, k := runIn(c, current.number)
+					if k == 0 {
+						next, k = letteredRunIn(c, current)
+					}
 					if k == 0 {
 						k = capitalLead(c)
 					}
@@ -162,17 +166,27 @@ func (s *sheet) clauses() []*clause {
 // herself and her assigns … HEREBY COVENANTS", over so many lines that none has it all.
 func runningCovenants(all []*clause) {
 	by := ""
+	var list *clause // the one that ends in a colon, if any: its items are numbered
 	for _, c := range all {
 		if m := covenantsFor.FindStringSubmatch(c.text); m != nil {
-			by = partySide(m[1])
-		} else if c.head != "" || c.number != "" {
-			by = ""
+			by, list = partySide(m[1]), nil
+			if endsInColon.MatchString(c.text) {
+				list = c
+			}
+		} else if list != nil && (c.head != list.head || c.number != "" && mainNumber(c.number) == mainNumber(list.number)) || list == nil && (c.head != "" || c.number != "") {
+			by, list = "", nil
 		}
 		if c.by == "" || covenantsFor.MatchString(c.text) {
 			c.by = by
 		}
 	}
 }
+
+// endsInColon is how a clause ends whose items follow.
+var endsInColon = pattern.New(`(?i)(?::[-–—]?|\bfollows?|that\s+is\s+to\s+say)\W*$`)
+
+// mainNumber reports whether a clause's number is that of a main clause.
+func mainNumber(number string) bool { return number == "" || number[0] != '(' }
 
 var covenantsFor = pattern.New(`^(?:AND\s+)?(?:THE|The)\s+((?i:landlord|lessor|tenant|lessee|leaseholder|purchaser|management\s+company|company))s?\b[^.;]{0,240}?\b(?i:hereby\s+)?(?i:covenants?)\b`)
 
@@ -196,6 +210,18 @@ func namedWithin(text string) bool {
 	rest := strings.TrimSpace(text[len(scheduleTitle.FindString(text)):])
 	return rest != "" && unicode.IsLower(firstRune(rest)) && !strings.HasPrefix(rest, "above") && !strings.HasPrefix(rest, "herein")
 }
+
+// namedAfter reports whether a clause breaks off before the name of something: "in
+// accordance with", the schedule's name on the line below.
+func namedAfter(c *clause) bool {
+	if len(c.parts) == 0 {
+		return false
+	}
+	last := c.parts[len(c.parts)-1]
+	return wantsName[last.Word(last.Words()-1).Text]
+}
+
+var wantsName = map[string]bool{"in": true, "with": true, "to": true, "of": true, "the": true, "and": true, "under": true, "by": true, "at": true, "see": true, "or": true, "per": true}
 
 // paragraphGap is the least gap that parts two paragraphs on a page in double spacing,
 // most of whose lines stand far apart though sentences run on over them; 0 on another.
@@ -246,6 +272,40 @@ func runIn(cell evidence.Span, number string) (next string, at int) {
 	}
 	return "", 0
 }
+
+// letteredRunIn is the letter of the item that follows another within a paragraph: "(b) not
+// to sublet" behind "(a) not to assign …;", and the word at which it begins; 0 where there
+// is none. Items of a rent or a term belong together.
+func letteredRunIn(cell evidence.Span, c *clause) (next string, at int) {
+	if c.letter == 0 && aLetter(c.number) != 0 {
+		c.letter = aLetter(c.number)
+	}
+	for k := 0; k < cell.Words(); k++ {
+		letter := aLetter(cell.Word(k).Text)
+		if letter == 0 || letter != 'a' && letter != c.letter+1 {
+			continue
+		}
+		if letter == 'a' || k == 0 || k+1 == cell.Words() || !strings.ContainsAny(cell.Word(k - 1).Text[len(cell.Word(k-1).Text)-1:], ".;") {
+			c.letter = letter
+			continue
+		}
+		if ofSumsOrYears.MatchString(clip(cell.Sub(k+1, cell.Words()), 8).Text()) {
+			return "", 0
+		}
+		return cell.Word(k).Text, k
+	}
+	return "", 0
+}
+
+// aLetter is the letter of an item's number: 'b' of "(b)".
+func aLetter(number string) byte {
+	if len(number) == 3 && number[0] == '(' && number[2] == ')' && number[1] >= 'a' && number[1] <= 'z' {
+		return number[1]
+	}
+	return 0
+}
+
+var ofSumsOrYears = pattern.New(`(?i)[£\d]|\b(?:pounds|years?|rent|term|first|next|remainder|residue)\b`)
 
 // capitalLead is the word of a cell at which the next covenant or limb of an old deed's
 // running text begins: its joining word stands in capitals among words that do not.

@@ -33,6 +33,15 @@ func (s *sheet) deedParties(role *pattern.Pattern) []deedParty {
 		return nil
 	}
 	rest := start.Span.Rest(top)
+	// The cover says "between" too, without the names of sides.
+	if first, ok := rest.Find(role); ok {
+		for _, m := range rest.FindAll(betweenWord) {
+			if m.Span.Before(first.Span) {
+				start = m
+			}
+		}
+		rest = start.Span.Rest(top)
+	}
 	if rest.Words() > 450 {
 		rest = rest.Sub(0, 450)
 	}
@@ -70,12 +79,19 @@ var addressBefore = pattern.New(`^\W*(?:both\s+)?of\s+(?:\d|\p{Lu}).{5,140}?\b[A
 // address or company number; empty where no name is there.
 func partyNameOf(text string) string {
 	text = partyLead.ReplaceAllString(text, "")
+	if m := boroughNamed.FindStringSubmatch(text); m != nil {
+		return strings.TrimSpace(m[1])
+	}
 	name := strings.Trim(partyTail.ReplaceAllString(text, ""), " ,.;:(")
 	if !nameLike(name) {
 		return ""
 	}
 	return name
 }
+
+// boroughNamed is a council by its name of old, in which "of" does not begin its address:
+// "The Mayor and Burgesses of the London Borough of Hackmore of the Town Hall".
+var boroughNamed = pattern.New(`^((?:(?i:the)\s+)?(?i:(?:lord\s+)?mayor,?\s+(?:aldermen,?\s+)?(?:and\s+)?(?:burgesses|citizens|commonalty)\s+of\s+(?:the\s+)?|council\s+of\s+(?:the\s+)?)?(?i:(?:london|royal|metropolitan|county)\s+borough|borough|city|district)\s+(?:of|OF)\s+\p{Lu}[\pL'’-]+(?:\s+(?:(?:and|AND|upon|UPON|&)\s+)?(?:\p{Lu}\p{Ll}[\pL'’-]+|[A-NP-Z][A-Z'’-]+))*)(?:\s+(?i:of|whose|at)\b|\s*[,(\n]|\s*$)`)
 
 var (
 	nameStops   = pattern.New(`(?i)(?:,?\s+c/o\s|,?\s+(?:both\s+|all\s+)?of(?:\s+\S|\s*$)|\s*,?\s*\b\d|\s*\(|,\s*(?:flat|apartment|unit|care\s+of|c/o)\b|\s+(?:address|tel|telephone|e-?mail|phone|mobile|company\s+(?:no|number|registration)|whose)\b|\s[–-]\s).*$`)

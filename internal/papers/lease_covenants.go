@@ -19,7 +19,7 @@ type leaseTopic struct {
 }
 
 var (
-	forbids         = pattern.New(`(?i)\b(?:not\s+without|not\s+(?:at\s+any\s+time\s+|during\s+the\s+term\s+)?to|shall\s+not|must\s+not|may\s+not|will\s+not|not\s+permit|no\s+(?:dog|cat|pet|animal|bird|alteration|structural)|nor\b|prohibit)`)
+	forbids         = pattern.New(`(?i)^\W*not\s+(?:assign|transfer|under-?let|sub-?let|part|charge|mortgage|alter|make|keep|use|erect|permit|allow|do|lay)\b|^\W*(?:make|keep)\s+no\b|\b(?:not\s+without|not\s+(?:at\s+any\s+time\s+|during\s+the\s+term\s+)?to|shall\s+not|must\s+not|may\s+not|will\s+not|not\s+permit|no\s+(?:dog|cat|pet|animal|bird|alteration|structural)|nor\b|prohibit)`)
 	withConsent     = pattern.New(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+|an?\s+|such\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|freeholder|company|management|manager)|\b(?:landlord|lessor|company|manager|freeholder)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\b(?:obtain(?:ing|ed|s)?|without)\s+(?:its|his|her|their)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\bunless\b[^.;]{0,70}\b(?:agrees?|agreed|consents?|consented|approves?|approved)\b|\bif\s+(?:the\s+)?(?:landlord|lessor|freeholder|company|manager)\s+(?:first\s+)?(?:agrees?|consents?|approves?)\b|\bwithout\s+(?:first\s+)?(?:having\s+)?(?:received|obtained|had)\s+(?:the\s+)?(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)`)
 	notUnreasonably = pattern.New(`(?i)\bnot\s+(?:to\s+)?(?:be\s+)?(?:unreasonably|arbitrarily)\s+(?:or\s+\w+\s+)?(?:be\s+)?(?:withheld|refused|delayed)|\bunreasonably\s+with(?:held|hold)|\bnot\s+(?:to\s+)?unreasonably\s+(?:withhold|refuse)|\bnot\s+(?:to\s+)?(?:refuse|withhold)\b[^.;]{0,30}\bunreasonably\b`)
 	assigns         = pattern.New(`(?i)\bassign(?:ment|ing)?s?\b`)
@@ -37,14 +37,14 @@ var (
 	holidayLets     = pattern.New(`(?i)\b(?:holiday\s+(?:let|accommodation|home)|short[- ]term\s+let|airbnb|serviced\s+(?:apartment|accommodation)|paying\s+guests?|less\s+than\s+(?:six|6|three|3|twelve|12)\s+months)`)
 	reserves        = pattern.New(`(?i)\b(?:reserve|sinking)\s+funds?\b|\bset(?:s|ting)?\s+aside\b[^.;]*?\breserve\b`)
 	serviceCovenant = pattern.New(`(?i)\b(?:pay|contribute)\b[^.;]*?\b(?:service\s+charge|maintenance\s+charge|(?:fair|due|proper|reasonable)\s+proportion|(?:part|share|proportion|percentage)\s+of\s+the\s+(?:costs|expenses|outgoings)|annual\s+expenditure|maintenance\s+contribution)`)
-	membershipWords = pattern.New(`(?i)\b(?:become|be|remain|cease\s+to\s+be|apply\s+(?:to\s+be|for))\s+(?:and\s+remain\s+)?(?:a\s+)?(?:registered\s+)?(?:member|membership|shareholder)\b|\b(?:transfer|registered\s+as\s+holder)\b[^.;]*?\bshares?\s+in\s+the\s+(?:management\s+)?company`)
+	membershipWords = pattern.New(`(?i)\b(?:become|be|remain|cease\s+to\s+be|(?:is|are|be)\s+registered\s+as|apply\s+(?:to\s+be|for))\s+(?:and\s+remain\s+)?(?:a\s+)?(?:registered\s+)?(?:member|membership|shareholder)\b|\b(?:transfer|registered\s+as\s+holder)\b[^.;]*?\bshares?\s+in\s+the\s+(?:management\s+)?company`)
 	headleaseWords  = pattern.New(`(?i)\b(?:head\s?-?\s?lease|superior\s+lease|superior\s+landlord|headlessor|head\s+lessor)\b`)
 	freeholdShare   = pattern.New(`(?i)\bshares?\s+(?:in|of)\s+(?:the\s+)?(?:freehold|landlord|lessor)(?:\s+company)?\b|\b(?:landlord|lessor)\b[^.;]*?\bowned\s+by\s+the\s+(?:tenants|lessees|leaseholders|flat\s+owners)`)
 	enforceOthers   = pattern.New(`(?i)\benforce\b[^.;]*?\bcovenants?\b[^.;]*?\b(?:other|lessees|tenants|flats?|owners)|\bat\s+the\s+(?:request|expense|cost)\s+of\s+the\s+(?:tenant|lessee)[^.;]*?\benforce\b`)
 	// noDuty is what says that the landlord need not.
 	noDuty         = pattern.New(`(?i)^\W*nothing\b|\b(?:not|nor|no)\b[^.;]{0,40}\b(?:obliged|bound|liable|liability|obligation|duty|required)\b`)
-	covenantDeed   = pattern.New(`(?i)\b(?:deed\s+of\s+covenant|enter\s+into\s+(?:a\s+)?(?:direct\s+)?(?:deed\s+of\s+)?covenants?|direct\s+covenants?)\b`)
-	definitionLike = pattern.New(`(?i)^["“‘'(]|\bmeans\b`)
+	covenantDeed   = pattern.New(`(?i)\b(?:(?:procur|ensur|caus)(?:e|ing)\s+(?:that\s+)?(?:the|any|every|each|its|his|her|their)\s+(?:assignee|transferee|disponee|purchaser|successor)s?\b[^.;]{0,40}?\bcovenants?\s+(?:directly\s+)?with|obtain(?:ing)?\s+from\s+(?:the|any|every|each|his|her|its|their)\s+(?:assignee|transferee|disponee|purchaser|successor)s?\s+an?\s+(?:direct\s+)?covenant|deed\s+of\s+covenant|enter\s+into\s+(?:a\s+)?(?:direct\s+)?(?:deed\s+of\s+)?covenants?|direct\s+covenants?)\b`)
+	definitionLike = pattern.New(`(?i)^(?:["“‘']|\((?:["“‘']|the\b|herein|which\b|being\b))|\bmeans\b`)
 )
 
 var leaseTopics = []leaseTopic{
@@ -58,13 +58,16 @@ var leaseTopics = []leaseTopic{
 	{name: "shortLets", any: []string{"holiday", "short", "airbnb", "serviced", "guest", "month"}, must: holidayLets},
 }
 
+// ofDealings are the topics in which a rule for a part of the property is not one for the whole.
+var ofDealings = map[string]bool{"assignment": true, "underletting": true, "charging": true}
+
 // topic states the first clause that regulates something: one that forbids or
 // permits it, not one that merely names it.
 func (r *leaseReader) topic(t leaseTopic) {
 	var best *clause
 	rule := ""
 	for _, c := range r.clauses {
-		if !containsAny(c.lower, t.any) || len(c.text) < 20 || !t.must.MatchString(c.text) {
+		if !containsAny(c.lower, t.any) || len(c.text) < 12 || !t.must.MatchString(c.text) {
 			continue
 		}
 		if t.not != nil && t.not.MatchString(c.text) && t.not != notACharge {
@@ -88,13 +91,13 @@ func (r *leaseReader) topic(t leaseTopic) {
 			continue
 		}
 		// A rule for the whole goes before one for a part.
-		if got == "free" || !(onlyPart.MatchString(c.text) && !theWhole.MatchString(notTheWhole.ReplaceAllString(c.text, " "))) {
+		if got == "free" || !ofDealings[t.name] || !(onlyPart.MatchString(c.text) && !theWhole.MatchString(notTheWhole.ReplaceAllString(c.text, " "))) {
 			best, rule = c, got
 			break
 		}
 		best, rule = c, "part"
 	}
-	if best == nil || rule == "part" && t.name != "assignment" && t.name != "underletting" && t.name != "charging" {
+	if best == nil {
 		return
 	}
 	base := leaseSays + "/" + t.name
@@ -152,9 +155,14 @@ func (c *clause) covenantAt(what *pattern.Pattern) (from, to int) {
 	if loc == nil {
 		return from, to
 	}
-	kin := dealsWith.MatchString(c.text[loc[0]:loc[1]])
+	kin := dealsWith
+	if what == alters {
+		kin = worksWith
+	} else if !dealsWith.MatchString(c.text[loc[0]:loc[1]]) {
+		kin = nil
+	}
 	for _, l := range anotherCovenant.FindAllStringSubmatchIndex(c.text, 40) {
-		if kin && dealsWith.MatchString(c.text[l[2]:l[3]]) {
+		if kin != nil && kin.MatchString(c.text[l[2]:l[3]]) {
 			continue // "not to assign and not to underlet": consent is for both
 		}
 		if l[0] <= loc[0] {
@@ -169,7 +177,8 @@ func (c *clause) covenantAt(what *pattern.Pattern) (from, to int) {
 var (
 	// anotherCovenant is where running text goes on to another covenant: its verb in the group.
 	anotherCovenant = pattern.New(`(?i)(?:\band\s+|\bnor\s+|[;,]\s+)(?:also\s+|further\s+)?(?:not|nor)\s+(?:at\s+any\s+time\s+|during\s+the\s+(?:said\s+)?term\s+)?to\s+(\w+)`)
-	// dealsWith is the verbs of dealings, of which one ban often speaks together.
+	// worksWith and dealsWith are the verbs of works and of dealings, of which one ban often speaks together.
+	worksWith = pattern.New(`(?i)^(?:erect|alter|change|cut|maim|injure|make|remove|add|construct|build|install|replace|demolish|carry|vary)`)
 	dealsWith = pattern.New(`(?i)^(?:assign|transfer|under-?\s?let|sub-?\s?let|underlease|sublease|charge|mortgage|part|share|let|dispose|sell)`)
 )
 
@@ -229,9 +238,18 @@ var inSomeYears = pattern.New(`(?i)\b(?:during|in|within|for)\s+the\s+(?:first|l
 // notRefused is what a landlord may not do when asked.
 var notRefused = pattern.New(`(?i)\b(?:landlord|lessor|freeholder|company|manager|consent|licen[cs]e|approval)\s+(?:must|shall|may|will|is|are)\s+not\s+(?:to\s+)?(?:be\s+)?(?:unreasonably\s+)?(?:refuse|with(?:hold|held)|delay)\w*`)
 
+// lesserWorks is where a ban on works turns to others, for which alone consent behind it is:
+// "no structural alterations … nor any other alteration without consent".
+var lesserWorks = pattern.New(`(?i)\b(?:n?or|and\s+not)\s+(?:to\s+)?(?:(?:make|carry\s+out|effect|undertake|allow|permit|cause)\s+)?(?:any\s+)?(?:other|non-?\s?structural|internal\s+non-?\s?structural)\s+(?:\w+\s+)?(?:alterations?|additions?|works?|changes?)\b`)
+
 func alterationsRule(c *clause) string {
 	if !forbids.MatchString(c.text) {
 		return ""
+	}
+	if turn := lesserWorks.FindStringIndex(c.text); turn != nil && alters.MatchString(c.text[:turn[0]]) {
+		if first := c.text[:turn[0]]; forbids.MatchString(first) && !withConsent.MatchString(first) && withConsent.MatchString(c.text[turn[1]:]) {
+			return "structural prohibited"
+		}
 	}
 	switch {
 	case withConsent.MatchString(c.text):
@@ -298,13 +316,16 @@ func (r *leaseReader) responsibilities() {
 }
 
 var (
-	chargeWords  = pattern.New(`(?i)\b(?:service\s+charge|maintenance\s+(?:charge|contribution|rent)|service\s+rent|(?:tenant|lessee)(?:'s|’s)\s+(?:proportion|share)|proportion|contribution|(?:annual|total)\s+expenditure|expenses)\b`)
+	chargeWords  = pattern.New(`(?i)\b(?:service\s+(?:charge|provision|costs?)|estate\s+(?:charge|expenditure|costs?|contribution)|(?:annual\s+)?(?:maintenance|management)\s+(?:costs?|expenses?|fund)|costs?\s+of\s+(?:maintaining|repairing|maintenance)|maintenance\s+(?:charge|contribution|rent)|service\s+rent|(?:tenant|lessee)(?:'s|’s)\s+(?:proportion|share)|proportion|contribution|(?:annual|total)\s+expenditure|expenses)\b`)
 	percentShare = pattern.New(`(?i)(\d{1,3}(?:\.\d{1,5})?)\s*(?:%|per\s?cent(?:um)?)`)
 	percentWords = pattern.New(`(?i)\b(` + numberWords + `)\s+per\s?cent`)
-	fractionWord = pattern.New(`(?i)\b(?:an?|one)[- ](?:equal\s+)?(half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|eighteenth|twentieth|twenty[- ]fourth|thirtieth)(?:\s+(?:part|share))?\b|\b(1\s*/\s*\d{1,3})(?:th|rd|nd)?\b`)
+	fractionWord = pattern.New(`(?i)\b(?:an?|one)[- ](?:equal[- ])?(` + shareOrdinal + `)(?:[- ](?:parts?|shares?))?\b|\b(1\s*/\s*\d{1,3})(?:th|rd|nd)?\b|\b((?:two|three|four|five|six|seven|eight|nine)[- ](?:equal[- ])?` + shareOrdinal + `s)\b|\b(\d{1,3}\s?/\s?\d{2,5})\s?ths?\b`)
 	fairShare    = pattern.New(`(?i)\b(?:a\s+)?(?:fair|due|proper|reasonable|just|equal|rateable|equitable)(?:\s+(?:and|or|,)\s*\w+)*\s+(?:proportion|share|part)\b`)
 	interestRate = pattern.New(`(?i)\b(?:interest|base\s+rate|above|per\s?cent\s+per\s+annum|value)\b`)
 )
+
+// shareOrdinal is the parts of which a share is one or more.
+const shareOrdinal = `(?:half|third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth|hundredth|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth))`
 
 // shareOf is the first match of an expression in a clause that stands right behind the
 // words for the service charge, in one sentence that speaks of no interest.
@@ -382,7 +403,7 @@ var (
 	insolvency    = pattern.New(`(?i)\b(?:bankrupt(?:cy)?|insolven(?:t|cy)|liquidat(?:ion|or)|winding[- ]up|wound[- ]up|administration\s+order|administrator|receiver|(?:arrangement|composition)\s+with\s+(?:\w+\s+){0,2}creditors|execution\s+levied)\b`)
 	notInsolvency = pattern.New(`(?i)\b(?:insured\s+risks|guarantor\s+shall|trustee\s+in\s+bankruptcy\s+of\s+the\s+landlord)\b`)
 	// forfeitsNot is what says that a lease is not, or no longer, forfeited.
-	forfeitsNot = pattern.New(`(?i)\b(?:bankruptcy|insolvency|liquidation|winding[- ]up|receiver|administration)\b[^.;]{0,160}?\b(?:shall|will|must|may|does|do|is|are)\s+not\s+(?:(?:of\s+itself|by\s+itself|on\s+its\s+own|alone)\s+)?(?:be\b|constitute|give|entitle|amount|operate|cause|permit|allow|trigger|a\s+ground)|\bno\s+(?:forfeiture|re-?entry|right\s+(?:of|to)\s+(?:re-?ent\w+|forfeit\w*))\b[^.;]{0,100}\b(?:bankrupt|insolven|liquidat)|\bneither\b[^.;]{0,100}\b(?:forfeiture|re-?entry)\b|\b(?:forfeiture|re-?entry)\b[^.;]{0,140}\b(?:(?:is|are|be|hereby)\s+deleted|shall\s+not\s+apply|shall\s+cease|no\s+longer\s+appl)|\b(?:may|shall|must)\s+not\s+(?:re-?enter|forfeit)\b[^.;]{0,100}\b(?:bankrupt|insolven)`)
+	forfeitsNot = pattern.New(`(?i)\b(?:bankruptcy|insolvency|liquidation|winding[- ]up|receiver|administration)\b[^.;]{0,160}?\b(?:shall|will|must|may|does|do|is|are)\s+not\s+(?:(?:of\s+itself|by\s+itself|on\s+its\s+own|alone)\s+)?(?:be\b|constitute|give|entitle|amount|operate|cause|permit|allow|trigger|a\s+ground)|\bno\s+(?:forfeiture|re-?entry|right\s+(?:of|to)\s+(?:re-?ent\w+|forfeit\w*))\b[^.;]{0,100}\b(?:bankrupt|insolven|liquidat)|\bneither\b[^.;]{0,100}\b(?:forfeiture|re-?entry)\b|\b(?:forfeiture|re-?entry)\b[^.;]{0,140}\b(?:(?:is|are|be|hereby)\s+deleted|shall\s+not\s+apply|shall\s+cease|no\s+longer\s+appl)|\b(?:may|shall|must)\s+not\s+(?:re-?enter|forfeit)\b[^.;]{0,100}\b(?:bankrupt|insolven)|\bnothing\s+in\s+this\s+(?:clause|proviso|paragraph|lease)\b[^.;]{0,100}\b(?:bankrupt|insolven|liquidat)|\b(?:but|and)\s+not\s+(?:(?:up)?on|by\s+reason\s+of|because\s+of|in\s+the\s+event\s+of)\b[^.;]{0,60}\b(?:bankrupt|insolven|liquidat)|\b(?:bankruptcy|insolvency)\b[^.;]{0,60}\b(?:is|are|be|hereby)\s+(?:deleted|omitted|removed)`)
 )
 
 // forfeiture states the proviso for re-entry, and whether the tenant's insolvency
@@ -536,7 +557,7 @@ func (r *leaseReader) dealings() {
 
 var (
 	sharedLease = pattern.New(`(?i)\bshared\s+ownership\b|\bstaircasing\b|\b(?:acquired|initial)\s+percentage\b`)
-	sharePart   = pattern.New(`(?i)\b(?:acquired|initial)\s+percentage["”’']?\s*(?:means|is|:|\()?\s*(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)|\b(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)\s+share\b|\bshare\b[^.;%\n]{0,60}?\b(?:is|was|of|being|means|:)\s*(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)|\b(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)\s+of\s+(?:the\s+)?(?:full\s+|open\s+)?market\s+value\b`)
+	sharePart   = pattern.New(`(?i)\b(?:acquired|initial)\s+percentage["”’']?\s*(?:means|is|:|/|\()?\s*(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)|\b(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)\s+share\b|\bshare\b[^.;%\n]{0,60}?\b(?:is|was|of|being|means|:)\s*(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)|\b(\d{1,2}(?:\.\d+)?)\s*(?:%|per\s?cent)\s+of\s+(?:the\s+)?(?:full\s+|open\s+)?market\s+value\b`)
 	// staircased is a memorandum of a further share that was bought: up to what.
 	staircased = pattern.New(`(?i)\bstair\s?cas\w+\b[^.;\n]{0,80}?\b(?:\d{1,2}(?:\.\d+)?\s*%|\d{1,2}(?:\.\d+)?\s+per\s?cent)?\s*\bto\s+(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s?cent)`)
 )

@@ -3,6 +3,7 @@ package papers
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
@@ -51,11 +52,11 @@ var (
 	lrNumber        = pattern.New(`^LR(\d{1,2})(?:\.(\d))?`)
 	lrLabel         = pattern.New(`(?i)^(?:LR\d{1,2}(?:\.\d)?\.?\s*)?(?:date\s+of\s+lease|title\s+number\(?s?\)?|landlord(?:'s|’s)?\s+title\s+number\(?s?\)?|other\s+title\s+numbers?|parties\s+to\s+this\s+lease|property|prescribed\s+statements\s+etc\.?|term\s+for\s+which\s+the\s+property\s+is\s+leased|premium|prohibitions\s+or\s+restrictions\s+on\s+disposing\s+of\s+this\s+lease|rights\s+of\s+acquisition\s+etc\.?|restrictive\s+covenants\s+given.*?estate|easements|estate\s+rentcharge\s+burdening\s+the\s+property|application\s+for\s+standard\s+form\s+of\s+restriction|declaration\s+of\s+trust.*?proprietor)\s*[:.]?\s*`)
 	dateOfLease     = pattern.New(`(?i)\b(?:this\s+(?:under|sub-?|counterpart\s+)?lease\s+(?:is\s+)?(?:made|dated|granted)?|dated?(?:\s+of\s+(?:this\s+)?lease)?|made)\s*:?\s*(?:(?:on|the|this)\s+)*`)
-	roleQuoted      = pattern.New(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(landlord|lessor|freeholder|freehold\s+owner|grantor|tenant|lessee|leaseholder|leaseowner|flat\s+owner|purchaser|management\s+company|company|manager|guarantor|surety)s?\s*[”"’')]`)
-	betweenWord     = pattern.New(`(?i)\bbetween\b|\bparties\b`)
-	partiesEnd      = pattern.New(`(?i)\b(?:now\s+this|witness(?:es|eth)|whereas|it\s+is\s+(?:hereby\s+)?agreed|recitals?|background|agreed\s+terms|definitions|interpretation|operative)\b`)
+	roleQuoted      = pattern.New(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(landlord|lessor|freeholder|freehold\s+owner|grantor|council|corporation|tenant|lessee|leaseholder|leaseowner|flat\s+owner|purchaser|management\s+company|company|manager|guarantor|surety)s?\s*[”"’')]`)
+	betweenWord     = pattern.New(`(?i)\bbetween\b|\bparties\b|\bB\s+E\s+T\s+W\s+E\s+E\s+N\b`)
+	partiesEnd      = pattern.New(`(?i)\b(?:now\s+this|N\s+O\s+W\s+T\s+H\s+I\s+S|W\s+H\s+E\s+R\s+E\s+A\s+S|W\s+I\s+T\s+N\s+E\s+S\s+S|witness(?:es|eth)|whereas|it\s+is\s+(?:hereby\s+)?agreed|recitals?|background|agreed\s+terms|definitions|interpretation|operative)\b`)
 	partyLead       = pattern.New(`(?i)^(?:[\s:;,.\-–)]|and\b|\(\d\)|\d[.)]|between\b|parties\b|the\s+parties\b|\([a-z]\)|of\s+the\s+(?:first|one|second|other|third|fourth)\s+part)+`)
-	partyTail       = pattern.New(`(?i)\s*(?:\(\s*(?:[A-Z]{0,2}\d{6,8}\s*\)|co\b|company|incorporated|registered|reg|a\s+company|crn)|\s+(?:of|whose|incorporated|registered|a\s+company|acting|both\s+of|all\s+of|and\s+(?:its|his|her|their)\s+(?:successors?|assigns?))\b|,|\bcompany\s+(?:no|number|registration)).*$`)
+	partyTail       = pattern.New(`(?i)\s*(?:\(\s*(?:[A-Z]{0,2}\d{6,8}\s*\)|co\b|company|incorporated|registered|reg|a\s+company|crn)|\s+(?:of|whose|incorporated|registered|a\s+company|acting|(?:his|her)\s+(?:wife|husband)|both\s+of|all\s+of|and\s+(?:its|his|her|their)\s+(?:successors?|assigns?))\b|,|\bcompany\s+(?:no|number|registration)).*$`)
 	partyLabel      = pattern.New(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|freeholder|freehold\s+owner|tenant|lessee|leaseholder|leaseowner|management\s+company|manager|guarantor|surety)s?\s*(?:\([^)\n]{0,40}\))?\s*:`)
 	roleLine        = pattern.New(`(?i)(?:^|\n|\f)\s*(?:the\s+)?(landlord|lessor|tenant|lessee|leaseholder|management\s+company|guarantor)s?\s*:?\s*\n\s*([^\n\f]{4,120}(?:\n[^\n\f]{4,120}){0,2})`)
 	commencement    = pattern.New(`(?i)\b(?:commencement\s+date|term\s+commencement\s+date|start\s+of\s+the\s+term|date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?|term\s+start\s+date|beginning\s+of\s+the\s+term)\b["”'’]?\s*(?:means|is|shall\s+be|:|-|–|=)?\s*:?\s*(?:the\s+)?`)
@@ -121,6 +122,8 @@ func (r *leaseReader) lr(number string, cs []*clause) {
 		if n, as, ok := ParseTitleNumber(value); ok {
 			say(leaseSays+"/landlordTitle", as, n)
 		}
+	case "LR3":
+		r.columnParties(cs)
 	case "LR4":
 		r.premises(cs, value)
 	case "LR6":
@@ -170,8 +173,8 @@ var particularLabels = []struct {
 	{"party", pattern.New(`(?i)^(?:(?:buyer|purchaser)\s*/\s*)?(?:landlord|lessor|freeholder|freehold\s+owner|tenant|lessee|leaseholder|leaseowner|management\s+company|company|manager|guarantor|surety)s?(?:\(s\))?$`)},
 	{"premises", pattern.New(`(?i)^(?:(?:demised\s+)?premises|property|flat|apartment)$`)},
 	{"term", pattern.New(`(?i)^(?:contractual\s+)?term(?:\s+of\s+(?:the\s+)?lease)?$`)},
-	{"start", pattern.New(`(?i)^(?:term\s+)?commencement\s+date$|^date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?$`)},
-	{"premium", pattern.New(`(?i)^premium$|^purchase\s+price$`)},
+	{"start", pattern.New(`(?i)^from$|^(?:term\s+)?commencement\s+date$|^date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?$`)},
+	{"premium", pattern.New(`(?i)^premium$|^purchase\s+price$|^consideration$`)},
 }
 
 // leaseParticular reports whether a row of a lease is one of its table of particulars.
@@ -478,7 +481,7 @@ func (r *leaseReader) duration() {
 	defer r.datedTerm()
 	for _, strict := range []bool{true, false} {
 		for _, c := range r.clauses {
-			if !strings.Contains(c.lower, "year") || !termLead.MatchString(c.text) {
+			if !strings.Contains(c.lower, "year") || !termLead.MatchString(c.text) || c.recitesOld() || leaseAbove.MatchString(c.text) {
 				continue
 			}
 			t, ok := ParseTerm(c.text)
@@ -531,6 +534,9 @@ func (r *leaseReader) stateTerm(c *clause) bool {
 			continue
 		}
 		if !r.agrees(t, text) {
+			if !t.Start.IsZero() && !t.Until.IsZero() && r.dated == nil {
+				r.dated = c // "expiring on … (being the residue and a further 90 years)"
+			}
 			continue
 		}
 		var as string
@@ -559,7 +565,7 @@ func (r *leaseReader) stateTerm(c *clause) bool {
 			r.stateIn(leasehold0("/leaseTerm/startYearOfLease"), p, day, float64(t.Start.Year()))
 		}
 		if t.Start.IsZero() {
-			t.Start = r.term.Start
+			t.Start, t.Including = r.term.Start, countsItsStart.MatchString(text)
 		}
 		r.term = t
 		r.startElsewhere()
@@ -568,6 +574,9 @@ func (r *leaseReader) stateTerm(c *clause) bool {
 	}
 	return false
 }
+
+// countsItsStart is a term that begins on the day that another clause defines.
+var countsItsStart = pattern.New(`(?i)\b(?:from\s+and\s+including|(?:beginning|commencing|starting)\s+(?:on|with))\s+(?:and\s+including\s+)?(?:the\s+)?(?:lease\s+|term\s+)?(?:commencement|start|beginning|date\s+(?:hereof|of\s+this))\b`)
 
 // datedTerm states a term that only its first and last days give, and how many years
 // lie between them where those are whole.
@@ -600,13 +609,32 @@ func (r *leaseReader) datedTerm() {
 	if started && !t.Start.IsZero() {
 		r.sayIn(leaseSays+"/start", c, first, FormatDay(t.Start))
 		r.sayIn(leasehold0("/leaseTerm/startYearOfLease"), c, first, float64(t.Start.Year()))
-		if n := t.Until.AddDate(0, 0, 1).Year() - t.Start.Year(); n > 0 && t.Start.AddDate(n, 0, -1).Equal(t.Until) {
-			r.compute(leasehold0("/leaseTerm/lengthOfLeaseInYears"), fmt.Sprintf("%d years", n), float64(n), r.termAt, leaseSays+"/start")
-		}
 	}
 	r.term = t
+	if r.said[leaseSays+"/start"] {
+		r.yearsBetween()
+	}
+	r.fromItsDate(c)
 	r.ending()
 }
+
+// fromItsDate says that a term begins on the date of the lease, where a clause says so.
+func (r *leaseReader) fromItsDate(c *clause) {
+	date, ok := r.fact(leaseSays + "/date")
+	if !ok || !r.term.Start.IsZero() || !fromDateHereof.MatchString(c.text) {
+		return
+	}
+	d, err := time.Parse(time.DateOnly, fmt.Sprint(date.Normalised()))
+	if err != nil {
+		return
+	}
+	r.term.Start, r.term.Including = d, countsItsStart.MatchString(c.text)
+	r.compute(leaseSays+"/start", longDay(d), FormatDay(d), leaseSays+"/date", r.termAt)
+	r.compute(leasehold0("/leaseTerm/startYearOfLease"), d.Format("2006"), float64(d.Year()), leaseSays+"/date", r.termAt)
+}
+
+// fromDateHereof is a term that runs from the date of the lease itself.
+var fromDateHereof = pattern.New(`(?i)\b(?:from|commencing\s+(?:on|from)|beginning\s+(?:on|with)|starting\s+on)\s+(?:and\s+including\s+)?the\s+date\s+(?:hereof|of\s+this\s+(?:under)?lease|of\s+the\s+lease|stated\s+in\s+(?:clause\s+)?LR\s?1)`)
 
 // longTerm states a term whose length and start stand in two clauses.
 func (r *leaseReader) longTerm(cs []*clause, value string) {
@@ -631,50 +659,150 @@ func (r *leaseReader) longTerm(cs []*clause, value string) {
 	r.ending()
 }
 
-// columnTerm states a term that wraps beside its label: "… from 1 January" and
-// "2015" stand in one column, with the label's next line between them.
-func (r *leaseReader) columnTerm(cs []*clause) bool {
+// besideLabel is the lines of a prescribed clause that stand in the column right of its
+// label; none where label and value do not stand apart, or the value is one line.
+func besideLabel(cs []*clause) []evidence.Span {
+	if len(cs) == 0 || len(cs[0].rows) == 0 || len(cs[0].rows[0].cells) < 2 {
+		return nil
+	}
+	first := cs[0].rows[0].cells
+	left := first[len(first)-1].Box().X0
+	var lines []evidence.Span
 	for _, c := range cs {
-		if len(c.rows) < 2 || len(c.rows[0].cells) < 2 {
-			continue
-		}
-		value := c.rows[0].cells[len(c.rows[0].cells)-1]
-		left := value.Box().X0
-		text := value.Text()
-		for _, row := range c.rows[1:] {
+		for _, row := range c.rows {
 			for _, cell := range row.cells {
-				if cell.Page() == value.Page() && cell.Box().X0 > left-12 && cell.Box().X0 < left+40 {
-					text += " " + cell.Text()
+				if cell.Box().X0 > left-12 {
+					lines = append(lines, cell)
 				}
 			}
 		}
-		t, ok := ParseTerm(text)
-		_, years, hasYears := ParseYears(value.Text())
-		if !ok || t.Start.IsZero() || !hasYears {
-			continue
-		}
-		if alone, ok := ParseTerm(value.Text()); ok && !alone.Start.IsZero() {
-			return false // it stands on one line
-		}
-		at := c.rows[0].cells[0].To(value)
-		i := strings.Index(text, years)
-		_, day, _ := dayIn(text[i:], t.Start)
-		whole := text[i : i+strings.Index(text[i:], day)+len(day)]
-		part := value.Text()
-		part = part[strings.Index(part, years):]
-		if !r.stateIn(leaseSays+"/term", at, part, whole) {
-			continue
-		}
-		r.termAt = leaseSays + "/term"
-		r.term = t
-		r.stateIn(leasehold0("/leaseTerm/lengthOfLeaseInYears"), at, years, float64(t.Years))
-		r.compute(leaseSays+"/start", longDay(t.Start), FormatDay(t.Start), r.termAt)
-		r.compute(leasehold0("/leaseTerm/startYearOfLease"), t.Start.Format("2006"), float64(t.Start.Year()), r.termAt)
-		r.ending()
-		return true
 	}
-	return false
+	if len(lines) < 2 {
+		return nil
+	}
+	return lines
 }
+
+// columnTerm states a term that wraps beside its label: "… from 1 January" and
+// "2015" stand in one column, with the label's next line between them.
+func (r *leaseReader) columnTerm(cs []*clause) bool {
+	lines := besideLabel(cs)
+	if len(lines) == 0 || wordsOf(lines) > 60 {
+		return false
+	}
+	text := textOf(lines)
+	t, ok := ParseTerm(text)
+	if !ok || t.Start.IsZero() {
+		return false
+	}
+	_, years, hasYears := ParseYears(text)
+	_, day, ok := dayIn(text, t.Start)
+	if !ok {
+		return false
+	}
+	from, to := strings.Index(text, day), strings.Index(text, day)+len(day)
+	if !t.Until.IsZero() {
+		if _, last, ok := dayIn(text[to:], t.Until); ok {
+			to += strings.Index(text[to:], last) + len(last)
+		}
+	}
+	for _, l := range termFrom.FindAllStringIndex(text[:from], 8) {
+		if from-l[1] < 5 {
+			from = l[0] // "From and including"
+			break
+		}
+	}
+	if hasYears {
+		if !t.Until.IsZero() && !wholeYears(t.Start, t.Until, t.Years) {
+			hasYears = false // "being the residue and a further 90 years"
+		} else if i := strings.Index(text, years); i < from {
+			from = i
+		} else if t.Until.IsZero() {
+			to = max(to, i+len(years))
+		}
+	}
+	if !hasYears && t.Until.IsZero() || !r.stateWithin(leaseSays+"/term", lines, text[from:to], nil) {
+		return false
+	}
+	r.termAt = leaseSays + "/term"
+	r.term = t
+	r.stateWithin(leaseSays+"/start", lines, day, FormatDay(t.Start))
+	r.stateWithin(leasehold0("/leaseTerm/startYearOfLease"), lines, day, float64(t.Start.Year()))
+	if hasYears {
+		r.stateWithin(leasehold0("/leaseTerm/lengthOfLeaseInYears"), lines, years, float64(t.Years))
+	} else {
+		r.yearsBetween()
+	}
+	r.ending()
+	return true
+}
+
+// wholeYears reports whether a number of years lies between two days, to a day or so.
+func wholeYears(start, until time.Time, years int) bool {
+	gap := until.Sub(start.AddDate(years, 0, -1)).Hours() / 24
+	return gap > -3 && gap < 3
+}
+
+// yearsBetween computes how many years a term of two days has, where they are whole.
+func (r *leaseReader) yearsBetween() {
+	start, until := r.term.Start, r.term.Until
+	if n := until.AddDate(0, 0, 1).Year() - start.Year(); n > 0 && start.AddDate(n, 0, -1).Equal(until) {
+		r.term.Years = n
+		r.compute(leasehold0("/leaseTerm/lengthOfLeaseInYears"), fmt.Sprintf("%d years", n), float64(n), r.termAt, leaseSays+"/start")
+	}
+}
+
+// columnParties states the parties of clause LR3 from the column beside its label, where
+// each has the name of its side on the line of its own name or above it.
+func (r *leaseReader) columnParties(cs []*clause) {
+	lines := besideLabel(cs)
+	side, text := "", ""
+	var own []evidence.Span
+	flush := func() {
+		name := partyNameOf(text)
+		if side == "" || name == "" || noParty.MatchString(name) {
+			return
+		}
+		switch side {
+		case "landlord":
+			if r.stateWithin(leasehold0("/contactDetails/contacts/landlord/contact/nameOrOrganisation"), own, name, nil) {
+				if n, as, ok := ParseCompanyNumber(text); ok {
+					r.stateWithin(leaseSays+"/landlordCompanyNumber", own, as, n)
+				}
+			}
+		case "tenant":
+			for i, n := range SplitNames(name) {
+				r.stateWithin(fmt.Sprintf("%s/tenants/%d/name", leaseSays, i), own, n, nil)
+			}
+		case "guarantor", "surety":
+			r.stateWithin(leaseSays+"/guarantor", own, name, nil)
+		default:
+			if side == "management company" || managesFlats.MatchString(name) {
+				r.stateWithin(leasehold0("/contactDetails/contacts/managementCompany/contact/nameOrOrganisation"), own, name, nil)
+			}
+		}
+	}
+	for _, line := range lines {
+		m, ok := line.Find(columnRole)
+		if rest := m.Span.Rest(line); !ok || !rest.Empty() && !startsUpper(rest) {
+			own = append(own, line)
+			text = strings.TrimSpace(text + " " + line.Text())
+			continue
+		}
+		flush()
+		side, own, text = partySide(strings.TrimSuffix(strings.ToLower(fold(m.Group[0].String)), "s")), nil, ""
+		if rest := m.Span.Rest(line); !rest.Empty() {
+			own, text = []evidence.Span{rest}, rest.Text()
+		}
+	}
+	flush()
+}
+
+var (
+	// columnRole is the name of a side at the beginning of a line, before a name or alone.
+	columnRole = pattern.New(`^(?:[Tt]he\s+)?((?:L(?i:andlord|essor|essee|easeholder)|T(?i:enant)|M(?i:anagement\s+company|anager)|G(?i:uarantor)|S(?i:urety)|O(?i:ther\s+part(?:y|ie)))s?)(?:\(s\))?(?:\s*:|\s*$|\s*\([^)]{0,40}\)\s*:?|\s+[–-]\s|\s)`)
+	noParty    = pattern.New(`(?i)^(?:none|nil|not\s+applicable|n/?a)\b`)
+)
 
 // startElsewhere finds the start of a term "from the Commencement Date".
 func (r *leaseReader) startElsewhere() {
@@ -693,6 +821,21 @@ func (r *leaseReader) startElsewhere() {
 				r.term.Start = d
 				return
 			}
+		}
+	}
+	// A cover or a table gives the length alone; the demise says from when.
+	for _, c := range r.clauses {
+		if !termLead.MatchString(c.text) || c.recitesOld() || leaseAbove.MatchString(c.text) {
+			continue
+		}
+		t, ok := ParseTerm(c.text)
+		if !ok || t.Years != r.term.Years || t.Start.IsZero() {
+			continue
+		}
+		if _, day, ok := dayIn(c.text, t.Start); ok && r.sayIn(leaseSays+"/start", c, day, FormatDay(t.Start)) {
+			r.sayIn(leasehold0("/leaseTerm/startYearOfLease"), c, day, float64(t.Start.Year()))
+			r.term.Start, r.term.Including, r.term.Less = t.Start, t.Including, t.Less
+			return
 		}
 	}
 }

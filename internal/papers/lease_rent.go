@@ -61,6 +61,12 @@ func (r *leaseReader) groundRent() {
 	}
 	initial, hasInitial := r.initialRent(near, steps)
 	basis, every := r.rentBasis(near)
+	if n := doublingSteps(steps); basis == "" && n > 0 {
+		basis, every = "doubling", n
+		from := r.saySteps(steps)
+		r.compute(leaseSays+"/groundRent/basis", basis, basis, from...)
+		r.compute(leaseSays+"/groundRent/intervalYears", numberOf(every, "year"), float64(every), from...)
+	}
 	if basis == "" && len(steps) > 1 {
 		basis = "steps"
 		r.compute(leaseSays+"/groundRent/basis", basis, basis, r.saySteps(steps)...)
@@ -89,6 +95,24 @@ func (r *leaseReader) groundRent() {
 		}
 	}
 	r.project(basis, initial, every, steps)
+}
+
+// doublingSteps is every how many years the sums of a schedule double, where each is twice
+// the one before, at least twice over and within the 25 years that lenders ask about; else 0.
+func doublingSteps(steps []rentStep) int {
+	if len(steps) < 3 {
+		return 0
+	}
+	every := steps[0].toYear
+	for i, st := range steps {
+		if i > 0 && (st.amount != 2*steps[i-1].amount || st.fromYear != i*every+1) {
+			return 0
+		}
+	}
+	if every > 25 {
+		return 0
+	}
+	return every
 }
 
 // rentInParticulars states the rent that the table of particulars gives, where no clause
@@ -527,6 +551,9 @@ func (r *leaseReader) rentBasis(near []*clause) (basis string, every int) {
 	} {
 		for _, c := range near {
 			m, ok := c.find(b.re)
+			if b.basis == "doubling" && ok && len(doublingWords.FindAllString(doublingCap.ReplaceAllString(c.text, " "), 1)) == 0 {
+				continue // only that it may not more than double
+			}
 			if b.basis == "value" && grossRent.MatchString(c.text) {
 				continue // what a shared owner's rent is reckoned from at first
 			}
@@ -564,6 +591,9 @@ func (r *leaseReader) rentBasis(near []*clause) (basis string, every int) {
 	}
 	return "", 0
 }
+
+// doublingCap is a limit to what a review may do: "nor shall it be more than double".
+var doublingCap = pattern.New(`(?i)\b(?:(?:more|greater|higher)\s+than|exceed(?:s|ing)?|(?:in\s+)?excess\s+of|capped\s+at|limited\s+to|(?:up\s+to\s+)?a?\s*maximum\s+of)\s+(?:\w+\s+){0,3}?(?:doubl(?:e|ed|ing)|(?:twice|two\s+times|2\s+times)\s+(?:the|that)\b)`)
 
 // eachReview is a change that comes with every review, at the dates that another clause gives.
 var eachReview = pattern.New(`(?i)\b(?:each|every)\s+(?:\w+\s+)?review\s+dat`)

@@ -28,6 +28,8 @@ var (
 	// amendedTo is the words after which the new wording stands; insteadOf those after
 	// which the old does.
 	amendedTo = pattern.New(`(?i)\b(?:there\s+(?:shall\s+be|is|be)\s+(?:hereby\s+)?substituted|(?:and\s+)?(?:by\s+)?substituting(?:\s+therefor|\s+in\s+(?:its|their)\s+place)?|(?:is|are|be)\s+(?:hereby\s+)?(?:deleted\s+and\s+)?(?:replaced|substituted)\s+(?:by|with)|(?:and\s+)?replac(?:ed|ing)\s+(?:it\s+|them\s+)?(?:by|with)|replacement\s+(?:by|with)|(?:is|be)\s+(?:hereby\s+)?extended\s+(?:so\s+(?:as|that)\s+(?:to|it)|to|until|for|by)|extend(?:s|ed)?\s+(?:to|until|by)|(?:shall|will|is\s+to)\s+(?:henceforth\s+|now\s+|hereafter\s+|instead\s+)?(?:be\s+(?:read\s+(?:as|and\s+construed\s+as)|construed\s+as)?|read|mean)|is\s+now|means|there\s+(?:shall|is\s+to)\s+be\s+(?:payable|reserved|inserted)|in\s+(?:its|their)\s+place|insert(?:ed|ing)?)\b`)
+	// rentNow is the words after which the rent stands that a deed makes payable.
+	rentNow   = pattern.New(`(?i)\b(?:yearly|annual|ground)\s+rent\s+(?:(?:first\s+)?reserved\s+(?:by|under|in)\s+(?:the\s+lease|clause\s+\S+)\s+)?shall\s+be\b`)
 	insteadOf = pattern.New(`(?i)\b(?:in\s+(?:place|substitution|lieu)\s+(?:of|for)|instead\s+of|for\s+the\s+(?:words|term|existing)|substituted\s+for\s+(?:the|that)|rather\s+than|previously)\b`)
 	furtherBy = pattern.New(`(?i)\bextend\w*\b[^.;]{0,60}?\bby\s+(?:a\s+)?(?:further\s+|additional\s+)?(?:term\s+of\s+)?((?:\d{1,3}|` + numberWords + `)\s*(?:\([^)]{1,40}\)\s*)?years?)\b|\b(?:a\s+)?(?:further|additional)\s+(?:term\s+of\s+)?((?:\d{1,3}|` + numberWords + `)\s*(?:\([^)]{1,40}\)\s*)?years?)\b`)
 )
@@ -60,7 +62,10 @@ var prescribedTerm = pattern.New(`^\W*LR\s?6\b`)
 // recitesOld reports whether a clause tells of the lease that this one replaces.
 func (c *clause) recitesOld() bool { return leaseRecited.MatchString(c.text) }
 
-var leaseRecited = pattern.New(`(?i)\bby\s+(?:a|an|the)\s+(?:under)?lease\b[^.;]{0,40}?\b(?:dated|made|of)\b|\(\s*(?:the\s+)?["“‘']?(?:the\s+)?(?:existing|old|original|previous|prior)\s+lease\b`)
+var leaseRecited = pattern.New(`(?i)\bby\s+(?:a|an|the)\s+(?:under)?lease\b[^.;]{0,40}?\b(?:dated|made|of)\b|\(\s*(?:the\s+)?["“‘']?(?:the\s+)?(?:existing|old|original|previous|prior|surrendered)\s+lease\b|["“‘'](?:the\s+)?(?:existing|old|original|previous|prior|surrendered)\s+lease["”’']|^\W*(?:the\s+)?(?:existing|old|original|previous|prior|surrendered)\s+lease\s*(?:\bmeans\b|:)`)
+
+// leaseAbove is a clause that tells of the lease out of which this one is granted.
+var leaseAbove = pattern.New(`(?i)["“‘'](?:the\s+)?(?:head|superior)\s?-?\s?lease["”’']|^\W*(?:the\s+)?(?:head|superior)\s?-?\s?lease\s*(?:\bmeans\b|:)|\b(?:head|superior)\s?-?\s?lease\s+(?:is\s+)?dated\b`)
 
 // varied reads a deed that changes a lease: of what date, which lease, what it makes of
 // the term and the rent.
@@ -77,11 +82,14 @@ func (r *leaseReader) varied() {
 	old := r.oldTerm()
 	var rents []*clause
 	for _, c := range r.clauses {
-		if !leaseVaried.MatchString(c.text) && !amendedTo.MatchString(c.text) {
+		if !leaseVaried.MatchString(c.text) && !amendedTo.MatchString(c.text) && !rentNow.MatchString(c.text) {
 			continue
 		}
 		r.sayClause(variationSays+"/text", c, leaseVaried)
-		to := newWords(c)
+		if to := wordsAfter(c, rentNow); !to.Empty() {
+			rents = append(rents, rentOf(c, to))
+		}
+		to := wordsAfter(c, amendedTo)
 		if to.Empty() {
 			continue
 		}
@@ -90,13 +98,19 @@ func (r *leaseReader) varied() {
 			r.newTerm(c, to, old)
 		}
 		if strings.Contains(c.lower, "rent") && (strings.Contains(text, "£") || Peppercorn(text)) && !otherRent.MatchString(c.text) {
-			rents = append(rents, &clause{number: c.number, parts: []evidence.Span{to}, text: "ground rent " + text, lower: "ground rent " + strings.ToLower(text), head: c.head})
+			rents = append(rents, rentOf(c, to))
 		}
 	}
 	if len(rents) > 0 {
 		part := &leaseReader{sheet: r.sheet, clauses: rents, term: r.term, termAt: r.termAt}
 		part.groundRent()
 	}
+}
+
+// rentOf is the new words of a clause about the rent, as a clause of their own.
+func rentOf(c *clause, to evidence.Span) *clause {
+	text := "ground rent " + to.Text()
+	return &clause{number: c.number, parts: []evidence.Span{to}, text: text, lower: strings.ToLower(text), head: c.head}
 }
 
 // variesTerm is what a clause about the length of a lease says without the word.
@@ -149,10 +163,11 @@ func (r *leaseReader) oldTerm() Term {
 	return Term{}
 }
 
-// newWords is the part of a clause that says what shall stand in the lease from now on.
-func newWords(c *clause) evidence.Span {
+// wordsAfter is the part of a clause that says what shall stand in the lease from now on,
+// behind the last words of an expression that a term or a sum follows.
+func wordsAfter(c *clause, lead *pattern.Pattern) evidence.Span {
 	for _, p := range c.parts {
-		all := p.FindAll(amendedTo)
+		all := p.FindAll(lead)
 		for i := len(all) - 1; i >= 0; i-- {
 			m := all[i]
 			after := m.Span.Rest(p)

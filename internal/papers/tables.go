@@ -202,11 +202,23 @@ func found(pieces []evidence.Span, re *pattern.Pattern) (parts []evidence.Span, 
 	if len(loc) < 4 || loc[2] < 0 {
 		return nil, "", false
 	}
-	from := len(strings.Fields(text[:loc[2]]))
-	if loc[2] > 0 && text[loc[2]-1] != ' ' {
+	return cutFrom(pieces, text, loc[2], loc[3]), text[loc[2]:loc[3]], true
+}
+
+// cutFrom is the words of pieces in which a part of their text stands.
+func cutFrom(pieces []evidence.Span, text string, start, end int) []evidence.Span {
+	from := len(strings.Fields(text[:start]))
+	if start > 0 && text[start-1] != ' ' {
 		from-- // it begins within a word: "(Town …"
 	}
-	return clipAll(skipWords(pieces, from), len(strings.Fields(text[loc[2]:loc[3]]))), text[loc[2]:loc[3]], true
+	return clipAll(skipWords(pieces, from), len(strings.Fields(text[start:end])))
+}
+
+// stateWithin states a value that stands in pieces.
+func (s *sheet) stateWithin(path string, pieces []evidence.Span, value string, normalised any) bool {
+	text := textOf(pieces)
+	i := strings.Index(text, value)
+	return i >= 0 && value != "" && s.stateParts(path, cutFrom(pieces, text, i, i+len(value)), value, normalised)
 }
 
 // stateFound states what an expression's first group finds in pieces.
@@ -217,9 +229,11 @@ func (s *sheet) stateFound(path string, pieces []evidence.Span, re *pattern.Patt
 // stateFoundAs is stateFound with what it comes to; nil for the words themselves.
 func (s *sheet) stateFoundAs(path string, pieces []evidence.Span, re *pattern.Pattern, normalised any) bool {
 	parts, value, ok := found(pieces, re)
-	if !ok {
-		return false
-	}
+	return ok && s.stateParts(path, parts, value, normalised)
+}
+
+// stateParts states a value whose words are the parts, of one passage or of several.
+func (s *sheet) stateParts(path string, parts []evidence.Span, value string, normalised any) bool {
 	if whole := run(parts, quoteWords); whole.Words() == wordsOf(parts) {
 		return s.state(path, whole, value, normalised)
 	}

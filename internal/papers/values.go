@@ -278,9 +278,11 @@ func ParseYears(s string) (n float64, as string, ok bool) {
 var (
 	pounds = pattern.New(`(?i)(?:£|\bGBP)\s*(\d[\dOol]{0,2}(?:(?:\s?,|[,.])[\dOol]{3})+|\d[\dOol]*)(\.[\dOo]{1,2})?(?:\s?(million|m|k)\b)?`)
 	// shillings follows the pounds of a sum from before 15 February 1971: "10s 0d", ".10s.0d", " 10/-".
-	shillings   = pattern.New(`(?i)^[.\s-]{0,2}(\d{1,2})(?:\s?s\b\.?(?:[.\s-]{0,2}(\d{1,2})\s?d\b\.?)?|/-|[.](\d{1,2})d?\b)`)
-	poundsWords = pattern.New(`(?i)\b(` + numberWords + `)\s+pounds\b`)
-	peppercorn  = pattern.New(`(?i)\b(?:pepper\s?-?corn|no\s+(?:ground\s+)?rent\s+is\s+payable|rent\s*:?\s+nil)\b`)
+	shillings = pattern.New(`(?i)^[.\s-]{0,2}(\d{1,2})(?:\s?s\b\.?(?:[.\s-]{0,2}(\d{1,2})\s?d\b\.?)?|/-|[.](\d{1,2})d?\b)`)
+	// shillingsWords is the same in words: "ten shillings and six pence".
+	shillingsWords = pattern.New(`(?i)^,?\s+(?:and\s+)?(` + numberWords + `)\s+shillings?\b(?:,?\s+(?:and\s+)?(` + numberWords + `)\s?(?:pence|penny)\b)?`)
+	poundsWords    = pattern.New(`(?i)\b(` + numberWords + `)\s+pounds\b`)
+	peppercorn     = pattern.New(`(?i)\b(?:pepper\s?-?corn|no\s+(?:ground\s+)?rent\s+is\s+payable|rent\s*:?\s+nil)\b`)
 )
 
 // ParsePounds is the first sum of money in a text, in figures ("£1,250",
@@ -294,7 +296,18 @@ func ParsePounds(s string) (sum float64, as string, ok bool) {
 	}
 	if l == nil || w != nil && w[0] < l[0] {
 		n, _, ok := ParseNumberWords(s[w[2]:w[3]])
-		return float64(n), s[w[0]:w[1]], ok
+		sum, end := float64(n), w[1]
+		if m := shillingsWords.FindStringSubmatchIndex(s[end:]); m != nil {
+			sh, _, _ := ParseNumberWords(s[end+m[2] : end+m[3]])
+			d := 0
+			if m[4] >= 0 {
+				d, _, _ = ParseNumberWords(s[end+m[4] : end+m[5]])
+			}
+			if sh < 20 && d < 12 {
+				sum, end = math.Round((sum+float64(sh)/20+float64(d)/240)*100)/100, end+m[1]
+			}
+		}
+		return sum, s[w[0]:end], ok
 	}
 	unletter := strings.NewReplacer("O", "0", "o", "0", "l", "1", ",", "", " ", "", "\n", "")
 	whole := s[l[2]:l[3]]

@@ -1,0 +1,217 @@
+package papers
+
+import "testing"
+
+// Leases as landlords' solicitors truly print them: clauses LR1 to LR14 as a table whose
+// labels wrap beside the values, a new lease that recites the one surrendered, a council's
+// lease under the right to buy, old typescript, limits that sound like what they limit.
+func TestLeasesByTheirFamilies(t *testing.T) {
+	l := "/paperwurks/lease"
+	h := "/propertyPack/ownership/ownershipsToBeTransferred/0/leaseholdInformation"
+	landlord := h + "/contactDetails/contacts/landlord/contact/nameOrOrganisation"
+	for name, c := range map[string]struct {
+		lines []string
+		want  map[string]any
+	}{
+		"labels that wrap beside two days and a length": {[]string{
+			"LR1. Date of lease\t16 February 2007",
+			"LR3. Parties to this\tLandlord",
+			"lease\tHARTLEY HOMES LIMITED (Company Registration Number 03321977) of Hartley House",
+			"\tTenant",
+			"\tDANIEL OBI and KIRSTY OBI both of 6 Tithe Close",
+			"\tOther parties",
+			"\tSAFFRON WHARF MANAGEMENT COMPANY LIMITED",
+			"LR6. Term for which\tFrom and including 1 January 2006",
+			"the Property is\tTo and including 31 December 2130",
+			"leased\t(being a term of 125 years)",
+			"LR7. Premium\t£189,995.00",
+		}, map[string]any{
+			landlord:                              anything,
+			l + "/landlordCompanyNumber":          "03321977",
+			l + "/tenants/1/name":                 anything,
+			l + "/start":                          "2006-01-01",
+			l + "/end":                            "2130-12-31",
+			h + "/leaseTerm/lengthOfLeaseInYears": 125.0,
+			h + "/leaseTerm/startYearOfLease":     2006.0,
+			l + "/premium":                        189995.0,
+		}},
+		"a length that wraps, its parties on the line of their side": {[]string{
+			"LR1. Date of lease\t24 June 2016",
+			"LR3. Parties to this\tLandlord Orrell Investments Limited, incorporated in Jersey (company number 133901)",
+			"lease\tTenant Hannah Grace Oyelaran and Piotr Nowicki, both of 3 Vine Street",
+			"LR6. Term for which\tThe term is as follows: two hundred and fifty",
+			"the Property is\t(250) years (less 3 days) from 1 January 2014",
+			"LR7. Premium\t£164,950.00",
+		}, map[string]any{
+			landlord:                              "Orrell Investments Limited",
+			l + "/tenants/0/name":                 "Hannah Grace Oyelaran",
+			l + "/tenants/1/name":                 "Piotr Nowicki",
+			h + "/leaseTerm/lengthOfLeaseInYears": 250.0,
+			l + "/start":                          "2014-01-01",
+			l + "/end":                            "2263-12-29",
+		}},
+		"granted for a surrender: the old term and rent are not its own": {[]string{
+			"LR1. Date of lease\t30th August 2022",
+			"LR6. Term for which\tA term commencing on 25 March 1978 and expiring on 24 March",
+			"the Property is\t2167 (being the residue of the term and a further 90 years)",
+			"LR7. Premium\t£46,500",
+			"",
+			"\"Existing Lease\" means the lease of the Property dated 12 May 1978 for a term of 99 years from 25 March",
+			"1978 at a yearly rent of £60 for the first 33 years, £120 for the next 33 years and £180 thereafter",
+			"",
+			"\"Rent\" means a yearly rent of one peppercorn (if demanded)",
+		}, map[string]any{
+			h + "/leaseTerm/lengthOfLeaseInYears": 189.0,
+			l + "/end":                            "2167-03-24",
+			l + "/groundRent/basis":               "peppercorn",
+			h + "/groundRent/annualGroundRent":    nil,
+			h + "/groundRent/isGroundRentPayable": "No",
+			l + "/groundRent/reviews/0/amount":    nil,
+		}},
+		"an underlease names the term above it": {[]string{
+			"LEASE of Flat 6",
+			"1. Headlease: the lease dated 1 February 1935 for a term of 199 years from 25 December 1934",
+			"2. The Landlord lets the Flat to the Tenant for a term of 120 years from and including 29 September 1984",
+		}, map[string]any{
+			h + "/leaseTerm/lengthOfLeaseInYears": 120.0,
+			l + "/start":                          "1984-09-29",
+		}},
+		"a council's, under the right to buy": {[]string{
+			"THIS LEASE is made the 4th day of July 1988 BETWEEN THE COUNCIL OF WICKHAM of the Town Hall (\"the Council\")",
+			"of the one part and DELROY FACEY of 61 Attlee House (\"the Lessee\") of the other part",
+			"",
+			"3. The Lessee COVENANTS with the Council :-",
+			"(i) to keep the interior of the Flat in good and tenantable repair",
+			"4. The Council COVENANTS with the Lessee :- (i) to keep in repair the structure of the Building",
+			"(ii) to insure the Building against fire and other usual risks",
+		}, map[string]any{
+			l + "/tenants/0/name":     "DELROY FACEY",
+			l + "/insurance/by":       "landlord",
+			l + "/repair/structureBy": "landlord",
+		}},
+		"spaced capitals, shillings, covenants for himself and his assigns": {[]string{
+			"THIS LEASE made the 11th day of March 1965 B E T W E E N ROSE GADSBY of The Laurels (hereinafter called",
+			"\"the Lessor\") of the one part and FRANK HOLROYD of 5 Mill Street (hereinafter called \"the Lessee\")",
+			"W I T N E S S E T H that the Lessor hereby demises unto the Lessee the house TO HOLD for the term of 999",
+			"years from 1 November 1964 paying therefor the yearly rent of Twelve pounds ten shillings (£12 10s. 0d.)",
+			"",
+			"AND the Lessee hereby for himself and his assigns covenants with the Lessor as follows :",
+			"1. To keep the messuage in good repair",
+			"2. To insure and keep insured the premises in some office of repute to the full value thereof",
+		}, map[string]any{
+			landlord:                           "ROSE GADSBY",
+			l + "/tenants/0/name":              "FRANK HOLROYD",
+			h + "/groundRent/annualGroundRent": 12.5,
+			l + "/insurance/by":                "tenant",
+		}},
+		"limits that sound like what they limit": {[]string{
+			"LEASE of Flat 6, Tern House",
+			"1. The Term is 250 years from and including 1 January 2014 and the Rent is £295 per annum",
+			"2. Not to make any structural alterations to the Flat, nor make any non-structural alteration without the",
+			"previous written consent of the Landlord",
+			"3. If the Rent is unpaid for 28 days the Landlord may re-enter the Flat. Nothing in this clause applies upon the",
+			"insolvency or bankruptcy of the Tenant.",
+			"SCHEDULE 3 - RENT REVIEW",
+			"1. On each tenth anniversary the Rent shall be increased in line with the Retail Prices Index",
+			"2. The Rent shall never be less than before, nor shall it be more than double that Rent",
+		}, map[string]any{
+			l + "/groundRent/basis":        "rpi",
+			l + "/alterations/rule":        "structural prohibited",
+			l + "/forfeiture/onInsolvency": "No",
+		}},
+		"a ban on many works has one consent": {[]string{
+			"LEASE of Flat 6, Tern House",
+			"1. Not to make any alteration, whether structural or not, nor to erect any conservatory, nor to change the colour",
+			"of the paint, without the Landlord's prior written consent",
+		}, map[string]any{l + "/alterations/rule": "with consent"}},
+		"items that run on in one paragraph, each a covenant of its own": {[]string{
+			"LEASE of Studio 5",
+			"5. Tenant's obligations. The Tenant shall: (a) pay the Service Charge; (b) keep the interior of the Property in",
+			"repair; (c) make no alterations to the Property; (d) not underlet except to a student; (e) not assign or charge",
+			"without the Landlord's consent, which shall not be unreasonably withheld; (f) keep no pets.",
+			"8. If (a) Rent is unpaid 21 days after it is due; (b) there is a breach of covenant; or (c) the Tenant becomes",
+			"bankrupt, the Landlord may re-enter and end this lease.",
+		}, map[string]any{
+			l + "/alterations/rule":        "prohibited",
+			l + "/underletting/rule":       "restricted",
+			l + "/assignment/rule":         "with consent",
+			l + "/pets/rule":               "prohibited",
+			l + "/forfeiture/arrearsDays":  21.0,
+			l + "/forfeiture/onInsolvency": "Yes",
+		}},
+		"steps of a table that double": {[]string{
+			"LEASE of Flat 6, Tern House",
+			"1. The Term is 125 years from and including 1 January 2006",
+			"SCHEDULE 6 - RENT",
+			"Years 1 - 25   £250 per annum",
+			"Years 26 - 50   £500 per annum",
+			"Years 51 - 75   £1,000 per annum",
+			"Years 76 - 125   £2,000 per annum",
+		}, map[string]any{
+			l + "/groundRent/basis":         "doubling",
+			l + "/groundRent/intervalYears": 25.0,
+			l + "/groundRent/current":       250.0,
+		}},
+		"steps that double once in a generation": {[]string{
+			"LEASE of Flat 6, Tern House",
+			"1. The Term is 99 years from 24 June 1973 at the yearly rent of £25 for the first 33 years, £50 for the next 33",
+			"years and £100 for the remainder of the term",
+		}, map[string]any{l + "/groundRent/basis": "steps"}},
+		"covenants of many words, in numbered items": {[]string{
+			"THIS UNDERLEASE is made the 3rd day of May 1985 BETWEEN RONALD SKELTON of 9 The Crescent (\"the Landlord\") and",
+			"PETER WAIN and SHEILA WAIN his wife both of 3 Dell Close (\"the Tenant\")",
+			"",
+			"2. THE TENANT for the mutual protection of the Landlord and the owner of the flat below hereby covenants:-",
+			"(1) To pay one thirty-second part of the cost of maintaining the path",
+			"(2) To keep the demised premises insured to the full value with an approved office",
+			"(3) Not to assign the premises without at the same time obtaining from the assignee a covenant with the Landlord",
+			"3. THE Landlord covenants for quiet enjoyment",
+		}, map[string]any{
+			l + "/tenants/1/name":           "SHEILA WAIN",
+			l + "/serviceCharge/proportion": "one thirty-second part",
+			l + "/insurance/by":             "tenant",
+			h + "/transferAndRegistration/deedOfCovenantRequired/yesNoNotKnown": "Yes",
+		}},
+		"bans on any part of the structure, on part of the flat": {[]string{
+			"LEASE of Flat 6, Tern House",
+			"5. Not to make any alterations in the planning of the Premises nor alter any part of the structure without the",
+			"written consent of the Lessor",
+			"12. (a) Not to transfer or assign part of the Premises (b) Upon every assignment to procure that the transferee",
+			"covenants with the Lessor to observe the covenants and is registered as a member of the Company",
+		}, map[string]any{
+			l + "/alterations/rule": "with consent",
+			l + "/assignment/text":  anything,
+			l + "/assignment/rule":  nil,
+			h + "/transferAndRegistration/deedOfCovenantRequired/yesNoNotKnown": "Yes",
+			l + "/membership/text": anything,
+		}},
+		"a borough by its name of old": {[]string{
+			"THIS LEASE made 4 July 1988 BETWEEN THE MAYOR AND BURGESSES OF THE LONDON BOROUGH OF WICKHAM MARSH of the Town",
+			"Hall (\"the Council\") of the one part and MARCIA FACEY of 61 Attlee House (\"the Lessee\") of the other part",
+		}, map[string]any{
+			landlord: "THE MAYOR AND BURGESSES OF THE LONDON BOROUGH OF WICKHAM MARSH",
+		}},
+		"a deed that changes the rent": {[]string{
+			"DEED OF VARIATION",
+			"THIS DEED is made on 17 April 2018 between (1) QUILL LIMITED (\"the Lessor\") and (2) ANNE ROE (\"the Lessee\")",
+			"1. The Lease dated 1 July 1981 is varied so that the term of 99 years from 24 June 1981 is replaced with a term of",
+			"160 years from 24 June 1981",
+			"2. From the date of this deed the yearly rent reserved by the Lease shall be £200 rising to £300 on 24 June 2043",
+			"in substitution for the rent previously reserved",
+		}, map[string]any{
+			h + "/leaseTerm/lengthOfLeaseInYears": 160.0,
+			h + "/groundRent/annualGroundRent":    200.0,
+		}},
+		"from the date of the lease": {[]string{
+			"LR1. Date of lease\t12 December 2014",
+			"LR6. Term for which the Property is leased\tFrom and including the date of this lease to and including 31 December 2138",
+		}, map[string]any{
+			l + "/start": "2014-12-12",
+			l + "/end":   "2138-12-31",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			expect(t, read(Lease, textDoc(c.lines...)), c.want)
+		})
+	}
+}
