@@ -59,6 +59,7 @@ var (
 	buildingPerson  = label(`(?:the\s+)?person\s+(?:carrying|intending\s+to\s+carry|who\s+carried)\s+out\s+(?:the\s+)?(?:building\s+)?works?\b`)
 	buildingDetails = label(`(?:(?:this\s+certificate|it)\s+relates\s+to\s+(?:the\s+following\s+(?:building\s+)?works?)?|the\s+following\s+(?:building\s+)?works?)\s*:`)
 	buildingRelates = pattern.New(`(?i)\b(?:certificate\s+(?:relates\s+to|is\s+(?:given|issued)\s+(?:for|in\s+respect\s+of)|covers)|in\s+respect\s+of)\s+(?:the\s+)?(?:following\s+)?(?:building\s+)?(?:works?\s*:?\s*(?:of|being|comprising)?)?\s*([^.;:\f]{12,160})`)
+	asIncorporated  = pattern.New(`^.{6,80}?\b(?:Limited|Ltd|LLP|plc)\b`)
 	incorporated    = pattern.New(`(?i)\b(?:limited|ltd|llp|plc)\b`)
 	buildingWe      = pattern.New(`\b(?:We\s+are|We,|I\s+am\s+authorised\s+by)\s+((?:[A-Z][\w&'’-]*\s+|and\s+|of\s+){1,7}(?:Limited|Ltd|LLP|plc))\b`)
 	buildingDone    = []*pattern.Pattern{heading(`(?:date\s+(?:of\s+)?(?:(?:works?\s+)?complet(?:ion|ed)(?:\s+of\s+(?:the\s+)?works?)?|final\s+inspection|completion\s+inspection)|(?:works?\s+)?complet(?:ion\s+date|ed(?:\s+on)?)|final\s+inspection(?:\s+date)?|inspection\s+date)`)}
@@ -70,7 +71,8 @@ var (
 	buildingSigned    = pattern.New(`(?i)\bdated?\s*:?\s*(` + dateOne + `)`)
 	buildingDoneI     = pattern.New(`(?i)\b(?:works?\s+(?:was|were|has\s+been)\s+(?:satisfactorily\s+)?completed|complet(?:ed|ion)\s+(?:inspection\s+)?(?:was\s+)?(?:carried\s+out\s+)?|final(?:ly)?\s+inspect(?:ed|ion)(?:\s+(?:was\s+)?(?:carried\s+out|made))?)\s+on\s+(?:the\s+)?(\d[^\n\f]{5,24})`)
 	buildingDated     = []*pattern.Pattern{
-		heading(`(?:date\s+(?:of\s+)?(?:issue|certificate|issued|notice|approval|decision)|(?:certificate|issue|approval|notice)\s+date|issued(?:\s+on)?|date\s+certificate\s+issued|approved\s+on)`),
+		heading(`(?:date\s+(?:of\s+)?(?:(?:the|this)\s+)?(?:issue|certificate|issued)|(?:certificate|issue)\s+date|issued(?:\s+on)?|date\s+certificate\s+issued)`),
+		heading(`(?:date\s+of\s+(?:notice|approval|decision)|date\s+approved|(?:approval|notice)\s+date|approved\s+on)`),
 		heading(`dated?`),
 	}
 	buildingBody    = heading(`(?:issued\s+by|local\s+authority|council|building\s+control\s+(?:service|provider)|(?:name\s+of\s+)?(?:approved\s+inspector|registered\s+building\s+control\s+approver|building\s+control\s+(?:body|approver))(?:\s+name)?|for\s+and\s+on\s+behalf\s+of)`)
@@ -164,7 +166,11 @@ func parseBuildingRegs(s *sheet) {
 		private = false
 	}
 	if private {
-		s.state(buildingRegsPath+"issuer", company.Span, company.Group[0].String, nil)
+		name := company.Group[0].String
+		if as := asIncorporated.FindString(name); as != "" {
+			name = as // what it is registered as follows
+		}
+		s.state(buildingRegsPath+"issuer", company.Span, name, nil)
 	}
 	s.sayCouncilIn(buildingRegsPath+"issuer", head)
 	s.seek(buildingSought...)

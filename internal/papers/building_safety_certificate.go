@@ -91,8 +91,8 @@ var bscSays = []struct {
 	path, value string
 	re          *pattern.Pattern
 }{
-	{"qualifyingLease", "No", pattern.New(`(?i)\b(?:lease\s+)?(is\s+not)\s+a\s+qualifying\s+lease\b`)},
-	{"qualifyingLease", "Yes", pattern.New(`(?i)\b(?:lease|it)\s+(is)\s+a\s+qualifying\s+lease\b`)},
+	{"qualifyingLease", "No", pattern.New(`(?i)\b(?:lease\s+)?((?:is|was)\s+not)\s+a\s+qualifying\s+lease\b`)},
+	{"qualifyingLease", "Yes", pattern.New(`(?i)\b(?:lease|it)\s+(is|was)\s+a\s+qualifying\s+lease\b`)},
 	{"onlyHome", "No", pattern.New(`(?i)\b(was\s+not)\s+(?:the\s+leaseholder['’]?s\s+|my\s+|our\s+|their\s+)?(?:only\s+or\s+principal|only|principal)\s+home\b`)},
 	{"onlyHome", "Yes", pattern.New(`(?i)\b(was)\s+(?:the\s+leaseholder['’]?s\s+|my\s+|our\s+|their\s+)?(?:only\s+or\s+principal|only|principal)\s+home\b`)},
 	{"relevantBuilding", "No", pattern.New(`(?i)\bbuilding\s+(is\s+not)\s+a\s+relevant\s+building\b`)},
@@ -194,7 +194,7 @@ func parseBuildingSafetyCertificate(s *sheet) {
 		}
 	}
 	s.sayBlock(base+"defects", 60, bscDefects)
-	if f, ok := s.fact(base + "defects"); ok && onlyBoxes.MatchString(f.Value()) {
+	if f, ok := s.fact(base + "defects"); ok && (onlyBoxes.MatchString(f.Value()) || strings.Contains(f.Value(), "?")) {
 		s.unsay(base + "defects") // the boxes of a question, printed
 	}
 	if !s.said[base+"date"] {
@@ -219,7 +219,7 @@ var (
 		{"landlord", pattern.New(`(` + companyNamed.String() + `)\s+(?:(?i:is|are|being)\s+)?(?i:the\s+)?(?i:current\s+|relevant\s+|immediate\s+)?(?i:landlord|freeholder)\b`)},
 		{"landlord", pattern.New(`\b(?i:landlord|freeholder)(?i:\s+(?:under\s+the\s+lease\s+)?(?:is|are))\s+(` + companyNamed.String() + `)`)},
 		{"landlord", pattern.New(`(` + companyNamed.String() + `)\s*,?\s*[(“"]+(?i:the\s+|as\s+)?(?i:current\s+|relevant\s+)?(?i:landlord|freeholder)\b`)},
-		{"leaseholder", pattern.New(`\b(?i:by|between|of|from|is|are)\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*,?\s*[(“"]+(?i:the\s+|as\s+)?(?i:leaseholders?|tenants?|lessees?)\b`)},
+		{"leaseholder", pattern.New(`\b(?i:by|between|of|from|is|are)\s+((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*,?\s*[(“"]+(?i:the\s+|as\s+)?(?i:leaseholders?|tenants?|lessees?)["”’)]`)},
 		{"building", pattern.New(`\b(?i:is|was)\s+((?:\p{Lu}[\pL'’-]*)(?:\s+(?:\p{Lu}[\pL'’-]*|of|the|\d+)){0,5})\s+(?i:a\s+relevant\s+building)\b`)},
 		{"building", pattern.New(`\b(?:in|of)\s+the\s+(?:relevant\s+)?building,?\s+((?:\p{Lu}[\pL'’-]*)(?:\s+(?:\p{Lu}[\pL'’-]*|\d+)){0,5})`)},
 		{"building", pattern.New(`\b(?i:building|block)\s+(?i:known\s+as|called|named)\s+((?:\p{Lu}[\pL'’-]*|\d+)(?:\s+(?:\p{Lu}[\pL'’-]*|of|the)){0,5})`)},

@@ -42,6 +42,8 @@ const (
 	threshold = 0.5
 	// sureAnchors is from where on anchors are believed whatever else the paper says.
 	sureAnchors = 0.75
+	// aboutOnly is how sure an e-mail is one, whatever its subject names.
+	aboutOnly = 0.9
 )
 
 // What an anchor's weight is multiplied by where it stands badly.
@@ -49,6 +51,7 @@ const (
 	inSentence = 0.4  // a title in running text
 	inLetter   = 0.5  // a title in a letter whose body says nothing of the kind
 	coveredBy  = 0.6  // of what speaks for a letter, lost where a paper's title stands above the salutation
+	inSubject  = 0.4  // a title in the subject of an e-mail whose body says little of the kind
 	farDown    = 0.75 // beyond lateWords
 	lowTitle   = 0.8  // a title under topWords of something else
 	mended     = 0.85 // a title that was mended before it was read
@@ -84,6 +87,7 @@ type kindScore struct {
 	value  float64
 	quotes []string
 	above  float64 // of value, what titles above a letter's salutation say
+	about  bool    // its title stands only in the subject of an e-mail, whose body says little of the kind
 }
 
 func classify(t *evidence.Text, all evidence.Span) Classification {
@@ -102,10 +106,19 @@ func classify(t *evidence.Text, all evidence.Span) Classification {
 	dear, letter := isLetter(all)
 	var scores []kindScore
 	titled := 0.0 // how sure another kind is by a title above the salutation
+	about := false
 	for _, d := range definitions {
 		k := joinAnchors(t, d, all, head, clean, dear, letter)
 		titled = max(titled, k.above)
+		about = about || k.about
 		scores = append(scores, k)
+	}
+	if about {
+		for i := range scores {
+			if scores[i].def.kind == Correspondence {
+				scores[i].value = max(scores[i].value, aboutOnly)
+			}
+		}
 	}
 	if letter {
 		for i := range scores {
@@ -117,8 +130,8 @@ func classify(t *evidence.Text, all evidence.Span) Classification {
 	sort.SliceStable(scores, func(i, j int) bool { return scores[i].value > scores[j].value })
 	best, next := scores[0], scores[1]
 	if best.value < sureAnchors && !letter {
-		if m, ok := head.Find(ofNoKind); ok {
-			return Classification{Other, 1 - best.value, fmt.Sprintf("it says “%s”", atMost(m.Whole, 80))}
+		if c, ok := ofNoKind(t, head); ok {
+			return c
 		}
 	}
 	if best.value < threshold {
@@ -144,14 +157,10 @@ func classify(t *evidence.Text, all evidence.Span) Classification {
 	return Classification{best.def.kind, confidence, reason}
 }
 
-// ofNoKind is what papers say that are none of the kinds and that have their words: a
-// landlord's or estate company's certificate for the Land Registry that a restriction or
-// a covenant is complied with.
-var ofNoKind = pattern.New(`(?i)\b(?:certif(?:y|ies|ied)|confirms?)\s+that\s+(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:provisions|requirements|terms|covenants)\s+(?:of|in|contained\s+in|set\s+out\s+in|under)\s+(?:\w+\s+){0,3}(?:clauses?|paragraphs?|schedules?|lease|transfer|restriction|deed)\b`)
-
 // joinAnchors joins the anchors of a kind that stand in a paper.
 func joinAnchors(t *evidence.Text, d *definition, all, head evidence.Span, clean string, dear evidence.Span, letter bool) kindScore {
 	against, above := 1.0, 1.0
+	inSubjectOnly := true
 	titles, body := 1.0, 1.0 // doubts left by the anchors of the head and of the body
 	var quotes []string
 	for _, a := range d.anchors {
@@ -190,6 +199,9 @@ func joinAnchors(t *evidence.Text, d *definition, all, head evidence.Span, clean
 				w *= lowTitle
 			}
 			titles *= 1 - w
+			if a.weight >= threshold && !inMailSubject(t, m.Span) {
+				inSubjectOnly = false
+			}
 			if letter && w == a.weight && m.Before(dear) && !subjectLine.MatchString(t.Line(m.Page(), m.LineIndex()).Text()) {
 				above *= 1 - w
 			}
@@ -209,7 +221,29 @@ func joinAnchors(t *evidence.Text, d *definition, all, head evidence.Span, clean
 	if d.kind == Correspondence {
 		above = 1
 	}
-	return kindScore{def: d, value: (1 - titles*body) * against, quotes: quotes, above: 1 - above}
+	about := d.kind != Correspondence && inSubjectOnly && titles <= 1-threshold && body > littleSaid && mailHead.MatchString(head.Raw())
+	if about {
+		titles = 1 - inSubject*(1-titles)
+	}
+	return kindScore{def: d, value: (1 - titles*body) * against, quotes: quotes, above: 1 - above, about: about}
+}
+
+// littleSaid is what doubt a body leaves that says next to nothing of a kind: one of its
+// weaker anchors.
+const littleSaid = 0.65
+
+var (
+	// mailHead is the head of an e-mail as programs print it, and mailSubject its subject.
+	mailHead     = pattern.New(`(?im)^\s*from:\s[^\n]*\n(?:[^\n]*\n){0,4}\s*(?:to|sent|date|subject):\s`)
+	mailSubject  = pattern.New(`^(?i:subject)\s*:`)
+	subjectAlone = pattern.New(`^(?i:subject)\s*:?$`)
+)
+
+// inMailSubject reports whether a passage stands in the subject of an e-mail: behind its
+// label, in a cell beside it, or behind how an answer's subject begins.
+func inMailSubject(t *evidence.Text, m evidence.Span) bool {
+	line := t.Line(m.Page(), m.LineIndex()).Text()
+	return mailSubject.MatchString(line) || passedOn.MatchString(line) || m.LineIndex() > 0 && subjectAlone.MatchString(t.Line(m.Page(), m.LineIndex()-1).Text())
 }
 
 // subjectLine is a line that says what a letter or a message is about.

@@ -17,6 +17,9 @@ var competentPersonCertificate = definition{
 		{re: pattern.New(`(?i)competent\s+persons?(?:\s+scheme)?|registered\s+(?:installer|business|company|contractor|engineer)|certificate\s+(?:number|no)`), weight: 0.3},
 		{re: pattern.New(`(?i)replacement\s+(?:windows?|doors?|glazing|boiler|of\s+(?:windows?|boiler))|windows?\s+(?:and|&)\s+doors?\s+installed|gas\s+(?:boiler|appliance)|consumer\s+unit|solid\s+fuel`), weight: 0.2},
 		{re: pattern.New(`(?i)\binstallation\s+condition\s+report\b|\bEICR\b`), weight: -0.9, head: true},
+		// Records of safety and of service certify no compliance with building regulations.
+		{re: pattern.New(`(?im)^\W*(?:(?:domestic|annual|landlord(?:['’]?s)?|home\s*-?owner(?:['’]?s)?|and|or)(?:\s*[/&-]\s*|\s+))*gas\s+(?:appliances?\s+)?safety\s+(?:record|certificate|inspection|check)\b|^\W*(?:CP\s?12|LGSR)\b`), weight: -0.9, head: true},
+		{re: pattern.New(`(?i)\b(?:gas|boiler|appliance|oil|fired)\s+(?:\w+\s+)?(?:servic(?:e|ing)|maintenance)\s+(?:(?:and|/|&)\s+\w+\s+)?(?:record|report|checklist)\b|\bcommissioning\s+checklist\b`), weight: -0.8, head: true},
 		{re: pattern.New(`(?i)enquiries\s+of\s+local|CON\s?29|local\s+land\s+charges|property\s+information|fittings\s+and\s+contents|completion\s+certificate|contract|lease\b|tenancy|energy\s+performance`), weight: -0.6, head: true},
 	},
 	fields: []Field{
@@ -68,6 +71,8 @@ var (
 	competentInline = pattern.New(`(?i)\bcertificate\s*(?:no|number|ref(?:erence)?)?\.?\s*[:#]?\s*([A-Z]{0,4}[-/]?\d[\w/-]{3,})`)
 	competentWork   = heading(`(?:(?:description|details|type|nature)\s+of\s+(?:the\s+)?(?:works?|installation)(?:\s+carried\s+out)?|works?(?:\s+(?:carried\s+out|completed|details|description|type|certified|undertaken))?|installation(?:\s+(?:details|type|description))?|installed|appliance(?:\s+type)?|products?(?:\s+installed)?|(?:type\s+of\s+)?job(?:\s+(?:description|type))?|items?\s+installed|location\s+and\s+(?:type|description)\s+of\s+work)`)
 	competentWorkIn = pattern.New(`(?i)\b((?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:replacement\s+)?(?:windows?|doors?|roof\s*lights?)(?:\s*(?:,|and|&|/)\s*(?:\d{1,2}|one|two|three|four|five)\s+(?:replacement\s+)?(?:windows?|doors?|roof\s*lights?))*|(?:install(?:ed|ation\s+of)?|replace(?:d|ment\s+of)?)\s+(?:an?\s+)?(?:new\s+)?(?:gas|oil|solid|wood|multi|condensing|combi|consumer|electric|replacement|window|door)[^.\n\f]{3,80})`)
+	// competentCounts is what a scheme for windows counts, each behind its label.
+	competentCounts = pattern.New(`(?i)\bwindows?\s*:?\s*\d{1,2}\s*[,;]?\s+(?:and\s+)?doors?\s*:?\s*\d{1,2}\b(?:\s*[,;]?\s+roof\s*lights?\s*:?\s*\d{1,2}\b)?`)
 	competentDone   = heading(`(?:date\s+(?:of\s+)?(?:(?:works?|installation|job)\s+)?(?:was\s+)?(?:complet(?:ion|ed)|installed|installation|works?|commission(?:ing|ed))(?:\s+(?:of\s+(?:the\s+)?(?:works?|installation)|completed))?|(?:works?|installation|job)\s+(?:was\s+)?complet(?:ed|ion)(?:\s+(?:on|date))?|complet(?:ion\s+date|ed(?:\s+on)?)|install(?:ation|ed)\s+(?:date|on)|commission(?:ing|ed)\s+(?:date|on))`)
 	competentDoneIn = pattern.New(`(?i)\b(?:completed|installed|commissioned|carried\s+out)\s+on\s+(?:the\s+)?(\d[^\n\f]{5,24})`)
 	competentIssued = []*pattern.Pattern{
@@ -132,6 +137,9 @@ func parseCompetentPerson(s *sheet) {
 			s.state(competentPath+"certificateNumber", m.Span, m.Group[0].String, nil)
 		}
 	}
+	if m, ok := s.Find(competentCounts); ok {
+		s.state(competentPath+"work", m.OnePage(), m.OnePage().Text(), nil)
+	}
 	if !s.sayLines(competentPath+"work", 4, competentWork) {
 		s.tellInstalled()
 	}
@@ -148,6 +156,7 @@ func parseCompetentPerson(s *sheet) {
 	s.tellCompetent()
 	s.sayEnrolled()
 	s.sayWords(competentPath+"installer", 8, competentInstaller...)
+	s.trimEnrolled()
 	s.sayReference(competentPath+"installerNumber", competentRegistration...)
 	if m, ok := s.Find(competentBy); ok {
 		s.state(competentPath+"installer", m.Span, m.Group[0].String, nil)
@@ -192,6 +201,27 @@ var (
 	// enrolled is an installer with the number of its registration behind its name.
 	enrolled = pattern.New(`^(\p{Lu}[^,;\n\f]{2,60}?),?\s+\(?(?i:registered|registration|reg|membership|member|enrol?ment)\.?\s*(?i:no\.?|number)?\s*:?\s*([A-Z]{0,4}\d[\d/-]{2,11})\)?$`)
 )
+
+// trimEnrolled takes from the installer's name the registration behind it: "(No. 208114)",
+// ", HETAS reg 4471".
+func (s *sheet) trimEnrolled() {
+	f, ok := s.fact(competentPath + "installer")
+	if !ok {
+		return
+	}
+	m := registeredBehind.FindStringSubmatch(f.Value())
+	if m == nil {
+		return
+	}
+	if at, found := s.text.Locate(f.Citation().Page(), f.Citation().Quote()); found {
+		s.unsay(competentPath + "installer")
+		s.stateIn(competentPath+"installer", at, m[1], nil)
+		s.stateIn(competentPath+"installerNumber", at, m[2], nil)
+	}
+}
+
+// registeredBehind is the name of a business and its registration.
+var registeredBehind = pattern.New(`^(.{2,70}?)\s*[,(]\s*(?i:(?:[a-z]+\s+){0,3}(?:reg\w*|no|number|id|member\w*|enrol\w*|licen[cs]e)\b\.?(?:\s*(?:no|number)\b\.?)?)\s*:?\s*([A-Z]{0,4}[\d/-]{3,12})\W*$`)
 
 // sayEnrolled states the installer beside its label, and its registration where that
 // follows the name.

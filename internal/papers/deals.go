@@ -629,7 +629,7 @@ func (s *sheet) sayProperty(path string, most int, labels ...*pattern.Pattern) b
 var addressOfPerson = pattern.New(`^(?i)(?:both\s+)?(?:of|c/o|care\s+of)\s`)
 
 // securedLead is how an offer leads up to the property in a sentence.
-var securedLead = pattern.New(`(?i)^[^.;]{0,80}?\bsecured\s+(?:on|over|against|by\s+a\s+(?:first\s+)?(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over))\s+`)
+var securedLead = pattern.New(`(?i)^(?:[^.;]{0,80}?\bsecured\s+(?:on|over|against|by\s+a\s+(?:first\s+)?(?:legal\s+)?(?:charge|mortgage)\s+(?:on|over))|(?:a\s+)?(?:first|1st|second|2nd)\s+(?:(?:legal|fixed|ranking)\s+)*(?:charge|mortgage)\s+(?:on|over))\s+`)
 
 // knownAs is how a deed leads up to the address of a property that it describes.
 var knownAs = pattern.New(`(?i)^(?:all\s+that\s+)?(?:the\s+)?(?:freehold|leasehold|land|property|house|flat|dwelling)\b[^.;,\d]{0,80}?\bknown\s+as\s+((?:flat|apartment|plot|unit)\s+\w|\d)`)

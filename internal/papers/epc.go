@@ -78,8 +78,8 @@ var (
 	epcIssuedIn   = pattern.New(`(?i)\b(?:date\s+of\s+(?:the\s+)?certificate|certificate\s+date|date\s+lodged)\s*:?\s*(` + dateOne + `)`)
 	// chartBand is a band of the chart with the score that stands beside it.
 	chartBand    = pattern.New(`(?:^|[\n\f])(?:\(?\d{1,2}\s*[-–+]\s*(?:\d{2})?\)?|\(?92\s*(?:\+|plus)\)?)\s*([A-G])\s+(\d{1,3})\s*\|?\s*([A-G])(?:\s|$)`)
-	epcRating    = pattern.New(`(?i)(?:this\s+property[’']?s?|the)\s+(?:current\s+)?energy\s+(?:efficiency\s+)?rating\s+is\s+([A-G])\b|sg[ôo]r(?:\s+ynni)?(?:\s+yr\s+eiddo\s+hwn)?\s+y[wn]\s+([A-G])\b`)
-	epcPotential = pattern.New(`(?i)(?:potential\s+to\s+be|\b(?:could|would)\s+(?:be|become|reach|rise\s+to))\s+((?-i:[A-G]))\b|potensial\s+i\s+fod\s+yn\s+([A-G])\b`)
+	epcRating    = pattern.New(`(?i)(?:this\s+property[’']?s?|the)\s+(?:current\s+)?energy\s+(?:efficiency\s+)?rating\s+is\s+((?-i:[A-G]))\b|sg[ôo]r(?:\s+ynni)?(?:\s+yr\s+eiddo\s+hwn)?\s+y[wn]\s+((?-i:[A-G]))\b`)
+	epcPotential = pattern.New(`(?i)(?:potential\s+to\s+be|\b(?:could|would)\s+(?:be|become|reach|rise\s+to))\s+((?-i:[A-G]))\b|potensial\s+i\s+fod\s+yn\s+((?-i:[A-G]))\b`)
 	epcLetter    = heading(`energy\s+(?:efficiency\s+)?rating|(?:current\s+)?(?:energy\s+)?(?:efficiency\s+)?(?:rating|band)|sg[ôo]r\s+ynni`)
 	oneLetter    = pattern.New(`^([A-G])$`)
 	scoreCell    = pattern.New(`^([\dIlO]{1,3})\s*\|?\s*\(?([A-G])?\)?$|^([A-G])\s*\|?\s*\(?(\d{1,3})\)?$`)
@@ -330,6 +330,9 @@ func takeAssessor(s *sheet, path string, p pair, v evidence.Span) bool {
 // takeFeature takes what a part of the home is made of, with its rating behind it.
 func takeFeature(rating string) taker {
 	return func(s *sheet, path string, p pair, v evidence.Span) bool {
+		if m, ok := v.Find(epcFeature); ok && m.Group[0].Span.Words() == v.Words() || strings.EqualFold(v.Text(), "heating") {
+			return false // the next of the parts, or of the costs
+		}
 		if v.Words() > 25 || !hasLetters(v.Text()) || strings.HasSuffix(v.Text(), ":") || strings.Contains(v.Text(), "£") {
 			return false
 		}
@@ -455,7 +458,7 @@ func (s *sheet) sayEPCDay(path string, label, within *pattern.Pattern) bool {
 // the first postcode of the first page.
 func (s *sheet) sayEPCAddress() {
 	path := epcCertificate + "address"
-	if !s.sayAddress(path, addressHeading) && len(s.text.Document().Pages) > 0 {
+	if !s.sayHomeAddress(path) && len(s.text.Document().Pages) > 0 {
 		page := s.text.Document().Pages[0].Number
 		l := s.layout(page)
 		for i, line := range l.lines {
@@ -498,6 +501,33 @@ func (s *sheet) sayEPCAddress() {
 		}
 	}
 }
+
+// sayHomeAddress states the address beside its label. The label among the assessor's
+// particulars is the office's.
+func (s *sheet) sayHomeAddress(path string) bool {
+	for _, m := range s.FindAll(addressHeading) {
+		if m.Words() == 0 {
+			continue
+		}
+		l := s.layout(m.Page())
+		office := false
+		for over, n := l.above(s.text.Line(m.Page(), m.LineIndex())), 0; !over.Empty() && n < 4; over, n = l.above(over), n+1 {
+			office = office || assessorsOwn.MatchString(over.Text())
+		}
+		if office {
+			continue
+		}
+		said := false
+		s.within(m.Span, func(part *sheet) { said = part.sayAddress(path, addressHeading) })
+		if said {
+			return true
+		}
+	}
+	return false
+}
+
+// assessorsOwn is a label of the assessor's particulars.
+var assessorsOwn = pattern.New(`(?i)^(?:assessor\b|company\s+name|trading\s+name|employer)`)
 
 // The two halves of a postcode that a narrow column broke.
 var (
@@ -812,13 +842,16 @@ func (s *sheet) sayImprovements() {
 				continue
 			}
 			var cost evidence.Span
+			saving := false // what the measure saves, and no cost, stands beside it
 			for _, c := range cells {
 				if f, ok := c.Find(costRange); ok {
-					cost = f.Span
+					if saving = c != cells[0] && headsSavings(rows[max(0, i-headOfMeasures):i], c); !saving {
+						cost = f.Span
+					}
 					break
 				}
 			}
-			if cost.Empty() {
+			if cost.Empty() && !saving {
 				for _, next := range rows[i+1 : min(len(rows), i+4)] {
 					if matches(next.cells[0], costLabel) {
 						for _, c := range next.cells {
@@ -834,7 +867,7 @@ func (s *sheet) sayImprovements() {
 					}
 				}
 			}
-			if cost.Empty() {
+			if cost.Empty() && !saving {
 				continue
 			}
 			known[m[2]] = true
@@ -843,9 +876,32 @@ func (s *sheet) sayImprovements() {
 				quote = cells[0].To(cells[1])
 			}
 			if s.state(at(epcRecommendations+"improvementSummaryText", n), quote, strings.TrimSpace(m[2]), nil) {
-				s.state(at(epcRecommendations+"indicativeCost", n), cost, strings.TrimRight(cost.Text(), ",.;"), nil)
+				if !cost.Empty() {
+					s.state(at(epcRecommendations+"indicativeCost", n), cost, strings.TrimRight(cost.Text(), ",.;"), nil)
+				}
 				n++
 			}
 		}
 	}
 }
+
+// headOfMeasures is how many rows up the heads of the table of measures may stand.
+const headOfMeasures = 15
+
+// headsSavings reports whether the nearest head of a column above a sum is that of the
+// savings: certificates until 2012 print no costs beside their measures.
+func headsSavings(above []row, sum evidence.Span) bool {
+	for i := len(above) - 1; i >= 0; i-- {
+		for _, c := range above[i].cells {
+			if c.Box().OverlapX(sum.Box()) > 0.3 && columnOfMeasures.MatchString(c.Text()) {
+				return savingsHead.MatchString(c.Text())
+			}
+		}
+	}
+	return false
+}
+
+var (
+	columnOfMeasures = pattern.New(`(?i)^(?:typical|indicative|estimated|likely)?\s*(?:(?:yearly|annual|installation)\s+)?(?:costs?|savings?)\b[^£]*$`)
+	savingsHead      = pattern.New(`(?i)\bsavings?\b`)
+)

@@ -55,6 +55,7 @@ func parseEWS1(s *sheet) {
 	if !s.sayPlace(base+"building", base+"postcode", ewsBuilding) {
 		s.sayPlace(base+"building", base+"postcode", ewsFor)
 	}
+	s.trimInstruction(base + "building")
 	s.sayBlockTable(base)
 	s.sayName(base+"client", ewsClient)
 	s.sayOption(base + "option")
@@ -125,6 +126,22 @@ func (s *sheet) sayBlockTable(base string) {
 		s.statePieces(base+"postcode", r["postcode"], as, code)
 	}
 }
+
+// trimInstruction takes from a building what the form's label says in brackets behind it:
+// "Subject address(es) (one form per block): Block C".
+func (s *sheet) trimInstruction(path string) {
+	f, ok := s.fact(path)
+	if !ok || !inBrackets.MatchString(f.Value()) {
+		return
+	}
+	if at, found := s.text.Locate(f.Citation().Page(), f.Citation().Quote()); found {
+		s.unsay(path)
+		s.stateIn(path, at, inBrackets.ReplaceAllString(f.Value(), ""), nil)
+	}
+}
+
+// inBrackets is an instruction to who fills the form in, at the head of its answer.
+var inBrackets = pattern.New(`^\([^()]{4,60}\)\s*:?\s*`)
 
 // takeSigner takes a person's name.
 func takeSigner(s *sheet, path string, p pair, v evidence.Span) bool {

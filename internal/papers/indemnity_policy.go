@@ -175,6 +175,9 @@ func parseIndemnityPolicy(s *sheet) {
 		s.stateIn(base+"policyNumber", m.OnePage(), m.Group[0].String, nil)
 	}
 	s.sayBlock(base+"insured", 40, indemnityInsured)
+	if f, ok := s.fact(base + "insured"); ok && insuredOther.MatchString(f.Value()) {
+		s.unsay(base + "insured") // "Insured risks" over them
+	}
 	if !s.sayPlace(base+"property", base+"postcode", indemnityProperty) && s.sayPlaceIn(base+"property", indemnityOwner) {
 		if f, ok := s.fact(base + "property"); ok {
 			if m, found := s.Find(indemnityOwner); found {
@@ -196,16 +199,12 @@ func parseIndemnityPolicy(s *sheet) {
 			}
 		}
 	}
-	n := 0
-	for _, where := range []evidence.Span{s.defectSpan(base + "defect"), s.opening(120)} {
-		for i, re := range indemnityTells {
-			if m, ok := where.Find(re); ok && n < 4 && s.state(at(base+"risks/*", n), m.OnePage(), m.OnePage().Text(), indemnityRisks[i]) {
-				n++
-			}
+	if n := s.sayRisks(base, s.defectSpan(base+"defect"), 0); s.sayRisks(base, s.covers(), n) == 0 {
+		head := s.opening(120)
+		if end, ok := head.Find(exclusionsHead); ok {
+			head = upTo(head, end.Span)
 		}
-		if n > 0 {
-			break
-		}
+		s.sayRisks(base, head, 0)
 	}
 	if !s.sayPounds(base+"limit", indemnityLimit) {
 		s.sayPoundsIn(base+"limit", indemnityMost)
@@ -221,6 +220,68 @@ func parseIndemnityPolicy(s *sheet) {
 		s.sayTruth(base+"successors", successorsTell)
 	}
 	s.sayTruth(base+"lenders", lendersTell)
+}
+
+var (
+	coversHead = pattern.New(`(?im)^\W*(?:\d{1,2}\W+)?(?:the\s+)?(?:insured\s+(?:risks|events|defects)|covers?|risks\s+(?:insured|covered)|schedule\s+of\s+(?:covers?|risks)|cover\s+(?:provided|selected|sections)|policy\s+sections|sections?\s+(?:of\s+cover|insured)|known\s+risks)\b`)
+	coversEnd  = pattern.New(`(?im)^\W*(?:\d{1,2}\W+)?(?:total\b|excess(?:es)?\b|exclusions?\b|what\s+is\s+not\b|(?:additional\s+|special\s+|policy\s+|general\s+)?conditions\b|statements?\s+of\s+fact|assumptions|endorsements?\b|definitions\b|claims?\b)`)
+	// insuredOther is how the label of another thing goes on that is insured.
+	insuredOther = pattern.New(`^(?i)(?:risks?|events?|use|uses|perils?|defects?|matters?|sum|amount|property)\b`)
+	// exclusionsHead is where a policy begins to say what it does not cover.
+	exclusionsHead = pattern.New(`(?im)^\W*(?:\d{1,2}\W+)?(?:(?:general|policy|special)\s+)?exclusions?\b|^\W*what\s+(?:is|we\s+do)\s+not\b`)
+	notCovered     = pattern.New(`(?i)\bnot\s+(?:insured|covered|applicable|selected|required|included|operative)\b|\bexcluded\b|\bn/a\b`)
+)
+
+// mostCovers is how many risks one policy is read to cover.
+const mostCovers = 6
+
+// covers is what stands on the schedule of a policy that has several covers, between their
+// heading and what comes after them; empty where there is no such heading.
+func (s *sheet) covers() evidence.Span {
+	head, ok := s.Find(coversHead)
+	if !ok {
+		return evidence.Span{}
+	}
+	part := clip(head.Rest(s.Span), 250).OnePage()
+	if end, ok := part.Find(coversEnd); ok {
+		part = upTo(part, end.Span)
+	}
+	return part
+}
+
+// sayRisks states the risks that a part of a policy names, after the n that are stated
+// already, and returns how many there are then. What its row says is left out is none.
+func (s *sheet) sayRisks(base string, part evidence.Span, n int) int {
+	if part.Empty() {
+		return n
+	}
+	known := map[string]bool{}
+	for i := range n {
+		if f, ok := s.fact(at(base+"risks/*", i)); ok {
+			known[f.Normalised().(string)] = true
+		}
+	}
+	for i, re := range indemnityTells {
+		m, ok := part.Find(re)
+		if !ok || n >= mostCovers || known[indemnityRisks[i]] || s.leftOut(m.Span) {
+			continue
+		}
+		if s.state(at(base+"risks/*", n), m.OnePage(), m.OnePage().Text(), indemnityRisks[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// leftOut reports whether a cell beside a risk says that it is not covered.
+func (s *sheet) leftOut(m evidence.Span) bool {
+	l := s.layout(m.Page())
+	for i, b := range l.boxes {
+		if i != m.LineIndex() && b.OverlapY(m.Box()) > 0.4 && !l.lines[i].Empty() && l.lines[i].Words() <= 4 && notCovered.MatchString(l.lines[i].Text()) {
+			return true
+		}
+	}
+	return false
 }
 
 // defectSpan is where a fact's quotation stands.

@@ -499,11 +499,22 @@ func (s *sheet) block(label evidence.Span) evidence.Span {
 func (l *layout) startsRow(label, value reading.Box) bool {
 	for i, b := range l.boxes {
 		if !l.lines[i].Empty() && b.X0 < label.X1 && b.X0 > label.X0-2*label.Height() && b.Y0 > label.Y1 &&
-			b.OverlapY(value) > 0.5 && startsUpper(l.lines[i]) {
+			b.OverlapY(value) > 0.5 && startsUpper(l.lines[i]) && !l.endsLabel(i) {
 			return true
 		}
 	}
 	return false
+}
+
+// endsLabel reports whether a line is the end of the label that the line above it begins,
+// broken by its narrow column: "Work:" under "Description of".
+func (l *layout) endsLabel(line int) bool {
+	of := l.lines[line]
+	if of.Words() > 3 || !strings.HasSuffix(of.Text(), ":") {
+		return false
+	}
+	over := l.above(of)
+	return !over.Empty() && over.Words() <= 5 && !strings.ContainsAny(over.Text(), ":0123456789") && abs(over.Box().X0-of.Box().X0) < 3 && of.Box().Y0-over.Box().Y1 < 0.5*of.Box().Height() && typeOf(over) == typeOf(of)
 }
 
 func startsUpper(v evidence.Span) bool {

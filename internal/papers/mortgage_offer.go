@@ -34,7 +34,7 @@ var mortgageOffer = definition{
 		{offerSays + "/termMonths", "months beyond the years", Number},
 		{offerSays + "/rateType", "rate type", Answer}, // "fixed", "tracker", "variable", "discounted"
 		{offerSays + "/rate", "initial rate (per cent)", Number},
-		{offerSays + "/repayment", "repayment", Answer}, // "repayment", "interest only"
+		{offerSays + "/repayment", "repayment", Answer}, // "repayment", "interest only", "part and part"
 		{offerSays + "/date", "date of the offer", Day},
 		{offerSays + "/expiry", "offer expires", Day},
 		{offerSays + "/tenure", "tenure", Answer},
@@ -52,8 +52,10 @@ var mortgageOffer = definition{
 }
 
 var (
-	lenderLabel    = pattern.New(`(?i)\b(?:(?:full\s+)?name\s+of\s+(?:the\s+)?lender|lender(?:'s|’s)?(?:\s+name)?|the\s+lender\s+is|offered\s+by|mortgage\s+lender)\b`)
-	borrowerLabel  = pattern.New(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:borrower|applicant|customer|mortgagor)(?:\(s\)|s)?(?:\s+\d)?(?:['’]s)?(?:\s+(?:full\s+)?name\(?s?\)?|\s+details)?|(?:prepared|produced)\s+for|this\s+(?:offer|document)\s+(?:is|was)\s+(?:made\s+to|produced\s+for|prepared\s+for))\b`)
+	lenderLabel   = pattern.New(`(?i)\b(?:(?:full\s+)?name\s+of\s+(?:the\s+)?lender|lender(?:'s|’s)?(?:\s+name)?|the\s+lender\s+is|offered\s+by|mortgage\s+lender)\b`)
+	borrowerLabel = pattern.New(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:borrower|applicant|customer|mortgagor)(?:\(s\)|s)?(?:\s+\d)?(?:['’]s)?(?:\s+(?:full\s+)?name\(?s?\)?|\s+details)?|(?:prepared|produced)\s+for|this\s+(?:offer|document)\s+(?:is|was)\s+(?:made\s+to|produced\s+for|prepared\s+for))\b`)
+	// accountNumber is the number of the mortgage itself, which the letter's reference is not.
+	accountNumber  = pattern.New(`(?i)\b(?:mortgage\s+|loan\s+)?account\s+(?:number|no\.?)`)
 	offerAccount   = pattern.New(`(?i)\b(?:(?:mortgage\s+)?(?:account|application|roll|offer|case|loan|mortgage)\s+(?:number|no\.?|ref(?:erence)?(?:\s+(?:number|no\.?))?)|(?:our|your|mortgage)\s+ref(?:erence)?(?:\s+(?:number|no\.?))?)`)
 	offerProperty  = pattern.New(`(?i)\b(?:(?:mortgaged?\s+|security\s+|your\s+(?:new\s+)?)?property(?:\s+(?:address|to\s+be\s+mortgaged|details|(?:we\s+are|you(?:['’]re|\s+are))\s+\w+ing(?:\s+on)?))?|(?:home|house|flat)\s+you(?:['’]re|\s+are|['’]ll\s+be|\s+will\s+be)\s+(?:buying|purchasing|mortgaging)|address\s+of\s+(?:the\s+)?(?:property|security)|security(?:\s+(?:address|for\s+the\s+loan))?|property\s+to\s+be\s+mortgaged)\b`)
 	valuationLabel = pattern.New(`(?i)\b(?:(?:current\s+|assumed\s+|estimated\s+|property\s+)?valu(?:ation|e)(?:\s+of\s+(?:the\s+)?property)?(?:\s+(?:amount|figure|assumed\s+to\s+prepare))?|property\s+value|valuer(?:'s|’s)\s+(?:figure|valuation)|our\s+valuation|(?:we|our\s+(?:surveyor|valuer))\s+(?:have\s+|has\s+)?valued\s+(?:it|(?:the|your)\s+(?:property|home))(?:\s+(?:at|as))?)\b`)
@@ -73,6 +75,8 @@ var (
 	rateLabel      = pattern.New(`(?i)\b(?:(?:initial\s+|your\s+|pay\s+)?(?:interest\s+)?rate(?:\s+type|\s+of\s+interest|\s+payable)?|product(?:\s+type)?|(?:type\s+of\s+)?(?:applicable\s+)?(?:interest\s+)?rate|interest|mortgage\s+type|interest\s+type)\b`)
 	ratePercent    = pattern.New(`(?i)(\d{1,2}\.\d{1,3})\s*%\s*((?:below|above|over|under|less\s+than|discount)\b)?`)
 	repaymentWords = pattern.New(`(?i)\b(interest[- ]only|capital\s+(?:and\s+interest|repayment)|repayment)\b`)
+	// partAndPart is a loan of which one part is repaid by instalments and one at the end.
+	partAndPart    = pattern.New(`(?i)\bpart\s*(?:and|&|/)\s*part\b|\bpart(?:ly|ial)?[\s-]+(?:on\s+an?\s+)?interest[\s-]+only(?:\s+basis)?\s+(?:and|&|/)\s+part(?:ly|ial)?\b|\bpart(?:ly|ial)?[\s-]+(?:capital|repayment)\b[^.;\n\f]{0,30}?\s(?:and|&|/)\s+part(?:ly|ial)?[\s-]+interest[\s-]+only\b`)
 	repaymentLabel = pattern.New(`(?i)\b(?:repayment\s+(?:type|method|basis|vehicle)|basis\s+of\s+repayment|how\s+(?:you(?:['’]ll|\s+will)?\s+repay(?:\s+it|\s+the\s+loan)?|the\s+loan\s+is\s+repaid)|payment\s+(?:type|basis)|type\s+of\s+(?:loan|mortgage|repayment)|method\s+of\s+repayment|mortgage\s+type)\b`)
 	unexpiredNeed  = pattern.New(`(?i)\b(?:unexpired|remaining|minimum|outstanding)\s+(?:lease\s+)?(?:term|lease|period)?\b[^.;]*?\byears\b|\blease\b[^.;]*?\b(?:at\s+least|not\s+less\s+than|minimum\s+of|no\s+less\s+than|in\s+excess\s+of|exceeds?|more\s+than|over|greater\s+than|not\s+fall\s+below|below|fewer\s+than|less\s+than)\b[^.;]*?\byears\b`)
 	needYears      = pattern.New(`(?i)(?:at\s+least|not\s+less\s+than|exceeds?|exceeding|in\s+excess\s+of|more\s+than|greater\s+than|below|less\s+than|fewer\s+than|minimum\s+(?:of|term|unexpired\s+(?:lease\s+)?term(?:\s+of)?)|no\s+less\s+than|unexpired\s+(?:lease\s+)?term\s*(?:of|:|required:?)?)\s*(?:of\s+)?(?:at\s+least\s+)?(\d{2,3}\s+years)`)
@@ -101,7 +105,7 @@ func parseMortgageOffer(s *sheet) {
 	if !s.said[offerSays+"/borrowers/0/name"] && !s.sayPeople(offerSays+"/borrowers", borrowerLabel) {
 		s.addressee(offerSays + "/borrowers")
 	}
-	s.sayAccount(offerSays+"/account", offerAccount, bareReference)
+	s.sayAccount(offerSays+"/account", accountNumber, offerAccount, bareReference)
 	if !s.sayProperty(offerSays+"/property", 40, offerProperty) {
 		s.sayPlaceIn(offerSays+"/property", aboutTo)
 	}
@@ -428,6 +432,9 @@ func (s *sheet) mortgageRate() {
 		if n, err := strconv.ParseFloat(m.Group[0].String, 64); err == nil && n < 20 {
 			s.state(offerSays+"/rate", m.Span, m.Group[0].String, n)
 		}
+	}
+	if m, ok := s.Find(partAndPart); ok && !negative.MatchString(s.sentence(m.Span).Text()) {
+		s.stateIn(offerSays+"/repayment", m.OnePage(), m.Whole, "part and part")
 	}
 	for _, m := range s.leading(repaymentLabel) {
 		v := s.valueOf(m)

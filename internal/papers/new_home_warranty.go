@@ -99,11 +99,13 @@ func parseNewHomeWarranty(s *sheet) {
 		s.sayName(base+"provider", warrantyProvider)
 	}
 	s.seekTurned(warrantySought...)
+	s.sayStructuralPeriod(base)
 	for _, w := range warrantySought {
 		if strings.HasSuffix(w.path, "Date") || strings.HasSuffix(w.path, "PeriodEnd") {
 			s.seekOne(w) // the builder's two years and the insurer's eight have ends of their own
 		}
 	}
+	s.sayCoverPeriods(base)
 	s.sayNumber(base+"policyNumber", warrantyNumber...)
 	s.sayName(base+"builder", warrantyBuilder)
 	s.sayName(base+"policyholder", warrantyHolder)
@@ -116,6 +118,10 @@ func parseNewHomeWarranty(s *sheet) {
 	s.sayDate(base+"startDate", warrantyStart[1])
 	for _, m := range s.FindAll(warrantyTerm) {
 		words := m.Group[0].String + m.Group[1].String
+		lead := upTo(s.text.Line(m.Page(), m.LineIndex()), m.Span)
+		if lead = lead.Sub(max(0, lead.Words()-6), lead.Words()); partOfCover.MatchString(lead.Text() + " " + m.Whole) {
+			continue // the builder's years, or those after them
+		}
 		if n, as, ok := ParseYears(strings.ReplaceAll(words, "-", " ")); ok && n >= 2 && n <= 25 {
 			v := words
 			if strings.Contains(words, as) {
@@ -131,6 +137,7 @@ func parseNewHomeWarranty(s *sheet) {
 	if !s.sayPounds(base+"limit", warrantyLimit...) {
 		s.sayPoundsIn(base+"limit", warrantyMost)
 	}
+	s.sayPoundsIn(base+"excess", structuralExcess)
 	s.sayPounds(base+"excess", warrantyExcess)
 	s.sayDate(base+"issued", warrantyIssued)
 	if f, ok := s.fact(base + "policyholder"); ok && !nameLike(f.Value()) && !company(f.Value()) && len(SplitNames(f.Value())) < 2 {
@@ -158,6 +165,80 @@ func parseNewHomeWarranty(s *sheet) {
 		}
 	}
 }
+
+var (
+	// partOfCover is a part of the cover, which is shorter than the whole.
+	partOfCover = pattern.New(`(?i)\b(?:defects?|builder['’]?s?|developer['’]?s?|initial|first)\s+(?:(?:insurance|liability|warranty|rectification)\s+)*(?:period|warranty|cover)\b|\bstructural\s+(?:insurance|warranty|defects)\s+period\W*(?:eight|8)\b`)
+	// structuralExcess is the excess of the years in which the insurer answers.
+	structuralExcess = pattern.New(`(?i)\bexcess\w*\b[^\n\f]{0,60}?\bstructural\b[^£\n\f]{0,40}(£\s*[\d,]+(?:\.\d{2})?)`)
+	coverPeriod      = pattern.New(`(?i)\b(` + dateOne + `)\s*(?:to|until|–|—|-)\s*(` + dateOne + `)`)
+	buildersPeriod   = pattern.New(`(?i)\b(?:builder|developer|defects?|contractor)\b`)
+	defectsFrom      = pattern.New(`(?i)\bdefects?\s+(?:insurance|liability|warranty)\s+period\b[^.;\n\f]{0,60}?\b(?:commenc\w+|starts?|starting|begin\w*|from)\s+(?:on\s+|from\s+)?(` + dateOne + `)`)
+	structuralTo     = pattern.New(`(?i)\bstructural\s+(?:insurance|warranty|defects)\s+period\b[^.;\f]{0,140}?\b(?:ending|ends|expiring|expires|until)\s+(?:on\s+)?(` + dateOne + `)`)
+)
+
+// sayStructuralPeriod states when the whole cover begins and ends where a certificate tells
+// the builder's years and the insurer's in a sentence each.
+func (s *sheet) sayStructuralPeriod(base string) {
+	s.sayDayIn(base+"startDate", defectsFrom)
+	s.sayDayIn(base+"endDate", structuralTo)
+}
+
+// sayCoverPeriods states the cover from a table of its parts, of which each has a period of
+// its own: it begins with the first and ends with the last, and the builder's ends before.
+func (s *sheet) sayCoverPeriods(base string) {
+	type period struct {
+		at         evidence.Span
+		from, to   time.Time
+		fromAs, as string
+		part       string // the words before it, which name the part of the cover
+	}
+	var all []period
+	for i, m := range s.FindAll(coverPeriod) {
+		if i >= mostPlaces {
+			break
+		}
+		from, fromAs, ok1 := ParseDay(m.Group[0].String)
+		to, as, ok2 := ParseDay(m.Group[1].String)
+		if ok1 && ok2 && from.Before(to) {
+			lead := upTo(s.Span, m.Span)
+			all = append(all, period{m.Span, from, to, fromAs, as, lead.Sub(max(0, lead.Words()-6), lead.Words()).Text()})
+		}
+	}
+	if len(all) < 2 {
+		return
+	}
+	first, last, builders := all[0], all[0], -1
+	for i, p := range all {
+		if p.from.Before(first.from) {
+			first = p
+		}
+		if p.to.After(last.to) {
+			last = p
+		}
+		if buildersPeriod.MatchString(p.part) && p.to.Before(p.from.AddDate(3, 0, 0)) {
+			builders = i
+		}
+	}
+	// Periods that do not follow each other are not those of one cover.
+	if builders < 0 || all[builders].to.Equal(last.to) || all[builders].to.AddDate(0, 0, 2).Before(last.from) {
+		return
+	}
+	for _, path := range []string{"startDate", "endDate", "defectsPeriodEnd", "term"} {
+		s.unsay(base + path)
+	}
+	s.state(base+"startDate", first.at, first.fromAs, FormatDay(first.from))
+	s.state(base+"endDate", last.at, last.as, FormatDay(last.to))
+	s.state(base+"defectsPeriodEnd", all[builders].at, all[builders].as, FormatDay(all[builders].to))
+	if m, ok := s.wordsAfter(last.at, 4).Find(poundsPrinted); ok && !s.said[base+"limit"] {
+		if n, ok := parseMoney(m.Whole); ok {
+			s.state(base+"limit", m.Span, m.Whole, n)
+		}
+	}
+}
+
+// poundsPrinted is a sum with its sign.
+var poundsPrinted = pattern.New(poundsOne)
 
 // What the labels of a certificate mean, for schemes that word them their own way.
 var warrantySought = func() []sought {

@@ -133,7 +133,7 @@ func (s *sheet) linesFrom(first evidence.Span, more int, last func(string) bool)
 // left than from, so that it is the next row's value.
 func rowStarts(page *layout, line, before reading.Box, from float64) bool {
 	for i, l := range page.lines {
-		if b := page.boxes[i]; !l.Empty() && b.X0 >= from && b.X1 < line.X0-4 && b.OverlapY(line) > 0.5 && b.OverlapY(before) < 0.2 && startsUpper(l) {
+		if b := page.boxes[i]; !l.Empty() && b.X0 >= from && b.X1 < line.X0-4 && b.OverlapY(line) > 0.5 && b.OverlapY(before) < 0.2 && startsUpper(l) && !page.endsLabel(i) {
 			return true
 		}
 	}

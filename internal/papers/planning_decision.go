@@ -262,7 +262,15 @@ func (s *sheet) sayLines(path string, more int, labels ...*pattern.Pattern) bool
 			if s.bare(m.Span) {
 				continue
 			}
-			lines := s.linesFrom(s.valueOf(m.Span), more, nil)
+			label := m.Span
+			if l := s.layout(m.Page()); l.endsLabel(m.LineIndex()) {
+				label = l.above(s.text.Line(m.Page(), m.LineIndex())) // "Work:" under "Description of"
+			}
+			v, where := s.valueAt(label)
+			lines := s.linesFrom(v, more, nil)
+			if whole := s.block(m.Span); where == after && len(lines) == 1 && whole.Words() > v.Words() && startsLow(whole.Sub(v.Words(), whole.Words())) {
+				lines = []evidence.Span{uptoSentence(whole).OnePage()} // it goes on below, under its label
+			}
 			if wordsOf(lines) < 2 || !hasLetters(textOf(lines)) || wordsOf(lines) > proofWords {
 				lines = lines[:min(1, len(lines))]
 			}

@@ -1,8 +1,11 @@
 package papers
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
+	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
 )
 
@@ -36,7 +39,7 @@ var tenancyAgreement = definition{
 
 var (
 	tenancyRole   = pattern.New(`(?i)[(“"‘'’]\s*(?:the\s+|(?:herein(?:after)?\s+)?called\s+[“"‘']?(?:the\s+)?)?(landlord|tenant|contract[- ]holder)s?\s*[”"’')]`)
-	landlordLabel = pattern.New(`(?i)\b(?:(?:name\s+of\s+)?(?:the\s+)?landlord(?:\(s\)|s)?(?:'s|’s)?(?:\s+name\(?s?\)?)?)\b`)
+	landlordLabel = pattern.New(`(?i)\b(?:(?:(?:parties|name\s+of)\s*[-–—:]?\s+)?(?:the\s+)?landlord(?:\(s\)|s)?(?:'s|’s)?(?:\s+name\(?s?\)?)?)\b`)
 	tenantLabel   = pattern.New(`(?i)\b(?:(?:name\(?s?\)?\s+of\s+)?(?:the\s+)?(?:tenant|contract[- ]holder)(?:\(s\)|s)?(?:'s|’s)?(?:\s+name\(?s?\)?)?)\b`)
 	letProperty   = pattern.New(`(?i)\b(?:(?:the\s+)?(?:property|premises|dwelling)(?:\s+(?:address|let))?|address\s+of\s+(?:the\s+)?(?:property|premises|dwelling))\b["”’']?(?:\s+means)?`)
 	letStart      = pattern.New(`(?i)\b(?:(?:tenancy|term|occupation|commencement|start)\s+(?:start\s+|commencement\s+)?date|start\s+(?:of\s+(?:the\s+)?(?:tenancy|term)|date)|date\s+of\s+commencement|commenc(?:ing|ement|es)(?:\s+(?:on|date))?|beginning\s+(?:on|date)|starting\s+on|from(?:\s+and\s+including)?|occupation\s+date)\b`)
@@ -89,6 +92,7 @@ func parseTenancy(s *sheet) {
 	if !s.said[tenancySays+"/tenants/0/name"] {
 		s.sayPeople(tenancySays+"/tenants", tenantLabel)
 	}
+	defer s.withoutGuarantors()
 	s.sayProperty(tenancySays+"/property", 40, letProperty)
 	s.sayDateBeside(tenancySays+"/start", letStart)
 	s.sayDateBeside(tenancySays+"/end", letEnd)
@@ -118,6 +122,46 @@ func parseTenancy(s *sheet) {
 		}
 	}
 }
+
+// withoutGuarantors takes from the tenants who is named beside a label of his own: a
+// guarantor answers for the rent and does not live there, a child does and owes nothing.
+func (s *sheet) withoutGuarantors() {
+	var others []string
+	for i, m := range s.leading(otherPerson) {
+		if i >= mostPlaces {
+			break
+		}
+		others = append(others, people(s.valueOf(m))...)
+	}
+	var tenants []evidence.Fact
+	repeated := false
+	for n := 0; ; n++ {
+		f, ok := s.fact(fmt.Sprintf("%s/tenants/%d/name", tenancySays, n))
+		if !ok {
+			break
+		}
+		is := func(name string) bool { return SameName(name, f.Value()) }
+		if slices.ContainsFunc(others, is) || slices.ContainsFunc(tenants, func(t evidence.Fact) bool { return SameName(t.Value(), f.Value()) }) {
+			repeated = true
+			continue
+		}
+		tenants = append(tenants, f)
+	}
+	if !repeated || len(tenants) == 0 {
+		return
+	}
+	for n := 0; s.said[fmt.Sprintf("%s/tenants/%d/name", tenancySays, n)]; n++ {
+		s.unsay(fmt.Sprintf("%s/tenants/%d/name", tenancySays, n))
+	}
+	for n, f := range tenants {
+		if at, ok := s.text.Locate(f.Citation().Page(), f.Citation().Quote()); ok {
+			s.stateIn(fmt.Sprintf("%s/tenants/%d/name", tenancySays, n), at, f.Value(), f.Normalised())
+		}
+	}
+}
+
+// otherPerson is the label of a person who is no tenant.
+var otherPerson = pattern.New(`(?i)\b(?:the\s+)?(?:guarantor|permitted\s+occupiers?|occupiers?\s+under\s+18|children|letting\s+agent|managing\s+agent|agent)(?:\(s\)|s)?\b`)
 
 // noFixedTerm reports whether the letting runs from period to period, so that no day ends it.
 func (s *sheet) noFixedTerm() bool {
