@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -274,7 +275,8 @@ func (s *sheet) choose(q *question, path string, sp space, ways []phrase) {
 		}
 		if len(it.marks) > 0 || n == 0 {
 			var heads []printed
-			if needsHeads(it.lines, ways, q.options) {
+			here := slices.DeleteFunc(slices.Clone(it.lines), func(l evidence.Span) bool { return l.Page() != it.page }) // not the heads of the next page's columns
+			if needsHeads(here, ways, q.options) {
 				heads = s.headsAbove(it.page, it.top, ways)
 			}
 			if a, ok := s.chosen(it.lines, it.marks, q.options, ways, heads); ok {
@@ -305,17 +307,28 @@ func (s *sheet) choose(q *question, path string, sp space, ways []phrase) {
 }
 
 // needsHeads reports whether a question's own lines print none of its choices, so
-// that they must stand at the heads of columns.
+// that they must stand at the heads of columns. What is said to those who chose ("If
+// Yes, please supply a copy") prints none.
 func needsHeads(lines []evidence.Span, ways []phrase, names []string) bool {
 	for _, p := range printedIn(lines, ways) {
-		for _, n := range names {
-			if p.name == n {
-				return false
-			}
+		if slices.Contains(names, p.name) && !saidToThose(p, lines) {
+			return false
 		}
 	}
 	return true
 }
+
+// saidToThose reports whether a choice is named in what is said to those who chose it.
+func saidToThose(p printed, lines []evidence.Span) bool {
+	for _, line := range lines {
+		if line.Page() == p.span.Page() && line.LineIndex() == p.line {
+			return ifChosen.MatchString(before(p.span, line).Text())
+		}
+	}
+	return false
+}
+
+var ifChosen = pattern.New(`(?i)\b(?:if|where|unless)(?:\s+(?:the|your|answer(?:ed|s|ing)?|to|any|of|above|question|is|was|you(?:\s+have)?|have)){0,6}\s*["“‘']?$`)
 
 // unticked is an item's cells that have no tick box beside them: those in which an
 // answer may be typed.
@@ -530,7 +543,7 @@ func afterPrompt(c evidence.Span) evidence.Span {
 }
 
 func isBlank(c evidence.Span) bool {
-	return strings.Trim(c.Text(), " ._-–—…|£:") == ""
+	return strings.Trim(c.Text(), " ._-–—…|£:") == "" || c.Words() == 1 && isGlyph(c.Word(0).Text)
 }
 
 // sayDetails states what is written in answer to a question, or beneath it.

@@ -566,16 +566,20 @@ func (s *sheet) headsAbove(page int, y float64, ways []phrase) []printed {
 }
 
 // headRows is the rows of a page that are the heads of columns of ticks. A long
-// head ("Not known", "None at the property") may be broken over two lines: its
-// first is enough.
+// head ("None at the property") may be broken over two lines: its first is enough,
+// where it is not the "Not" of "Not known".
 func headRows(rows []row, ways []phrase) [][]printed {
 	heads := [][]printed{}
-	for _, r := range rows {
+	for n, r := range rows {
 		var found []printed
 		for _, c := range r.cells {
 			ps := printedIn([]evidence.Span{c}, ways)
 			if len(ps) > 0 && ps[0].alone {
 				found = append(found, ps...)
+			} else if n+1 < len(rows) && c.Words() == 1 {
+				if p, ok := brokenChoice(c, pieces(c), rows[n+1].cells, ways); ok {
+					found = append(found, p)
+				}
 			}
 		}
 		if len(found) > 2 && found[0].name == "No" && found[0].span == r.cells[0] {
