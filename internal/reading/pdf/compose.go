@@ -38,7 +38,7 @@ func compose(p *reading.Page, glyphs []glyph, c *content, f fields) {
 		p.Confidence = 1
 	}
 	boxed := c.marks(main)
-	p.Marks = merge(f.marks(), boxed, c.loose(boxed), tick.Glyphs(p.Lines), c.pills(main))
+	p.Marks = merge(f.marks(), boxed, c.loose(boxed), tick.Glyphs(p.Lines), c.pills(main), c.rings(main))
 }
 
 // turned puts words that run in another direction into lines, in their own frame,
