@@ -28,6 +28,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/review"
 	"github.com/paperwurks/paperwurks/internal/rules"
 	"github.com/paperwurks/paperwurks/internal/store"
+	"github.com/paperwurks/paperwurks/internal/store/storetest"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
@@ -46,11 +47,7 @@ func newOffice(t testing.TB) *office {
 	t.Helper()
 	o := &office{t: t, now: time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
 	clock := func() time.Time { return o.now }
-	var err error
-	if o.store, err = store.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "p.db"), store.Options{Migrate: true, Now: clock}); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = o.store.Close() })
+	o.store = storetest.SQLite(t, store.Options{Now: clock})
 	bucket := func(name string) *blob.Bucket {
 		d, err := fileblob.Open(fileblob.Config{Dir: filepath.Join(t.TempDir(), name), Key: make([]byte, 32), URL: "http://localhost/uploads", Now: clock})
 		if err != nil {

@@ -3,7 +3,6 @@ package account_test
 import (
 	"context"
 	"encoding/json"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -19,6 +18,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/mail"
 	"github.com/paperwurks/paperwurks/internal/store"
+	"github.com/paperwurks/paperwurks/internal/store/storetest"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
@@ -39,11 +39,7 @@ type world struct {
 
 func newWorld(t *testing.T) *world {
 	w := &world{t: t, now: time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)}
-	db, err := store.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "p.db"), store.Options{Migrate: true, Now: w.clock})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = db.Close() })
+	db := storetest.SQLite(t, store.Options{Now: w.clock})
 	w.db = db
 	w.Service = &account.Service{
 		Store: db, Now: w.clock, Passwords: account.NewPasswords(cheap, 4), Post: w, Key: make([]byte, 32), PublicURL: "https://papers.example",

@@ -6,7 +6,6 @@ import (
 	"crypto/rand"
 	"net/http"
 	"net/url"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -22,6 +21,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/mail"
 	"github.com/paperwurks/paperwurks/internal/store"
+	"github.com/paperwurks/paperwurks/internal/store/storetest"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 )
 
@@ -47,11 +47,7 @@ func newHouse(t *testing.T) *house {
 	t.Helper()
 	h := &house{now: time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)}
 	now := func() time.Time { return h.now }
-	var err error
-	if h.records, err = store.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "p.db"), store.Options{Migrate: true, Now: now}); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = h.records.Close() })
+	h.records = storetest.SQLite(t, store.Options{Now: now})
 	sealer := ceremony.Sealer{Key: bytes.Repeat([]byte{1}, 32), Now: now}
 	site, err := passkey.Open("Paperwurks", papersSite, sealer)
 	if err != nil {

@@ -31,6 +31,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/request"
 	"github.com/paperwurks/paperwurks/internal/store"
+	"github.com/paperwurks/paperwurks/internal/store/storetest"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 	"github.com/paperwurks/paperwurks/internal/webhook"
 )
@@ -52,12 +53,7 @@ var ann = tenant.Who{Organisation: "firm", Person: "ann"}
 func newSite(t *testing.T, change ...func(*Server)) *site {
 	t.Helper()
 	s := &site{t: t, now: time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)}
-	var err error
-	s.store, err = store.OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "p.db"), store.Options{Migrate: true, Now: s.clock})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.store.Close() })
+	s.store = storetest.SQLite(t, store.Options{Now: s.clock})
 	server := httptest.NewUnstartedServer(nil)
 	s.url = "http://" + server.Listener.Addr().String()
 	bucket := func(name string) (*blob.Bucket, http.Handler) {
@@ -90,6 +86,7 @@ func newSite(t *testing.T, change ...func(*Server)) *site {
 	}
 	who := ann
 	who.Role = tenant.Administrator
+	var err error
 	if s.token, err = accounts.MachineToken(t.Context(), who); err != nil {
 		t.Fatal(err)
 	}

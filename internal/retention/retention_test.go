@@ -24,6 +24,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/property"
 	"github.com/paperwurks/paperwurks/internal/retention"
 	"github.com/paperwurks/paperwurks/internal/store"
+	"github.com/paperwurks/paperwurks/internal/store/storetest"
 	"github.com/paperwurks/paperwurks/internal/tenant"
 	"github.com/paperwurks/paperwurks/internal/work"
 )
@@ -79,11 +80,7 @@ func newFirm(t *testing.T) *firm {
 	t.Helper()
 	f := &firm{dir: t.TempDir(), now: time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC), fails: func() error { return nil }}
 	clock := func() time.Time { return f.now }
-	var err error
-	if f.store, err = store.OpenSQLite(t.Context(), filepath.Join(f.dir, "p.db"), store.Options{Migrate: true, Now: clock}); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = f.store.Close() })
+	f.store = storetest.SQLite(t, store.Options{Now: clock})
 	who := tenant.Who{Organisation: "firm", Person: "ann", Role: tenant.Administrator}
 	f.ann = tenant.With(t.Context(), who)
 	did := audit.Entry{Action: "test.done", Subject: "x"}
@@ -112,6 +109,7 @@ func newFirm(t *testing.T) *firm {
 		t.Fatal(err)
 	}
 	sum := sha256.Sum256(paper)
+	var err error
 	f.doc, err = f.store.Register(f.ann, document.Document{ID: "d1", Case: "c1", Name: "a/lease: 1.pdf", Size: int64(len(paper)), SHA256: hex.EncodeToString(sum[:]), State: document.Registered, Registered: f.now}, did)
 	if err != nil {
 		t.Fatal(err)

@@ -69,7 +69,9 @@ func TestPasswordIsAskedForAtEachConnection(t *testing.T) {
 }
 
 func TestTamperingWithThePostgresAudit(t *testing.T) {
+	empty := pgtest.Database(t)
+	_ = openPostgres(t, empty, Options{Migrate: true}).Close()
 	tampering(t, func(t *testing.T) *Store {
-		return openPostgres(t, pgtest.Database(t), Options{Migrate: true})
+		return openPostgres(t, pgtest.Copy(t, empty), Options{})
 	}, `alter table audit disable trigger all`)
 }

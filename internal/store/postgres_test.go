@@ -14,8 +14,14 @@ import (
 func TestMain(m *testing.M) { pgtest.Main(m) }
 
 func TestPostgres(t *testing.T) {
+	empty := pgtest.Database(t)
+	s, err := store.OpenPostgres(t.Context(), empty, store.Options{Migrate: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = s.Close()
 	storetest.Run(t, func(t *testing.T, o store.Options) *store.Store {
-		s, err := store.OpenPostgres(t.Context(), pgtest.Database(t), o)
+		s, err := store.OpenPostgres(t.Context(), pgtest.Copy(t, empty), o)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -17,8 +18,24 @@ import (
 )
 
 func TestTamperingWithTheSQLiteAudit(t *testing.T) {
+	empty := filepath.Join(t.TempDir(), "p.db")
+	s, err := OpenSQLite(t.Context(), empty, Options{Migrate: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil { // which leaves one file
+		t.Fatal(err)
+	}
+	schema, err := os.ReadFile(empty)
+	if err != nil {
+		t.Fatal(err)
+	}
 	tampering(t, func(t *testing.T) *Store {
-		s, err := OpenSQLite(t.Context(), filepath.Join(t.TempDir(), "p.db"), Options{Migrate: true})
+		path := filepath.Join(t.TempDir(), "p.db")
+		if err := os.WriteFile(path, schema, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		s, err := OpenSQLite(t.Context(), path, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -63,10 +63,23 @@ func Main(m *testing.M, after ...func()) {
 // and gives its URL. The program's TestMain must call Main.
 func Database(t testing.TB) string {
 	t.Helper()
+	return database(t, "")
+}
+
+// Copy makes a database that begins as another is, whose URL Database gave and to which
+// nobody is connected.
+func Copy(t testing.TB, url string) string {
+	t.Helper()
+	name, _, _ := strings.Cut(url[strings.LastIndex(url, "/")+1:], "?")
+	return database(t, " template "+name)
+}
+
+func database(t testing.TB, from string) string {
+	t.Helper()
 	shared.Do(func() { shared.Cluster, shared.err = start() })
 	started(t, shared.err)
 	name := fmt.Sprintf("test%d", shared.n.Add(1))
-	if err := shared.Create(name); err != nil {
+	if err := shared.query("postgres", "create database "+name+from); err != nil {
 		t.Fatal(err)
 	}
 	return shared.URL(name)

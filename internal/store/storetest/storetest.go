@@ -32,8 +32,8 @@ var (
 	did   = audit.Entry{Action: "test.done", Subject: "x"}
 )
 
-// Open opens an empty database with the options. It is closed, and goes, when the
-// test ends.
+// Open opens a database of this program's schema in which there is nothing, with the
+// options. It is closed, and goes, when the test ends.
 type Open func(t *testing.T, o store.Options) *store.Store
 
 // Run runs the suite.
@@ -103,9 +103,8 @@ func newWorld(t *testing.T, open Open) *world {
 	t.Helper()
 	w := &world{now: time.Date(2026, 11, 30, 9, 0, 0, 0, time.UTC)}
 	w.Store = open(t, store.Options{
-		Migrate: true,
-		Now:     w.clock,
-		Cause:   func(ctx context.Context) string { c, _ := ctx.Value(causeKey{}).(string); return c },
+		Now:   w.clock,
+		Cause: func(ctx context.Context) string { c, _ := ctx.Value(causeKey{}).(string); return c },
 		News: func(i work.Item) {
 			w.mu.Lock()
 			defer w.mu.Unlock()
