@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -259,13 +260,29 @@ func (s *service) untilReady(kase string) (last string) {
 	return last
 }
 
-// pack is a small synthetic case, text layers only.
+// packs are those that were made for tests so far, by their seeds.
+var packs struct {
+	sync.Mutex
+	made map[uint64]synth.Pack
+}
+
+// pack is a small synthetic case, text layers only. Who asks for it changes nothing of it.
 func pack(t *testing.T, seed uint64) synth.Pack {
 	t.Helper()
+	packs.Lock()
+	defer packs.Unlock()
+	p, ok := packs.made[seed]
+	if ok {
+		return p
+	}
 	p, err := synth.Generate(t.Context(), seed, synth.Options{Scenario: synth.LeaseholdFlat, Formats: true})
 	if err != nil {
 		t.Fatal(err)
 	}
+	if packs.made == nil {
+		packs.made = map[uint64]synth.Pack{}
+	}
+	packs.made[seed] = p
 	return p
 }
 
