@@ -370,6 +370,11 @@ func parseCON29R(s *sheet) {
 			case road[n].path != "":
 				s.reply(g, path, answer)
 				s.sayRoads(road[n], g, answer)
+			case n == "2.1" && !children[printed] && adopted.MatchString(textOf(answer)):
+				// All of 2.1 in one reply tells first which roads are public.
+				public := con29rRoads[0]
+				s.reply(g, con29rPaths[public.number], answer)
+				s.sayRoads(public, g, answer)
 			case known && (!children[printed] || n == "3.13(b)" || n == "3.15(a)"):
 				s.reply(g, path, answer)
 			case !children[printed] && byTick:
@@ -445,7 +450,7 @@ func earlier(a, b string) bool {
 var (
 	planTitle  = pattern.New(`\b((?:[A-Z0-9][\pL\d'’&-]*\s+(?:(?:and|of|upon|the|for|to)\s+)?){0,7}(?:Local\s+(?:Development\s+)?Plan|Core\s+Strategy|Unitary\s+Development\s+Plan|Local\s+Development\s+Framework|Neighbourhood\s+(?:Development\s+)?Plan|London\s+Plan|Structure\s+Plan|Development\s+Plan(?:\s+Document)?)(?:\s+and\s+(?:Site\s+)?Allocations|\s+Part\s+(?:\d|One|Two))?(?:\s*\(?\d{4}(?:\s*[-–/]\s*\d{2,4})?\)?)?)`)
 	roadName   = pattern.New(`\b((?:(?:The|Old|Upper|Lower|Great|Little|New|North|South|East|West|St\.?|\p{Lu}[\pL'’-]+)\s+){1,4}(?:Road|Street|Lane|Avenue|Close|Drive|Way|Court|Place|Gardens?|Grove|Crescent|Terrace|Hill|Walk|Square|Row|Mews|Parade|View|Rise|Green|Mead|Croft|Park|Rd|St|Ave|Cres|Heol|Ffordd)|(?:A|B|C|M)\d{1,4}|(?:Heol|Ffordd|Stryd|Lôn|Rhodfa['’]?r?|Maes|Clos|Bryn|Cilgant|Rhes|Teras)\s+(?:yr?\s+)?\p{Lu}[\pL'’-]+(?:\s+\p{Lu}[\pL'’-]+)?|(?:The)\s+[A-Z][a-z]+)\b`)
-	notAdopted = pattern.New(`(?i)\b(?:private(?:ly)?|unadopted|not\s+(?:been\s+)?adopted|not\s+(?:a\s+)?(?:highway\s+)?maintain(?:ed|able)|no\s+highways?|un-?made)\b`)
+	notAdopted = pattern.New(`(?i)\b(?:private(?:ly)?|unadopted|not\s+(?:been\s+)?adopted|not\s+(?:a\s+)?(?:highway\s+)?maintain(?:ed|able)|no\s+highways?|un-?made)\b|\b(?:is|are)\s+not\s*(?:[.;,]|$)`)
 	adopting   = pattern.New(`(?i)\b(?:section\s*38|s\.?\s?38|subject\s+to\s+(?:an?\s+)?(?:adoption\s+)?agreement|adoption\s+agreement)\b`)
 	adopted    = pattern.New(`(?i)\b(?:adopted|maintained|maintainable|public(?:ly)?)\b`)
 )

@@ -338,8 +338,9 @@ func numberOfLabel(numbers []string, label, base string) []string {
 var bareLetters = pattern.New(`^\s+([a-n](?:\s?[-–,]\s?[a-n]\b|\s[a-n]\b)*)(?:\s|:|$)`)
 
 // lettersListed is the letters that a list without brackets names, ranges filled; nil where
-// it may be no list but the enquiry's words: "2.5 a plan".
-func lettersListed(list string, asked bool) []string {
+// it may be no list but the enquiry's words: "2.5 a plan". It is one where the enquiry is
+// called by "Q", or nothing else stands in the cell.
+func lettersListed(list string, sure bool) []string {
 	var all []string
 	through := false
 	for _, c := range list {
@@ -357,7 +358,7 @@ func lettersListed(list string, asked bool) []string {
 			}
 		}
 	}
-	if len(all) == 1 && (all[0] == "i" || all[0] == "a" && !asked) {
+	if len(all) == 1 && (all[0] == "i" || all[0] == "a" && !sure) {
 		return nil
 	}
 	return all

@@ -132,3 +132,33 @@ func TestRecordsInSchedulesOfTheirOwn(t *testing.T) {
 		lasDecisions + "buildingRegulationsSelfCertification/1/refNumber":    nil,
 	})
 }
+
+// Search companies print the letter behind a space, a range of letters, or one reply to all
+// of 2.1; "3.9 m" is the enquiry and no distance, "3.1 a" before words is an article.
+const con29rSpacedLetters = `Regulated Local Authority Search
+1.1 a       Planning permissions          42/16/0231 Holiday let. REFUSED 04.10.2016
+1.1 b-i     Consents and certificates     None recorded
+1.1 j       Building regulations          2017/4471 Side extension. Accepted 14.06.2017
+1.1 k       Completion certificates       None recorded
+2.1         Roads                         Forge Lane is not maintainable at public expense.
+2.2         Public right of way           No
+3.8         Contraventions                None
+3.9 a       Enforcement notice            Yes - ENF/2022/0188, served 9 February 2023
+3.9 b-l     Other notices                 None
+3.9 m       Tree preservation order       Yes - TD1077
+3.9 n       Planning agreement            None
+`
+
+func TestLettersBehindASpace(t *testing.T) {
+	expect(t, read(CON29R, grid(con29rSpacedLetters)), map[string]any{
+		"/paperwurks/con29r/decisions/planningPermission/yesNo":                           "Yes",
+		lasDecisions + "planningPermission/0/decision":                                    "REFUSED",
+		"/paperwurks/con29r/roads/highwaysMaintainableAtPublicExpense/yesNo":              "No",
+		lasRoads + "highwaysMaintainableAtPublicExpense/0/status":                         "private",
+		lasNotices + "enforcementNotice/yesNo":                                            "Yes",
+		lasNotices + "stopNotice/yesNo":                                                   "No",
+		lasNotices + "stopNotice/details":                                                 nil,
+		lasNotices + "treePreservationOrder/yesNo":                                        "Yes",
+		lasNotices + "proceedingsToEnforceAPlanningAgreementOrPlanningContribution/yesNo": "No",
+	})
+}

@@ -127,8 +127,10 @@ func (s *sheet) segments(known []string) []*segment {
 				full += "(" + r + ")"
 			}
 			length = m[1]
-			// "3.4 metres away" is a distance, "3.5.2019" a date, not enquiries.
-			if rest := cell[length:]; measure.MatchString(strings.TrimSpace(rest)) || rest != "" && (rest[0] >= '0' && rest[0] <= '9' || rest[0] == '/') {
+			// "3.4 metres away" is a distance, "3.5.2019" a date, not enquiries; "3.9 m" alone
+			// is one where the form has that letter.
+			_, letterM := index[base+"(m)"]
+			if rest := cell[length:]; measure.MatchString(strings.TrimSpace(rest)) && !(letterM && strings.TrimSpace(rest) == "m") || rest != "" && (rest[0] >= '0' && rest[0] <= '9' || rest[0] == '/') {
 				return nil, 0
 			}
 			known, ok := sort(full)
@@ -210,7 +212,8 @@ func (s *sheet) segments(known []string) []*segment {
 		}
 		if m := bareLetters.FindStringSubmatchIndex(cell[length:]); m != nil && n == main {
 			var named []string
-			for _, l := range lettersListed(cell[length+m[2]:length+m[3]], strings.HasPrefix(strings.ToUpper(cell), "Q")) {
+			sure := strings.HasPrefix(strings.ToUpper(cell), "Q") || length+m[3] == len(cell)
+			for _, l := range lettersListed(cell[length+m[2]:length+m[3]], sure) {
 				if from, to := parts(main + "(" + l + ")"); from >= 0 {
 					named, last = append(named, known[from:to+1]...), to
 				}
