@@ -50,6 +50,14 @@ func TestClassify(t *testing.T) {
 			"CERTIFICATE OF COMPLIANCE", "To: HM Land Registry", "Title number: KT123456", "Property: Flat 2, 9 Quay Street, Dover CT16 1AA",
 			"We, Quay Street Freehold Limited, being the company referred to in the restriction dated 12 May 2011 in the proprietorship register, hereby certify that",
 			"the provisions of clause 4.2 of the lease dated 30 March 1995 have been complied with in respect of the transfer dated 30 October 2026.", "Dated 2 November 2026"}, Other},
+		"a result of a land charges search": {[]string{
+			"HM LAND REGISTRY", "LAND CHARGES DEPARTMENT", "CERTIFICATE OF THE RESULT OF SEARCH   FORM K18", "CERTIFICATE NO. 4471882K",
+			"It is hereby certified that an official search has been made in the index to the registers which are kept pursuant to the Land Charges Act 1972.",
+			"COUNTY OR COUNTIES: GLAMORGAN, WEST GLAMORGAN", "NAME(S): MAIR * PUGH *  PERIOD: 1971-2026  NO SUBSISTING ENTRY", "(1) D(II) NO 18823 DATED 14 JUN 1974"}, Other},
+		"a search of the index map": {[]string{
+			"HM Land Registry", "Official certificate of the result of search of the index map", "No registered estate, caution against first registration or application is shown on the index map in relation to the property."}, Other},
+		"the lenders' disclosure form": {[]string{
+			"UK Finance Disclosure Form", "New build, converted and renovated properties", "Is the property subject to a new home warranty? Yes - NHBC Buildmark", "Deposit paid by developer £20,650"}, Other},
 		"the statutory demand for ground rent": {[]string{
 			"Commonhold and Leasehold Reform Act 2002, Section 166", "NOTICE TO LONG LEASEHOLDERS OF RENT DUE", "To: Ada Reed", "This notice is given in respect of Flat 2, 9 Quay Street",
 			"It requires you to pay rent of £150.00 on 24 June 2026", "This rent is payable in respect of the period 24 June 2026 to 24 December 2026",

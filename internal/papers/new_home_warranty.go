@@ -20,6 +20,7 @@ var newHomeWarranty = definition{
 		{pattern.New(`(?i)\b(?:certificate|period)\s+of\s+(?:approval|insurance|cover)\b`), 0.3, true},
 		{pattern.New(`(?i)\bdefects?\s+(?:insurance|liability)\s+period\b|\bstructural\s+(?:insurance|defects?)\s+period\b`), 0.6, false},
 		{pattern.New(`(?i)\bproperty\s+information\s+form\b|\bcontract\b`), -0.5, true},
+		{pattern.New(`(?i)\bdisclosure\s+(?:of\s+incentives\s+)?form\b`), -0.95, true}, // the lenders' form for new homes names the warranty
 	},
 	fields: []Field{
 		// The certificate or schedule of cover.

@@ -30,6 +30,10 @@ var namedOthers = []namedOther{
 	{"an identity paper", pattern.New(`(?im)^\W*(?:UNITED\s+KINGDOM\s+OF\s+GREAT\s+BRITAIN\s+AND\s+NORTHERN\s+IRELAND\b|passport\s*/\s*passeport|driving\s+licence\b|P<GBR)`)},
 	{"a certificate of a birth, death or marriage", pattern.New(`(?im)^\W*(?:certified\s+copy\s+of\s+an?\s+entry|(?:death|marriage|birth)\s+certificate\b)`)},
 	{"an asbestos survey", pattern.New(`(?im)^\W*(?:asbestos\s+(?:management\s+|refurbishment\s+|re-?inspection\s+)*(?:survey|report|register)|management\s+(?:asbestos\s+)?survey\b.{0,20}\basbestos)\b`)},
+	{"a result of a search of the land charges register", pattern.New(`(?im)^\W*(?:land\s+charges\s+department\b|certificate\s+of\s+(?:the\s+)?result\s+of\s+search\s+form\s+K1[5-8]\b|form\s+K1[5-8]\b)`)},
+	{"a result of a search of the index map", pattern.New(`(?im)^\W*(?:official\s+certificate\s+of\s+(?:the\s+)?)?result\s+of\s+(?:the\s+)?search\s+of\s+the\s+index\s+map\b`)},
+	{"an official search with priority", pattern.New(`(?im)^\W*(?:official\s+certificate\s+of\s+(?:the\s+)?)?result\s+of\s+(?:official\s+)?search\s+(?:of\s+(?:the\s+)?(?:whole|part)\b|with\s+priority\b)`)},
+	{"the lenders' form that discloses incentives", pattern.New(`(?im)^\W*(?:(?:UK\s+Finance|CML)\s+disclosure\s+(?:of\s+incentives\s+)?form|disclosure\s+of\s+incentives\s+form)\b`)},
 	{"a survey", pattern.New(`(?im)^\W*(?:RICS\s+)?home\s+(?:buyer|survey)\s+(?:report\b|(?:[-–]\s*)?level\s+[123]\b)`)},
 }
 
