@@ -190,7 +190,7 @@ func (s *sheet) answer(q *question, sp space, ways []phrase) {
 				text = "£" + text
 			}
 			n, _, ok := ParsePounds(text)
-			if !ok || strings.Contains(q.path, "/annual") && s.notAYear(m.Span) {
+			if !ok || strings.Contains(q.path, "/annual") && s.notAYear(m.Span) || strings.HasSuffix(q.path, "/reserveFundAmount") && s.paidIn(m.Span) {
 				return "", nil
 			}
 			return strings.TrimSpace(m.Whole), n
@@ -210,6 +210,18 @@ func (s *sheet) notAYear(v evidence.Span) bool {
 	return anotherTime.MatchString(lead.Sub(max(0, lead.Words()-4), lead.Words()).Text()) || anotherTime.MatchString(clip(rest, 3).Text()) && !strings.Contains(lead.Text()+" ", "per annum")
 }
 
+// paidIn reports whether the words before a sum, from the sum before it on, ask what is
+// paid into a fund each year, not what the fund holds.
+func (s *sheet) paidIn(v evidence.Span) bool {
+	lead := s.before(v, 24).Text()
+	if i := strings.LastIndex(lead, "£"); i >= 0 {
+		lead = lead[i:]
+	}
+	return paysInto.MatchString(lead)
+}
+
+var paysInto = pattern.New(`(?i)\b(?:contribut\w+|collected|paid\s+in(?:to)?|set\s+aside)\b`)
+
 // anotherTime is a part of a year, or a year that is over.
 var anotherTime = pattern.New(`(?i)\b(?:half[- ]?year(?:ly)?|quarter(?:ly)?|monthly|per\s+(?:month|quarter)|a\s+month|previous|prior|last\s+year|instalments?)\b`)
 
@@ -222,6 +234,22 @@ func (s *sheet) sayYearOf(path string, sp space) bool {
 		own, other = other, own
 	case !strings.Contains(path, "/internally/"):
 		return false
+	}
+	// "External / internal: 2019 / 2022".
+	if in, out := insideWord.FindStringIndex(sp.item.question.Text()), outsideWord.FindStringIndex(sp.item.question.Text()); in != nil && out != nil {
+		for _, c := range sp.cells {
+			ys := c.FindAll(year)
+			if len(ys) != 2 || c.Words() > 6 {
+				continue
+			}
+			of := ys[0]
+			if strings.Contains(path, "/internally/") == (out[0] < in[0]) {
+				of = ys[1]
+			}
+			if n, err := strconv.ParseFloat(of.Group[0].String, 64); err == nil {
+				return s.state(path, s.withQuestion(sp.item, of.Span), of.Group[0].String, n)
+			}
+		}
 	}
 	for _, c := range sp.cells {
 		if m, ok := c.Find(own); ok {
@@ -240,6 +268,8 @@ func (s *sheet) sayYearOf(path string, sp space) bool {
 
 var (
 	yearInside  = pattern.New(`(?i)\b(?:internal(?:ly)?|inside|interior|int)\b[^\d\n]{0,24}((?:19|20)\d\d)\b`)
+	insideWord  = pattern.New(`(?i)\b(?:internal(?:ly)?|inside|interior)\b`)
+	outsideWord = pattern.New(`(?i)\b(?:external(?:ly)?|outside|exterior)\b`)
 	yearOutside = pattern.New(`(?i)\b(?:external(?:ly)?|outside|exterior|ext)\b[^\d\n]{0,24}((?:19|20)\d\d)\b`)
 )
 
@@ -270,7 +300,7 @@ func (s *sheet) printedYear(y evidence.Group) bool {
 // choose states the one choice that is ticked, struck out around, or typed.
 func (s *sheet) choose(q *question, path string, sp space, ways []phrase) {
 	for n, it := range append([]*item{sp.item}, sp.more...) {
-		if n > 0 && q.how != docs && it.number != "" {
+		if n > 0 && q.how != docs && (it.number != "" || asksAnew.MatchString(it.question.Text())) {
 			break
 		}
 		if len(it.marks) > 0 || n == 0 {
@@ -305,6 +335,10 @@ func (s *sheet) choose(q *question, path string, sp space, ways []phrase) {
 	}
 	s.sayProse(q, path, sp, ways)
 }
+
+// asksAnew is a question that is answered by yes or no in its own right, though no form of
+// ours has it: its answer is not that of the question above.
+var asksAnew = pattern.New(`(?i)^(?:is|are|has|have|had|does|do|did|was|were|will|can)\b.*\?$`)
 
 // needsHeads reports whether a question's own lines print none of its choices, so
 // that they must stand at the heads of columns. What is said to those who chose ("If

@@ -114,6 +114,15 @@ func (s *sheet) fittingGutters(page int) []float64 {
 			l.gutters, from = append(l.gutters, x), x
 		}
 	}
+	// Headings hang a little to the left of the items, which stand in frames.
+	for k, x := range l.gutters {
+		for _, e := range edges {
+			if e < x && e > x-15 && !slices.ContainsFunc(names, func(i int) bool { return l.boxes[i].X0 < e && l.boxes[i].X1 > e && l.boxes[i].X1 < x }) {
+				l.gutters[k] = e
+				break
+			}
+		}
+	}
 	return l.gutters
 }
 

@@ -219,6 +219,7 @@ func parseInsuranceSchedule(s *sheet) {
 		}
 	}
 	s.tellPolicy(base)
+	s.sayBlock(base+"interestedParties", 40, policyParties)
 	s.seekTurned(policySought...)
 	s.seek(policySought...)
 	s.seekEntries(policySought...)
@@ -231,7 +232,6 @@ func parseInsuranceSchedule(s *sheet) {
 			s.stateIn(base+"broker", m.OnePage(), name, nil)
 		}
 	}
-	s.sayBlock(base+"interestedParties", 40, policyParties)
 	for _, l := range s.placesOf(s.Span, terrorismLine) {
 		v := clip(s.valueOf(l), 6)
 		for i, re := range []*pattern.Pattern{uninsuredTell, insuredTell} {

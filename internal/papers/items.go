@@ -46,7 +46,7 @@ var (
 	// asks is a word with which a question or a demand begins.
 	asks = pattern.New(`(?i)^(?:has|have|had|is|are|was|were|does|do|did|will|would|can|could|who|what|when|which|where|how|during|since|if|to|in|please|at|on|within|under)$`)
 	// prompt is printed words that ask for more after an answer.
-	prompt = pattern.New(`(?i)^\(?(?:if\s+(?:yes|no|so|not|known|applicable|any)\b|please\b|give\s+details\b|(?:further\s+|provide\s+)?details\s*(?::|$|\(|of\b)|provide\s|supply\s|state\s|specify\b|attach\s|comments?\s*:|year\s*:?|date\s*:|additional\s+information\s*:|(?:your|(?:the\s+)?seller['’]?s?['’]?|further|additional|any)\s+(?:comments?|notes?|remarks?)\s*(?::|$))`)
+	prompt = pattern.New(`(?i)^\(?(?:if\s+(?:yes|no|so|not|known|applicable|any)\b|please\b|give\s+details\b|(?:further\s+|provide\s+)?details\s*(?::|$|\(|of\b|and\s+dates?\b)|provide\s|supply\s|state\s|specify\b|attach\s|comments?\s*:|year\s*:?|date\s*:|additional\s+information\s*:|(?:your|(?:the\s+)?seller['’]?s?['’]?|further|additional|any)\s+(?:comments?|notes?|remarks?)\s*(?::|$))`)
 	// pageFoot is a running head or foot.
 	pageFoot = pattern.New(`(?i)^(?:page\s+)?\d{1,3}\s+(?:of|/)\s+\d{1,3}$|^page\s+\d+|^\d{1,3}$|©|\bedition\b|^(?:TA|LPE|FME)\s?\d+\b.{0,60}$|^https?://`)
 )
@@ -387,11 +387,34 @@ func (s *sheet) starters(l *layout, questions []question, ways []phrase) []start
 		if line.Empty() || numbered[n] || beside[n] || l.boxes[n].X0 > 0.6*l.width || l.foot(n) {
 			continue
 		}
+		if l.sectionTitle(n) {
+			all = append(all, starter{heading: true, line: n, box: l.boxes[n]})
+			continue
+		}
 		if !l.belowNumber(n, under) && s.begins(l, n, numbered, questions, ways) {
 			all = append(all, starter{line: n, box: l.boxes[n]})
 		}
 	}
 	return all
+}
+
+// formSection is what a seller's form or its portal writes over the questions of a section.
+var formSection = pattern.New(`(?i)^(?:(?:part|section)\s+\w{1,2}\W+)?(?:boundaries|disputes|disputes\s+(?:and|&)\s+complaints|notices|notices\s+(?:and|&)\s+proposals|alterations(?:,?\s+(?:and\s+)?planning(?:\s+(?:and|&)\s+building\s+control)?)?|planning\s+(?:and|&)\s+building\s+control|guarantees(?:\s+(?:and|&)\s+warranties)?|insurance|energy|environment(?:al\s+matters)?|flooding|rights\s+(?:and|&)\s+(?:informal\s+arrangements|shared\s+costs|easements)|parking|(?:other\s+)?charges|occupiers|(?:utilities|connections?|services)(?:\s+(?:and|&)\s+(?:utilities|services))?|council\s+tax|transaction\s+information|building\s+safety|material\s+information|restrictions|accessibility)$`)
+
+// sectionTitle reports whether line n is the title of a section: by itself in its row and
+// set larger than what stands below.
+func (l *layout) sectionTitle(n int) bool {
+	line := l.lines[n]
+	if line.Words() > 8 || !formSection.MatchString(line.Text()) || !l.aloneInRow(n) {
+		return false
+	}
+	below := -1
+	for i, b := range l.boxes {
+		if !l.lines[i].Empty() && b.Y0 >= l.boxes[n].Y1-1 && b.OverlapX(l.boxes[n]) > 0 && (below < 0 || b.Y0 < l.boxes[below].Y0) {
+			below = i
+		}
+	}
+	return below >= 0 && line.Word(0).Size > 1.1*l.lines[below].Word(0).Size
 }
 
 // letteredItem is a question's number that a section's letter leads: "B3".

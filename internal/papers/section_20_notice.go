@@ -64,7 +64,7 @@ var (
 	// periodOver is what tells of the consultation on an earlier notice.
 	periodOver = pattern.New(`(?i)\b(?:ended|expired|closed|has\s+passed|that\s+notice|(?:previous|earlier|first|initial)\s+(?:notice|consultation))\b`)
 	s20Share   = label(`(?:your|leaseholder['’]?s?|lessee['’]?s?|unit|flat['’]?s?)\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion|liability)\b`)
-	s20ShareIn = pattern.New(`(?i)\byour\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion)[^£\n\f]{0,60}(£\s*[\d,]+(?:\.\d{2})?)`)
+	s20ShareIn = pattern.New(`(?i)\byour\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion)(?:[^£\n\f]{0,60}|[^£.\f]{0,120}\b(?:is|be|amounts\s+to|comes\s+to)(?:\s+(?:about|approximately|estimated\s+at))?\s+)(£\s*[\d,]+(?:\.\d{2})?)`)
 	// In letters the facts stand in sentences.
 	s20LandlordIn = pattern.New(`(?:\b(?i:on\s+behalf\s+of|from|for|by|acting\s+for|agents?\s+for|instructed\s+by|landlord\s+is|landlord,|\bwe,)[:,]?\s+(?i:your\s+landlord,?\s+|the\s+landlord,?\s+)?|[\n\f.]\s*)((?:The\s+)?[A-Z][\w&'’-]*(?:\s+(?:[A-Z(][\w&'’)-]*|of|and|&|the)){0,8})(?:\s*\([^)\f]{3,90}\))?,?\s*(?:(?:who|which)\s+is\s+)?(?:(?i:as|being)\s+(?:(?i:your|the)\s+)?|(?i:your|the|\()\s*)["“'‘]?(?i:landlord|freeholder|lessor)\b`)
 	// s20LandlordFirm is the company that intends the works, or for which the agent writes.
@@ -106,6 +106,32 @@ func takeSentence(s *sheet, path string, p pair, v evidence.Span) bool {
 		return false
 	}
 	return s.stateIn(path, withLabel(p.label, whole), strings.TrimRight(whole.Text(), " .,;"), nil)
+}
+
+// runOn gives a value that ends with its line the rest of its sentence, where that goes on
+// in small letters on the lines below.
+func (s *sheet) runOn(path string) {
+	f, ok := s.fact(path)
+	if !ok || strings.HasSuffix(f.Citation().Quote(), ".") {
+		return
+	}
+	at, ok := s.text.Locate(f.Citation().Page(), f.Citation().Quote())
+	if !ok || !strings.HasSuffix(at.Text(), f.Value()) {
+		return
+	}
+	rest := clip(at.Rest(s.text.Page(at.Page())), 40)
+	if rest.Empty() || startsUpper(rest) || rest.LineIndex() != at.Sub(at.Words()-1, at.Words()).LineIndex()+1 {
+		return
+	}
+	for i := range rest.Words() {
+		if stops(rest.Word(i).Text) {
+			whole := at.To(rest.Sub(0, i+1))
+			value := f.Value() + strings.TrimPrefix(whole.Text(), at.Text())
+			s.unsay(path)
+			s.state(path, whole, strings.TrimRight(value, " ."), nil)
+			return
+		}
+	}
 }
 
 // takeLaterDay takes a day that does not lie before another's: one for replies before the
@@ -175,6 +201,7 @@ func parseSection20Notice(s *sheet) {
 			s.state(base+"works", clip(m.OnePage(), 80), worksPlace.ReplaceAllString(value(v), ""), nil)
 		}
 	}
+	s.runOn(base + "works")
 	s.sayFreely(base+"works", s20WorksSaid, s20Services)
 	s.sayFreely(base+"reason", s20Because, s20Why)
 	if !s.sayBlock(base+"reason", 60, s20Reason...) {

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
@@ -115,12 +116,13 @@ func parseTA10(s *sheet) {
 	for i := range doc.Pages {
 		page := doc.Pages[i].Number
 		rows := s.fittingRows(page)
+		taken := -1 // the row up to which a name ran on
 		for n, r := range rows {
 			name := fittingName(r.cells[0])
-			marks := s.marksAt(page, r.box)
-			if name.Empty() {
+			if name.Empty() || n <= taken {
 				continue
 			}
+			marks := s.marksAt(page, r.box)
 			text := cueText(name.Text())
 			if len(marks) == 0 && name.Words() <= 10 {
 				if h := sectionNamed(text); h != "" && len(printedIn(r.cells[1:], fittingWays)) != 1 {
@@ -128,9 +130,21 @@ func parseTA10(s *sheet) {
 					continue
 				}
 			}
+			if last, ok := s.nameRunsOn(rows, n); ok && len(marks) == 0 {
+				whole := r.box.Union(rows[last].box)
+				if between := s.marksAt(page, whole); len(between) > 0 {
+					taken, marks, text = last, between, text+cueText(fittingName(rows[last].cells[0]).Text())
+					r = row{slices.Clone(r.cells), whole}
+					for _, of := range rows[n+1 : last] {
+						r.cells = append(r.cells, of.cells...)
+					}
+				}
+			}
 			section := section // a row may name its own
 			if of, room, ok := ofRoom(name); ok {
 				section, text = of, cueText(room.Text())
+			} else if hangings.likeness(text, "") == 1 && section == "Curtain rails, poles and pelmets" {
+				section = "Curtains and blinds"
 			}
 			f, known := fittingNamed(section, text)
 			if len(marks) == 0 && known && n+1 < len(rows) {
@@ -159,9 +173,47 @@ func parseTA10(s *sheet) {
 				s.tick(path+choicePath, name, a.span, a.mark, a.span.Text(), a.name)
 			}
 			s.fittingRest(path, r, marks, name)
+			if n+1 < len(rows) {
+				s.priceBelow(path, name, rows[n+1])
+			}
 		}
 	}
 	s.fittingsByMeaning(others)
+}
+
+// hangings tells curtains and blinds from the rails that they hang on, where one table
+// lists both.
+var hangings = newCue("curtains|blind|blinds|drapes !rail|rails|pole|poles|pelmet|pelmets|track|tracks")
+
+// nameRunsOn is the row on which the name of an item goes on in small letters right below
+// its first line, as in a narrow column whose ticks stand between the two.
+func (s *sheet) nameRunsOn(rows []row, n int) (last int, ok bool) {
+	first := rows[n].cells[0].Box()
+	for k := n + 1; k < len(rows) && k <= n+2; k++ {
+		c := rows[k].cells[0]
+		b := c.Box()
+		if abs(b.X0-first.X0) < 4 && b.Y0-first.Y1 < 0.6*first.Height() && b.Y0 > first.MidY() {
+			return k, !startsUpper(c) && c.Words() <= 5 && hasLetters(c.Text()) && !isGlyph(c.Word(0).Text)
+		}
+		if !onlyGlyphs(c) && b.X0 < first.X1 {
+			return 0, false
+		}
+	}
+	return 0, false
+}
+
+// priceBelow states the price that stands under the name of an item: "For sale: £95".
+func (s *sheet) priceBelow(path string, name evidence.Span, r row) {
+	c := r.cells[0]
+	gap := c.Box().Y0 - name.Box().Y1
+	if len(r.cells) > 1 || abs(c.Box().X0-name.Box().X0) > 4 || gap > name.Box().Height() || !onSale(c) {
+		return
+	}
+	if m, ok := c.Find(sum); ok && strings.Contains(c.Text(), "£") {
+		if n, _, ok := ParsePounds("£" + strings.TrimPrefix(m.Whole, "£")); ok {
+			s.state(path+"/price", rowQuote(name, m.Span), m.Whole, n)
+		}
+	}
 }
 
 // head states what the first pages of a form say of the property and the seller.
@@ -254,11 +306,12 @@ func otherPath(section string) string {
 func (s *sheet) included(r row, marks []reading.Mark) (answer, bool) {
 	page := r.cells[0].Page()
 	var heads []printed
-	if needsHeads(r.cells, fittingWays, fittingChoices) {
+	cells := beforeComments(r.cells, marks)
+	if needsHeads(cells, fittingWays, fittingChoices) {
 		heads = s.headsAbove(page, r.box.Y0, fittingWays)
 	}
 	if len(marks) > 0 {
-		return s.chosen(r.cells, marks, fittingChoices, fittingWays, heads)
+		return s.chosen(cells, marks, fittingChoices, fittingWays, heads)
 	}
 	var found []printed
 	for _, c := range r.cells[1:] {
@@ -276,6 +329,22 @@ func (s *sheet) included(r row, marks []reading.Mark) (answer, bool) {
 		return answer{}, false
 	}
 	return answer{name: found[0].name, span: found[0].span, typed: true}, true
+}
+
+// beforeComments is the cells of a row without those right of its ticks that do not begin
+// with a choice: comments may speak of other things that are excluded.
+func beforeComments(cells []evidence.Span, marks []reading.Mark) []evidence.Span {
+	right := 0.0
+	for _, m := range marks {
+		right = max(right, m.Box.X1)
+	}
+	return slices.DeleteFunc(slices.Clone(cells), func(c evidence.Span) bool {
+		if right == 0 || c.Box().X0 <= right {
+			return false
+		}
+		ps := printedIn([]evidence.Span{c}, fittingWays)
+		return len(ps) > 0 && c.Sub(0, 1).Before(ps[0].span)
+	})
 }
 
 // fittingRest states the price and the comment of a row.

@@ -27,5 +27,14 @@ var ta6 = definition{
 		if f, ok := s.fact("/propertyPack/alterationsAndChanges/hasStructuralAlterations/yesNo"); ok && f.Normalised() == "No" {
 			s.unsay("/paperwurks/ta6/structuralAlterationsYear") // of what else was done
 		}
+		const panels = "/propertyPack/electricity/solarPanels/"
+		if y, ok := s.fact(panels + "yearInstalled"); ok {
+			if f, ok := s.fact(panels + "yesNo"); (!ok || f.Normalised() != "Yes") && !asksWhen.MatchString(y.Citation().Quote()) {
+				s.unsay(panels + "yearInstalled") // of a charger or a heat pump, asked for together
+			}
+		}
 	},
 }
+
+// asksWhen is a question that asks for a year.
+var asksWhen = pattern.New(`(?i)\b(?:year|when|installed)\b`)

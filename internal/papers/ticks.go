@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
+	"github.com/paperwurks/paperwurks/internal/pattern"
 	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
@@ -57,6 +58,7 @@ type printed struct {
 	name string
 	span evidence.Span
 	box  reading.Box
+	end  reading.Box // of its last word, where a narrow cell breaks it over two lines
 	// alone is whether nothing but choices, ticks and punctuation is in its line.
 	alone bool
 	line  int
@@ -166,7 +168,8 @@ func printedIn(lines []evidence.Span, ways []phrase) []printed {
 // brokenChoice is the choice at the end of a line whose last word its narrow cell puts
 // on the line below: "☐ Not" above "known".
 func brokenChoice(line evidence.Span, ps []piece, lines []evidence.Span, ways []phrase) (printed, bool) {
-	if len(ps) == 0 || ps[len(ps)-1].text != "not" {
+	// Any other first word must be all of its cell: "To" above "follow".
+	if len(ps) == 0 || ps[len(ps)-1].text != "not" && (len(ps) > 1 || line.Words() > 1) {
 		return printed{}, false
 	}
 	last := ps[len(ps)-1]
@@ -181,11 +184,12 @@ func brokenChoice(line evidence.Span, ps []piece, lines []evidence.Span, ways []
 		}
 		rest := pieces(below)
 		for _, w := range ways {
-			if len(w.words) == 2 && w.words[0] == "not" && len(rest) > 0 && rest[0].text == w.words[1] {
+			if len(w.words) == 2 && w.words[0] == last.text && len(rest) > 0 && rest[0].text == w.words[1] {
+				end := rest[0].box
 				if whole := word.To(below.Sub(rest[0].word, rest[0].word+1)); whole.Words() == 2 {
 					word = whole
 				}
-				return printed{name: w.name, span: word, box: last.box, line: line.LineIndex()}, true
+				return printed{name: w.name, span: word, box: last.box, end: end, line: line.LineIndex()}, true
 			}
 		}
 	}
@@ -297,6 +301,9 @@ var commonWays = phrases(everyChoice)
 // amongChoices reports whether the word beside word i of a line is a choice.
 func (l *layout) amongChoices(n, i int) bool {
 	line := l.lines[n]
+	if i == 1 && line.Words() == 2 && cellEnd.MatchString(line.Word(0).Text) {
+		return true
+	}
 	for _, j := range []int{i - 1, i + 1} {
 		if j < 0 || j >= line.Words() {
 			continue
@@ -307,6 +314,9 @@ func (l *layout) amongChoices(n, i int) bool {
 	}
 	return false
 }
+
+// cellEnd is the last word of a choice that a narrow cell breaks over two lines.
+var cellEnd = pattern.New(`(?i)^(?:company|agent|follow|known|applicable|required|supplied|enclosed|connected)$`)
 
 func covered(marks []reading.Mark, b reading.Box) bool {
 	for _, m := range marks {
@@ -479,8 +489,12 @@ func (s *sheet) assign(marks []reading.Mark, choices []printed, ways []phrase) [
 				}
 			}
 			if of[i] < 0 {
-				missing++
-				continue
+				of[i] = underneath(m, choices, taken)
+				if of[i] < 0 {
+					missing++
+					continue
+				}
+				best = 0
 			}
 			taken[of[i]] = true
 			total += best
@@ -506,6 +520,30 @@ func (s *sheet) assign(marks []reading.Mark, choices []printed, ways []phrase) [
 		return b
 	}
 	return a
+}
+
+// underneath is the choice of a narrow cell whose tick stands below its words, or behind
+// the last of them, or -1.
+func underneath(m reading.Mark, choices []printed, taken map[int]bool) int {
+	if !m.Ticked || m.Kind != reading.MarkGlyph {
+		return -1
+	}
+	for k, c := range choices {
+		if taken[k] || !c.alone {
+			continue
+		}
+		last := c.box
+		if !c.end.Empty() {
+			last = c.end
+			if gap := m.Box.X0 - last.X1; last.OverlapY(m.Box) > 0.5 && gap > -1 && gap < last.Height() {
+				return k
+			}
+		}
+		if gap := m.Box.Y0 - last.Y1; m.Box.OverlapX(last) > 0.8 && gap > -0.3*last.Height() && gap < 0.8*last.Height() {
+			return k
+		}
+	}
+	return -1
 }
 
 // emptyNear reports whether the page of some choices has an empty box of ink: then its
@@ -574,7 +612,7 @@ func headRows(rows []row, ways []phrase) [][]printed {
 		var found []printed
 		for _, c := range r.cells {
 			ps := printedIn([]evidence.Span{c}, ways)
-			if len(ps) > 0 && ps[0].alone {
+			if len(ps) > 0 && (ps[0].alone || onlyHeads(c, ps)) {
 				found = append(found, ps...)
 			} else if n+1 < len(rows) && c.Words() == 1 {
 				if p, ok := brokenChoice(c, pieces(c), rows[n+1].cells, ways); ok {
@@ -601,6 +639,27 @@ func headRows(rows []row, ways []phrase) [][]printed {
 	}
 	return heads
 }
+
+// onlyHeads reports whether a line holds two choices or more and otherwise only the names
+// of other columns: "Included Excluded None Price".
+func onlyHeads(c evidence.Span, choices []printed) bool {
+	if len(choices) < 2 {
+		return false
+	}
+	words := 0
+	for _, p := range choices {
+		words += p.span.Words()
+	}
+	for i := range c.Words() {
+		if otherColumn.MatchString(c.Word(i).Text) {
+			words++
+		}
+	}
+	return words == c.Words()
+}
+
+// otherColumn heads a column of a form that is none of choices.
+var otherColumn = pattern.New(`(?i)^(?:item|room|price|comments?|details|notes|fitted|free-?standing)$`)
 
 // struck is the choice that is left where a line runs through the others of its
 // line: "Yes / No" with one crossed out.

@@ -184,7 +184,7 @@ func (s *sheet) trimName(path string) {
 
 var (
 	// nameTail is what may follow a name in its cell: an address, a share, a number, a role.
-	nameTail = pattern.New(`(?i)\s*(?:,\s*(?:\d|of\b|the\s|flat\b|c/o|both\b|100\b|lead\b|as\b|and\s+(?:any|all|their)\b).*|,?\s+of\s+(?:flat\s+)?\d.*|\s\(?\d+(?:\.\d+)?\s*(?:%|per\s?cent).*|\(\s*(?:reg\w*\b\.?|no\.?|membership|company|fca|frn|member)?[^()]{0,12}\d{3,}[^()]*\)?.*|\((?:company|registered|fca|frn|"|“|the\s).*|\s*\((?:\p{Lu}[\pL'’-]+\s*){2,4}\)|,?\s+(?:and|but)\s+(?:is\s+)?(?:underwritten|insured|arranged|placed|managed|administered)\b.*|,?\s+(?:on\s+behalf|through|acting|trading|authorised|who|which|whose|under)\b.*)$`)
+	nameTail = pattern.New(`(?i)\s*(?:,\s*(?:\d|of\b|the\s|flat\b|c/o|both\b|100\b|lead\b|as\b|and\s+(?:any|all|their)\b).*|,?\s+of\s+(?:flat\s+)?\d.*|\s\(?\d+(?:\.\d+)?\s*(?:%|per\s?cent).*|\(\s*(?:reg\w*\b\.?|no\.?|membership|company|fca|frn|member)?[^()]{0,12}\d{3,}[^()]*\)?.*|\((?:company|registered|fca|frn|"|“|the\s).*|\s*\((?:\p{Lu}[\pL'’-]+\s*){2,4}\)|(?:[.;]|,?\s+(?:and|but))\s+(?:is\s+)?(?:underwritten|insured|arranged|placed|managed|administered)\b.*|,?\s+(?:on\s+behalf|through|acting|trading|authorised|who|which|whose|under)\b.*)$`)
 	// notStated is a cell that says that there is no name.
 	notStated  = pattern.New(`(?i)^(?:n/?a|none|not\s+(?:known|applicable|stated|disclosed|noted)|nil|unknown|tbc|to\s+be\s+confirmed|as\s+(?:above|below)|see\s+.*|various|yes|no)$`)
 	restOfName = pattern.New(`^[\p{Lu}(&][\pL’'.&()-]*(?:\s+(?:[\p{Lu}(&\d][\pL\d’'.&()-]*|and|of|&)){0,5}$`)
