@@ -173,6 +173,9 @@ var (
 	searchBrand  = pattern.New(`(?i)\b(Thames\s+Water\s+Property\s+Searches|Severn\s+Trent\s+(?:Property\s+)?Searches|United\s+Utilities\s+Property\s+Searches|Safe-?Move|Geodesys|Wessex\s+Searches|Southern\s+Water\s+(?:LandSearch|Searches)|LandSearch|Source\s+for\s+Searches|Northumbrian\s+Water\s+Property\s+Solutions|D[wŵ]r\s+Cymru\s+Welsh\s+Water|Landmark\s+Information(?:\s+Group)?|Groundsure|Future\s?Climate\s?Info|Argyll\s+Environmental|Terrafirma(?:\s+IDC)?|Cornwall\s+(?:Mining\s+)?(?:Consultants|Group)|(?:The\s+)?Mining\s+Remediation\s+Authority|(?:The\s+)?Coal\s+Authority|Index\s+Property\s+Information|SearchFlow|tmgroup|InfoTrack|X-?Press\s+Legal|PALI|STL\s+Group|Dye\s*&?\s*Durham|OneSearch|Geosearch|CLS\s+Property\s+Insight|Johns?ons\s+of\s+\w+)\b`)
 )
 
+// orderedBy is the label of who had a report made.
+var orderedBy = pattern.New(`(?i)\b(?:clients?|customer|(?:requested|ordered|commissioned)\s+by|(?:prepared|produced)\s+for|applicant|distributor|reseller|account(?:\s+name)?)\s*:?$`)
+
 // searchCompany is a company whose name says that it makes searches or reports.
 var searchCompany = pattern.New(`(?:(?:Provider|Supplier|Company|By)[ ]+)?((?:\p{Lu}[\pL&'’.-]+[ ]+(?:&[ ]+)?){1,5}(?:(?:Property[ ]+)?Search(?:es)?|Search[ ]+Services|Environmental|Information(?:[ ]+Group)?|Mining|Reports|Conveyancing[ ]+Data|Insight|Consultants)(?:[ ]+(?:Limited|Ltd\.?|LLP|plc|PLC))?)`)
 
@@ -213,9 +216,12 @@ func (s *sheet) sayProvider() {
 			}
 		}
 	}
-	if m, ok := head.Find(searchBrand); ok {
-		s.state(path, m.Span, m.Whole, nil)
-		return
+	for _, m := range head.FindAll(searchBrand) {
+		// "Client: SearchFlow" names who ordered the report.
+		if lead := upTo(s.text.Line(m.Page(), m.LineIndex()), m.Span); lead.Empty() || !orderedBy.MatchString(lead.Text()) {
+			s.state(path, m.Span, m.Whole, nil)
+			return
+		}
 	}
 	for _, m := range head.FindAll(searchCompany) {
 		name := m.Group[0].String

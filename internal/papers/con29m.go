@@ -126,6 +126,7 @@ func parseCON29M(s *sheet) {
 	}
 	// Tables are cut at their numbers and headings, running text into sentences. The
 	// way that answers more topics goes first.
+	s.sayFindings(s.tabledMining())
 	ways := [][]finding{s.findings(mineTopic), s.rowFindings(), s.proseFindings()}
 	slices.SortStableFunc(ways, func(a, b []finding) int { return answersOf(b) - answersOf(a) })
 	for _, way := range ways {
@@ -145,6 +146,38 @@ var (
 	// rowsRun is rows of a summary that ran together: answers and other labels, no details.
 	rowsRun = pattern.New(`^(?:[/|]|(?:Yes|No)\s+(?:Yes|No)\b|(?:Yes|No|None)\s+\p{Lu}|(?:\w+\s+){1,3}(?:Yes|No)$|.*\b(?:Yes|No)\s*/\s*(?:Yes|No)\b)`)
 )
+
+// mineColumns is what the columns of a table of the enquiries are called.
+var mineColumns = []column{
+	{"", columnHead(`further\s+(?:action|information|assessment|search).*|actions?\b.*|page.*|section|within\b.*|distance.*|details?|comments?|recommend.*|no\.?|number|#|ref(?:erence)?|insured.*`)},
+	{"answer", columnHead(`(?:hazards?\s+|risks?\s+)?identified|present|result|response|answer|reply|finding|(?:property\s+)?affected|found|recorded|on[- ]site|at\s+(?:the\s+)?property|yes\s*/\s*no`)},
+	{"topic", columnHead(`(?:con\s?29\s?m\s+)?(?:questions?|enquir(?:y|ies)|search(?:es)?|issues?|hazards?|topics?|subjects?|matters?|categor(?:y|ies)|data\s?sets?)`)},
+}
+
+// tabledMining is the answers of a table that has a column of enquiries, one of answers and
+// others whose "No" answers another thing, such as whether more should be done.
+func (s *sheet) tabledMining() []finding {
+	var all []finding
+	for _, p := range s.text.Document().Pages {
+		rows := s.bodyRows(p.Number)
+		for i := 0; i < len(rows); i++ {
+			t, n := s.tableAt(rows[i:], mineColumns)
+			if t == nil || !slices.Contains(t.names, "topic") || !slices.Contains(t.names, "answer") {
+				continue
+			}
+			records, more := s.records(t, rows[i+n:], []string{"answer"}, func(row) bool { return false })
+			for _, c := range records {
+				topic := mineTopic(textOf(c["topic"]))
+				if topic == "" || len(c["answer"]) == 0 {
+					continue
+				}
+				all = append(all, finding{topic: topic, mark: c["topic"][0], answer: c["answer"]})
+			}
+			i += n + more - 1
+		}
+	}
+	return all
+}
 
 // rowFindings is what the report says topic by topic, cut at the cells that begin with
 // a topic's heading, its question or its number.

@@ -177,7 +177,12 @@ var con29r = definition{
 		{re: pattern.New(`(?i)\b(?:land\s+required\s+for\s+public\s+purposes|land\s+to\s+be\s+acquired\s+for\s+road\s+works|nearby\s+road\s+schemes|nearby\s+railway\s+schemes)`), weight: 0.4},
 		{re: pattern.New(`(?i)\b3\.9\s*\(?m|\b1\.1\s*\(?j|\b3\.13\s*\(?a`), weight: 0.3},
 		{re: pattern.New(`(?i)(?:proceedings\s+under\s+(?:the\s+)?planning\s+acts|highways\s+maintainable\s+at\s+(?:the\s+)?public\s+expense)`), weight: 0.25},
-		{re: pattern.New(`(?i)\bCON\s?29\s?(?:DW|M|O)\b`), weight: -0.5, head: true},
+		{re: pattern.New(`(?i)\bCON\s?29\s?(?:DW|M)\b`), weight: -0.5, head: true},
+		// The optional enquiries may stand in the same title, and alone they are another form.
+		{re: pattern.New(`(?i)\bCON\s?29\s?O\b`), weight: -0.15, head: true},
+		{re: pattern.New(`(?i)\boptional\s+enquiries\s+of\b`), weight: -0.45, head: true},
+		// Replies under the form's numbers alone.
+		{re: pattern.New(`(?i)\b3\.12\W{0,8}(?:yes|no|none|n/?a)\b[^.]{0,60}\b3\.13\b[^.]{1,80}\b3\.14\W{0,8}(?:yes|no|none|n/?a)\b`), weight: 0.8},
 		{re: pattern.New(`(?i)\brights?\s+of\s+way\b[^.\f]{0,60}\bdefinitive\s+map`), weight: 0.4},
 		{re: pattern.New(`(?i)\bassets?\s+of\s+community\s+value`), weight: 0.4},
 		{re: pattern.New(`(?i)\blocal\s+authority\s+(?:search|enquir|repl)`), weight: 0.4, head: true},
@@ -362,13 +367,15 @@ func parseCON29R(s *sheet) {
 			case list[n]:
 				s.reply(g, path, answer)
 				records.read(n, g.cells)
-				if len(answer) > 0 && pointsOn.MatchString(textOf(answer)) {
+				if len(answer) > 0 && (pointsOn.MatchString(textOf(answer)) || !s.said[path+"/yesNo"] && records.count[con29rList(n)] > 0) {
 					elsewhere = append(elsewhere, g)
 				}
 			case n == "1.2":
 				s.sayPlans(g, answer)
 			case road[n].path != "":
-				s.reply(g, path, answer)
+				if road[n].path != publicRoads || !s.sayPrivate(g, path, answer) {
+					s.reply(g, path, answer)
+				}
 				s.sayRoads(road[n], g, answer)
 			case n == "2.1" && !children[printed] && adopted.MatchString(textOf(answer)):
 				// All of 2.1 in one reply tells first which roads are public.
@@ -449,7 +456,7 @@ func earlier(a, b string) bool {
 
 var (
 	planTitle  = pattern.New(`\b((?:[A-Z0-9][\pL\d'’&-]*\s+(?:(?:and|of|upon|the|for|to)\s+)?){0,7}(?:Local\s+(?:Development\s+)?Plan|Core\s+Strategy|Unitary\s+Development\s+Plan|Local\s+Development\s+Framework|Neighbourhood\s+(?:Development\s+)?Plan|London\s+Plan|Structure\s+Plan|Development\s+Plan(?:\s+Document)?)(?:\s+and\s+(?:Site\s+)?Allocations|\s+Part\s+(?:\d|One|Two))?(?:\s*\(?\d{4}(?:\s*[-–/]\s*\d{2,4})?\)?)?)`)
-	roadName   = pattern.New(`\b((?:(?:The|Old|Upper|Lower|Great|Little|New|North|South|East|West|St\.?|\p{Lu}[\pL'’-]+)\s+){1,4}(?:Road|Street|Lane|Avenue|Close|Drive|Way|Court|Place|Gardens?|Grove|Crescent|Terrace|Hill|Walk|Square|Row|Mews|Parade|View|Rise|Green|Mead|Croft|Park|Rd|St|Ave|Cres|Heol|Ffordd)|(?:A|B|C|M)\d{1,4}|(?:Heol|Ffordd|Stryd|Lôn|Rhodfa['’]?r?|Maes|Clos|Bryn|Cilgant|Rhes|Teras)\s+(?:yr?\s+)?\p{Lu}[\pL'’-]+(?:\s+\p{Lu}[\pL'’-]+)?|(?:The)\s+[A-Z][a-z]+)\b`)
+	roadName   = pattern.New(`\b((?:(?:The|Old|Upper|Lower|Great|Little|New|North|South|East|West|St\.?|\p{Lu}[\pL'’-]+)\s+){1,4}(?:Road|Street|Lane|Avenue|Close|Drive|Way|Court|Place|Gardens?|Grove|Crescent|Terrace|Hill|Walk|Square|Row|Mews|Parade|View|Rise|Green|Meadows?|Mead|Croft|Chase|Vale|Bank|Mount|Fields?|Wharf|Park|Rd|St|Ave|Cres|Heol|Ffordd)|(?:A|B|C|M)\d{1,4}|(?:Heol|Ffordd|Stryd|Lôn|Rhodfa['’]?r?|Maes|Clos|Bryn|Cilgant|Rhes|Teras)\s+(?:yr?\s+)?\p{Lu}[\pL'’-]+(?:\s+\p{Lu}[\pL'’-]+)?|(?:The)\s+[A-Z][a-z]+)\b`)
 	notAdopted = pattern.New(`(?i)\b(?:private(?:ly)?|unadopted|not\s+(?:been\s+)?adopted|not\s+(?:a\s+)?(?:highway\s+)?maintain(?:ed|able)|no\s+highways?|un-?made)\b|\b(?:is|are)\s+not\s*(?:[.;,]|$)`)
 	adopting   = pattern.New(`(?i)\b(?:section\s*38|s\.?\s?38|subject\s+to\s+(?:an?\s+)?(?:adoption\s+)?agreement|adoption\s+agreement)\b`)
 	adopted    = pattern.New(`(?i)\b(?:adopted|maintained|maintainable|public(?:ly)?)\b`)
@@ -475,7 +482,7 @@ func (s *sheet) sayPlans(g *segment, answer []evidence.Span) {
 
 // sayRoads states the roads that an answer to 2.1 names, and whose they are.
 func (s *sheet) sayRoads(e enquiry, g *segment, answer []evidence.Span) {
-	status := map[string]string{"subjectToAdoption": "section 38", "highwaysMaintainableAtPublicExpense": "public"}[e.path]
+	status := map[string]string{"subjectToAdoption": "section 38", publicRoads: "public"}[e.path]
 	n := 0
 	for i, cell := range answer {
 		if n > 20 {
@@ -525,6 +532,11 @@ func (s *sheet) sayRoads(e enquiry, g *segment, answer []evidence.Span) {
 				around = sentence
 			}
 			switch {
+			case deniesRoad.MatchString(rest.Text()):
+				// "Back Lane - No", "Mill Mews: not subject to an agreement".
+				if status == "public" {
+					s.state(at(item+"*/status", n), quote, name, "private")
+				}
 			case matches(around, notAdopted):
 				f, _ := around.Find(notAdopted)
 				s.state(at(item+"*/status", n), quote.To(f.Span), f.Whole, "private")
@@ -540,6 +552,37 @@ func (s *sheet) sayRoads(e enquiry, g *segment, answer []evidence.Span) {
 			n++
 		}
 	}
+}
+
+// publicRoads is the enquiry after roads that are maintained at the public expense.
+const publicRoads = "highwaysMaintainableAtPublicExpense"
+
+// deniesRoad is what follows a road's name and says no to the enquiry.
+var deniesRoad = pattern.New(`^(?i)\W*(?:no(?:t\s+(?:the\s+)?subject\b.*)?|not\s+applicable|n/?a)\W*$`)
+
+// sayPrivate states that no road is public, where the answer's first sentence tells of a
+// private one and of no other.
+func (s *sheet) sayPrivate(g *segment, path string, answer []evidence.Span) bool {
+	text := firstSentence(textOf(answer))
+	if !notAdopted.MatchString(text) || adopted.MatchString(notAdopted.ReplaceAllString(text, "")) {
+		return false
+	}
+	if p := weigh(textOf(answer)); p.plain || p.yes != "Yes" {
+		return false
+	}
+	s.sayPieces(g, path+"/yesNo", clipAll(answer, len(strings.Fields(text))), "No")
+	s.sayPieces(g, path+"/details", clipAll(answer, quoteWords), nil)
+	return true
+}
+
+// con29rList is the list of PDTF for which an enquiry asks.
+func con29rList(number string) string {
+	for _, e := range con29rLists {
+		if e.number == number {
+			return e.path
+		}
+	}
+	return ""
 }
 
 var (

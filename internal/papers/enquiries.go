@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/pattern"
@@ -1102,6 +1103,9 @@ func (s *sheet) reply(g *segment, path string, answer []evidence.Span, choices .
 	more := answer
 	if p.plain {
 		more = nonEmpty(append(nonEmpty(trimPunctuation(answer[0].Sub(min(n, answer[0].Words()), answer[0].Words()))), answer[1:]...)...)
+	}
+	if t := textOf(more); strings.Contains(t, "?") && unicode.IsLower(firstRune(t)) {
+		more = nil // the rest of the question, which goes on below its answer
 	}
 	if len(more) > 0 && pointsOn.MatchString(more[0].Text()) {
 		more = more[1:]

@@ -64,6 +64,7 @@ var environmental = definition{
 		{re: pattern.New(`(?i)\benvironmental\s+(?:search|report|risk)|\benviro(?:search|all)\b|homecheck|homescreen|homebuyers?\s+(?:environmental|report)|environsearch|\bsitesafe\b|\benvirocheck\b`), weight: 0.6, head: true},
 		// Reports of one hazard: flood, and the ground.
 		{re: pattern.New(`(?i)\boverall\s+flood\s+risk\b|\bflood\s?check\b|\bflood\s+(?:risk\s+)?(?:assessment|appraisal)\b|\bground\s+(?:stability|hazards?|movement)\s+(?:report|search|screen|assessment)|\b(?:natural\s+)?(?:ground\s+)?subsidence\s+(?:report|search|screen)`), weight: 0.6, head: true},
+		{re: pattern.New(`(?i)\bradon\s+(?:risk\s+|gas\s+|potential\s+)?(?:report|search|screen|assessment|check)\b`), weight: 0.6, head: true},
 		{re: pattern.New(`(?i)\bflood\s+zone\s+[123]|\bflood\s+re\b|\bshrink[\s-]+swell\b|\brunning\s+sand\b|\bgroundwater\s+flood`), weight: 0.2},
 		{re: pattern.New(`(?i)\bgroundsure\b|\blandmark\s+information\b|\bfuture\s?climate\s?info\b|\bargyll\s+environmental\b|\bsitescope\b`), weight: 0.35, head: true},
 		{re: pattern.New(`(?i)contaminated\s+land`), weight: 0.3},
@@ -112,7 +113,7 @@ var hazardNames = []struct {
 	{issues + "radon/radonRisk", hazardName(`radon(?:\s+gas|\s+affected\s+areas?)?`)},
 	{"/paperwurks/environmental/hazards/naturalSubsidence", hazardName(`natural\s+(?:ground\s+)?(?:subsidence|instability|stability|hazards?)|subsidence`)},
 	{issues + "nonCoalMining", hazardName(`non[- ]coal\s+mining|(?:other|mineral)\s+mining|non[- ]natural\s+(?:ground\s+)?(?:subsidence|instability)`)},
-	{issues + "coalMining", hazardName(`coal(?:\s+mining)?`)},
+	{issues + "coalMining", hazardName(`coal(?:\s+mining)?(?:\s+(?:affected|reporting)\s+area)?`)},
 	{issues + "groundStability/groundStabilityRisk", hazardName(`ground\s+(?:stability|instability|conditions|hazards)|ground\s+risk`)},
 	{"/paperwurks/environmental/hazards/wind", hazardName(`wind(?:\s+(?:farms?|turbines?|energy|power))?`)},
 	{"/paperwurks/environmental/hazards/solar", hazardName(`solar(?:\s+(?:farms?|energy|power))?`)},
@@ -216,6 +217,10 @@ func (s *sheet) sayOutcome(result, indicator string) {
 
 // actionAdvised is Yes or No for a result in words, "" when it is neither.
 func actionAdvised(result string) string {
+	if m := endsAnswered.FindStringSubmatch(result); m != nil {
+		// "Affected area: No": the words before are the question's.
+		return map[bool]string{true: "Yes", false: "No"}[strings.EqualFold(m[1], "yes")]
+	}
 	if denies.MatchString(result) && !strings.Contains(strings.ToLower(result), "but") {
 		return "No"
 	}
@@ -232,6 +237,9 @@ func actionAdvised(result string) string {
 	}
 	return ""
 }
+
+// endsAnswered is a plain answer behind a colon that ends a result.
+var endsAnswered = pattern.New(`(?i):\s*(yes|no|none|nil)\W*$`)
 
 func parseEnvironmental(s *sheet) {
 	s.sayParticulars()
@@ -489,7 +497,7 @@ func (s *sheet) sayPart2A() {
 	for _, m := range s.FindAll(part2A) {
 		v := s.sentence(m.Span)
 		lower := strings.ToLower(v.Text())
-		if !strings.Contains(lower, "contaminated land") || !strings.Contains(lower, "property") && !strings.Contains(lower, "site") && !strings.Contains(lower, "likely") {
+		if asksAnother.MatchString(lower) || !strings.Contains(lower, "contaminated land") || !strings.Contains(lower, "property") && !strings.Contains(lower, "site") && !strings.Contains(lower, "likely") {
 			continue
 		}
 		yes := ""
@@ -506,6 +514,9 @@ func (s *sheet) sayPart2A() {
 		return
 	}
 }
+
+// asksAnother is advice to ask somebody else, which is no opinion.
+var asksAnother = pattern.New(`\b(?:whether|contact|enquir(?:e|y|ies)|ask(?:ed|ing)?)\b`)
 
 var unlikelyDetermined = pattern.New(`\b(?:unlikely|not\s+(?:likely|considered|be|been|designated|determined)|no\s+(?:significant|potential|evidence|reason)|nothing|do(?:es)?\s+not|would\s+not)\b`)
 

@@ -45,6 +45,7 @@ func TestGuards(t *testing.T) {
 		{"a claim for subsidence that was rejected", example{"con29m.claims": "Yes", "con29m.claimsDetails": "a damage notice or claim for the property: claim 1997/0388, rejected 3 March 1998"}},
 		{"an approval of the last century that has no day", example{"jurisdiction": "england", "con29r.approvalRef": []any{"2041/88"}, "con29r.approvalWorks": []any{"erection of 42 flats"}}},
 		{"a house that is still being built", example{"contract.property": "Plot 47 Meadow Rise", "contract.seller": []any{"Redfield Homes Limited"}, "con29r.approvalRef": []any{"IN/25/3388"}, "con29r.approvalDate": []any{"2025-12-02"}, "con29r.roadPublic": "No", "con29r.roadAdoption": "Yes"}},
+		{"a levy that was paid in full", example{"con29r.cilLiability": "Yes", "con29r.cilDemand": "Yes", "con29r.cilPaid": "Yes", "con29r.cilPaidDetails": "Full payment received 12.09.2022"}},
 		{"not known is not no", example{"ta6.flooded": "Not known", "ta6.knotweed": "Not known", "ta6.listed": "Not known", "ta6.tpo": "Not known", "environmental.pastFlooding": "Yes", "con29r.tpo": "Yes", "llc1.listedBuildings": "Entries", "ta6.foul": "Not known"}},
 	} {
 		t.Run(c.guard, func(t *testing.T) {
@@ -135,6 +136,17 @@ var cleanFlat = example{
 	"lpe1.deedOfCertificate": "Not applicable", "lpe1.complianceProcedure": "notice and deed of covenant", "lpe1.noticeFee": 90, "lpe1.dispute": "No",
 	"contract.price": 250000, "contract.seller": []any{"Ann Brook"}, "contract.tenure": "Leasehold", "contract.titleNumber": "K222222",
 	"mortgage_offer.lender": "Santander UK plc", "mortgage_offer.termYears": 35, "mortgage_offer.price": 250000, "mortgage_offer.expiry": "2027-02-01",
+}
+
+// TestTheNameOfAnActIsNoCharge: the Act under which conservation areas are designated is
+// named for listed buildings too.
+func TestTheNameOfAnActIsNoCharge(t *testing.T) {
+	b := mustLoad(t)
+	for _, f := range judge(t, b, example{"llc1.description": []any{"Moorby Conservation Area, designated under section 69 Planning (Listed Buildings and Conservation Areas) Act 1990"}}).Findings {
+		if f.Rule == "charges.listed-building" {
+			t.Errorf("a conservation area is taken for a listed building:\n%s", describe(f))
+		}
+	}
 }
 
 // TestOpenDisputeIsHigh holds the other side of the guard of settled disputes.
