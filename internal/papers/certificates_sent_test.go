@@ -1,6 +1,11 @@
 package papers
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+
+	"github.com/paperwurks/paperwurks/internal/evidence"
+)
 
 // Energy certificates of the years until 2012: a sentence that explains the rating on every
 // one of them, the assessor's address on the second page, savings beside the measures and
@@ -119,6 +124,50 @@ Date of Certificate:       29/11/2018
 		buildingRegsPath + "works":  "Loft conversion with rear dormer and new staircase forming a bedroom.",
 		buildingRegsPath + "issuer": "Assent Building Control Ltd",
 	})
+}
+
+// Certificates of several schemes on one sheet: each fact is its own certificate's.
+func TestCertificatesOnOneSheet(t *testing.T) {
+	facts := Extract(CompetentPersonCertificate, evidence.NewText(grid(`
+FENSA Certificate
+Certificate number: 15584201
+Property: 5 Dunlin Close, Norford NR7 7ZZ
+Windows 9 Doors 1
+Installer: Crystal Glaze Windows Ltd
+
+Building Regulations Compliance Certificate
+Gas Safe Register
+Certificate number: 6120044718
+Installation address: 5 Dunlin Close, Norford, NR7 7ZZ
+Description of work: Install a gas fired boiler
+Date work completed: 5 January 2021
+Registered business: Harbour Heating Ltd
+
+NICEIC Building Regulations Certificate of Compliance
+Certificate number: NCC/30117729
+Address of installation: 5 Dunlin Close, Norford NR7 7ZZ
+Description of work: Replacement consumer unit
+Work completion date: 23 Sep 2022
+`)), day)
+	got := map[string][]any{}
+	for _, f := range facts {
+		got[f.Path()] = append(got[f.Path()], f.Normalised())
+	}
+	for field, want := range map[string]string{
+		"scheme":            "[FENSA Gas Safe Register NICEIC]",
+		"certificateNumber": "[15584201 6120044718 NCC/30117729]",
+		"work":              "[Windows 9 Doors 1 Install a gas fired boiler Replacement consumer unit]",
+		"workDate":          "[2021-01-05 2022-09-23]",
+	} {
+		if s := fmt.Sprint(got[competentPath+field]); s != want {
+			t.Errorf("%s: %s, want %s", field, s, want)
+		}
+	}
+	// One certificate whose second heading repeats its number is one.
+	one := evidence.NewText(textDoc("FENSA Certificate", "Certificate number: 15584201", "5 Dunlin Close, Norford NR7 7ZZ", "Certificate of compliance", "Certificate number: 15584201", "5 Dunlin Close, Norford NR7 7ZZ"))
+	if n := len(certificatesIn(one)); n != 1 {
+		t.Errorf("%d certificates, want 1", n)
+	}
 }
 
 // What schemes count behind labels, and an installer with its registration.

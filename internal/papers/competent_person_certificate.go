@@ -180,7 +180,7 @@ func parseCompetentPerson(s *sheet) {
 	}
 	if f, ok := s.fact(competentPath + "issueDate"); ok {
 		done, also := s.fact(competentPath + "workDate")
-		if also && f.Citation().Quote() == done.Citation().Quote() && !competentGiven.MatchString(done.Citation().Quote()) {
+		if also && strings.HasSuffix(done.Citation().Quote(), f.Citation().Quote()) && !competentGiven.MatchString(done.Citation().Quote()) {
 			s.unsay(competentPath + "issueDate") // the one day beside the label of the work, read twice
 		}
 	}

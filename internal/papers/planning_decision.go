@@ -269,7 +269,11 @@ func (s *sheet) sayLines(path string, more int, labels ...*pattern.Pattern) bool
 			v, where := s.valueAt(label)
 			lines := s.linesFrom(v, more, nil)
 			if whole := s.block(m.Span); where == after && len(lines) == 1 && whole.Words() > v.Words() && startsLow(whole.Sub(v.Words(), whole.Words())) {
-				lines = []evidence.Span{uptoSentence(whole).OnePage()} // it goes on below, under its label
+				whole = uptoSentence(whole).OnePage()
+				if n := whole.Words(); n > 1 && nextItem.MatchString(whole.Word(n-1).Text) {
+					whole = whole.Sub(0, n-1) // the number of the next item
+				}
+				lines = []evidence.Span{whole} // it goes on below, under its label
 			}
 			if wordsOf(lines) < 2 || !hasLetters(textOf(lines)) || wordsOf(lines) > proofWords {
 				lines = lines[:min(1, len(lines))]
@@ -281,6 +285,9 @@ func (s *sheet) sayLines(path string, more int, labels ...*pattern.Pattern) bool
 	}
 	return false
 }
+
+// nextItem is the number of an item of a form, by itself.
+var nextItem = pattern.New(`^\(?\d{1,2}[.)]?$`)
 
 // decides states a decision in a notice's own words as one of those that there are.
 func (s *sheet) decides(v, near evidence.Span, value string, hasConditions bool) bool {

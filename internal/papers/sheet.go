@@ -19,9 +19,17 @@ func Extract(k Kind, t *evidence.Text, asAt time.Time) []evidence.Fact {
 	if d == nil || d.parse == nil {
 		return nil
 	}
-	s := newSheet(d, readable(t), asAt)
-	d.parse(s)
-	return s.facts
+	parts := []*evidence.Text{t}
+	if k == CompetentPersonCertificate {
+		parts = certificatesIn(t)
+	}
+	var facts []evidence.Fact
+	for _, part := range parts {
+		s := newSheet(d, readable(part), asAt)
+		d.parse(s)
+		facts = append(facts, s.facts...)
+	}
+	return facts
 }
 
 // sheet is a paper while its parser looks at it.
