@@ -179,6 +179,15 @@ func TestCompetentPersonCounts(t *testing.T) {
 	})
 }
 
+// The heads of a table's columns are no works.
+func TestCompetentColumnsAreNoWorks(t *testing.T) {
+	expect(t, read(CompetentPersonCertificate, grid(`
+Building Regulations Compliance Certificate
+Gas Safe Register
+Work                       Local authority      Date completed
+`)), map[string]any{competentPath + "work": nil})
+}
+
 // Whoever is named beside a label of his own is no tenant.
 func TestGuarantorIsNoTenant(t *testing.T) {
 	s := read(TenancyAgreement, grid(`

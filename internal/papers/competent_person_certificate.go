@@ -184,8 +184,8 @@ func parseCompetentPerson(s *sheet) {
 			s.unsay(competentPath + "issueDate") // the one day beside the label of the work, read twice
 		}
 	}
-	if f, ok := s.fact(competentPath + "work"); ok && strings.HasSuffix(f.Value(), "/") {
-		s.unsay(competentPath + "work") // the head of a table's column
+	if f, ok := s.fact(competentPath + "work"); ok && (strings.HasSuffix(f.Value(), "/") || headBeside.MatchString(f.Value())) {
+		s.unsay(competentPath + "work") // the head of a table's column, or of the next
 	}
 	for _, m := range s.FindAll(backed) {
 		if v := s.sentence(m.Span); !negative.MatchString(v.Text()) && !hedged.MatchString(v.Text()) {
@@ -198,6 +198,8 @@ func parseCompetentPerson(s *sheet) {
 var (
 	// competentGiven tells that a day is the certificate's.
 	competentGiven = pattern.New(`(?i)\b(?:issued?|certificate|certified|registered|notified)\b`)
+	// headBeside is the head of a column beside that of the works.
+	headBeside = pattern.New(`^(?i)(?:(?:local\s+)?authority|date\s+complet\w+|council)\b`)
 	// enrolled is an installer with the number of its registration behind its name.
 	enrolled = pattern.New(`^(\p{Lu}[^,;\n\f]{2,60}?),?\s+\(?(?i:registered|registration|reg|membership|member|enrol?ment)\.?\s*(?i:no\.?|number)?\s*:?\s*([A-Z]{0,4}\d[\d/-]{2,11})\)?$`)
 )
