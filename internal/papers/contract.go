@@ -18,6 +18,9 @@ var contract = definition{
 		{pattern.New(`(?i)\bincorporating\s+the\s+standard\s+(?:commercial\s+property\s+)?conditions\b`), 0.8, true},
 		{pattern.New(`(?i)\bspecified\s+incumbrances\b`), 0.5, false},
 		{pattern.New(`(?i)\bthe\s+seller\s+will\s+sell\s+and\s+the\s+buyer\s+will\s+buy\b`), 0.8, false},
+		{pattern.New(`(?i)\bcommon\s+auction\s+conditions\b|\bagrees?\s+to\s+sell\s+and\s+the\s+buyer\s+agrees?\s+to\s+buy\s+the\s+lot\b`), 0.9, false},
+		{pattern.New(`(?i)\bspecial\s+conditions\s+of\s+sale\b`), 0.6, true},
+		{pattern.New(`(?i)\bbuyer(?:'s|’s)?\s+premium\b|\bthe\s+(?:lot|auctioneer)\b`), 0.2, false},
 		{pattern.New(`(?i)\b(?:contract|agreement)\s+for\s+(?:the\s+)?sale\s+(?:of|and)\b`), 0.6, true},
 	},
 	fields: []Field{
@@ -52,7 +55,7 @@ var (
 	buyerLabel       = pattern.New(`(?i)\b(?:(?:full\s+)?names?(?:\(s\))?\s+(?:and\s+address(?:es)?\s+)?of\s+(?:the\s+)?)?(?:buyer|purchaser)s?(?:\(s\))?(?:\s+name(?:\(?s\)?)?)?\b`)
 	contractProperty = pattern.New(`(?i)\bproperty(?:\s+address|\s+description)?(?:\s*\((?:freehold|leasehold|freehold\s*/\s*leasehold|leasehold\s*/\s*freehold)\))?`)
 	titleNumberLabel = pattern.New(`(?i)\btitle\s+(?:number|no\.?)(?:\s*\(?s\)?)?(?:\s*/\s*root\s+of\s+title)?(?:\s+of\s+the\s+property)?`)
-	priceLabel       = pattern.New(`(?i)\b(?:(?:agreed\s+)?(?:purchase|sale|selling)\s+price|agreed\s+price|price\s+agreed|price\s+payable|the\s+price|price)\b["”’']?`)
+	priceLabel       = pattern.New(`(?i)\b(?:(?:agreed\s+)?(?:purchase|sale|selling)\s+price|agreed\s+price|price\s+agreed|price\s+payable|the\s+price|price)\b["”’']?(?:\s*\((?:excluding|exclusive\s+of|including|inclusive\s+of|plus|ex\.?|inc\.?)\s+(?:any\s+)?VAT\))?`)
 	depositLabel     = pattern.New(`(?i)\bdeposit\b["”’']?`)
 	contentsLabel    = pattern.New(`(?i)\b(?:contents|chattels|fixtures\s+and\s+fittings)\s+price\b(?:\s*\(if\s+separate\))?|\b(?:price\s+for\s+(?:the\s+)?(?:contents|chattels)|amount\s+payable\s+for\s+(?:chattels|contents))\b`)
 	balanceLabel     = pattern.New(`(?i)\bbalance\b`)
@@ -117,9 +120,10 @@ func parseContract(s *sheet) {
 	s.saySum("/propertyPack/priceInformation/price", priceLabel)
 	s.sayPoundsIn(contractSays+"/deposit", asDeposit)
 	s.sayPoundsIn(contractSays+"/balance", afterDeposit)
+	// What was paid on an auction's day comes before the least that its conditions ask for.
+	s.saySum(contractSays+"/deposit", depositPaid)
 	if !s.depositOfPrice(contractSays+"/deposit", "/propertyPack/priceInformation/price") {
-		// What was paid on an auction's day comes before the least that its conditions ask for.
-		s.saySum(contractSays+"/deposit", depositPaid, depositLabel)
+		s.saySum(contractSays+"/deposit", depositLabel)
 	}
 	s.saySum(contractSays+"/chattelsPrice", contentsLabel)
 	s.saySum(contractSays+"/balance", balanceLabel)
@@ -187,7 +191,7 @@ func parseContract(s *sheet) {
 			s.state(at("/propertyPack/titlesToBeSold/*/titleNumber", 0), m.Span, as, n)
 		}
 	}
-	for _, re := range []*pattern.Pattern{occupierSigns, occupierIs, occupierNamed, occupierWith} {
+	for _, re := range []*pattern.Pattern{occupierSigns, occupierBelow, occupierIs, occupierNamed, occupierWith} {
 		if m, ok := s.Find(re); ok && !s.said[contractSays+"/occupiers/0/name"] {
 			if names := SplitNames(evidence.Fold(m.Group[0].String)); len(names) > 0 && nameLike(names[0]) {
 				s.sayParties(contractSays+"/occupiers", m.OnePage(), names)
@@ -210,6 +214,9 @@ var (
 	ofPrice        = pattern.New(`(?i)^\W*(?:(\d{1,2}(?:\.\d{1,2})?)\s?(?:%|per\s?cent\.?)|(five|ten)\s+per\s?cent\.?)(?:\s*\([^()]{1,20}\))?\s+of\s+(?:the\s+|that\s+)?(?:(?:purchase|sale|total|agreed)\s+)?price\b`)
 	throughFirm    = pattern.New(`\b(?i:acting\s+(?:through|by)|(?:represented|advised)\s+by|whose\s+(?:solicitors?|conveyancers?|lawyers?)\s+(?:is|are)|c/o|care\s+of)\s+([A-Z][\w&.,'’ -]{2,60}?)\s*(?:[);]|,\s+(?:of\b|\d)|$)`)
 )
+
+// atLeast is what stands before a sum that a share may not be less than.
+var atLeast = pattern.New(`(?i)\b(?:minimum|at\s+least|not\s+less\s+than|no\s+less\s+than)\b`)
 
 // undated reports whether the paper has the label of its date with nothing written beside
 // it: a draft, which has none yet.
@@ -238,7 +245,7 @@ func (s *sheet) depositOfPrice(path, price string) bool {
 		if p == nil {
 			continue
 		}
-		if sum, _, ok := ParsePounds(v.Text()); ok {
+		if sum, _, ok := ParsePounds(v.Text()); ok && !atLeast.MatchString(v.Text()) {
 			// "10% of the purchase price, being £32,500".
 			_, as, _ := ParsePounds(v.Text())
 			return s.stateIn(path, withLabel(m, v), as, sum)
@@ -349,6 +356,8 @@ var (
 	registeredUnder = pattern.New(`(?i:\bregistered)\b[^.;\f]{0,60}?\b(?i:under|as|with|no\.?|number)\s+(?i:title\s+(?:(?:number|no\.?)\s*)?)?([A-Z]{1,4}\s?\d{2,7})\b`)
 	// occupierSigns is where an occupier signs: the name stands before or after the line.
 	occupierSigns = pattern.New(`\b(?i:signed\s+(?:as\s+a\s+deed\s+)?by\s+(?:the\s+|each\s+)?(?:adult\s+)?occupiers?(?:\(s\))?)\s*[:,.…_\s]{0,80}\s((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)(?:\s*[:.…_(,]|\s*[\n\f]|$)`)
+	// occupierBelow is the form's line for the name below its note on occupiers.
+	occupierBelow = pattern.New(`(?i:occupiers?(?:\(s\))?\s*\(if\s+any\))\s*:?\s*(?i:names?)\s*:?\s+(\p{Lu}[\pL'’.-]*(?:[ \t]+\p{Lu}[\pL'’-]*){1,5})\s*(?:\n|\f|$)`)
 	// occupierIs is a sentence's subject who is told to be one: "Ann Lowe, an adult occupier …".
 	occupierIs    = pattern.New(`(?:^|[\n\f.;:)]\s*|\d\s+)((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*,?\s*(?i:(?:who\s+is\s+)?(?:being\s+)?(?:an?|the|is\s+an?|as)\s+(?:adult\s+)?(?:non-?owning\s+)?occup(?:ier|ant)\b|who\s+(?:occup\w+|lives?|resides?|is\s+in\s+occupation)\b)`)
 	occupierNamed = pattern.New(`(?:(?i:\boccupiers?),?\s+(?i:namely\s+)?|(?i:\bin\s+occupation)\s*\()((?:(?:Mr|Mrs|Ms|Miss|Mx|Dr)\s+)?` + personWords + `)\s*[,)]`)

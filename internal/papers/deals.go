@@ -109,7 +109,7 @@ func nameBefore(s string) string {
 	return strings.TrimSpace(nameStops.ReplaceAllString(s, ""))
 }
 
-var bracketedName = pattern.New(`^\p{Lu}[^()\d,;:]{1,60}\([\pL\d&'’ -]{2,30}\)\s+(?:[\pL\d&'’.-]+\s+){0,5}?(?i:limited|ltd|p\.?l\.?c|llp)\b\.?`)
+var bracketedName = pattern.New(`^\p{Lu}[^()\d,;:]{1,60}\([\pL\d&'’. -]{2,30}\)\s+(?:[\pL\d&'’.-]+\s+){0,5}?(?i:limited|ltd|p\.?l\.?c|llp)\b\.?`)
 
 // forTheDead is what stands before the name of somebody who is represented.
 var forTheDead = pattern.New(`(?i)^(?:the\s+)?(?:executors?|estate|personal\s+representatives?|administrators?|trustees?|attorneys?)\s+(?:of|for)\s+(?:the\s+(?:late|estate\s+of)\s+)?`)
@@ -149,8 +149,12 @@ var saysOf = pattern.New(`^(?:has|have|is|are|will|was|had|with|needs|requires|m
 func people(v evidence.Span) []string {
 	var kept []string
 	ended := false
-	for raw := range strings.SplitSeq(v.Raw(), "\n") {
+	for raw := range strings.SplitSeq(deadBroken.ReplaceAllString(v.Raw(), "$1 "), "\n") {
 		raw = partyNumber.ReplaceAllString(raw, "")
+		if n := len(kept); n > 0 && brokenCompany(kept[n-1], raw) {
+			kept[n-1] += " " + fold(raw)
+			break
+		}
 		lead := forTheDead.FindString(fold(raw))
 		line := strings.TrimSpace(lead + nameBefore(fold(raw)[len(lead):]))
 		line = strings.Trim(line, " ,.;")
@@ -173,7 +177,8 @@ func people(v evidence.Span) []string {
 				continue
 			}
 		}
-		if !nameLike(strings.TrimSuffix(strings.TrimSuffix(line, " and"), " &")) {
+		line = ofTheDead.ReplaceAllString(andTheDead.ReplaceAllString(line, ""), "")
+		if named := strings.TrimSuffix(strings.TrimSuffix(line, " and"), " &"); !nameLike(named) && !namesTheDead(named) {
 			break
 		}
 		kept = append(kept, line)
@@ -200,6 +205,40 @@ func people(v evidence.Span) []string {
 	}
 	return names
 }
+
+// brokenCompany reports whether a line is the end of the company's name whose beginning
+// stands on the line above: "Stour Valley" over "Properties (No. 2) Limited".
+func brokenCompany(above, line string) bool {
+	return !wholeCompany.MatchString(above) && !nameTitles[strings.ToLower(strings.TrimRight(strings.Fields(above)[0], "."))] && brokenEnd.MatchString(fold(line)) && nameLike(above+" "+fold(line))
+}
+
+// wholeCompany is how a company's name ends that is whole.
+var wholeCompany = pattern.New(`(?i)\b(?:limited|ltd|p\.?l\.?c|llp|l\.l\.p|cyf|council|society|bank)\W*$`)
+
+// brokenEnd is a line with which no name of a company begins: what it trades in, its number.
+var brokenEnd = pattern.New(`^(?:(?i:properties|property|homes|houses|housing|developments?|investments?|estates|holdings|group|lettings|residential|management|services|trading|construction|builders|ventures|enterprises|capital|land|partners|partnership|trustees?|association|company|international|uk|&\s+(?:sons?|co\.?))(?:\s+[\pL&'’.-]+){0,4}\s+)?(?:\([\pL\d .]{1,20}\)\s+)?(?i:limited|ltd|p\.?l\.?c|llp)\b\.?$`)
+
+// namesTheDead reports whether several parties are named, of whom one is represented: "Ann
+// Lowe and the executors of John Lowe".
+func namesTheDead(line string) bool {
+	parts := nameJoiner.Split(line, 6)
+	for _, p := range parts {
+		if !nameLike(forTheDead.ReplaceAllString(strings.TrimSpace(p), "")) {
+			return false
+		}
+	}
+	return len(parts) > 1
+}
+
+// andTheDead is the end of a line that the name of somebody represented follows, deadBroken
+// the same before the line's end.
+var (
+	andTheDead = pattern.New(`(?i)\s+and\s+(?:the\s+)?(?:executors?|administrators?|personal\s+representatives?)(?:\s+of)?$`)
+	deadBroken = pattern.New(`(?i)\b((?:executors?|administrators?|personal\s+representatives?)(?:\s+of)?)\s*\n\s*`)
+)
+
+// ofTheDead is what stands behind the name of somebody who died.
+var ofTheDead = pattern.New(`(?i),?\s+\(?deceased\)?$`)
 
 // partyNumber is the number of one of several parties: "(1) Ann Lowe", "Ann Lowe (1)".
 var partyNumber = pattern.New(`^\s*\(\d\)\s+|\s+\(\d\)\s*$`)
@@ -329,6 +368,9 @@ func (s *sheet) morePeople(path string, label, v evidence.Span) {
 		if joiner.MatchString(line.Word(0).Text) && line.Words() > 1 {
 			line = line.Sub(1, line.Words()) // "… and" was broken off the line above
 		}
+		if n > 0 && s.companyBroken(fmt.Sprintf("%s/%d/name", path, n-1), v, line) {
+			return
+		}
 		names := people(line)
 		if len(names) == 0 && n > 0 && s.nameBroken(fmt.Sprintf("%s/%d/name", path, n-1), v, line) {
 			return
@@ -362,6 +404,20 @@ func (s *sheet) nameBroken(path string, v, below evidence.Span) bool {
 	}
 	s.unsay(path)
 	return s.stateAll(path, []evidence.Span{first, below}, f.Value()+" "+strings.Trim(below.Text(), " ,.;"))
+}
+
+// companyBroken states a company's name again with its end, which stands on the line below.
+func (s *sheet) companyBroken(path string, v, below evidence.Span) bool {
+	f, ok := s.fact(path)
+	if !ok || !brokenCompany(f.Value(), below.Text()) {
+		return false
+	}
+	first := v.Sub(0, s.restOfLine(v))
+	if strings.Trim(first.Text(), " ,.;:") != f.Value() {
+		return false
+	}
+	s.unsay(path)
+	return s.stateAll(path, []evidence.Span{first, below}, f.Value()+" "+below.Text())
 }
 
 // joiner is what joins two names.
@@ -432,7 +488,7 @@ func (s *sheet) saySum(path string, labels ...*pattern.Pattern) bool {
 			if i >= mostPlaces {
 				break
 			}
-			if b := upTo(s.text.Line(m.Page(), m.LineIndex()), m.Span); !b.Empty() && notAgreed.MatchString(b.Word(b.Words()-1).Text) {
+			if b := upTo(s.text.Line(m.Page(), m.LineIndex()), m.Span); !b.Empty() && notAgreed.MatchString(strings.TrimLeft(b.Word(b.Words()-1).Text, "([")) {
 				continue
 			}
 			if s.blankCell(m.Span) || endsSentence(m.Span) {

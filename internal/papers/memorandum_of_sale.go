@@ -48,7 +48,7 @@ var (
 	memoDate     = pattern.New(`(?i)\b(?:(?:date\s+)?issued(?:\s+on)?|date(?:\s+of\s+(?:memorandum|sale|offer|this\s+notification))?|dated|sale\s+agreed(?:\s+(?:on|date))?|date\s+(?:sale\s+|offer\s+)?(?:agreed|accepted)|(?:agreed|accepted|sold)\s+on|offer\s+accepted(?:\s+on)?)\b`)
 	memoChain    = pattern.New(`(?i)\b(?:(?:buyer|purchaser)(?:['’]?s)?\s+status|chain(?:\s+(?:details|status|position|information))?|related\s+(?:sale|purchase|transaction)s?|onward\s+chain)\b`)
 	memoPosition = pattern.New(`(?i)\bpositions?\b`)
-	memoTarget   = pattern.New(`(?i)\b(?:(?:proposed|target|anticipated|estimated|expected|agreed|preferred|requested|desired|provisional|planned)\s+(?:completion|exchange|moving)(?:\s+(?:date|of\s+contracts))?|completion(?:\s+date)?|exchange\s+(?:target|deadline)|timescales?)\b`)
+	memoTarget   = pattern.New(`(?i)\b(?:(?:proposed|target|anticipated|estimated|expected|agreed|preferred|requested|desired|provisional|planned)\s+(?:completion|exchange|moving)(?:\s+(?:date|of\s+contracts))?(?:\s*(?:/|and|&)(?:\s+completion\b)?(?:\s+dates?\b)?)?|completion(?:\s+date)?|exchange\s+(?:target|deadline)|timescales?)\b`)
 	// memoCompletion comes before a target for the exchange of contracts.
 	memoCompletion = pattern.New(`(?i)\b(?:proposed|target|anticipated|estimated|expected|agreed|preferred|requested|desired|provisional|planned)\s+completion(?:\s+date)?\b`)
 	memoFinance    = pattern.New(`(?i)\b(?:(?:buyer|purchaser)(?:'s|’s)?\s+(?:funding|finance|position)|funding|finance|method\s+of\s+(?:purchase|finance)|mortgage(?:\s+details|\s+lender)?|buying\s+position|source\s+of\s+funds?|(?:how\s+)?(?:the\s+)?purchase\s+(?:is\s+)?(?:being\s+)?funded|payment\s+method|purchase\s+method|financed\s+by)\b`)
@@ -62,6 +62,7 @@ func parseMemorandum(s *sheet) {
 	s.sayPeople(memorandumSays+"/sellers", memoSeller)
 	s.sayPeople(memorandumSays+"/buyers", memoBuyer)
 	s.sayProperty(memorandumSays+"/property", 40, memoProperty)
+	s.saySum("/propertyPack/priceInformation/price", agreedPrice)
 	s.saleSentences()
 	s.sayFirm(memorandumSays+"/sellerSolicitor", sellerLawyer, actingSeller)
 	s.sayFirm(memorandumSays+"/buyerSolicitor", buyerLawyer, actingBuyer)
@@ -115,6 +116,10 @@ func parseMemorandum(s *sheet) {
 	s.seek(sought{at(memorandumSays+"/notes/*/text", 0), noteMeans, noteNot, "", takePhrase(quoteWords)})
 	s.memoSentences()
 }
+
+// agreedPrice is the label of the price that goes before what sentences say, which may speak
+// of the seller's next home.
+var agreedPrice = pattern.New(`(?i)\b(?:agreed\s+(?:(?:sale|purchase|selling)\s+)?price|(?:sale|purchase)\s+price\s+agreed|price\s+agreed)\b`)
 
 // priceIncludes is what the line of the price says goes with it.
 var priceIncludes = pattern.New(`(?i)(?:£[\d,.]{5,14}|\bpounds\b|\bprice\b)[^£.\f]{0,90}?\b(?:to\s+include|including|inclusive\s+of|includes)\s+((?:the\s+|all\s+)?[^.;:£\n\f]{4,120})`)

@@ -90,9 +90,11 @@ func (s *sheet) panels() []panel {
 			all[i].in = beside[0]
 		}
 		var kept []evidence.Span
-		for _, l := range all[i].lines {
+		for k, l := range all[i].lines {
 			all[i].in = all[i].in.To(l)
-			if text := strings.Trim(l.Text(), " :.()"); text != "" && !panelNote.MatchString(text) && !strings.HasPrefix(strings.ToLower(text), "s)") && !pageOnly.MatchString(text) {
+			// A number alone is a page's, unless it stands on the label's own line: a house's.
+			page := pageOnly.MatchString(strings.Trim(l.Text(), " :.()")) && !(k == 0 && l.LineIndex() == all[i].at.LineIndex() && l.Page() == all[i].at.Page() && len(all[i].lines) > 1 && all[i].box.Width() == 0)
+			if text := strings.Trim(l.Text(), " :.()"); text != "" && !panelNote.MatchString(text) && !strings.HasPrefix(strings.ToLower(text), "s)") && !page {
 				kept = append(kept, l)
 			}
 		}
