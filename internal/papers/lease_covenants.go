@@ -277,7 +277,7 @@ var (
 	repairs       = pattern.New(`(?i)\b(?:repair|maintain|renew|rebuild|reinstate|keep\s+in\s+(?:good|substantial|proper))`)
 	structure     = pattern.New(`(?i)\b(?:main\s+)?(?:structur(?:e|al)|roof|foundations?|(?:external|main|outside|load[- ]bearing)\s+walls?|exterior)\b`)
 	keepInRepair  = pattern.New(`(?i)\b(?:(?:put\s+and\s+)?keep|maintain|repair)\b[^.;]*?\b(?:repair|condition|decorat|interior)`)
-	interiorThing = pattern.New(`(?i)\b(?:the\s+(?:demised\s+premises|premises|flat|property|apartment|maisonette)|interior|inside)\b`)
+	interiorThing = pattern.New(`(?i)\b(?:the\s+(?:demised\s+premises|premises|flat|property|apartment|maisonette|messuage|dwelling\s?-?\s?house)|interior|inside)\b`)
 	// contributes is a covenant to pay for works, not to do them.
 	contributes = pattern.New(`(?i)^\W*(?:the\s+(?:tenant|lessee|leaseholder)\s+(?:shall|will|must)\s+)?(?:to\s+)?(?:pay|contribute|repay|reimburse|bear)\b`)
 	exceptWords = pattern.New(`(?i)\b(?:except(?:ing)?|other\s+than|save\s+for|excluding)\b`)

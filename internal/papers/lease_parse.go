@@ -334,7 +334,57 @@ func (r *leaseReader) opening() {
 			}
 		}
 	}
+	r.coverProperty()
 }
+
+// coverProperty states the property that the cover of an old lease names below its title:
+// "L E A S E", "- of -", "Flat No. 4 Larkhill Court", "Cavendish Road, Torminster".
+func (r *leaseReader) coverProperty() {
+	if len(r.text.Document().Pages) == 0 {
+		return
+	}
+	var pieces []evidence.Span
+	bottom, height := 0.0, 0.0
+	titled := false
+	for i, row := range r.rows(r.text.Document().Pages[0].Number) {
+		cell := row.cells[0]
+		switch {
+		case i > 40 || len(pieces) > 3:
+		case !titled:
+			m, ok := cell.Find(coverTitle)
+			if titled = ok && len(row.cells) == 1; !titled {
+				continue
+			}
+			if cell = m.Span.Rest(cell); cell.Empty() {
+				continue
+			}
+			pieces = append(pieces, cell)
+			bottom, height = row.box.Y1, row.box.Height()
+			continue
+		case len(pieces) == 0 && coverJoin.MatchString(row.text()):
+			continue
+		case len(row.cells) == 1 && row.cells[0].Words() < 13 && !coverOther.MatchString(cell.Text()) && (len(pieces) == 0 || row.box.Y0-bottom < height):
+			pieces = append(pieces, cell)
+			bottom, height = row.box.Y1, row.box.Height()
+			continue
+		}
+		if titled {
+			break
+		}
+	}
+	text := textOf(pieces)
+	if dwellingNamed.MatchString(text) && !company(text) && wordsOf(pieces) < 31 {
+		r.stateAll(leaseSays+"/property", pieces, nil)
+	}
+}
+
+var (
+	coverTitle = pattern.New(`^(?i:(?:the\s+)?(?:counterpart\s+)?(?:under|sub-?)?\s?(?:lease|l\s+e\s+a\s+s\s+e))(?:\s+(?i:of|relating\s+to|in\s+respect\s+of)\b|\s*$)`)
+	coverJoin  = pattern.New(`(?i)^\W*(?:of|relating\s+to|in\s+respect\s+of|(?:the\s+)?premises|property|known\s+as|for)\W*$`)
+	coverOther = pattern.New(`(?i)[:£]|^\W*(?:between|dated?|term|rent|solicitors?|messrs|ref|and|to|by|this|\(?\d\))\b|\b(?:solicitors|limited|ltd|plc|llp)\b`)
+	// dwellingNamed is what an address of a home has: what it is, or a number before a name.
+	dwellingNamed = pattern.New(`(?i:\b(?:flat|apartment|maisonette|plot|studio|penthouse|cottage|bungalow)\b)|\b\d{1,4}[A-Za-z]?,?\s+\p{Lu}`)
+)
 
 // parties reads who let to whom: by labels ("Landlord: …"), else by the words
 // that give each party its name in the deed ("… (the Lessor)").

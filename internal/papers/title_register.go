@@ -133,7 +133,7 @@ var titleRegister = definition{
 var (
 	registerTitleNo = pattern.New(`\b(?i:title|teitl)\s+(?i:number|no\.?)\s*[:;]?\s*([A-Z]{1,4}\s?\d[\dOIlSZB]{1,6}|\d{4,7})\b`)
 	editionDate     = pattern.New(`(?i)\b(?:edition\s+date|edition\s+\d{1,3}\s+opened|edition|argraffiad)\s*[:;]?\s*([\dlO]{1,2}[./\s-]\s?\w{1,9}[./\s-]\s?[\dlO]{4})`)
-	copyShows       = pattern.New(`(?i)\b(?:entries\s+(?:subsisting\s+)?(?:on|in)\s+the\s+register(?:\s+of\s+title)?\s+(?:on|as\s+at|at)|entries\s+(?:as\s+at|subsisting\s+(?:on|at|as\s+at))|as\s+at|(?:shows|showing)\s+the\s+entries\s+(?:subsisting\s+)?(?:on\s+the\s+register\s+)?(?:on|at)|register\s+(?:extract\s+)?(?:as\s+)?at|accessed\s+(?:on|at)|ar\s+y\s+gofrestr\s+ar)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})(?:\s*(?:at|am|,)?\s*(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?))?`)
+	copyShows       = pattern.New(`(?i)\b(?:entries\s+(?:subsisting\s+)?(?:on|in)\s+the\s+register(?:\s+of\s+title)?\s+(?:on|as\s+at|at)|entries\s+(?:as\s+at|subsisting\s+(?:on|at|as\s+at))|as\s+at|(?:shows|showing)\s+the\s+entries\s+(?:subsisting\s+)?(?:on\s+the\s+register\s+)?(?:on|at)|register\s+(?:extract\s+)?(?:as\s+)?at|accessed\s+(?:on|at)|(?:taken|obtained|downloaded|retrieved)\s+from\s+(?:HM\s+|the\s+)?Land\s+Registry(?:(?:'s|’s)\s+(?:records?|registers?))?\s+on|ar\s+y\s+gofrestr\s+ar)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})(?:\s*(?:at|am|,)?\s*(\d{1,2}[:.]\d{2}(?:[:.]\d{2})?))?`)
 	issuedOn        = pattern.New(`(?i)\b(?:issued\s+on|search\s+(?:from\s+)?date)\s*:?\s*(\d{1,2}(?:st|nd|rd|th)?[./\s-]\s?\w{2,9}[./\s-]\s?\d{4})`)
 	registryOffice  = pattern.New(`\b(?i:HM\s+Land\s+Registry|Land\s+Registry|Gofrestrfa\s+Tir\s+EF)[,:]?\s+((?:[A-Z][\w-]+\s+){1,4}Office)\b`)
 	tenureWords     = pattern.New(`(?i)\b(freeho[l1I]d|leaseho[l1I]d|commonho[l1I]d|rhydd-?ddaliadol|prydles(?:ol)?)\b`)
@@ -423,6 +423,9 @@ func takeOffice(s *sheet, path string, p pair, v evidence.Span) bool {
 // takeClass takes a class of title that is all of the value.
 func takeClass(s *sheet, path string, p pair, v evidence.Span) bool {
 	m := classAlone.FindStringSubmatch(v.Text())
+	if m == nil {
+		m = classOfPart.FindStringSubmatch(v.Text())
+	}
 	return m != nil && s.stateIn(path, withLabel(p.label, v), m[1], strings.ToLower(m[1]))
 }
 
@@ -448,7 +451,9 @@ func takeArea(s *sheet, path string, p pair, v evidence.Span) bool {
 var (
 	clockAfter = pattern.New(`^,?\s*(?:at\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?\b`)
 	officeName = pattern.New(`\b((?:[A-Z][\w-]+\s+){1,4}Office)\b`)
-	classAlone = pattern.New(`(?i)^(?:(?:freehold|leasehold)[\s,;·|(–-]+)?(?:title\s+)?(absolute|good\s+leasehold|possessory|qualified)(?:\s+(?:freehold|leasehold|title))*\)?\.?$`)
+	// classOfPart is the lesser class that a part of the land is held with.
+	classOfPart = pattern.New(`(?i)\b(good\s+leasehold|possessory|qualified)(?:\s+(?:freehold|leasehold|title))*\s+(?:as\s+to|over|for)\s+(?:the\s+)?(?:land|part|that\s+part|area)\b`)
+	classAlone  = pattern.New(`(?i)^(?:(?:freehold|leasehold)[\s,;·|(–-]+)?(?:title\s+)?(absolute|good\s+leasehold|possessory|qualified)(?:\s+(?:freehold|leasehold|title))*\)?\.?$`)
 )
 
 // sections reads the lines between a register's heading and its first entry.

@@ -78,3 +78,19 @@ func TestStruckEntrySaysNothing(t *testing.T) {
 		t.Error("a struck entry named a proprietor")
 	}
 }
+
+// A reseller's reading copy: when the register was read, and of two classes the lesser.
+func TestReadingCopyOfARegister(t *testing.T) {
+	expect(t, read(TitleRegister, textDoc(
+		"Title Register: WYK611874",
+		"The information below was taken from HM Land Registry on 11/05/2026 at 09:12. It is not an official copy.",
+		"Summary",
+		"Title number\tWYK611874",
+		"Tenure\tFreehold",
+		"Class of title\tPossessory freehold as to the land tinted pink; absolute as to the remainder",
+		"Registered owner(s)\tRowan Tetlow",
+	)), map[string]any{
+		registerSays + "/entriesAsAt": "2026-05-11",
+		registerSays + "/class":       "possessory",
+	})
+}
