@@ -850,7 +850,7 @@ func (r *leaseReader) columnParties(cs []*clause) {
 
 var (
 	// columnRole is the name of a side at the beginning of a line, before a name or alone.
-	columnRole = pattern.New(`^(?:[Tt]he\s+)?((?:L(?i:andlord|essor|essee|easeholder)|T(?i:enant)|M(?i:anagement\s+company|anager)|G(?i:uarantor)|S(?i:urety)|O(?i:ther\s+part(?:y|ie)))s?)(?:\(s\))?(?:\s*:|\s*$|\s*\([^)]{0,40}\)\s*:?|\s+[–-]\s|\s)`)
+	columnRole = pattern.New(`^(?:[Tt]he\s+)?((?:L(?i:andlord|essor|essee|easeholder)|T(?i:enant)|M(?i:anagement\s+company|anager)|G(?i:uarantor)|S(?i:urety)|Other\s+[Pp]art(?:y|ie)|OTHER\s+PART(?:Y|IE))(?i:s)?)(?:\(s\))?(?:\s*:|\s*$|\s*\([^)]{0,40}\)\s*:?|\s+[–-]\s|\s)`)
 	noParty    = pattern.New(`(?i)^(?:none|nil|not\s+applicable|n/?a)\b`)
 )
 
