@@ -34,3 +34,21 @@ func TestInstallerWithItsNumber(t *testing.T) {
 		competentPath + "installerNumber": "40112",
 	})
 }
+
+// Answers that are left when the others are struck out, word by word.
+func TestAnswerLeftOver(t *testing.T) {
+	doc := textDoc("TA7 Leasehold Information Form", "Strike out what does not apply.",
+		"1.2 Does the seller pay rent for the property?", "Yes / No",
+		"2.2 Is there a headlease?", "Yes / No")
+	for l := range doc.Pages[0].Lines {
+		line := doc.Pages[0].Lines[l]
+		if len(line.Words) == 3 && line.Words[1].Text == "/" {
+			line.Words[2].Struck = doc.Pages[0].Lines[l-1].Words[0].Text == "1.2"
+		}
+	}
+	const leasehold = "/propertyPack/ownership/ownershipsToBeTransferred/0/leaseholdInformation/"
+	expect(t, read(TA7, doc), map[string]any{
+		leasehold + "groundRent/isGroundRentPayable":            "Yes",
+		leasehold + "ownershipAndManagement/hasHeadlease/yesNo": nil,
+	})
+}

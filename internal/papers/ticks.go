@@ -681,6 +681,10 @@ func (s *sheet) struck(choices []printed, names []string) (answer, bool) {
 				through = reading.Mark{Box: r, Ticked: true, Kind: reading.MarkDrawing, Confidence: 0.7}
 			}
 		}
+		if !hit && pastStruck(c.span).Empty() {
+			hit = true
+			through = reading.Mark{Box: c.box, Ticked: true, Kind: reading.MarkDrawing, Confidence: 0.7}
+		}
 		if !hit {
 			left = append(left, c)
 		}

@@ -13,6 +13,8 @@ const (
 	rulingLeast = 18.0 // shorter lines part nothing
 	boxLeast    = 5.0  // tick boxes
 	strikeLeast = 4.0  // through a word
+	leanMost    = 0.25 // of its length: a hand's stroke through a word
+	leanHigh    = 6.0  // from its one end to the other
 	boxMost     = 20.0
 	boxAspect   = 1.35
 )
@@ -83,19 +85,54 @@ func (c *content) strike(words []reading.Word) {
 			middles[y] = append(middles[y], i)
 		}
 	}
+	through := func(l reading.Box, j int) bool {
+		b := words[j].Box
+		return min(l.X1, b.X1)-max(l.X0, b.X0) >= 0.8*b.Width()
+	}
 	for i := range c.paths {
 		for _, l := range c.paths[i].lines() {
 			if !l.horizontal || l.length() < strikeLeast {
 				continue
 			}
 			for _, j := range middles[int(l.box.MidY())] {
-				b := words[j].Box
-				if across := min(l.box.X1, b.X1) - max(l.box.X0, b.X0); across >= 0.8*b.Width() {
+				if through(l.box, j) {
 					words[j].Struck = true
 				}
 			}
 		}
+		for _, l := range c.paths[i].leaning() {
+			for y := int(l.box.Y0); y <= int(l.box.Y1); y++ {
+				for _, j := range middles[y] {
+					if b := words[j].Box; through(l.box, j) && math.Abs(l.at(b.MidX())-b.MidY()) <= b.Height()/4 {
+						words[j].Struck = true
+					}
+				}
+			}
+		}
 	}
+}
+
+// stroke is a straight line that nearly lies: a hand's.
+type stroke struct {
+	box  reading.Box
+	a, b point
+}
+
+// at is how high the stroke is at x.
+func (l stroke) at(x float64) float64 { return l.a.y + (l.b.y-l.a.y)*(x-l.a.x)/(l.b.x-l.a.x) }
+
+// leaning are the single strokes that lean more than a ruled line and less than the leg
+// of a tick.
+func (p *path) leaning() []stroke {
+	if !p.stroke || p.curves > 0 || len(p.points) != 2 {
+		return nil
+	}
+	a, b := p.points[0], p.points[1]
+	dx, dy := math.Abs(a.x-b.x), math.Abs(a.y-b.y)
+	if dy <= straight || dx < strikeLeast || dy > leanMost*dx || dy > leanHigh {
+		return nil
+	}
+	return []stroke{{reading.Box{X0: min(a.x, b.x), X1: max(a.x, b.x), Y0: min(a.y, b.y), Y1: max(a.y, b.y)}, a, b}}
 }
 
 // boxSized reports whether a box is as big as a tick box and about square.
@@ -345,7 +382,7 @@ func (c *content) judge(b reading.Box, isBox []bool, boxes []reading.Box, words 
 			}
 			continue
 		}
-		around := reading.Box{X0: b.X0 - 0.3*b.Width(), X1: b.X1 + 0.6*b.Width(), Y0: b.Y0 - 0.6*b.Height(), Y1: b.Y1 + 0.3*b.Height()}
+		around := reading.Box{X0: b.X0 - 0.5*b.Width(), X1: b.X1 + 0.6*b.Width(), Y0: b.Y0 - 0.6*b.Height(), Y1: b.Y1 + 0.5*b.Height()}
 		pen := p.pen()
 		inside := pen.X0 >= around.X0 && pen.X1 <= around.X1 && pen.Y0 >= around.Y0 && pen.Y1 <= around.Y1
 		centred := pen.MidX() > b.X0 && pen.MidX() < b.X1 && pen.MidY() > b.Y0 && pen.MidY() < b.Y1

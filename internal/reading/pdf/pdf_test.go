@@ -342,6 +342,37 @@ func TestDrawnTickBoxes(t *testing.T) {
 	}
 }
 
+// A hand's stroke leans, and goes past the words that it deletes; a tick's leg and a line
+// to a note in the margin delete nothing.
+func TestAHandStrikesOut(t *testing.T) {
+	p := read(t, drawn(t, func(f *fpdf.Fpdf) {
+		f.SetFont("Helvetica", "", 10)
+		for i, y := range []float64{100, 130, 160} {
+			f.Text(72, y, "Yes")
+			f.Text(120, y, "No")
+			switch i {
+			case 0:
+				f.Line(70, y-2, 92, y-5)
+			case 1:
+				f.Line(118, y-1, 126, y-9)
+			case 2:
+				f.Line(60, y+30, 140, y-30)
+			}
+		}
+	}))[0]
+	var struck []string
+	for _, l := range p.Lines {
+		for _, w := range l.Words {
+			if w.Struck {
+				struck = append(struck, fmt.Sprintf("%s at %.0f", w.Text, w.Box.Y1))
+			}
+		}
+	}
+	if len(struck) != 1 || !strings.HasPrefix(struck[0], "Yes at 10") {
+		t.Errorf("struck out: %q", struck)
+	}
+}
+
 // A thick pen's mitres make the bounds of a tick larger than the box that it stands in.
 func TestAThickTickStandsInItsBox(t *testing.T) {
 	p := read(t, drawn(t, func(f *fpdf.Fpdf) {
