@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -224,8 +225,16 @@ func TestEveryPackageSaysWhatItOwns(t *testing.T) {
 		if len(text) < 200 {
 			t.Errorf("%s: doc.go is too short to say what the package owns and what it leaves to others", p.ImportPath)
 		}
+		for _, name := range goFile.FindAllString(string(text), -1) {
+			if _, err := os.Stat(filepath.Join(p.Dir, name)); err != nil {
+				t.Errorf("%s: doc.go speaks of %s, which is not there", p.ImportPath, name)
+			}
+		}
 	}
 }
+
+// goFile is the name of a file of Go as a package's description has it.
+var goFile = regexp.MustCompile(`[a-z0-9_]+\.go\b`)
 
 func TestNamesSaySomething(t *testing.T) {
 	for _, p := range packages(t) {

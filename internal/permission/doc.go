@@ -14,7 +14,7 @@
 //  2. Name what it is done to in the path: {case}, or {document}, which stands for
 //     its case. A verb on a case needs one of them, a verb on the firm has neither.
 //  3. Register it with the verb: handle(r, permission.CaseSee, op(…), handler) in
-//     api's routes.go, p.route(permission.CaseSee, "GET /…", handler) in web.
+//     api's table of routes, p.route(permission.CaseSee, "GET /…", handler) in web.
 //     A route for people who are not signed in is registered with Open.
 //  4. Nothing else: the tests of api and web try every route that there is as every
 //     role in every relation.
