@@ -63,7 +63,7 @@ func (s *sheet) clauses() []*clause {
 		page := &s.text.Document().Pages[pi]
 		bottom, height := 0.0, 0.0
 		fresh := true // nothing of this page, or of its other column, was read yet
-		rows := s.clauseRows(page.Number)
+		rows := s.body(page.Number, s.clauseRows(page.Number))
 		spacing := paragraphGap(rows)
 		for _, r := range rows {
 			text := r.text()

@@ -565,8 +565,10 @@ var pageNumber = pattern.New(`(?i)^(?:page\s*)?\d{1,3}\s*(?:of|/)\s*\d{1,3}$|^pa
 
 // bodyRows is the rows of a page without its furniture: the page number, and the
 // lines that stand at the head or the foot of at least three pages alike.
-func (s *sheet) bodyRows(page int) []row {
-	rows := s.rows(page)
+func (s *sheet) bodyRows(page int) []row { return s.body(page, s.rows(page)) }
+
+// body is rows of a page without its furniture.
+func (s *sheet) body(page int, rows []row) []row {
 	if s.furniture == nil {
 		s.furniture = map[string]int{}
 		for _, p := range s.text.Document().Pages {

@@ -81,7 +81,7 @@ func (s *sheet) registers() (entries []*registerEntry, sections []registerSectio
 	headed := false             // each entry has a heading of its own
 	remarks := 1e9              // where a column of remarks begins, to the right of the entries
 	for _, page := range s.text.Document().Pages {
-		for _, r := range s.rows(page.Number) {
+		for _, r := range s.bodyRows(page.Number) {
 			if current != nil {
 				current.aside = append(current.aside, pending...)
 			}

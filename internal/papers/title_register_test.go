@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -581,5 +582,38 @@ func TestTitleRegisterTypedAgain(t *testing.T) {
 	})
 	if text, _ := s.fact(registerSays + "/entries/3/text"); strings.Contains(text.Value(), "Other entries") {
 		t.Errorf("a heading stands in the charge's entry: %q", text.Value())
+	}
+}
+
+// The feet of the pages that an entry runs over ("KT123456 1 of 3", below the last line of
+// each) are no part of what the entry says.
+func TestTitleRegisterFeet(t *testing.T) {
+	page := func(number string, lines ...string) []string {
+		for len(lines) < 52 {
+			lines = append(lines, "")
+		}
+		return append(lines, "KT123456 "+number+" of 3", "\f")
+	}
+	lines := slices.Concat(
+		page("1", "Official copy of register of title", "Title number KT123456", "A: Property Register",
+			"1   (12.02.1969) The Freehold land shown edged with red being 12 Elder Street, Canterbury."),
+		page("2", "B: Proprietorship Register", "Title absolute",
+			"1   (06.07.2007) PROPRIETOR: JOHN DAVID OAKES of 12 Elder Street, Canterbury CT1 2QB.",
+			"2   (06.07.2007) RESTRICTION: No disposition of the registered estate by the",
+			"    proprietor of the registered estate is to be registered without a written consent signed by the"),
+		page("3", "    proprietor for the time being of the Charge dated 22 June 2007 in favour of Northern Star Bank PLC.",
+			"C: Charges Register", "1   (06.07.2007) REGISTERED CHARGE dated 22 June 2007."))
+	s := read(TitleRegister, textDoc(lines...))
+	restriction := false
+	for _, f := range s.facts {
+		for _, q := range f.Citations() {
+			if strings.Contains(q.Quote(), " of 3") {
+				t.Errorf("%s quotes the foot of a page: %q", f.Path(), q.Quote())
+			}
+			restriction = restriction || strings.HasPrefix(q.Quote(), "proprietor for the time being")
+		}
+	}
+	if !restriction {
+		t.Errorf("the restriction is not read over the page:\n%s", said(s))
 	}
 }

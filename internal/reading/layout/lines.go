@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"sort"
@@ -31,24 +32,27 @@ func Distinct(words []reading.Word) []reading.Word {
 		text string
 		x, y int
 	}
-	seen := map[place][]reading.Box{}
-	kept := words[:0:0]
+	// The words kept, by place: the last of each, and of each the one before it there.
+	last := make(map[place]int, len(words))
+	before := make([]int, 0, len(words))
+	kept := make([]reading.Word, 0, len(words))
 	const cell = 8
 next:
 	for _, w := range words {
 		x, y := int(w.Box.X0/cell), int(w.Box.Y0/cell)
 		for dx := -1; dx <= 1; dx++ {
 			for dy := -1; dy <= 1; dy++ {
-				for _, b := range seen[place{w.Text, x + dx, y + dy}] {
-					if b.OverlapX(w.Box) > 0.7 && b.OverlapY(w.Box) > 0.7 {
+				for i := last[place{w.Text, x + dx, y + dy}] - 1; i >= 0; i = before[i] {
+					if b := kept[i].Box; b.OverlapX(w.Box) > 0.7 && b.OverlapY(w.Box) > 0.7 {
 						continue next
 					}
 				}
 			}
 		}
 		k := place{w.Text, x, y}
-		seen[k] = append(seen[k], w.Box)
+		before = append(before, last[k]-1)
 		kept = append(kept, w)
+		last[k] = len(kept)
 	}
 	return kept
 }
@@ -60,15 +64,14 @@ func upright(rulings []reading.Ruling) []reading.Box {
 			v = append(v, r.Box)
 		}
 	}
-	sort.Slice(v, func(i, j int) bool { return v[i].X0 < v[j].X0 })
+	slices.SortFunc(v, func(a, b reading.Box) int { return cmp.Compare(a.X0, b.X0) })
 	return v
 }
 
 // chain joins words to lines: each word to the line whose last word stands close on
 // its left.
 func chain(words []reading.Word, walls []reading.Box) []reading.Line {
-	sorted := slices.Clone(words)
-	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Box.X0 < sorted[j].Box.X0 })
+	sorted := sortedBy(words, func(w *reading.Word) float64 { return w.Box.X0 })
 	var lines []reading.Line
 	const shelf = 12.0 // points; lines are looked up by height
 	shelves := map[int][]int{}
@@ -102,6 +105,27 @@ func chain(words []reading.Word, walls []reading.Box) []reading.Line {
 		}
 	}
 	return lines
+}
+
+// sortedBy is items in the order of their keys, those of one key as they were. Words and
+// lines are large, so that it is their places that are sorted.
+func sortedBy[T any](items []T, key func(*T) float64) []T {
+	type place struct {
+		key float64
+		at  int
+	}
+	places := make([]place, len(items))
+	for i := range items {
+		places[i] = place{key(&items[i]), i}
+	}
+	slices.SortFunc(places, func(a, b place) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.at, b.at))
+	})
+	sorted := make([]T, len(items))
+	for i, p := range places {
+		sorted[i] = items[p.at]
+	}
+	return sorted
 }
 
 func em(w reading.Word) float64 {

@@ -1,8 +1,10 @@
 package layout
 
 import (
+	"cmp"
 	"math"
 	"regexp"
+	"slices"
 	"sort"
 	"unicode"
 	"unicode/utf8"
@@ -57,22 +59,21 @@ func (o *orderer) region(lines []reading.Line, depth int) {
 			bands = bands[n:]
 			continue
 		}
-		block := bands[0]
-		columns := columnsOf(block)
+		all := spansOf(bands[0])
 		n := 1
 		for ; n < len(bands) && !o.ruledOff(bands[n-1], bands[n]); n++ {
-			wider := append(block[:len(block):len(block)], bands[n]...)
-			next := columnsOf(wider)
-			if len(next) < max(len(columns), len(columnsOf(bands[n]))) {
+			own := spansOf(bands[n])
+			wider := joinSpans(slices.Concat(all, own))
+			if len(wider) < max(len(all), len(own)) {
 				break // it would bridge a gutter
 			}
-			block, columns = wider, next
+			all = wider
 		}
-		if len(columns) < 2 {
+		if len(all) < 2 {
 			for _, b := range bands[:n] {
 				o.out = append(o.out, b...)
 			}
-		} else if o.prose(columns) {
+		} else if columns := columnsOf(joinBands(bands[:n]), all); o.prose(columns) {
 			for _, c := range columns {
 				o.region(c, depth+1)
 			}
@@ -205,8 +206,7 @@ func (o *orderer) ruledOff(above, below []reading.Line) bool {
 
 // bandsOf groups lines of one height, top to bottom, each band left to right.
 func bandsOf(lines []reading.Line) [][]reading.Line {
-	sorted := append([]reading.Line(nil), lines...)
-	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Box.MidY() < sorted[j].Box.MidY() })
+	sorted := sortedBy(lines, func(l *reading.Line) float64 { return l.Box.MidY() })
 	var bands [][]reading.Line
 	for _, l := range sorted {
 		if n := len(bands); n > 0 {
@@ -225,27 +225,45 @@ func bandsOf(lines []reading.Line) [][]reading.Line {
 		}
 		bands = append(bands, []reading.Line{l})
 	}
-	for _, b := range bands {
-		sort.SliceStable(b, func(i, j int) bool { return b[i].Box.X0 < b[j].Box.X0 })
+	for i, b := range bands {
+		bands[i] = sortedBy(b, leftEdge)
 	}
 	return bands
 }
 
-// columnsOf parts lines where an upright gutter runs through all of them. The
-// columns come left to right, their lines in the order given.
-func columnsOf(lines []reading.Line) [][]reading.Line {
+func leftEdge(l *reading.Line) float64 { return l.Box.X0 }
+
+// span is how far lines reach from left to right.
+type span struct{ x0, x1 float64 }
+
+// spansOf is the spans of lines between which an upright gutter runs through all of them,
+// left to right.
+func spansOf(lines []reading.Line) []span {
+	spans := make([]span, len(lines))
+	for i := range lines {
+		spans[i] = span{lines[i].Box.X0, lines[i].Box.X1}
+	}
+	return joinSpans(spans)
+}
+
+// joinSpans puts spans in order and makes one of those that leave no gutter between them.
+func joinSpans(spans []span) []span {
 	const gutter = 3.0 // points: less is not seen as a gap
-	type span struct{ x0, x1 float64 }
-	sorted := append([]reading.Line(nil), lines...)
-	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Box.X0 < sorted[j].Box.X0 })
-	var spans []span
-	for _, l := range sorted {
-		if n := len(spans); n > 0 && l.Box.X0 < spans[n-1].x1+gutter {
-			spans[n-1].x1 = math.Max(spans[n-1].x1, l.Box.X1)
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Compare(a.x0, b.x0) })
+	joined := spans[:0]
+	for _, s := range spans {
+		if n := len(joined); n > 0 && s.x0 < joined[n-1].x1+gutter {
+			joined[n-1].x1 = math.Max(joined[n-1].x1, s.x1)
 			continue
 		}
-		spans = append(spans, span{l.Box.X0, l.Box.X1})
+		joined = append(joined, s)
 	}
+	return joined
+}
+
+// columnsOf parts lines by the spans that they fill. The columns come left to right,
+// their lines in the order given.
+func columnsOf(lines []reading.Line, spans []span) [][]reading.Line {
 	columns := make([][]reading.Line, len(spans))
 	for _, l := range lines {
 		i := sort.Search(len(spans), func(i int) bool { return spans[i].x1 >= l.Box.X1 })

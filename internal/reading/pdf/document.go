@@ -23,6 +23,8 @@ type document struct {
 	// PDFium forgets the fonts of a page with the page, and loading a font costs
 	// more than reading a page: so the last pages stay open behind the current one.
 	open []uint64
+	// A page's glyphs are a megabyte; the next page's take their place.
+	glyphsOfPage []glyph
 }
 
 const keptOpen = 3

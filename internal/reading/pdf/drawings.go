@@ -77,6 +77,9 @@ func (c *content) rulings() []reading.Ruling {
 // strike marks the words through whose middle a line is drawn: deletions on a form. A
 // line under a word, or one that a word stands on, is none.
 func (c *content) strike(words []reading.Word) {
+	if len(c.paths) == 0 {
+		return
+	}
 	// Words by the points of the page that their middles touch: a map has ten
 	// thousands of lines.
 	middles := map[int][]int{}

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -88,7 +89,8 @@ const (
 	charsBatch = 4096
 )
 
-// glyphs reads the page's text layer in the order the file draws it.
+// glyphs reads the page's text layer in the order the file draws it. They hold until
+// the next page is read.
 func (d *document) glyphs(page uint64, v view) []glyph {
 	text := d.call("FPDFText_LoadPage", page)
 	if text == 0 || d.err != nil {
@@ -100,7 +102,7 @@ func (d *document) glyphs(page uint64, v view) []glyph {
 		return nil
 	}
 	buffer := d.alloc(charsBatch * charRecord)
-	glyphs := make([]glyph, 0, n)
+	glyphs := slices.Grow(d.glyphsOfPage[:0], n)
 	records := make([]byte, min(n, charsBatch)*charRecord) // a copy: looking up fonts moves the memory
 	for from := 0; from < n && d.err == nil; from += charsBatch {
 		to := min(from+charsBatch, n)
@@ -117,6 +119,7 @@ func (d *document) glyphs(page uint64, v view) []glyph {
 	}
 	d.free(buffer)
 	d.call("FPDFText_ClosePage", text)
+	d.glyphsOfPage = glyphs
 	return glyphs
 }
 
