@@ -21,13 +21,12 @@ import (
 // with the settings of the service.
 func adminCommand() *cobra.Command {
 	c := &cobra.Command{
-		Use: "admin", Short: "what only the operator may do", Args: cobra.NoArgs,
+		Use: "admin", Short: "what only the operator may do",
 		Long: `What only the operator may do, for any firm. FIRM is the ID of a firm, PERSON the
 ID or the e-mail of one of its people. Everything is in the firm's audit, as done
 at the console.
 
 ` + settingsHelp(),
-		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.PersistentFlags().Bool("json", false, "print the result as JSON")
 	c.AddCommand(createFirmCommand(), inviteCommand(), listPeopleCommand(), signInLinkCommand(), createTokenCommand(), setRoleCommand(), rekeyCommand())

@@ -6,9 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
@@ -19,9 +16,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/analysis"
 	"github.com/paperwurks/paperwurks/internal/app"
 	"github.com/paperwurks/paperwurks/internal/facsimile"
-	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/model"
-	"github.com/paperwurks/paperwurks/internal/reading"
 	"github.com/paperwurks/paperwurks/internal/report"
 	"github.com/paperwurks/paperwurks/internal/rules"
 )
@@ -30,22 +25,30 @@ import (
 type analyseFlags struct {
 	format, output, asAt, jurisdiction, lender, completion, failOn string
 	noModel, facts, quiet, demo                                    bool
+
+	verb string // whose flags they are: ask and pack read papers as analyse does
 }
 
 var formats = []string{"text", "json", "html", "pdf"}
 
 func analyseCommand() *cobra.Command {
-	var f analyseFlags
+	f := analyseFlags{verb: "analyse"}
 	c := &cobra.Command{
-		Use:   "analyse FILE…",
-		Short: "read files as one case and print the report",
+		Use:     "analyse FILE…",
+		Aliases: []string{"analyze"},
+		Short:   "read files as one case and print the report",
 		Long: `Read files as one case and print the report: what they say, what is wrong, what is
 missing and what to ask. No server, no account, no network; the files are only read.
 Where PAPERWURKS_MODEL_URL names a model, it is asked too, unless --no-model is given.
 
 A directory stands for the files in it and below. PDF, Word, e-mail (with its
 attachments), pictures, HTML and text are read; scanned pages need the tesseract
-program on the machine and are named in the report when it is missing.`,
+program on the machine and are named in the report when it is missing. A file that
+cannot be read (locked, cut short, an archive) loses nothing of the others: it is
+named with what to do, in the report and on standard error.
+
+Exit status: 0 clean, 1 findings at or above --fail-on, 2 wrong usage,
+3 a file could not be read or the report could not be written.`,
 		Example: `  paperwurks analyse papers/
   paperwurks analyse register.pdf lease.pdf --lender Nationwide --format pdf --output report.pdf
   paperwurks analyse papers/ --format json --fail-on high > report.json`,
@@ -74,6 +77,9 @@ func (f *analyseFlags) circumstances(c *cobra.Command) {
 
 func analyse(ctx context.Context, f analyseFlags, args []string, stdout, stderr io.Writer) error {
 	opt, threshold, err := f.parse(args)
+	if err == nil {
+		err = deliverable(f.output)
+	}
 	if err != nil {
 		return err
 	}
@@ -151,7 +157,7 @@ func (f analyseFlags) parse(args []string) (analysis.Options, *rules.Severity, e
 	var problems []error
 	note := func(format string, args ...any) { problems = append(problems, fmt.Errorf(format, args...)) }
 	if len(args) == 0 && !f.demo {
-		note("name at least one file or directory; try paperwurks analyse --help")
+		note("name at least one file or directory; try paperwurks %s --help", f.verb)
 	}
 	if len(args) > 0 && f.demo {
 		note("--demo reads its own papers; leave out the files or the flag")
@@ -194,106 +200,6 @@ func (f analyseFlags) parse(args []string) (analysis.Options, *rules.Severity, e
 	return o, threshold, nil
 }
 
-// gather reads the named files, and the files in named directories and below in
-// the order of their names. Hidden files and the truth beside a synthetic pack
-// are not papers. In a directory, what cannot be opened is a paper that is
-// refused with the reason, so that the others are analysed and nothing is passed over
-// in silence; what was named itself must be there.
-func gather(args []string) ([]analysis.File, error) {
-	var files []analysis.File
-	for _, arg := range args {
-		info, err := os.Stat(arg)
-		if err != nil {
-			return nil, status{exitUnreadable, plainly(arg, err)}
-		}
-		if !info.IsDir() {
-			files = append(files, open(arg, filepath.Base(arg), true))
-			continue
-		}
-		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
-			name, relErr := filepath.Rel(arg, path)
-			if relErr != nil {
-				return relErr
-			}
-			name = filepath.ToSlash(name)
-			hidden := strings.HasPrefix(d.Name(), ".") && path != arg
-			switch {
-			case err != nil: // a directory that may not be listed
-				files = append(files, analysis.File{Name: name, Refused: plainly(name, err)})
-				return filepath.SkipDir
-			case d.IsDir() && hidden:
-				return filepath.SkipDir
-			case d.IsDir() || hidden || d.Name() == "truth.json":
-				return nil
-			}
-			files = append(files, open(path, name, false))
-			return nil
-		})
-		if err != nil {
-			return nil, err
-		}
-	}
-	if len(files) == 0 {
-		return nil, status{exitUnreadable, fmt.Errorf("there are no files in %s", strings.Join(args, ", "))}
-	}
-	distinct(files)
-	return files, nil
-}
-
-// open reads one file, or says in it why it was refused. No more is read into
-// memory than one paper may have. A pipe is read when it was named itself.
-func open(path, name string, named bool) analysis.File {
-	file := analysis.File{Name: name}
-	info, err := os.Stat(path)
-	switch {
-	case err != nil:
-		file.Refused = plainly(name, err)
-		return file
-	case info.IsDir():
-		file.Refused = fault.New(fault.Invalid, "%s is a link to a directory; name the directory itself", name)
-		return file
-	case !info.Mode().IsRegular() && !named:
-		file.Refused = fault.New(fault.Invalid, "%s is not a file", name)
-		return file
-	}
-	f, err := os.Open(path)
-	if err == nil {
-		defer f.Close()
-		most := reading.Limits{}.WithDefaults().Bytes
-		if file.Data, err = io.ReadAll(io.LimitReader(f, most+1)); err == nil && int64(len(file.Data)) > most {
-			file.Data, file.Refused = nil, fault.New(fault.Invalid, "%s has more than %d MiB; split it or save it smaller", name, most>>20)
-		}
-	}
-	if err != nil {
-		file.Refused = plainly(name, err)
-	}
-	return file
-}
-
-// plainly says why a file cannot be opened, without the name of a system call.
-func plainly(name string, err error) error {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fault.Wrap(err, fault.Invalid, "%s is not there", name)
-	case errors.Is(err, fs.ErrPermission):
-		return fault.Wrap(err, fault.Invalid, "%s may not be read by you; ask for leave to read it", name)
-	}
-	return fault.Wrap(err, fault.Invalid, "%s cannot be opened (%v)", name, errors.Unwrap(err))
-}
-
-// distinct gives files of one name from several directories a number each, since
-// the report names a paper by its file.
-func distinct(files []analysis.File) {
-	taken := map[string]int{}
-	for i := range files {
-		taken[files[i].Name]++
-		if n := taken[files[i].Name]; n > 1 {
-			ext := filepath.Ext(files[i].Name)
-			files[i].Name = fmt.Sprintf("%s (%d)%s", strings.TrimSuffix(files[i].Name, ext), n, ext)
-		}
-	}
-}
-
 // render writes the report in the format that was asked for.
 func (f analyseFlags) render(ctx context.Context, w io.Writer, a *analysis.Analysis, e *app.Engines, terminal io.Writer) error {
 	switch f.format {
@@ -315,58 +221,6 @@ func (f analyseFlags) render(ctx context.Context, w io.Writer, a *analysis.Analy
 		return report.HTML(ctx, w, &a.Report, pages)
 	}
 	return report.PDF(ctx, w, &a.Report, pages)
-}
-
-// deliver writes the report to its file or to standard output.
-func deliver(data []byte, path string, stdout io.Writer) error {
-	write := func(w io.Writer) error {
-		_, err := w.Write(data)
-		return err
-	}
-	if path == "" {
-		return write(stdout)
-	}
-	return deliverTo(path, write)
-}
-
-// deliverTo writes a file, whole or not at all. A device or a pipe is written to as
-// it stands, and a link goes on pointing where it does: neither is replaced by a
-// file.
-func deliverTo(path string, write func(io.Writer) error) error {
-	if there, err := os.Stat(path); err == nil && !there.Mode().IsRegular() {
-		f, err := os.OpenFile(path, os.O_WRONLY, 0)
-		if err != nil {
-			return status{exitUnreadable, err}
-		}
-		err = write(f)
-		if closing := f.Close(); err == nil && closing != nil {
-			err = status{exitUnreadable, closing}
-		}
-		return err
-	}
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".paperwurks-*")
-	if err != nil {
-		return status{exitUnreadable, err}
-	}
-	defer os.Remove(tmp.Name())
-	if err := write(tmp); err != nil {
-		_ = tmp.Close() // the first error is the one to tell
-		return err
-	}
-	err = tmp.Chmod(0o644)
-	if closing := tmp.Close(); err == nil {
-		err = closing
-	}
-	if err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
-	if err != nil {
-		return status{exitUnreadable, err}
-	}
-	return nil
 }
 
 // verdict is the exit status: a file that could not be read weighs more than

@@ -24,7 +24,7 @@ type askFlags struct {
 }
 
 func askCommand() *cobra.Command {
-	var f askFlags
+	f := askFlags{analyseFlags: analyseFlags{verb: "ask"}}
 	c := &cobra.Command{
 		Use:   `ask "QUESTION" FILE… | ask CASE "QUESTION"`,
 		Short: "answer a question from the papers, with the page and the words",
@@ -101,6 +101,9 @@ func ask(ctx context.Context, f askFlags, args []string, stdout, stderr io.Write
 	question, args := args[0], args[1:]
 	f.noModel = true // as the help says: nothing leaves the machine for a question
 	opt, _, err := f.parse(args)
+	if err == nil {
+		err = deliverable(f.output)
+	}
 	if err != nil {
 		return err
 	}

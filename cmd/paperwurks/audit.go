@@ -5,14 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"github.com/paperwurks/paperwurks/internal/app"
 	"github.com/paperwurks/paperwurks/internal/audit"
@@ -72,12 +69,16 @@ func auditVerify(ctx context.Context, firm string, asJSON bool, stdout, stderr i
 	if err != nil {
 		return err
 	}
+	watch := newWatch(stderr, false)
+	defer watch.end()
 	verdicts := []audit.Verdict{}
 	for _, h := range heads {
 		if firm != "" && h.Organisation != tenant.Organisation(firm) {
 			continue
 		}
-		v, err := k.Audit.Verify(ctx, h.Organisation, counting(stderr, string(h.Organisation), h.Seq))
+		v, err := k.Audit.Verify(ctx, h.Organisation, func(n int64) {
+			watch.say(fmt.Sprintf("%s: %d of %d records", h.Organisation, n, h.Seq))
+		})
 		if err != nil {
 			return err
 		}
@@ -86,6 +87,7 @@ func auditVerify(ctx context.Context, firm string, asJSON bool, stdout, stderr i
 	if firm != "" && len(verdicts) == 0 {
 		return fmt.Errorf("there is no firm %s", firm)
 	}
+	watch.end()
 	broken := false
 	var b strings.Builder
 	for _, v := range verdicts {
@@ -129,21 +131,6 @@ func describe(w io.Writer, v audit.Verdict) {
 	}
 }
 
-// counting shows on a terminal how many records were looked at; nil elsewhere.
-func counting(w io.Writer, what string, of int64) func(int64) {
-	f, ok := w.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return nil
-	}
-	return func(n int64) {
-		end := ""
-		if n+1000 > of {
-			end = "\r\x1b[K"
-		}
-		_, _ = fmt.Fprintf(f, "\r\x1b[K%s: %d of %d records%s", what, n, of, end)
-	}
-}
-
 func auditExportCommand() *cobra.Command {
 	var firm, from, to, format, output string
 	c := &cobra.Command{
@@ -174,6 +161,9 @@ was exported is itself recorded.
 			if firm == "" {
 				return usage("say whose with --firm ID")
 			}
+			if x.Format != audit.JSONL && x.Format != audit.CSV {
+				return usage("--format %s is neither jsonl nor csv", format)
+			}
 			return auditExport(c.Context(), firm, x, output, c.OutOrStdout(), c.ErrOrStderr())
 		},
 	}
@@ -202,19 +192,7 @@ func auditExport(ctx context.Context, firm string, x audit.Export, output string
 	if output == "-" {
 		return export(ctx, k, stdout, x, stderr)
 	}
-	f, err := os.CreateTemp(filepath.Dir(output), ".audit-*") // whole or not at all
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name())
-	err = export(ctx, k, f, x, stderr)
-	if closing := f.Close(); err == nil {
-		err = closing
-	}
-	if err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), output)
+	return deliverTo(output, forOne, func(w io.Writer) error { return export(ctx, k, w, x, stderr) })
 }
 
 func export(ctx context.Context, k *app.Keeping, w io.Writer, x audit.Export, stderr io.Writer) error {

@@ -2,8 +2,8 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
+	"os"
 
 	"github.com/spf13/cobra"
 
@@ -11,6 +11,7 @@ import (
 	"github.com/paperwurks/paperwurks/internal/app"
 	"github.com/paperwurks/paperwurks/internal/evaluation"
 	"github.com/paperwurks/paperwurks/internal/retrieval"
+	"github.com/paperwurks/paperwurks/internal/synth"
 )
 
 // evaluateFlags are the flags of evaluate.
@@ -85,6 +86,14 @@ func evaluate(ctx context.Context, dir string, f evaluateFlags, stdout, stderr i
 	if f.compare && f.budget <= 0 {
 		return usage("--budget %v: pounds above 0 are wanted", f.budget)
 	}
+	if f.kind != "" {
+		if err := (synth.Options{Kinds: []string{f.kind}}).Check(); err != nil {
+			return status{exitUsage, err}
+		}
+	}
+	if _, err := os.Stat(dir); err != nil {
+		return status{exitUnreadable, plainly(dir, err)}
+	}
 	engines, err := app.OpenEngines(ctx, app.EngineOptions{})
 	if err != nil {
 		return err
@@ -93,17 +102,16 @@ func evaluate(ctx context.Context, dir string, f evaluateFlags, stdout, stderr i
 	engine := func(ctx context.Context, files []analysis.File, o analysis.Options) (*analysis.Analysis, error) {
 		return engines.Analysis.Analyse(ctx, files, o, nil)
 	}
-	progress := func(pack string, done, total int) {
-		_, _ = fmt.Fprintf(stderr, "\r\033[K%d of %d: %s", done+1, total, pack)
-	}
 	if f.compare {
 		return compareEngines(ctx, dir, f, engine, stdout, stderr)
 	}
+	watch := newWatch(stderr, false)
+	defer watch.end()
 	if f.ask {
-		return evaluateAsking(ctx, dir, f, engine, progress, stdout, stderr)
+		return evaluateAsking(ctx, dir, f, engine, watch, stdout)
 	}
-	score, err := evaluation.Run(ctx, dir, engine, progress)
-	_, _ = fmt.Fprint(stderr, "\r\033[K")
+	score, err := evaluation.Run(ctx, dir, engine, watch.pack)
+	watch.end()
 	if err != nil {
 		return err
 	}
@@ -118,7 +126,7 @@ func evaluate(ctx context.Context, dir string, f evaluateFlags, stdout, stderr i
 	return score.Print(stdout)
 }
 
-func evaluateAsking(ctx context.Context, dir string, f evaluateFlags, engine evaluation.Engine, progress func(string, int, int), stdout, stderr io.Writer) error {
+func evaluateAsking(ctx context.Context, dir string, f evaluateFlags, engine evaluation.Engine, watch *watch, stdout io.Writer) error {
 	var meaning *retrieval.Meaning
 	name := "words"
 	if f.vectors {
@@ -134,8 +142,8 @@ func evaluateAsking(ctx context.Context, dir string, f evaluateFlags, engine eva
 		}
 		name = "vectors"
 	}
-	score, err := evaluation.Ask(ctx, dir, engine, meaning, evaluation.Phrasings(f.phrasings), progress)
-	_, _ = fmt.Fprint(stderr, "\r\033[K")
+	score, err := evaluation.Ask(ctx, dir, engine, meaning, evaluation.Phrasings(f.phrasings), watch.pack)
+	watch.end()
 	if err != nil {
 		return err
 	}

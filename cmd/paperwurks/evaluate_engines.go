@@ -21,10 +21,11 @@ func compareEngines(ctx context.Context, dir string, f evaluateFlags, engine eva
 	if err != nil {
 		return err
 	}
+	watch := newWatch(stderr, false)
 	score, err := evaluation.Compare(ctx, dir, all, func(name, pack string, done, total int) {
-		_, _ = fmt.Fprintf(stderr, "\r\033[K%s, %d of %d: %s", name, done+1, total, pack)
+		watch.say(fmt.Sprintf("%s, %d of %d: %s", name, done+1, total, pack))
 	})
-	_, _ = fmt.Fprint(stderr, "\r\033[K")
+	watch.end()
 	if err != nil {
 		return err
 	}

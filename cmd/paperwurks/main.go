@@ -7,11 +7,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
 
-	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/reading/sandbox"
 )
 
@@ -74,6 +74,7 @@ Exit status: 0 clean, 1 findings at or above --fail-on, 2 wrong usage,
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(analyseCommand(), askCommand(), packCommand(), upCommand(), serveCommand(), workerCommand(), migrateCommand(), verifyCommand(), adminCommand(), auditCommand(), modelCommand(), retentionCommand(), packsCommand(), evaluateCommand())
+	strict(root)
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		return exitClean
@@ -81,7 +82,7 @@ Exit status: 0 clean, 1 findings at or above --fail-on, 2 wrong usage,
 	var s status
 	if !errors.As(err, &s) {
 		s = status{exitUnreadable, err}
-		if fault.KindOf(err) == fault.Internal && isUsage(err) {
+		if strings.HasPrefix(err.Error(), "required flag") { // cobra's own, which carries no type
 			s.code = exitUsage
 		}
 	}
@@ -93,4 +94,37 @@ Exit status: 0 clean, 1 findings at or above --fail-on, 2 wrong usage,
 		_, _ = fmt.Fprintln(stderr, "paperwurks: "+text)
 	}
 	return s.code
+}
+
+// strict makes a verb and those below it say what they want when they are given
+// something else: a verb that groups others does nothing itself, and cobra would
+// answer a word that is none of them with the help and the status of success.
+func strict(c *cobra.Command) {
+	for _, sub := range c.Commands() {
+		strict(sub)
+	}
+	if !c.Runnable() {
+		c.Args = cobra.ArbitraryArgs
+		c.DisableFlagsInUseLine = true
+		c.SuggestionsMinimumDistance = 2 // letters between what was written and what was meant
+		c.RunE = func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return c.Help()
+			}
+			meant := ""
+			if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+				meant = fmt.Sprintf(" (did you mean %s?)", strings.Join(near, " or "))
+			}
+			return usage("%s has no command %q%s; try %s --help", c.CommandPath(), args[0], meant, c.CommandPath())
+		}
+		return
+	}
+	if want := c.Args; want != nil {
+		c.Args = func(c *cobra.Command, args []string) error {
+			if want(c, args) == nil {
+				return nil
+			}
+			return usage("write it as %s; try %s --help", strings.TrimSuffix(c.UseLine(), " [flags]"), c.CommandPath())
+		}
+	}
 }

@@ -24,7 +24,7 @@ type packFlags struct {
 }
 
 func packCommand() *cobra.Command {
-	f := packFlags{analyseFlags: analyseFlags{format: "text"}}
+	f := packFlags{analyseFlags: analyseFlags{verb: "pack", format: "text"}}
 	var known []string
 	for _, o := range pack.Overlays() {
 		known = append(known, o.ID)
@@ -38,7 +38,10 @@ on request, what the papers say as verified claims of the Property Data Trust
 Framework. No server, no account, no network; the files are only read.
 
 It prints how complete the pack is. Nobody has signed such a pack: it says on its
-cover that no person has checked it, and its claims say so one by one.`,
+cover that no person has checked it, and its claims say so one by one.
+
+Exit status: 0 done, 2 wrong usage, 3 a file could not be read or the pack could not
+be written. A pack is made of the files that can be read, and names the others.`,
 		Example: `  paperwurks pack papers/ -o pack.pdf
   paperwurks pack papers/ -o pack.pdf --pdtf pack.json --name "12 Acacia Avenue"
   paperwurks pack papers/ --overlay ta6 --overlay baspi5`,
@@ -63,6 +66,11 @@ cover that no person has checked it, and its claims say so one by one.`,
 
 func bindPack(ctx context.Context, f packFlags, args []string, stdout, stderr io.Writer) error {
 	opt, _, err := f.parse(args)
+	for _, path := range []string{f.output, f.pdtf} {
+		if err == nil {
+			err = deliverable(path)
+		}
+	}
 	if err != nil {
 		return err
 	}
@@ -92,7 +100,7 @@ func bindPack(ctx context.Context, f packFlags, args []string, stdout, stderr io
 	}
 	pages := 0
 	if f.output != "" {
-		if err := deliverTo(f.output, func(w io.Writer) (err error) {
+		if err := deliverTo(f.output, forOthers, func(w io.Writer) (err error) {
 			pages, err = binder.Write(ctx, w, c)
 			return err
 		}); err != nil {
@@ -100,7 +108,7 @@ func bindPack(ctx context.Context, f packFlags, args []string, stdout, stderr io
 		}
 	}
 	if f.pdtf != "" {
-		if err := deliverTo(f.pdtf, c.Claims); err != nil {
+		if err := deliverTo(f.pdtf, forOthers, c.Claims); err != nil {
 			return err
 		}
 	}

@@ -17,8 +17,6 @@ func packsCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "packs",
 		Short: "make synthetic property packs with the truth beside them",
-		Args:  cobra.NoArgs,
-		RunE:  func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	c.AddCommand(packsGenerateCommand())
 	return c
@@ -49,10 +47,11 @@ layouts a kind of paper, with planted faults, clean controls and traps. Each pac
 is a directory with its papers and truth.json, which says what the papers say and
 what must be flagged. The same seed and flags give the same bytes.
 
-Seeds from 500 to 999 set papers in layouts composed at random. Seeds from 1000 up use layouts that no parser was developed on.`,
+Seeds from 500 to 999 set papers in layouts composed at random; seeds from 1000 up
+use layouts that no parser was developed on.`,
 		Example: `  paperwurks packs generate --out packs
   paperwurks packs generate --seed 40 --count 10 --scanned 0.5 --out packs
-  paperwurks packs generate --scenario leasehold-flat --out packs`,
+  paperwurks packs generate --scenario leasehold_flat --out packs`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			return generatePacks(c.Context(), f, c.OutOrStdout())
@@ -75,13 +74,17 @@ func generatePacks(ctx context.Context, f packsFlags, stdout io.Writer) error {
 	if f.scanned < 0 || f.scanned > 1 {
 		return usage("--scanned %g is not between 0 and 1", f.scanned)
 	}
+	o := synth.Options{Scenario: synth.Scenario(f.scenario), Scanned: f.scanned, Formats: !f.pdfOnly, Kinds: f.kinds}
+	if err := o.Check(); err != nil {
+		return status{exitUsage, err}
+	}
 	// Photographs and scans are drawn by the PDF engine.
 	engines, err := app.OpenEngines(ctx, app.EngineOptions{})
 	if err != nil {
 		return err
 	}
 	defer engines.Close()
-	o := synth.Options{Scenario: synth.Scenario(f.scenario), Scanned: f.scanned, Engine: engines.PDF, Formats: !f.pdfOnly, Kinds: f.kinds}
+	o.Engine = engines.PDF
 	for i := range f.count {
 		pack, err := synth.Generate(ctx, f.seed+uint64(i), o)
 		if err != nil {

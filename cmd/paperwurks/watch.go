@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"strings"
 	"sync"
 
 	"golang.org/x/term"
@@ -13,7 +12,7 @@ import (
 )
 
 // watch shows progress: on a terminal one line that rewrites itself, elsewhere
-// nothing but what say is told. Its methods may be called by many goroutines.
+// nothing. Its methods may be called by many goroutines.
 type watch struct {
 	mu      sync.Mutex
 	w       io.Writer
@@ -28,8 +27,8 @@ type watch struct {
 func newWatch(w io.Writer, quiet bool) *watch {
 	out := &watch{w: w, quiet: quiet, started: map[string]bool{}, done: map[string]bool{}, width: 80}
 	if f, ok := w.(*os.File); ok && !quiet {
-		out.live = term.IsTerminal(int(f.Fd()))
-		if n, _, err := term.GetSize(int(f.Fd())); err == nil {
+		out.live = term.IsTerminal(int(f.Fd())) && os.Getenv("TERM") != "dumb"
+		if n, ok := width(f); ok {
 			out.width = n
 		}
 	}
@@ -49,6 +48,11 @@ func (w *watch) step(p analysis.Progress) {
 		text += fmt.Sprintf("  page %d of %d", p.Page, p.Pages)
 	}
 	w.draw(text)
+}
+
+// pack shows which of several packs is being read.
+func (w *watch) pack(name string, done, total int) {
+	w.say(fmt.Sprintf("%d of %d: %s", done+1, total, name))
 }
 
 // say shows a sentence that is not about one file.
@@ -82,19 +86,16 @@ func (w *watch) end() {
 // columns is how wide the terminal is, 100 for what is no terminal.
 func columns(w io.Writer) int {
 	if f, ok := w.(*os.File); ok {
-		if n, _, err := term.GetSize(int(f.Fd())); err == nil {
+		if n, ok := width(f); ok {
 			return min(n, 120)
 		}
 	}
 	return 100
 }
 
-// isUsage tells cobra's own complaints about the command line, which carry no type.
-func isUsage(err error) bool {
-	for _, start := range []string{"unknown command", "unknown flag", "unknown shorthand", "accepts ", "requires ", "required flag"} {
-		if strings.HasPrefix(err.Error(), start) {
-			return true
-		}
-	}
-	return false
+// width is how wide a terminal is. One that nobody has measured, as in a container,
+// says 0, and one of a few columns holds no word: both are as good as not known.
+func width(f *os.File) (int, bool) {
+	n, _, err := term.GetSize(int(f.Fd()))
+	return n, err == nil && n >= 20
 }

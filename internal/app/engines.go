@@ -73,11 +73,12 @@ func (e *Engines) Close() error {
 }
 
 // cacheDir is where the compiled PDF engine is kept when nobody says: the user's
-// cache directory, or the temporary one for a user who has none.
+// cache directory, and nowhere for a user who has none. What is kept there is run, so
+// that it is no directory in which others may write.
 func cacheDir() string {
 	base, err := os.UserCacheDir()
 	if err != nil {
-		base = os.TempDir()
+		return ""
 	}
 	return filepath.Join(base, "paperwurks", "pdf-engine")
 }

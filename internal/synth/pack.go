@@ -41,15 +41,23 @@ type File struct {
 	Bytes []byte
 }
 
-// Generate makes the pack of a seed. The same seed and options give the same bytes.
-func Generate(ctx context.Context, seed uint64, o Options) (Pack, error) {
-	if o.Scenario != "" && !slices.Contains(Scenarios(), o.Scenario) {
-		return Pack{}, fmt.Errorf("synth: no scenario %q", o.Scenario)
+// Check says which scenario or kind of paper there is not, and which there are.
+func (o Options) Check() error {
+	if all := Scenarios(); o.Scenario != "" && !slices.Contains(all, o.Scenario) {
+		return fmt.Errorf("there is no scenario %q; the scenarios are %v", o.Scenario, all)
 	}
 	for _, k := range o.Kinds {
-		if !slices.Contains(papers.Kinds(), papers.Kind(k)) {
-			return Pack{}, fmt.Errorf("synth: no kind of paper %q", k)
+		if all := papers.Kinds(); !slices.Contains(all, papers.Kind(k)) {
+			return fmt.Errorf("there is no kind of paper %q; the kinds are %v", k, all)
 		}
+	}
+	return nil
+}
+
+// Generate makes the pack of a seed. The same seed and options give the same bytes.
+func Generate(ctx context.Context, seed uint64, o Options) (Pack, error) {
+	if err := o.Check(); err != nil {
+		return Pack{}, fmt.Errorf("synth: %w", err)
 	}
 	if o.Scanned > 0 && o.Engine == nil {
 		return Pack{}, fmt.Errorf("synth: scans need an engine that draws pages")

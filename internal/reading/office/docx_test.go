@@ -225,6 +225,7 @@ func TestRefusals(t *testing.T) {
 		says string
 	}{
 		{"archive", pack(t, "lease.pdf", "%PDF-1.4"), fault.Invalid, "is a ZIP archive; unpack it"},
+		{"pages", pack(t, "preview.jpg", "x", "Index/Document.iwa", "x"), fault.Invalid, "is a Pages, Numbers or Keynote document"},
 		{"workbook", pack(t, "[Content_Types].xml", types, "xl/workbook.xml", "<x/>"), fault.Invalid, "Excel workbook"},
 		{"slides", pack(t, "[Content_Types].xml", types, "ppt/presentation.xml", "<x/>"), fault.Invalid, "PowerPoint"},
 		{"no body", pack(t, "[Content_Types].xml", types, "word/document.xml", "<x/>"), fault.Invalid, "damaged"},

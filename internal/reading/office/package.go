@@ -55,6 +55,8 @@ func Read(data []byte, l reading.Limits) (*reading.Content, error) {
 		return readDOCX(p, main, l)
 	case main == "content.xml":
 		return readODT(p, l)
+	case p.files["Index/Document.iwa"] != nil || p.files["Index.zip"] != nil:
+		return nil, fault.New(fault.Invalid, "is a Pages, Numbers or Keynote document; export it as PDF and give that")
 	}
 	return nil, fault.New(fault.Invalid, "is a ZIP archive; unpack it and give the files inside")
 }

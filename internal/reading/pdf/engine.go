@@ -82,12 +82,12 @@ func Open(ctx context.Context, c Config) (*Engine, error) {
 		WithMemoryLimitPages(uint32(c.MemoryLimit / wasmPage))
 	cold := true
 	if c.CacheDir != "" {
-		cache, err := wazero.NewCompilationCacheWithDir(c.CacheDir)
-		if err != nil {
-			return nil, fmt.Errorf("pdf engine: cache directory %s: %w", c.CacheDir, err)
+		// Where nothing can be kept the engine is compiled every time: slower, and no
+		// reason to read nothing.
+		if cache, err := wazero.NewCompilationCacheWithDir(c.CacheDir); err == nil {
+			e.cache, cold = cache, !holdsFile(c.CacheDir)
+			conf = conf.WithCompilationCache(cache)
 		}
-		e.cache, cold = cache, !holdsFile(c.CacheDir)
-		conf = conf.WithCompilationCache(cache)
 	}
 	if cold && c.OnPreparing != nil {
 		c.OnPreparing()
