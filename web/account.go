@@ -316,11 +316,12 @@ type peoplePage struct {
 	Link   string        // to hand over, where no letters can be sent
 	Change bool          // may they change roles?
 	All    []tenant.Role
-	Case   string // that whoever is invited is to belong to
-	Named  string // what that is called
+	Case   string          // that whoever is invited is to belong to
+	Named  string          // what that is called
+	Cases  []property.Case // of which they choose one where it is not known yet: the latest
 }
 
-// peopleAtATime is how many people a page shows.
+// peopleAtATime is how many people a page shows, and how many cases it offers.
 const peopleAtATime = 100
 
 func (p *Pages) people(w http.ResponseWriter, r *http.Request) { p.showPeople(w, r, nil, form{}, "") }
@@ -341,6 +342,12 @@ func (p *Pages) showPeople(w http.ResponseWriter, r *http.Request, wrong error, 
 	if data.Case != "" && permission.May(who.Role, permission.CaseSee, permission.None) {
 		if c, err := p.site.Cases.Store.Case(ctx, property.ID(data.Case)); err == nil {
 			data.Named = c.Name // what is no case is refused when it is sent
+		}
+	}
+	if data.Named == "" && may(r, permission.CaseList) {
+		if data.Cases, err = p.site.Cases.List(ctx, property.Place{}, peopleAtATime); err != nil {
+			p.fail(w, r, err)
+			return
 		}
 	}
 	data.Menu, _ = p.under(r, nil)

@@ -259,6 +259,19 @@ func TestInvitingToACase(t *testing.T) {
 	if page := o.get("/people?case=c2"); strings.Contains(page, "They come to") || !strings.Contains(page, `id="case"`) {
 		t.Error("a case is named that is not there")
 	}
+	if page := o.get("/people"); !strings.Contains(page, `<option value="c1">Flat 2</option>`) {
+		t.Error("no case is offered to whoever invites")
+	}
+}
+
+// TestTimes are told as London's clocks show them, in summer too.
+func TestTimes(t *testing.T) {
+	at := time.Date(2026, 6, 30, 23, 30, 0, 0, time.UTC)
+	for name, want := range map[string]string{"date": "1 July 2026", "when": "1 July 2026 at 00:30", "second": "1 Jul 2026, 00:30:00"} {
+		if got := funcs[name].(func(time.Time) string)(at); got != want {
+			t.Errorf("%s is %s, not %s", name, got, want)
+		}
+	}
 }
 
 // TestStanding is what an owner sees of a case: no word of what the papers say.

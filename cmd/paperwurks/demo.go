@@ -54,7 +54,7 @@ func beginDemo(ctx context.Context) func() (demonstration, error) {
 	}
 }
 
-// load makes the case unless there is one, and gives it those of some files that it has not.
-func (d demonstration) load(ctx context.Context, a *app.App, files []analysis.File) error {
-	return a.Load(ctx, demoCase, "Demonstration: a synthetic leasehold flat", property.Options{AsAt: property.Day(d.asAt.Format("2006-01-02"))}, files)
+// load makes the case unless there is one, and gives it those of its papers that it has not.
+func (d demonstration) load(ctx context.Context, a *app.App) error {
+	return a.Load(ctx, demoCase, "Demonstration: a synthetic leasehold flat", property.Options{AsAt: property.Day(d.asAt.Format("2006-01-02"))}, d.files)
 }

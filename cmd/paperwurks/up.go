@@ -95,9 +95,10 @@ func up(ctx context.Context, f upFlags, stdout, stderr io.Writer) error {
 	}
 	shown, err := demo()
 	if err == nil && f.demo {
-		// The case is there before anybody can come; its papers are loaded while they do.
+		// The case and its papers are there before anybody can come, so that nothing is
+		// added to a page that somebody reads.
 		link += "&case=" + string(demoCase)
-		err = shown.load(ctx, a, nil)
+		err = shown.load(ctx, a)
 	}
 	if err != nil {
 		return fmt.Errorf("make the demonstration: %w", err)
@@ -113,21 +114,12 @@ Stop it with Ctrl-C; it goes on where it was when it is started again.
 	if err != nil {
 		return err
 	}
-	loading := make(chan error, 1)
-	if f.demo {
-		go func() { loading <- shown.load(ctx, a, shown.files) }()
-	} else {
-		loading <- nil
-	}
 	if f.open {
 		if err := browse(link); err != nil {
 			_, _ = fmt.Fprintf(stderr, "no browser could be opened (%v); open the link yourself\n", err)
 		}
 	}
 	err = a.Run(ctx, ln)
-	if demo := <-loading; demo != nil && ctx.Err() == nil {
-		err = errors.Join(err, fmt.Errorf("load the demonstration: %w", demo))
-	}
 	if err == nil {
 		_, err = fmt.Fprintln(stdout, "stopped; nothing is lost")
 	}

@@ -166,7 +166,7 @@ func (j *journey) sendPapers() {
 	b.Expecting("DISCONNECTED", func() {
 		b.Offline(func() {
 			b.Do(chromedp.SetUploadFiles("#files", paths))
-			b.Until(`document.querySelector("#sending .sum").textContent.startsWith("Connection lost")`)
+			b.Until(`document.querySelector("#sending .sum").textContent.startsWith("The connection was lost")`)
 			chosen = b.Spent().Shift
 			b.Picture("case-broken-line")
 		})

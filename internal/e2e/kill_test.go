@@ -42,10 +42,10 @@ var (
 	signInAt = regexp.MustCompile(`sign in, once: +(\S+)`)
 )
 
-// start starts the program and waits until it is ready.
-func start(t *testing.T, binary, dir string) *process {
+// start starts the program, perhaps with more flags, and waits until it is ready.
+func start(t *testing.T, binary, dir string, flags ...string) *process {
 	t.Helper()
-	p := &process{cmd: exec.Command(binary, "up", "--data-dir", dir, "--listen", "localhost:0"), out: &bytes.Buffer{}, eof: make(chan struct{})}
+	p := &process{cmd: exec.Command(binary, append([]string{"up", "--data-dir", dir, "--listen", "localhost:0"}, flags...)...), out: &bytes.Buffer{}, eof: make(chan struct{})}
 	p.cmd.Stderr = os.Stderr
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
@@ -78,10 +78,10 @@ func start(t *testing.T, binary, dir string) *process {
 // alone runs the program that a newcomer builds until the test ends, as boot runs the
 // service within this process: without the race detector, which is not what slows
 // people down.
-func alone(t *testing.T) *service {
+func alone(t *testing.T, flags ...string) *service {
 	t.Helper()
 	dir := t.TempDir()
-	p := start(t, build(t, "-tags", "local"), dir)
+	p := start(t, build(t, "-tags", "local"), dir, flags...)
 	t.Cleanup(func() {
 		if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 			t.Errorf("stop: %v", err)

@@ -68,17 +68,22 @@ const places = {
   leave(name) { coming(name)?.remove(); count(); },
 };
 
-// count says on a page that has no report yet how many of its papers are read. What stands
-// there keeps its height, so that the papers below it stay where they are.
+// count says how many papers there are and, on a page that has no report yet, how many of
+// them are read. What stands there keeps its height, so that the papers below it stay where
+// they are. Of many papers that change at once it counts once.
+let counting = 0;
 function count() {
-  const place = document.querySelector("#report .first");
-  if (!place || "new" in place.dataset) return;
-  const done = list.querySelectorAll(".stage.read, .stage.ready, .stage.quarantined").length;
-  steady(place, `${done} of ${list.children.length} papers are read. What they say, what is wrong and what to ask comes when that is done.`);
+  counting ||= requestAnimationFrame(() => { counting = 0; tally(); });
 }
-function steady(place, ...content) {
-  place.style.minHeight = `${place.offsetHeight}px`;
-  place.replaceChildren(...content);
+function tally() {
+  const all = list.children.length;
+  document.querySelector("#papers .count").textContent = all || "";
+  const place = document.querySelector("#report .first");
+  if (!place) return;
+  const done = list.querySelectorAll(".stage.read, .stage.ready, .stage.quarantined, .stage.parked").length;
+  place.style.minHeight ||= `${place.offsetHeight}px`;
+  if (!("new" in place.dataset)) place.textContent = `${done} of ${all} papers are read. What they say, what is wrong and what to ask comes when that is done.`;
+  else place.firstChild.data = done < all ? `${done} of ${all} papers are read so far. ` : "The papers are read. ";
 }
 
 // The report is made on the server; a new one takes the old one's place, unless somebody
@@ -110,7 +115,9 @@ async function refresh(number) {
   if (first) {
     button.addEventListener("click", () => { scrollTo(0, 0); fresh.tabIndex = -1; fresh.focus({ preventScroll: true }); });
     first.dataset.new = "";
-    steady(first, "The papers are read. ", button);
+    first.style.minHeight ||= `${first.offsetHeight}px`;
+    first.replaceChildren("", button);
+    tally();
     return;
   }
   const wait = document.createElement("p");

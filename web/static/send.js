@@ -1,20 +1,19 @@
 // Sending papers: many, whole folders, hundreds. Their digest is made here, as the signed
 // upload asks, and what the case has already is not sent again, so that after a reload the
-// same folder can be dropped once more and goes on where it was. A line that broke is tried
-// again by itself, each time after a longer while, and at once when it is there again.
+// same folder can be dropped once more and goes on where it was. What a broken line or a busy
+// server kept from arriving is tried again by itself, each time after a longer while, and at
+// once when the line is there again.
 
 const atATime = 3;
-const tries = 6; // of a file over a broken line: about a minute
+const tries = 12; // of a file: about five minutes, and all the time that the browser knows of no line
+const longest = 32; // seconds until it is tried again
+const named = 50; // papers that a page which was loaded again names
 const junk = /(^|\/)(\.|~\$|Thumbs\.db$|desktop\.ini$|__MACOSX(\/|$))/i;
 
-// Broken is that nobody answered.
-class Broken extends Error { constructor() { super("the connection was lost; try again"); } }
-
-// lineAgain waits some seconds, or until the browser says that there is a line again.
-const lineAgain = (seconds) => new Promise((yes) => {
-  setTimeout(yes, 1000 * seconds);
-  addEventListener("online", () => setTimeout(yes, 200), { once: true });
-});
+// Broken is that nobody answered, or that a server could not take it now and says, perhaps,
+// after how many seconds it can.
+class Broken extends Error { constructor(why = "The connection was lost", after = 0) { super(why); this.after = after; } }
+const tooBusy = (status, after) => { if (status === 429 || status > 500) throw new Broken("The server is busy", Number(after) || 0); };
 
 export function sending(id, say, places) {
   const box = document.getElementById("sending");
@@ -24,6 +23,8 @@ export function sending(id, say, places) {
   const key = `sending-${id}`;
   let jobs = [];
   let running = 0;
+  let told = ""; // last, when all was done
+  let lost = JSON.parse(sessionStorage.getItem(key) || "[]"); // names of what a page before this one did not send
 
   // --- what is chosen ---
 
@@ -71,10 +72,13 @@ export function sending(id, say, places) {
   function add(files) {
     const fresh = files.filter((f) => f && !junk.test(f.webkitRelativePath || f.name));
     if (!fresh.length) { say("There was no file in that."); return; }
-    if (!jobs.some((j) => j.state === "waiting" || j.state === "sending")) { jobs = []; queue.replaceChildren(); }
+    if (!jobs.some((j) => j.state === "waiting" || j.state === "sending")) { jobs = []; queue.replaceChildren(); bar.hidden = false; cancel.textContent = "Cancel all"; }
     for (const file of fresh) jobs.push({ file, state: "waiting", done: 0 });
     box.hidden = false;
+    form.classList.add("busy");
     places.keep(fresh.map((f) => f.name));
+    const again = new Set(fresh.map((f) => f.name));
+    lost = lost.filter((name) => !again.has(name));
     pump();
   }
 
@@ -88,35 +92,45 @@ export function sending(id, say, places) {
       send(job).then(
         (known) => { job.state = known ? "known" : "sent"; leave(job); },
         async (error) => {
-          if (error instanceof Broken && !job.stopped && (job.tries = (job.tries ?? 0) + 1) < tries) {
-            job.broken = true;
-            total();
-            await lineAgain(2 ** job.tries);
-            job.broken = false;
+          if (error instanceof Broken && !job.stopped && (job.tries = (job.tries ?? 0) + (navigator.onLine ? 1 : 0)) < tries) {
+            await later(job, error);
             if (!job.stopped) { job.state = "waiting"; job.done = 0; leave(job); return; }
           }
-          job.state = job.stopped ? "stopped" : "failed"; job.why = error.message; draw(job); places.leave(job.file.name);
+          job.state = job.stopped ? "stopped" : "failed"; job.why = job.stopped ? "cancelled" : error.message; draw(job); places.leave(job.file.name);
         },
-      ).finally(() => { running--; if (job.state !== "waiting") job.done = job.file.size; total(); pump(); });
+      ).finally(() => { running--; if (job.state !== "waiting") job.done = job.file.size; pump(); });
     }
     total();
+    remember();
+  }
+
+  // later waits until a file is to be tried again: some seconds, which its row counts, until
+  // the browser says that there is a line again, or until somebody cancels it.
+  async function later(job, error) {
+    let back = false;
+    const online = () => { back = true; job.wake(); };
+    addEventListener("online", online);
+    job.broken = error.message;
+    draw(job);
+    total();
+    for (let left = Math.max(error.after, Math.min(longest, 2 ** job.tries)); left > 0 && !back && !job.stopped; left--) {
+      job.row.querySelector(".problem").textContent = `Again in ${left} s`;
+      await new Promise((yes) => { job.wake = yes; setTimeout(yes, 1000); });
+    }
+    removeEventListener("online", online);
+    job.broken = "";
   }
 
   const hex = (buffer) => [...new Uint8Array(buffer)].map((b) => b.toString(16).padStart(2, "0")).join("");
 
   async function call(path, body) {
-    for (let again = 0; ; again++) {
-      const answer = await fetch(path, {
-        method: "POST", headers: body ? { "Content-Type": "application/json" } : {}, body: body && JSON.stringify(body),
-      }).catch(() => { throw new Broken(); });
-      if ((answer.status === 429 || answer.status === 503) && again < 5) { // asked to wait
-        await new Promise((r) => setTimeout(r, 1000 * (Number(answer.headers.get("Retry-After")) || 2 ** again)));
-        continue;
-      }
-      const json = await answer.json().catch(() => ({}));
-      if (!answer.ok) throw new Error(json.detail || `the server answered ${answer.status}; try again`);
-      return json;
-    }
+    const answer = await fetch(path, {
+      method: "POST", headers: body ? { "Content-Type": "application/json" } : {}, body: body && JSON.stringify(body),
+    }).catch(() => { throw new Broken(); });
+    tooBusy(answer.status, answer.headers.get("Retry-After"));
+    const json = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Error(json.detail || `the server answered ${answer.status}; try again`);
+    return json;
   }
 
   async function send(job) {
@@ -142,6 +156,7 @@ export function sending(id, say, places) {
     request.upload.onprogress = (e) => { job.done = e.loaded; if (job.bar) job.bar.value = e.loaded; total(); };
     request.onload = () => {
       if (request.status < 300) { yes(); return; }
+      try { tooBusy(request.status, request.getResponseHeader("Retry-After")); } catch (e) { no(e); return; }
       let detail = "";
       try { detail = JSON.parse(request.responseText).detail; } catch { /* a store that does not speak JSON */ }
       no(new Error(detail || `the bytes were refused with ${request.status}; try again`));
@@ -158,13 +173,15 @@ export function sending(id, say, places) {
   function draw(job) {
     job.row ??= [...queue.children].find((li) => !li.hasChildNodes()) ?? queue.appendChild(document.createElement("li"));
     job.row.replaceChildren(Object.assign(document.createElement("span"), { textContent: job.file.name }));
-    if (job.state === "sending") {
+    if (job.state !== "sending" || job.broken) {
+      job.bar = null;
+      job.row.append(Object.assign(document.createElement("span"), { className: "problem", textContent: job.broken || job.why }));
+    } else {
       job.bar = Object.assign(document.createElement("progress"), { max: job.file.size || 1, value: job.done });
       job.bar.setAttribute("aria-label", `sent of ${job.file.name}`);
-      job.row.append(job.bar, act("Cancel", job, stop));
-    } else {
-      job.row.append(Object.assign(document.createElement("span"), { className: "problem", textContent: job.why }), act("Try again", job, again));
+      job.row.append(job.bar);
     }
+    job.row.append(job.state === "sending" ? act("Cancel", job, stop) : act("Try again", job, again));
   }
 
   function leave(job) {
@@ -180,9 +197,9 @@ export function sending(id, say, places) {
     b.addEventListener("click", () => { does(job); pump(); });
     return b;
   }
-  const stop = (job) => { job.stopped = true; job.request?.abort(); if (job.state === "waiting") { job.state = "stopped"; places.leave(job.file.name); } };
+  const stop = (job) => { job.stopped = true; job.request?.abort(); job.wake?.(); if (job.state === "waiting") { job.state = "stopped"; places.leave(job.file.name); } };
   const again = (job) => { Object.assign(job, { state: "waiting", stopped: false, done: 0, request: null, tries: 0 }); leave(job); places.keep([job.file.name]); };
-  cancel.addEventListener("click", () => { jobs.forEach((j) => { if (j.state === "waiting" || j.state === "sending") stop(j); }); total(); });
+  cancel.addEventListener("click", () => { jobs.forEach((j) => { if (j.state === "waiting" || j.state === "sending") stop(j); }); lost = []; queue.querySelectorAll("[data-lost]").forEach((li) => li.remove()); total(); remember(); });
   retry.addEventListener("click", () => { jobs.filter((j) => j.state === "failed" || j.state === "stopped").forEach(again); pump(); });
 
   function total() {
@@ -191,26 +208,36 @@ export function sending(id, say, places) {
     const bytes = jobs.reduce((s, j) => s + j.file.size, 0);
     bar.max = bytes || 1;
     bar.value = jobs.reduce((s, j) => s + (j.state === "waiting" ? 0 : j.done), 0);
-    const parts = [jobs.some((j) => j.broken) ? `Connection lost. Waiting for it: ${left} of ${jobs.length} left` : left ? `Sending: ${left} of ${jobs.length} left` : `${n("sent")} sent`];
+    const broken = jobs.find((j) => j.broken)?.broken;
+    const parts = [broken ? `${broken}. It is tried again: ${left} of ${jobs.length} left` : left ? `Sending: ${left} of ${jobs.length} left` : `${n("sent")} sent`];
     if (n("known")) parts.push(`${n("known")} here already`);
     if (n("failed")) parts.push(`${n("failed")} failed`);
     if (n("stopped")) parts.push(`${n("stopped")} cancelled`);
+    if (lost.length) parts.push(`${lost.length} of before are not sent`);
     sum.textContent = parts.join(" · ");
-    cancel.hidden = !left;
+    cancel.hidden = !left && !lost.length;
     retry.hidden = left > 0 || !n("failed", "stopped");
-    if (left) sessionStorage.setItem(key, JSON.stringify(jobs.filter((j) => j.state === "waiting" || j.state === "sending").map((j) => j.file.name)));
-    else { sessionStorage.removeItem(key); say(`${parts.join(", ")}.`); }
+    if (!left && told !== (told = sum.textContent)) say(`${parts.join(", ")}.`);
+  }
+
+  // remember keeps the names of what is still to be sent until this window is closed: a page
+  // that is loaded again says what it lacks. The files themselves do not outlive the page.
+  function remember() {
+    const names = jobs.filter((j) => ["waiting", "sending", "failed"].includes(j.state)).map((j) => j.file.name).concat(lost);
+    if (names.length) sessionStorage.setItem(key, JSON.stringify(names)); else sessionStorage.removeItem(key);
   }
 
   addEventListener("beforeunload", (e) => { if (running) e.preventDefault(); });
 
-  const lost = JSON.parse(sessionStorage.getItem(key) || "[]");
   if (lost.length) {
     box.hidden = false;
-    cancel.hidden = true;
-    sum.textContent = `The page was loaded again before ${lost.length === 1 ? "1 paper was" : `${lost.length} papers were`} sent. Choose or drop them again: what is here already is not sent twice.`;
-    for (const name of lost.slice(0, 20)) queue.append(Object.assign(document.createElement("li"), { textContent: name }));
-    sessionStorage.removeItem(key);
+    form.classList.add("busy");
+    bar.hidden = true;
+    sum.textContent = `${lost.length === 1 ? "1 paper was" : `${lost.length} papers were`} not sent when the page was loaded again. Choose the same files or folder again: what is here already is not sent twice.`;
+    cancel.textContent = "I will not send them";
+    const item = (text) => { const li = queue.appendChild(document.createElement("li")); li.dataset.lost = ""; li.append(Object.assign(document.createElement("span"), { textContent: text })); };
+    lost.slice(0, named).forEach(item);
+    if (lost.length > named) item(`and ${lost.length - named} more`);
   }
   if (input.files.length) { add([...input.files]); input.value = ""; } // chosen before this was here
 }

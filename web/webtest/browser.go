@@ -222,7 +222,13 @@ func (b *Browser) Slowly(do func()) {
 // Offline does something while the line is broken.
 func (b *Browser) Offline(do func()) {
 	b.t.Helper()
-	b.Do(lines(&network.Conditions{Offline: true, DownloadThroughput: -1, UploadThroughput: -1}))
+	b.Broken("", do)
+}
+
+// Broken does something while the line to the addresses of a pattern is broken.
+func (b *Browser) Broken(pattern string, do func()) {
+	b.t.Helper()
+	b.Do(lines(&network.Conditions{URLPattern: pattern, Offline: true, DownloadThroughput: -1, UploadThroughput: -1}))
 	do()
 	b.Do(lines(free("")))
 }
