@@ -16,7 +16,7 @@ import (
 // A rule that cannot be worked out does not keep the others from being applied:
 // it is named in Verdict.Failed, for the log.
 func (b *Book) Judge(c Case) Verdict {
-	c.Papers = inForce(c.Papers)
+	c.Papers = ofThisSale(inForce(c.Papers), c.AsAt)
 	s := newScene(b, &c)
 	v := Verdict{}
 	v.Jurisdiction, v.JurisdictionReason = s.tellJurisdiction()
@@ -38,10 +38,31 @@ func (b *Book) Judge(c Case) Verdict {
 			v.Findings = append(v.Findings, found...)
 		}
 	}
+	v.Findings = once(v.Findings)
 	s.order(v.Findings)
 	s.complete(&v)
 	v.Dates = b.dates(c)
 	return v
+}
+
+// once leaves out a finding that says again what its rule said of the same words: one
+// certificate that is both the land charges search and the answers to enquiries has one
+// day, and is out of date once.
+func once(all []Finding) []Finding {
+	var kept []Finding
+	for _, f := range all {
+		if !slices.ContainsFunc(kept, func(k Finding) bool {
+			return k.Rule == f.Rule && k.Severity == f.Severity && k.Title == f.Title && k.Detail == f.Detail && slices.EqualFunc(k.Evidence, f.Evidence, sameWordsOnPage)
+		}) {
+			kept = append(kept, f)
+		}
+	}
+	return kept
+}
+
+// sameWordsOnPage says that two quotations are one: the same words of the same page.
+func sameWordsOnPage(a, b evidence.Citation) bool {
+	return a.File() == b.File() && a.Page() == b.Page() && a.Quote() == b.Quote() && slices.Equal(a.Boxes(), b.Boxes())
 }
 
 // apply judges a rule wherever it can be judged: on each paper of its kinds, on

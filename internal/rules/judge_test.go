@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/papers"
+	"github.com/paperwurks/paperwurks/internal/reading"
 )
 
 // loud is the findings that are critical or high.
@@ -150,6 +152,39 @@ func TestTheNameOfAnActIsNoCharge(t *testing.T) {
 }
 
 // TestOpenDisputeIsHigh holds the other side of the guard of settled disputes.
+// One certificate that is two searches has one date, and is out of date once; of two
+// certificates each is told.
+func TestOneCertificateIsStaleOnce(t *testing.T) {
+	b := mustLoad(t)
+	halves := func(first, second string) Case {
+		c := Case{AsAt: day(t, "2026-10-01"), Jurisdiction: England}
+		for i, file := range []string{first, second} {
+			doc := &reading.Document{Name: file, Pages: []reading.Page{{Number: 1, Width: 595, Height: 842, Source: reading.SourceText, Lines: []reading.Line{line(0, "Date 11 January 2026")}}}}
+			kind := []papers.Kind{papers.LLC1, papers.CON29R}[i]
+			f, err := evidence.State(evidence.Statement{Path: "/paperwurks/" + string(kind) + "/resultDate", Label: "date", Value: "11 January 2026", Normalised: "2026-01-11"}, evidence.NewText(doc).Line(1, 0))
+			if err != nil {
+				t.Fatal(err)
+			}
+			c.Papers = append(c.Papers, Paper{File: file, Kind: kind, Facts: []evidence.Fact{f}})
+		}
+		return c
+	}
+	for _, c := range []struct {
+		first, second string
+		want          int
+	}{{"llc1.pdf", "con29r.pdf", 2}, {"search.pdf", "search.pdf", 1}} {
+		n := 0
+		for _, f := range b.Judge(halves(c.first, c.second)).Findings {
+			if f.Rule == "search.stale" {
+				n++
+			}
+		}
+		if n != c.want {
+			t.Errorf("%s and %s: %d findings, want %d", c.first, c.second, n, c.want)
+		}
+	}
+}
+
 func TestOpenDisputeIsHigh(t *testing.T) {
 	b := mustLoad(t)
 	for _, details := range []string{

@@ -9,6 +9,7 @@ import (
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
 	"github.com/paperwurks/paperwurks/internal/papers"
+	"golang.org/x/text/unicode/norm"
 )
 
 // The comparisons behind namesDiffer and its like. They err on the side of "the
@@ -94,12 +95,47 @@ func oneName(a, b string) bool {
 	return whole > 0
 }
 
-// nameParts is the words that tell a name, lower case, letters and digits only.
+// spelledApart reports whether two names are those of one person whom they spell in two
+// ways: as many words each, of which one has a wrong letter and the others are the same.
+func spelledApart(a, b string) bool {
+	if company.MatchString(a) || company.MatchString(b) {
+		return false
+	}
+	x, y := nameParts(a), nameParts(b)
+	if len(x) != len(y) || len(x) < 2 {
+		return false
+	}
+	wrong := 0
+	for i := range x {
+		switch {
+		case x[i] == y[i] || len(x[i]) == 1 && strings.HasPrefix(y[i], x[i]) || len(y[i]) == 1 && strings.HasPrefix(x[i], y[i]):
+		case strings.ReplaceAll(x[i], "'", "") == strings.ReplaceAll(y[i], "'", ""):
+		case near(x[i], y[i]):
+			wrong++
+		default:
+			return false
+		}
+	}
+	return wrong == 1
+}
+
+// nameParts is the words that tell a name, lower case and without accents, letters and
+// digits only: the register writes SIAN where she signs Siân.
 func nameParts(s string) []string {
 	s = company.ReplaceAllString(notName.ReplaceAllString(s, " "), " ")
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+	return strings.FieldsFunc(plain(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\''
 	})
+}
+
+// plain is text in lower case without its accents.
+func plain(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(strings.ToLower(s)))
 }
 
 // near allows one wrong letter in a word of five or more: a scan's, or a typist's.

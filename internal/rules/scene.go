@@ -76,6 +76,8 @@ func (s *scene) vocabulary() map[string]any {
 		"sumsDiffer": s.differ(sameSum), "daysDiffer": s.differ(sameWords),
 		// Two sources that agree of some people and not of all.
 		"leavesOut": s.leavesOut, "leftOut": s.leftOut,
+		// Two sources that name the same person in two spellings.
+		"misspelt": s.misspelt, "spellings": s.spellings,
 		// The case.
 		"paper": s.hasPaper, "leasehold": s.leasehold, "freehold": s.freehold,
 		"england": func() bool { return s.jurisdiction == England }, "wales": func() bool { return s.jurisdiction == Wales },
@@ -540,6 +542,44 @@ func (s *scene) leavesOut(a, b *name) bool {
 func (s *scene) leftOut(a, b *name) string {
 	names, _ := s.unmatched(a, b)
 	return inWords(names)
+}
+
+// misspelt says that a and b name one person and spell a name of theirs in two ways. Initials,
+// titles, accents and names left out are no other spelling.
+func (s *scene) misspelt(a, b *name) bool {
+	pairs, said := s.spelt(a, b)
+	if len(pairs) == 0 {
+		return false
+	}
+	s.see(said...)
+	return true
+}
+
+// spellings is the two spellings for a template: "SIAN ELERI REES and Sian Ellery Rees".
+func (s *scene) spellings(a, b *name) string {
+	pairs, said := s.spelt(a, b)
+	if len(pairs) == 0 {
+		return ""
+	}
+	s.see(said...)
+	return strings.Join(pairs, "; ")
+}
+
+// spelt is each person whom a and b spell in two ways, and what says so. Who stands in both
+// in one spelling is nobody of whom to ask.
+func (s *scene) spelt(a, b *name) (pairs []string, said []sighting) {
+	for _, p := range s.find(a) {
+		for _, one := range papers.SplitNames(words(p.fact)) {
+			for _, q := range s.find(b) {
+				for _, other := range papers.SplitNames(words(q.fact)) {
+					if pair := one + " and " + other; spelledApart(one, other) && !slices.Contains(pairs, pair) {
+						pairs, said = append(pairs, pair), append(said, p, q)
+					}
+				}
+			}
+		}
+	}
+	return pairs, said
 }
 
 // silent reports whether one of several papers of a kind does not say what is
