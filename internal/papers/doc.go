@@ -32,7 +32,7 @@
 //     through, items.go finds the questions, arrange.go where answers stand, ticks.go which
 //     choice is marked, answers_prose.go what sentences answer.
 //   - Lists of fittings (TA10): fittings.go and its siblings.
-//   - Searches: enquiries.go (numbered enquiries and replies), tick_columns.go, divide_searches.go.
+//   - Searches: enquiries.go (numbered enquiries and replies), enquiry_rows.go, tick_columns.go, divide_searches.go.
 //   - Papers of a deal (memorandum, contract, transfer): deals.go and particulars.go.
 //   - What managers and issuers tell in letters: managed_told.go, certificates_told.go,
 //     flood_told.go, hazards_said.go.

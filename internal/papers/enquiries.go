@@ -271,8 +271,13 @@ func (s *sheet) segments(known []string) []*segment {
 // of the cell name it.
 func (s *sheet) cutAt(read func(cell string) (numbers []string, length int)) []*segment {
 	var all, open []*segment // open is those whose numbers stand on one row, left to right
+	var letters ownLetters
 	for _, p := range s.text.Document().Pages {
-		for _, r := range s.enquiryRows(p.Number) {
+		rows := s.enquiryRows(p.Number)
+		for i, r := range rows {
+			if r = letters.take(r, rows[i+1:]); len(r.cells) == 0 {
+				continue
+			}
 			if ends := evidence.Fold(r.text()); len(ends) < 60 && sectionEnd.MatchString(ends) {
 				open = nil
 				continue
@@ -365,8 +370,8 @@ var (
 // enquiryRows is the rows of a page's body; where numbered enquiries run down it in
 // two columns, the rows of the left column before those of the right one.
 func (s *sheet) enquiryRows(page int) []row {
-	rows := s.bodyRows(page)
 	l := s.layout(page)
+	rows := l.numbersFirst(atColumns(s.bodyRows(page)))
 	// Where numbered lines begin in the right half, and how many there are.
 	numbers := map[int]int{}
 	left := 0
@@ -707,13 +712,14 @@ func (g *segment) besideStem(stem *segment, repliesOnly bool) []evidence.Span {
 // firstLetter and firstRoman are the first part within the words above all parts.
 var (
 	firstLetter = pattern.New(`(?:^|\s)\(a\)(?:\s|$)`)
+	fromFirst   = pattern.New(`(?i)\(a\)\s*(?:to|[-–—])\s*\([b-n]\)`)
 	firstRoman  = pattern.New(`(?:^|\s)\([i1l]\)(?:\s|$)`)
 )
 
 // childWithin is the enquiry's first part, where the enquiry's words run on into it
 // and into no further one, so that the answer beside them is that part's alone.
 func (g *segment) childWithin(number string) string {
-	text := textOf(g.cells)
+	text := fromFirst.ReplaceAllString(textOf(g.cells), " ") // "None (a) to (g)" is to them all
 	switch {
 	case !strings.Contains(number, "(") && firstLetter.MatchString(text) && !strings.Contains(text, "(b)"):
 		child := number + "(a)"
@@ -915,7 +921,11 @@ func columns(cells []evidence.Span) (left, right []evidence.Span) {
 			left = append(left, c)
 		}
 	}
-	if len(right) > 0 && len(left) > 0 && right[0].Page() == page && right[0].Box().Y0 > left[len(left)-1].Box().Y1+2 && len(left) > 1 {
+	beside := left // of the page on which the enquiry begins
+	for len(beside) > 0 && beside[len(beside)-1].Page() != page {
+		beside = beside[:len(beside)-1]
+	}
+	if len(right) > 0 && len(beside) > 1 && right[0].Page() == page && right[0].Box().Y0 > beside[len(beside)-1].Box().Y1+2 {
 		return cells, nil
 	}
 	return left, right
@@ -1052,7 +1062,7 @@ func weigh(text string) polarity {
 var pointsOn = pattern.New(`(?i)^(?:please\s+)?(?:see\s+details?|(?:see|details?)\s+(?:details?\s+)?(?:below|overleaf|attached|next\s+page|text|(?:the\s+)?(?:attached\s+)?(?:appendix|schedule|annex|list|sheet)(?:\s+[A-Z\d]{1,2})?))\.?$`)
 
 // toEach says no more than that a reply is to all parts: "No to each".
-var toEach = pattern.New(`^(?i)(?:to|for|in|in\s+respect\s+of)\s+(?:each|all|every|both|any|either)\b[\w\s]{0,24}\.?$`)
+var toEach = pattern.New(`^(?i)(?:(?:to|for|in|in\s+respect\s+of)\s+(?:each|all|every|both|any|either)\b[\w\s]{0,24}|(?:(?:to|for|in)\s+)?\(?[a-n]\)?\s*(?:to|and|[-–—])\s*\(?[a-n]\)?(?:\s+inclusive)?)\.?$`)
 
 // insuredInstead is insurance in an answer's place: the question was not answered.
 var insuredInstead = pattern.New(`^(?i)(?:insured|indemnified|(?:covered|protected)\s+by\s+(?:the\s+|our\s+)?(?:insurance|indemnity|policy)|(?:insurance|indemnity)(?:\s+(?:cover(?:ed)?|provided|applies|in\s+place))?)\b[.;:]?(?:$|\s+\p{L})`)
@@ -1175,7 +1185,7 @@ func parseWhole(digits string) (float64, bool) {
 }
 
 var (
-	questionNumber = pattern.New(`^(?:(?i:question|enquiry|query|Q)\.?\s*)?(\d{1,2}(?:\.\d{1,2}){1,2}|(?i:question|enquiry|query|Q)\.?\s*\d{1,2})[.):]?(?:\s|$)`)
+	questionNumber = pattern.New(`^(?:(?i:question|enquiry|query|Q)\.?\s*)?(\d{1,2}(?:\.\d{1,2}){1,2}(?:\s?\([a-z]\))?|(?i:question|enquiry|query|Q)\.?\s*\d{1,2})[.):]?(?:\s|$)`)
 	interrogative  = pattern.New(`^(?:\d{1,2}[.):]?\s+)?(?:Does|Do|Is|Are|Has|Have|What|Who|Where\s+relevant|Will|Which|Please\s+(?:state|include|confirm|provide\s+(?:details|a\s+copy)))\b`)
 )
 
