@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"image"
 	"image/color"
 	"strings"
@@ -84,6 +85,47 @@ func TestTextSaysEverything(t *testing.T) {
 	}
 	if strings.Contains(b.String(), "\x1b") {
 		t.Error("colours were written to what is no terminal")
+	}
+}
+
+// A long report opens with what matters most; a short one does not say everything twice.
+func TestTextOpensWithWhatMattersMost(t *testing.T) {
+	long := func(high, rest int) string {
+		r := sample()
+		proto := r.Findings[0]
+		r.Findings = nil
+		for i := range high + rest {
+			f := proto
+			f.Title = fmt.Sprintf("Matter %d", i+1)
+			if i >= high {
+				f.Severity = rules.Low
+			}
+			r.Findings = append(r.Findings, f)
+		}
+		r.Case.Missing = append(r.Case.Missing, analysis.Missing{Rule: "missing.lease", Title: "Lease", Why: "it is leasehold", Severity: rules.High})
+		var b bytes.Buffer
+		if err := Text(&b, &bytes.Buffer{}, r, TextOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	for _, c := range []struct {
+		high, rest, want int // how many are named at the top
+	}{{2, 6, 0}, {2, 7, 5}, {7, 4, 7}, {20, 3, 12}, {9, 0, 9}} {
+		text := long(c.high, c.rest)
+		top, _, _ := strings.Cut(text, "WHAT IS WRONG")
+		if got := strings.Count(top, "ta6.pdf, page 3"); got != c.want {
+			t.Errorf("%d high and %d low: %d at the top, want %d", c.high, c.rest, got, c.want)
+		}
+		if c.want == 0 {
+			continue
+		}
+		if !strings.Contains(top, " HIGH     Matter 1  ta6.pdf, page 3\n") || !strings.Contains(top, " MISSING  Lease\n") {
+			t.Errorf("the top is\n%s", top)
+		}
+		if more := c.high + c.rest - c.want; strings.Contains(top, fmt.Sprintf("and %d more below", more)) != (more > 0) {
+			t.Errorf("%d more:\n%s", more, top)
+		}
 	}
 }
 

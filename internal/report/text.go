@@ -40,6 +40,7 @@ func Text(w io.Writer, terminal io.Writer, r *analysis.Report, o TextOptions) er
 	}
 	p := &page{width: max(o.Width, 40)}
 	p.heading(r)
+	p.short(r)
 	p.findings(r)
 	p.missing(r)
 	p.dates(r)
@@ -97,6 +98,47 @@ func (p *page) heading(r *analysis.Report) {
 		parts = []string{bold.Render("no findings")}
 	}
 	p.b.WriteString("\n" + strings.Join(parts, " ") + "\n")
+}
+
+// A report of more findings than many opens with those that matter most, a line each, so
+// that its reader has the case in half a minute: whatever must be resolved before exchange,
+// and where that is little the first of the rest. Never more than most, for a list of all
+// would be the report again.
+const (
+	many = 8
+	few  = 5
+	most = 12
+)
+
+// short is the list at the top of a long report.
+func (p *page) short(r *analysis.Report) {
+	if len(r.Findings) <= many {
+		return
+	}
+	n := 0
+	for n < min(len(r.Findings), most) && (n < few || r.Findings[n].Severity.Rank() <= rules.High.Rank()) {
+		n++
+	}
+	p.title("in short")
+	for _, f := range r.Findings[:n] {
+		where := ""
+		if len(f.Evidence) > 0 {
+			where = faint.Render(fmt.Sprintf("  %s, page %d", f.Evidence[0].File, f.Evidence[0].Page))
+		}
+		p.hanging(1, tint[f.Severity].Render(fmt.Sprintf("%-8s", strings.ToUpper(string(f.Severity))))+" ", f.Title+where)
+	}
+	var lacks []string
+	for _, m := range r.Case.Missing {
+		if m.Severity.Rank() <= rules.High.Rank() {
+			lacks = append(lacks, m.Title)
+		}
+	}
+	if len(lacks) > 0 {
+		p.hanging(1, "MISSING  ", strings.Join(lacks, ", "))
+	}
+	if more := len(r.Findings) - n; more > 0 {
+		p.para(1, faint.Render(fmt.Sprintf("and %d more below", more)))
+	}
 }
 
 func (p *page) findings(r *analysis.Report) {
