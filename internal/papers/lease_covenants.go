@@ -19,7 +19,7 @@ type leaseTopic struct {
 }
 
 var (
-	forbids         = pattern.New(`(?i)^\W*not\s+(?:assign|transfer|under-?let|sub-?let|part|charge|mortgage|alter|make|keep|use|erect|permit|allow|do|lay)\b|^\W*(?:make|keep)\s+no\b|\b(?:not\s+without|not\s+(?:at\s+any\s+time\s+|during\s+the\s+term\s+)?to|shall\s+not|must\s+not|may\s+not|will\s+not|not\s+permit|no\s+(?:dog|cat|pet|animal|bird|alteration|structural)|nor\b|prohibit)`)
+	forbids         = pattern.New(`(?i)^\W*not\s+(?:assign|transfer|under-?let|sub-?let|part|charge|mortgage|alter|make|keep|use|erect|permit|allow|do|lay|cut|maim|injure|remove|carry\s+out|construct|install|add|change)\b|^\W*(?:make|keep)\s+no\b|\b(?:not\s+without|not\s+(?:at\s+any\s+time\s+)?(?:(?:hereafter\s+)?during\s+the\s+(?:said\s+)?term\s+(?:hereby\s+(?:granted|created)\s+)?)?to|shall\s+not|must\s+not|may\s+not|will\s+not|not\s+permit|no\s+(?:other\s+|further\s+)?(?:dog|cat|pet|animal|bird|alteration|structural)|nor\b|prohibit)`)
 	withConsent     = pattern.New(`(?i)\b(?:without|except\s+with|save\s+with|subject\s+to|obtain(?:ing)?|with)\s+(?:first\s+)?(?:obtaining\s+)?(?:the\s+|an?\s+|such\s+)?(?:prior\s+|previous\s+|express\s+)?(?:written\s+|formal\s+)?(?:consent|licen[cs]e|approval|permission)\b|\b(?:consent|licen[cs]e)\s+(?:in\s+writing\s+)?(?:of|from)\s+the\s+(?:landlord|lessor|freeholder|company|management|manager)|\b(?:landlord|lessor|company|manager|freeholder)(?:'s|’s|s'|s’)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\b(?:obtain(?:ing|ed|s)?|without)\s+(?:its|his|her|their)\s+(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)|\bunless\b[^.;]{0,70}\b(?:agrees?|agreed|consents?|consented|approves?|approved)\b|\bif\s+(?:the\s+)?(?:landlord|lessor|freeholder|company|manager)\s+(?:first\s+)?(?:agrees?|consents?|approves?)\b|\bwithout\s+(?:first\s+)?(?:having\s+)?(?:received|obtained|had)\s+(?:the\s+)?(?:prior\s+|previous\s+)?(?:written\s+)?(?:consent|licen[cs]e|approval)`)
 	notUnreasonably = pattern.New(`(?i)\bnot\s+(?:to\s+)?(?:be\s+)?(?:unreasonably|arbitrarily)\s+(?:or\s+\w+\s+)?(?:be\s+)?(?:withheld|refused|delayed)|\bunreasonably\s+with(?:held|hold)|\bnot\s+(?:to\s+)?unreasonably\s+(?:withhold|refuse)|\bnot\s+(?:to\s+)?(?:refuse|withhold)\b[^.;]{0,30}\bunreasonably\b`)
 	assigns         = pattern.New(`(?i)\bassign(?:ment|ing)?s?\b`)
@@ -206,6 +206,20 @@ func ruleOf(what *pattern.Pattern) func(*clause) string {
 		if m := freely.FindString(c.text); m != "" && what.MatchString(m) {
 			return "free"
 		}
+		if what == assigns && !assigns.MatchString(saveAssignment.ReplaceAllString(c.text, " ")) {
+			return "" // parting with possession is banned, and assignment named as what is not
+		}
+		if what == animals && mayKeep.MatchString(c.text) {
+			switch {
+			case noneMayKeep.MatchString(c.text):
+				return "prohibited"
+			case forbids.MatchString(c.text):
+				return "restricted"
+			case withConsent.MatchString(c.text) && !unasked.MatchString(c.text):
+				return "with consent"
+			}
+			return "free"
+		}
 		if !forbids.MatchString(c.text) || !what.MatchString(c.text) {
 			return ""
 		}
@@ -218,12 +232,23 @@ func ruleOf(what *pattern.Pattern) func(*clause) string {
 		if !forbids.MatchString(notRefused.ReplaceAllString(c.text, " ")) {
 			return "" // only the landlord is told what not to do
 		}
-		if savedFor.MatchString(c.text) {
+		if savedFor.MatchString(c.text) || what == animals && onlyNuisance.MatchString(c.text) {
 			return "restricted"
 		}
 		return "prohibited"
 	}
 }
+
+var (
+	// saveAssignment is an assignment that a ban on something else leaves alone.
+	saveAssignment = pattern.New(`(?i)\b(?:other\s+than|except|save|otherwise\s+than)\s+(?:by\s+(?:way\s+of\s+)?)?(?:an?\s+|the\s+)?(?:assignment|assign(?:ing)?)\s+(?:or\s+transfer\s+)?of\s+(?:the\s+)?(?:whole|entire)`)
+	// mayKeep is leave for animals, noneMayKeep a ban in the same words.
+	mayKeep     = pattern.New(`(?i)\b(?:may|(?:at\s+liberty|entitled|permitted|allowed)\s+to)\s+keep\b[^.;]{0,60}\b(?:dogs?|cats?|pets?|animals?)\b`)
+	noneMayKeep = pattern.New(`(?i)\b(?:no|neither|nor|only)\b[^.;]{0,60}\bmay\s+keep\b`)
+	unasked     = pattern.New(`(?i)\bwithout\s+(?:the\s+)?(?:need\s+for\s+)?(?:\w+(?:'s|’s)\s+)?(?:consent|licen[cs]e|permission|asking)\b`)
+	// onlyNuisance limits a ban to animals that are a nuisance.
+	onlyNuisance = pattern.New(`(?i)\b(?:animals?|pets?|birds?|reptiles?|dogs?|cats?)\s+(?:(?:on|in|upon|at|the|said|flat|property|premises|demised|apartment|whatsoever)\s+){0,4}(?:which|that)\s+(?:\w+\s+){0,10}?(?:annoyance|nuisance|annoy|offence|offensive|inconvenience|disturb\w*)\b`)
+)
 
 // notTheWhole is how a ban on a part names the whole that it leaves alone.
 var notTheWhole = pattern.New(`(?i)\b(?:as\s+)?(?:distinct|separate(?:ly)?|opposed|apart)\s+(?:from|to)\s+the\s+whole\b`)
@@ -240,7 +265,13 @@ var notRefused = pattern.New(`(?i)\b(?:landlord|lessor|freeholder|company|manage
 
 // lesserWorks is where a ban on works turns to others, for which alone consent behind it is:
 // "no structural alterations … nor any other alteration without consent".
-var lesserWorks = pattern.New(`(?i)\b(?:n?or|and\s+not)\s+(?:to\s+)?(?:(?:make|carry\s+out|effect|undertake|allow|permit|cause)\s+)?(?:any\s+)?(?:other|non-?\s?structural|internal\s+non-?\s?structural)\s+(?:\w+\s+)?(?:alterations?|additions?|works?|changes?)\b`)
+var lesserWorks = pattern.New(`(?i)(?:\b(?:n?or|and\s+not)|[.;]\s+not)\s+(?:to\s+)?(?:(?:make|carry\s+out|effect|undertake|allow|permit|cause)\s+)?(?:any\s+)?(?:other|non-?\s?structural|internal\s+non-?\s?structural)\s+(?:\w+\s+)?(?:alterations?|additions?|works?|changes?)\b`)
+
+// lesserAllowed is a sentence behind a ban on works that leaves lesser ones alone.
+var lesserAllowed = pattern.New(`(?i)[.;]\s+(?:but\s+)?(?:the\s+(?:tenant|lessee)\s+may\s+(?:make|carry\s+out)\s+)?(?:other|internal|non-?\s?structural|minor)\s+(?:(?:internal|non-?\s?structural)\s+)?(?:alterations?|works?|changes?)\b`)
+
+// orNot says that a ban is on works of every sort.
+var orNot = pattern.New(`(?i)\bstructural\s+or\s+(?:otherwise|not|non-?\s?structural|internal)\b|\binternal\s+or\s+external\b`)
 
 func alterationsRule(c *clause) string {
 	if !forbids.MatchString(c.text) {
@@ -251,9 +282,16 @@ func alterationsRule(c *clause) string {
 			return "structural prohibited"
 		}
 	}
+	if turn := lesserAllowed.FindStringIndex(c.text); turn != nil {
+		if first := c.text[:turn[0]]; alters.MatchString(first) && forbids.MatchString(first) && !withConsent.MatchString(first) {
+			return "structural prohibited"
+		}
+	}
 	switch {
 	case withConsent.MatchString(c.text):
 		return "with consent"
+	case orNot.MatchString(c.text):
+		return "prohibited"
 	case !forbids.MatchString(notRefused.ReplaceAllString(c.text, " ")):
 		return ""
 	case structuralAlter.MatchString(c.text):
@@ -398,7 +436,7 @@ func (r *leaseReader) proportion() {
 
 var (
 	reEntry       = pattern.New(`(?i)\bre-?\s?enter\b|\bre-?\s?entry\b|\bforfeit(?:ure|ed)?\b`)
-	reEnters      = pattern.New(`(?i)\b(?:lawful|entitled|right|may|able)\b[^.;]*?\bre-?\s?enter|\bmay\s+(?:\w+\s+)?forfeit|\bre-?\s?enter\s+(?:up)?on\b|\bre-?enter\s+the\b`)
+	reEnters      = pattern.New(`(?i)\b(?:lawful|entitled|right|may|able)\b[^.;]*?\bre-?\s?enter|\bmay\s+(?:\w+\s+)?forfeit|\bre-?\s?enter\s+(?:up)?on\b|\bre-?enter\s+the\b|^\W*(?:proviso|provision|power|right)\s+(?:for|of)\s+re-?\s?entry\s+(?:if|in\s+case|where|when|upon|on|should)\b`)
 	arrearsDays   = pattern.New(`(?i)(?:\b(\d{1,3})|\b(` + numberWords + `))\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:consecutive\s+|clear\s+)?days\b`)
 	insolvency    = pattern.New(`(?i)\b(?:bankrupt(?:cy)?|insolven(?:t|cy)|liquidat(?:ion|or)|winding[- ]up|wound[- ]up|administration\s+order|administrator|receiver|(?:arrangement|composition)\s+with\s+(?:\w+\s+){0,2}creditors|execution\s+levied)\b`)
 	notInsolvency = pattern.New(`(?i)\b(?:insured\s+risks|guarantor\s+shall|trustee\s+in\s+bankruptcy\s+of\s+the\s+landlord)\b`)
@@ -411,7 +449,7 @@ var (
 // around it, before the next clause of its rank.
 func (r *leaseReader) forfeiture() {
 	for i, c := range r.clauses {
-		if !strings.Contains(c.lower, "enter") && !strings.Contains(c.lower, "forfeit") || !reEnters.MatchString(c.text) {
+		if !containsAny(c.lower, []string{"enter", "entry", "forfeit"}) || !reEnters.MatchString(c.text) {
 			continue
 		}
 		if strings.Contains(c.lower, "to view") || strings.Contains(c.lower, "inspect") {
@@ -483,7 +521,7 @@ func (r *leaseReader) around(i int) []*clause {
 
 var (
 	noticeOf   = pattern.New(`(?i)\b(?:notice|(?:tell|notify|inform)\s+the\s+(?:landlord|lessor|freeholder|company|management)|particulars|certified\s+cop(?:y|ies)|register(?:ed)?)\b[^.;]*?\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)`)
-	dealingOf  = pattern.New(`(?i)\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)\b[^.]*?\b(?:notice|regist(?:er|r)|(?:leave|lodge|deliver|produce|send|give|supply)\b[^.;]{0,30}\b(?:cop(?:y|ies)|particulars))`)
+	dealingOf  = pattern.New(`(?i)\b(?:assign(?:ment)?|transfer|dealings?|devolution|disposition|mortgage|charge)\b[^.]*?\b(?:notice|regist(?:er|r)|(?:leave|lodge|deliver|produce|send|give|supply)\b[^.;]{0,30}\b(?:cop(?:y|ies)|particulars))|\bon\s+(?:an?|any|every|each)\s+(?:assignment|transfer|dealing)\b[^.;]*[.;]\s+(?:to\s+)?give\b[^.;]{0,40}\bnotice\b`)
 	noticeFee  = pattern.New(`(?i)\b(?:fee|sum|pay(?:ing)?|charge)\b`)
 	withinDays = pattern.New(`(?i)\bwithin\s+(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w-]{1,20}\s*\)\s*)?(?:working\s+|calendar\s+)?(days|weeks?|months?)\b`)
 )

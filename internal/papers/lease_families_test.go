@@ -238,3 +238,133 @@ func TestLeasesByTheirFamilies(t *testing.T) {
 		})
 	}
 }
+
+// What leases of every age say of rent, home and covenants in words that are theirs: guineas,
+// tables that end with "to the end of the Term", rent days that a definition names, parcels
+// without a postcode, a council's lease whose particulars stand as defined terms, bans that
+// leave something alone.
+func TestLeasesOfEveryAge(t *testing.T) {
+	l := "/paperwurks/lease"
+	h := "/propertyPack/ownership/ownershipsToBeTransferred/0/leaseholdInformation"
+	for name, c := range map[string]struct {
+		lines []string
+		want  map[string]any
+	}{
+		"guineas, and a fee in them": {[]string{
+			"THIS LEASE made the 3rd day of May 1962 BETWEEN ANN ROE (hereinafter called the Lessor) of the one part and",
+			"JOHN DOE of 2 Elm Road (hereinafter called the Lessee) of the other part",
+			"1. THE Lessor demises ALL THAT flat on the second floor of the building known as Elm Court and known as Flat Number 9 Elm",
+			"Court aforesaid (hereinafter called the Flat) TO HOLD from the 24th day of June 1962 for the term of 99 years PAYING therefor",
+			"the yearly rent of FIFTEEN GUINEAS by equal payments in advance on the 25th day of March and the 29th day of September",
+			"2. THE Lessee covenants with the Lessor",
+			"(a) NOT at any time during the said term to make any structural alterations without the consent in writing of the Lessor",
+			"(b) NO dog or other animal which may cause annoyance to any other lessee shall be kept in the Flat",
+			"(c) WITHIN one month after every assignment to give notice thereof and to pay a registration fee of One guinea",
+		}, map[string]any{
+			l + "/property":                       "Flat Number 9 Elm Court",
+			h + "/groundRent/annualGroundRent":    15.75,
+			h + "/groundRent/groundRentFrequency": "Half-yearly",
+			l + "/groundRent/basis":               "fixed",
+			l + "/alterations/rule":               "with consent",
+			l + "/pets/rule":                      "restricted",
+			l + "/notice/fee":                     1.05,
+		}},
+		"a table that ends with the term": {[]string{
+			"1. Term: 150 years from 1 January 2007",
+			"2. Rent:",
+			"Years 1 to 10\t£295",
+			"Years 11 to 20\t£590",
+			"Years 21 to 30\t£1,180",
+			"Years 31 to the end of the Term\t£2,360",
+			"3. PROVISO for re-entry if the rents are in arrear fourteen days or breach of covenant or if the Lessee being an individual has a bankruptcy order made",
+			"against him",
+			"4. The Lessee covenants not to make any alteration to the Flat whether structural or otherwise",
+		}, map[string]any{
+			l + "/groundRent/reviews/3/amount":   2360.0,
+			l + "/groundRent/reviews/3/fromYear": 31.0,
+			l + "/groundRent/reviews/4/amount":   nil,
+			l + "/forfeiture/arrearsDays":        14.0,
+			l + "/forfeiture/onInsolvency":       "Yes",
+			l + "/alterations/rule":              "prohibited",
+		}},
+		"the demise speaks of the proviso for re-entry": {[]string{
+			"1. The Lessor demises the Flat for the term of 125 years from 1 January 2001 subject to the proviso for re-entry hereinafter contained",
+		}, map[string]any{l + "/forfeiture/text": nil, l + "/forfeiture/onInsolvency": nil}},
+		"rent days that a definition names": {[]string{
+			"1. \"Ground Rent\" means the yearly rent of £300",
+			"2. \"Rent Payment Days\" means 1 January and 1 July in each year",
+			"3. \"Term\" means 125 years from and including 1 January 2015",
+			"4. The Tenant shall pay the Ground Rent by equal instalments in advance on the Rent Payment Days",
+			"5. Not to make any structural alteration to the Property. Not to make any internal non-structural alterations without the prior written consent of the Landlord",
+		}, map[string]any{
+			h + "/groundRent/annualGroundRent":    300.0,
+			h + "/groundRent/groundRentFrequency": "Half-yearly",
+			l + "/alterations/rule":               "structural prohibited",
+		}},
+		"a council's particulars as defined terms": {[]string{
+			"(a)\t\"the Council\"\tTHE MAYOR AND BURGESSES OF THE LONDON BOROUGH OF HACKMORE of Town Hall, High Road",
+			"(b)\t\"the Lessee\"\tWINSTON BLAKE and JOY BLAKE both of 27 Cressida House",
+			"(c)\t\"the Term\"\t125 years from 1st April 1984",
+			"(d)\t\"the Rent\"\t£10.00 per annum payable yearly in advance",
+			"(e)\t\"the Open Market Value\"\t£62,000",
+			"(f)\t\"the Purchase Price\"\t£24,800",
+		}, map[string]any{
+			h + "/contactDetails/contacts/landlord/contact/nameOrOrganisation": "THE MAYOR AND BURGESSES OF THE LONDON BOROUGH OF HACKMORE",
+			l + "/tenants/1/name":              "JOY BLAKE",
+			l + "/premium":                     24800.0,
+			h + "/groundRent/annualGroundRent": 10.0,
+		}},
+		"what bans leave alone": {[]string{
+			"1. Not to underlet or part with possession of the Premises or any part (other than by assignment of the whole) before Final Staircasing",
+			"2. Not cut, maim or make any structural alteration. Non-structural internal alterations are permitted without consent.",
+			"3. The Tenant may keep one domestic dog or cat without consent. No other animal may be kept without the Manager's consent.",
+			"4. On a transfer procure a deed of covenant with the Manager. Give the Manager notice within 20 working days with a fee of not more than £60.",
+			"5. Term: 125 years from 1 January 2001",
+		}, map[string]any{
+			l + "/assignment/rule":   nil,
+			l + "/underletting/rule": "restricted",
+			l + "/alterations/rule":  "structural prohibited",
+			l + "/pets/rule":         "restricted",
+			l + "/notice/fee":        60.0,
+		}},
+		"no lessee may keep one": {[]string{
+			"1. Term: 125 years from 1 January 2001",
+			"2. No lessee may keep any dog or other animal in the Flat",
+			"3. Not to keep any animals or do anything which may cause a nuisance",
+		}, map[string]any{l + "/pets/rule": "prohibited"}},
+		"a rent that a deed makes rise by an index which it does not name": {[]string{
+			"DEED OF VARIATION OF LEASE",
+			"THIS DEED is dated 9 May 2022",
+			"1. The Lease shall be varied as follows.",
+			"2. The definition of Rent in the Lease shall be deleted and replaced with: Rent: £250 per annum rising on 1 January 2030 and every",
+			"25 years thereafter by the proportion by which the Index has increased.",
+		}, map[string]any{
+			h + "/groundRent/annualGroundRent":            250.0,
+			l + "/groundRent/basis":                       nil,
+			h + "/groundRent/rentSubjectToIncrease/yesNo": nil,
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			expect(t, read(Lease, textDoc(c.lines...)), c.want)
+		})
+	}
+}
+
+func TestSumsBeforeDecimalMoney(t *testing.T) {
+	for text, want := range map[string]float64{
+		"a fee of One guinea":               1.05,
+		"the yearly rent of 15 guineas":     15.75,
+		"Ten guineas (£10.10.0)":            10.5,
+		"One pound one shilling":            1.05,
+		"the sum of £12. 10. 0 a year":      12.5,
+		"£10:10:0 per annum":                10.5,
+		"a guinea pig, and a rent of £25":   25,
+		"one guinea pig, and a rent of £25": 25,
+		"£250. 12 months":                   250,
+		"a fee of £50. 2. 3 copies":         50,
+	} {
+		if got, _, ok := ParsePounds(text); !ok || got != want {
+			t.Errorf("%q is %v, want %v", text, got, want)
+		}
+	}
+}

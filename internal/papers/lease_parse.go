@@ -170,7 +170,7 @@ var particularLabels = []struct {
 }{
 	{"date", pattern.New(`(?i)^(?:date(?:\s+of\s+(?:this\s+)?lease)?|dated)$`)},
 	{"title", pattern.New(`(?i)^(?:(?:landlord|lessor|freeholder)(?:'s|’s)?\s+)?(?:freehold\s+)?title(?:\s+(?:numbers?|no\.?)(?:\(s\))?)?(?:\s+of\s+the\s+(?:landlord|lessor))?$`)},
-	{"party", pattern.New(`(?i)^(?:(?:buyer|purchaser)\s*/\s*)?(?:landlord|lessor|freeholder|freehold\s+owner|tenant|lessee|leaseholder|leaseowner|management\s+company|company|manager|guarantor|surety)s?(?:\(s\))?$`)},
+	{"party", pattern.New(`(?i)^(?:council|corporation)$|^(?:(?:buyer|purchaser)\s*/\s*)?(?:landlord|lessor|freeholder|freehold\s+owner|tenant|lessee|leaseholder|leaseowner|management\s+company|company|manager|guarantor|surety)s?(?:\(s\))?$`)},
 	{"premises", pattern.New(`(?i)^(?:(?:demised\s+)?premises|property|flat|apartment)$`)},
 	{"term", pattern.New(`(?i)^(?:contractual\s+)?term(?:\s+of\s+(?:the\s+)?lease)?$`)},
 	{"start", pattern.New(`(?i)^from$|^(?:term\s+)?commencement\s+date$|^date\s+of\s+commencement(?:\s+of\s+(?:the\s+)?term)?$`)},
@@ -182,7 +182,7 @@ func leaseParticular(r row) bool {
 	if len(r.cells) < 2 || r.cells[0].Words() > 6 {
 		return false
 	}
-	name := strings.Trim(strings.TrimPrefix(strings.ToLower(r.cells[0].Text()), "the "), " :.")
+	name := particularName(r.cells[0])
 	for _, l := range particularLabels {
 		if l.re.MatchString(name) {
 			return true
@@ -190,6 +190,21 @@ func leaseParticular(r row) bool {
 	}
 	return particularRent.MatchString(name)
 }
+
+// particularName is a label of the table in lower case, without its article and the
+// quotation marks of a term that the lease uses: "the Council".
+func particularName(label evidence.Span) string {
+	const around = " :.\"“”‘’'"
+	return strings.Trim(strings.TrimPrefix(strings.Trim(strings.ToLower(label.Text()), around), "the "), around)
+}
+
+var (
+	openTerm   = pattern.New(`^(?:the\s+)?["“‘][^"”’]*$`)
+	closedTerm = pattern.New(`^[\w\s'’()-]{1,40}["”’]$`)
+)
+
+// itemOfTable is the number of a row that stands in a cell of its own: "4.", "(c)".
+var itemOfTable = pattern.New(`^\(?(?:\d{1,2}|[a-z])[.)]{0,2}$`)
 
 // particularRent is the label of the rent or of the tenant's share in such a table.
 var particularRent = pattern.New(`(?i)^(?:(?:initial|annual|yearly|ground|specified|gross|reserved)\s+)*rents?(?:\s+reserved)?$|\b(?:share|proportion|percentage)$`)
@@ -203,17 +218,21 @@ func (r *leaseReader) particulars() {
 		if i >= mostParticulars {
 			return
 		}
-		for _, row := range r.rows(r.text.Document().Pages[i].Number) {
+		rows := r.rows(r.text.Document().Pages[i].Number)
+		for j, row := range rows {
 			if len(row.cells) < 2 {
 				continue
 			}
 			label := row.cells[0]
 			if n := label.Words(); n > 1 && numbered(label) {
 				label = label.Sub(1, n)
-			} else if bareNumber.MatchString(strings.Trim(label.Text(), ".)")) && len(row.cells) > 2 {
+			} else if itemOfTable.MatchString(label.Text()) && len(row.cells) > 2 {
 				label = row.cells[1]
 			}
-			name := strings.Trim(strings.TrimPrefix(strings.ToLower(label.Text()), "the "), " :.")
+			name := particularName(label)
+			if j+1 < len(rows) && len(rows[j+1].cells) == 1 && openTerm.MatchString(label.Text()) && closedTerm.MatchString(rows[j+1].text()) {
+				name += " " + particularName(rows[j+1].cells[0]) // a term that its narrow column breaks
+			}
 			for _, l := range particularLabels {
 				if l.re.MatchString(name) {
 					r.particular(l.name, name, label)
@@ -334,8 +353,45 @@ func (r *leaseReader) opening() {
 			}
 		}
 	}
-	r.coverProperty()
+	if r.coverProperty(); r.said[leaseSays+"/property"] {
+		return
+	}
+	// A lease of old has no postcode: the name that its parcels end with.
+	for _, c := range r.clauses {
+		m, ok := c.find(parcels)
+		if !ok {
+			continue
+		}
+		if name, ok := nameInParcels(c.text[strings.Index(c.text, m.Whole)+len(m.Whole):]); ok && r.sayIn(leaseSays+"/property", c, name, nil) {
+			return
+		}
+	}
 }
+
+// nameInParcels is the last name by which parcels say that a home is known, up to where they go on.
+func nameInParcels(text string) (string, bool) {
+	text = atMost(text, 700)
+	if end := parcelsEnd.FindStringIndex(text); end != nil {
+		text = text[:end[0]]
+	}
+	all := parcelName.FindAllStringIndex(text, 6)
+	if len(all) == 0 {
+		return "", false
+	}
+	name := text[all[len(all)-1][1]:]
+	if end := parcelEnd.FindStringIndex(name); end != nil {
+		name = name[:end[0]]
+	}
+	name = strings.Trim(fold(name), " ,.;:")
+	return name, dwellingNamed.MatchString(name) && len(strings.Fields(name)) < 26
+}
+
+var (
+	parcels    = pattern.New(`(?i)\ball\s+(?:that|those)\b`)
+	parcelsEnd = pattern.New(`(?i)\(\s*(?:herein|all\s+which|which)|\bto\s+hold\b|\btogether\b|\bexcept(?:ing)?\b`)
+	parcelName = pattern.New(`(?i)\b(?:known\s+(?:or\s+intended\s+to\s+be\s+known\s+)?as|numbered)\s+(?:and\s+being\s+)?`)
+	parcelEnd  = pattern.New(`(?i)[;(]|\b(?:aforesaid|including|which|shown|edged|coloured|delineated|as\s+the\s+same|hereinafter|situate|all\s+which|and\s+(?:the|also|being|forming|more|registered|comprised))\b`)
+)
 
 // coverProperty states the property that the cover of an old lease names below its title:
 // "L E A S E", "- of -", "Flat No. 4 Larkhill Court", "Cavendish Road, Torminster".
@@ -357,6 +413,9 @@ func (r *leaseReader) coverProperty() {
 			}
 			if cell = m.Span.Rest(cell); cell.Empty() {
 				continue
+			}
+			if of, ok := cell.Find(coverOf); ok && !of.Span.Rest(cell).Empty() {
+				cell = of.Span.Rest(cell)
 			}
 			pieces = append(pieces, cell)
 			bottom, height = row.box.Y1, row.box.Height()
@@ -380,6 +439,7 @@ func (r *leaseReader) coverProperty() {
 
 var (
 	coverTitle = pattern.New(`^(?i:(?:the\s+)?(?:counterpart\s+)?(?:under|sub-?)?\s?(?:lease|l\s+e\s+a\s+s\s+e))(?:\s+(?i:of|relating\s+to|in\s+respect\s+of)\b|\s*$)`)
+	coverOf    = pattern.New(`(?i)^(?:of|relating\s+to|in\s+respect\s+of)\b`)
 	coverJoin  = pattern.New(`(?i)^\W*(?:of|relating\s+to|in\s+respect\s+of|(?:the\s+)?premises|property|known\s+as|for)\W*$`)
 	coverOther = pattern.New(`(?i)[:£]|^\W*(?:between|dated?|term|rent|solicitors?|messrs|ref|and|to|by|this|\(?\d\))\b|\b(?:solicitors|limited|ltd|plc|llp)\b`)
 	// dwellingNamed is what an address of a home has: what it is, or a number before a name.

@@ -19,7 +19,9 @@ var (
 	steppedPeriod = pattern.New(`(?i)\b(first|next|second|third|fourth|fifth|following|subsequent|succeeding|ensuing|further|final|last|remaining)\s+(?:(?:succeeding|following|subsequent|ensuing)\s+)?(?:period\s+of\s+)?(?:(\d{1,3})|(` + numberWords + `))\s*(?:\(\s*[\w\s-]{1,40}\s*\)\s*)?years?\b`)
 	yearsRange    = pattern.New(`(?i)\byears?\s*(\d{1,3})\s*(?:-|–|—|to|until)\s*(?:year\s*)?(\d{1,3})\b`)
 	// ordinalYears is a period from the beginning of one year of the term to the end of another.
-	ordinalYears  = pattern.New(`(?i)\b(?:from\s+)?(?:the\s+)?(?:(?:beginning|start|commencement)\s+of\s+)?(?:the\s+)?(?:(\d{1,3})(?:st|nd|rd|th)\s+year|(term|lease))\s*(?:,\s*)?(?:to|until|up\s+to|and\s+ending\s+(?:on|at|with))\s+(?:and\s+including\s+)?(?:the\s+)?(?:(?:end|expiry|expiration|last\s+day)\s+of\s+)?(?:the\s+)?(\d{1,3})(?:st|nd|rd|th)\s+year\b`)
+	ordinalYears = pattern.New(`(?i)\b(?:from\s+)?(?:the\s+)?(?:(?:beginning|start|commencement)\s+of\s+)?(?:the\s+)?(?:(\d{1,3})(?:st|nd|rd|th)\s+year|(term|lease))\s*(?:,\s*)?(?:to|until|up\s+to|and\s+ending\s+(?:on|at|with))\s+(?:and\s+including\s+)?(?:the\s+)?(?:(?:end|expiry|expiration|last\s+day)\s+of\s+)?(?:the\s+)?(\d{1,3})(?:st|nd|rd|th)\s+year\b`)
+	// yearsOnward is the last row of a table by years of the term: "Years 51 to the end of the Term", "Year 76 onwards".
+	yearsOnward   = pattern.New(`(?i)\b(?:from\s+)?years?\s*(\d{1,3})\s*(?:\+|(?:of\s+the\s+term\s+)?(?:onwards?\b|and\s+(?:thereafter|beyond|after)\b|(?:-|–|—|to|until)\s*(?:(?:the\s+)?(?:end|expiry|expiration|remainder|last\s+day)\b|(?:term|lease)\s+(?:end|expiry)\b)(?:\s+of\s+(?:the\s+)?(?:said\s+)?(?:term|lease)\b)?))`)
 	ordinalOnward = pattern.New(`(?i)\bfrom\s+(?:and\s+including\s+)?(?:the\s+)?(?:(?:beginning|start|commencement)\s+of\s+)?(?:the\s+)?(\d{1,3})(?:st|nd|rd|th)\s+year\s+(?:of\s+the\s+term\s+)?(?:onwards?|(?:for|to|until)\s+(?:the\s+)?(?:remainder|residue|rest|(?:end|expiry|last\s+day)\s+of\s+the\s+(?:said\s+)?term)\b)`)
 	theRemainder  = pattern.New(`(?i)\b(?:thereafter|(?:the\s+)?(?:remainder|residue|rest)\s+of\s+the\s+(?:said\s+)?term|remaining\s+(?:years|term)|the\s+remaining)\b`)
 	doublingWords = pattern.New(`(?i)\bdoubl(?:e|ed|es|ing)\b|\b(?:twice|two\s+times|2\s+times)\s+the\s+(?:rent|amount|sum|yearly|annual|ground|then|previous|preceding)\b|\brent\b[^.;]{0,120}\bmultiplied\s+by\s+(?:two|2)\b|\brent\b[^.;]{0,80}\bincreas\w+\s+by\s+(?:100|(?:one|a)\s+hundred)\s*(?:%|per\s?cent)`)
@@ -149,12 +151,18 @@ var rentLabel = pattern.New(`(?i)^(?:the\s+)?(?:(?:initial|annual|yearly|ground|
 // rentGrows reports whether clauses about the rent say that it rises, however.
 func rentGrows(near []*clause) bool {
 	for _, c := range near {
-		if risingTo.MatchString(c.text) {
+		if risingTo.MatchString(c.text) || sumGrows.MatchString(c.text) && !growsNot.MatchString(c.text) {
 			return true
 		}
 	}
 	return false
 }
+
+var (
+	// sumGrows is a yearly sum that is told to grow right behind it: "£250 per annum rising every 25 years".
+	sumGrows = pattern.New(`(?i)\brent\b[^.;]{0,60}?(?:£\s?[\d,.]*\d|\bpounds\b)[^.;£]{0,60}\b(?:rising|increasing|escalating|reviewed|reviewable|(?:subject|liable)\s+to\s+(?:review|increase))\b`)
+	growsNot = pattern.New(`(?i)\b(?:no|not|without|never)\b[^.;]{0,30}\b(?:rising|increas\w+|review\w*|escalating)\b`)
+)
 
 var (
 	risingTo = pattern.New(`(?i)\b(?:ris(?:e|es|ing)|increas(?:e|es|ed|ing)|stepp(?:ed|ing)\s+up)\s+(?:thereafter\s+)?(?:(?:in|by)\s+(?:steps|stages)\s+)?to\b`)
@@ -364,7 +372,7 @@ func (r *leaseReader) rentClauses() []*clause {
 			continue // the rent of the lease that this one replaces
 		}
 		inRentSchedule := strings.Contains(c.head, "rent") && !strings.Contains(c.head, "covenant") || r.underRentTitle(i)
-		money := strings.Contains(c.text, "£") || strings.Contains(c.lower, "pounds") || Peppercorn(c.lower)
+		money := strings.Contains(c.text, "£") || strings.Contains(c.lower, "pound") || strings.Contains(c.lower, "guinea") || Peppercorn(c.lower)
 		switch {
 		case inRentSchedule:
 			take[i] = true
@@ -373,7 +381,7 @@ func (r *leaseReader) rentClauses() []*clause {
 			// The steps are often sub-clauses.
 			for j := i + 1; j < len(r.clauses) && j <= i+8; j++ {
 				n := r.clauses[j]
-				if !strings.Contains(n.text, "£") || !(steppedPeriod.MatchString(n.text) || theRemainder.MatchString(n.text) || yearsRange.MatchString(n.text) || ordinalYears.MatchString(n.text)) {
+				if !strings.Contains(n.text, "£") || !(steppedPeriod.MatchString(n.text) || theRemainder.MatchString(n.text) || yearsRange.MatchString(n.text) || ordinalYears.MatchString(n.text) || yearsOnward.MatchString(n.text)) {
 					break
 				}
 				take[j] = true
@@ -482,7 +490,7 @@ func (r *leaseReader) payable(path, annual string, cs ...*clause) {
 	r.compute(path, "Yes", "Yes", annual)
 	// How it is paid goes before how it is reckoned: "the yearly rent … by half-yearly payments".
 	for _, c := range append(slices.Clone(cs), r.clauses...) {
-		if (payableBy.MatchString(c.text) || inEqualParts.MatchString(c.text)) && rentWord.MatchString(c.text) && !otherRent.MatchString(paidFor(c.text)) {
+		if (payableBy.MatchString(c.text) || inEqualParts.MatchString(c.text) || equalParts.MatchString(c.text)) && rentWord.MatchString(c.text) && !otherRent.MatchString(paidFor(c.text)) {
 			r.howOften(c)
 			return
 		}
@@ -497,7 +505,7 @@ func (r *leaseReader) payable(path, annual string, cs ...*clause) {
 
 // paidFor is the words before those that say in what parts something is paid.
 func paidFor(text string) string {
-	for _, p := range []*pattern.Pattern{inEqualParts, payableBy} {
+	for _, p := range []*pattern.Pattern{inEqualParts, payableBy, equalParts} {
 		if loc := p.FindStringIndex(text); loc != nil {
 			return text[max(0, loc[0]-60):loc[0]]
 		}
@@ -515,12 +523,62 @@ func (r *leaseReader) howOften(c *clause) {
 		r.sayIn(leasehold0("/groundRent/groundRentFrequency"), c, m.Whole, often)
 		return
 	}
+	if r.onRentDays(c) {
+		return
+	}
 	if m, ok := c.find(payableBy); ok {
 		r.stateIn(leasehold0("/groundRent/groundRentFrequency"), m.Span, m.Group[0].String, frequencyOf(m.Group[0].String))
 	} else if m, ok := c.find(frequency); ok {
 		r.sayIn(leasehold0("/groundRent/groundRentFrequency"), c, m.Group[0].String, frequencyOf(m.Group[0].String))
 	}
 }
+
+// onRentDays states how often the rent is paid by the days on which its equal parts are:
+// "by equal payments on 24 June and 25 December", or "on the Rent Payment Days", which
+// another clause or a row of the particulars names.
+func (r *leaseReader) onRentDays(c *clause) bool {
+	path := leasehold0("/groundRent/groundRentFrequency")
+	m, ok := c.find(equalParts)
+	if !ok {
+		return false
+	}
+	if days, _, _ := strings.Cut(m.Group[0].String, "first"); oftenOnDays(days) != "" {
+		return r.sayIn(path, c, m.Whole, oftenOnDays(days))
+	}
+	if !onThoseDays.MatchString(m.Group[0].String) {
+		return false
+	}
+	for _, x := range r.clauses {
+		if d, ok := x.find(rentDays); ok && oftenOnDays(d.Group[0].String) != "" {
+			return r.sayIn(path, x, strings.TrimSpace(d.Group[0].String), oftenOnDays(d.Group[0].String))
+		}
+	}
+	return false
+}
+
+// oftenOnDays is how often a year has the days that a text names; "" where they are not
+// two or four, or not named.
+func oftenOnDays(text string) string {
+	months := map[string]bool{}
+	for _, m := range namedMonth.FindAllString(text, 13) {
+		months[m] = true
+	}
+	switch {
+	case quarterDays.MatchString(text) || len(months) == 4:
+		return "Quarterly"
+	case len(months) == 2:
+		return "Half-yearly"
+	}
+	return ""
+}
+
+var (
+	equalParts  = pattern.New(`(?i)\bequal\s+(?:payments|instal?lments|portions|parts)\b([^.;]{0,140})`)
+	onThoseDays = pattern.New(`(?i)\bon\s+(?:each\s+of\s+)?(?:the\s+)?(?:rent\s+)?(?:payment\s+)?(?:days?|dates?)\b`)
+	rentDays    = pattern.New(`(?i)\brent\s+(?:payment\s+)?(?:days?|dates?)\b["”’']?\s*(?:means|are|is|shall\s+mean|:)?:?\s*([^.;:"“]{4,140})`)
+	namedMonth  = pattern.New(`\b(?:(?i:january|february|april|june|july|august|september|october|november|december)|March|MARCH|May|MAY)\b`)
+	quarterDays = pattern.New(`(?i)\busual\s+quarter\s+days\b`)
+)
 
 // inEqualParts is in how many parts a year's rent is paid.
 var inEqualParts = pattern.New(`(?i)\b(?:in|by)\s+(two|four|2|4)\s+equal\s+(?:parts|payments|instal?lments|portions|halves)\b`)
@@ -746,6 +804,9 @@ func stepsIn(c *clause) []rentStep {
 		}
 	}
 	onward := ordinalOnward.FindStringSubmatchIndex(text)
+	if onward == nil {
+		onward = yearsOnward.FindStringSubmatchIndex(text)
+	}
 	if onward != nil {
 		from, _ := strconv.Atoi(text[onward[2]:onward[3]])
 		marks = append(marks, mark{at: onward[0], from: from, as: text[onward[0]:onward[1]]})

@@ -101,6 +101,11 @@ func (r *leaseReader) varied() {
 			rents = append(rents, rentOf(c, to))
 		}
 	}
+	for _, c := range r.clauses {
+		if len(rents) > 0 && indexDefined.MatchString(c.text) {
+			rents = append(rents, c)
+		}
+	}
 	if len(rents) > 0 {
 		part := &leaseReader{sheet: r.sheet, clauses: rents, term: r.term, termAt: r.termAt}
 		part.groundRent()

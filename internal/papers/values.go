@@ -277,12 +277,15 @@ func ParseYears(s string) (n float64, as string, ok bool) {
 
 var (
 	pounds = pattern.New(`(?i)(?:£|\bGBP)\s*(\d[\dOol]{0,2}(?:(?:\s?,|[,.])[\dOol]{3})+|\d[\dOol]*)(\.[\dOo]{1,2})?(?:\s?(million|m|k)\b)?`)
-	// shillings follows the pounds of a sum from before 15 February 1971: "10s 0d", ".10s.0d", " 10/-".
-	shillings = pattern.New(`(?i)^[.\s-]{0,2}(\d{1,2})(?:\s?s\b\.?(?:[.\s-]{0,2}(\d{1,2})\s?d\b\.?)?|/-|[.](\d{1,2})d?\b)`)
+	// shillings follows the pounds of a sum from before 15 February 1971: "10s 0d", ".10s.0d", " 10/-",
+	// "10:10:0", typed with spaces ". 10. 0".
+	shillings = pattern.New(`(?i)^[.:\s-]{0,2}(\d{1,2})(?:\s?s\b\.?(?:[.\s-]{0,2}(\d{1,2})\s?d\b\.?)?|/-|[.:](\d{1,2})d?\b|[.:]\s([06])\b)`)
 	// shillingsWords is the same in words: "ten shillings and six pence".
 	shillingsWords = pattern.New(`(?i)^,?\s+(?:and\s+)?(` + numberWords + `)\s+shillings?\b(?:,?\s+(?:and\s+)?(` + numberWords + `)\s?(?:pence|penny)\b)?`)
-	poundsWords    = pattern.New(`(?i)\b(` + numberWords + `)\s+pounds\b`)
-	peppercorn     = pattern.New(`(?i)\b(?:pepper\s?-?corn|no\s+(?:ground\s+)?rent\s+is\s+payable|rent\s*:?\s+nil)\b`)
+	poundsWords    = pattern.New(`(?i)\b(` + numberWords + `)\s+pounds?\b`)
+	// guineas are sums of twenty-one shillings, in which leases of old fix rents and fees.
+	guineas    = pattern.New(`(?i)\b(?:(\d{1,4})|(` + numberWords + `))\s*(?:\(\s*\d{1,4}\s*\)\s*)?guineas?\b`)
+	peppercorn = pattern.New(`(?i)\b(?:pepper\s?-?corn|no\s+(?:ground\s+)?rent\s+is\s+payable|rent\s*:?\s+nil)\b`)
 )
 
 // ParsePounds is the first sum of money in a text, in figures ("£1,250",
@@ -291,6 +294,15 @@ var (
 func ParsePounds(s string) (sum float64, as string, ok bool) {
 	l := pounds.FindStringSubmatchIndex(s)
 	w := poundsWords.FindStringSubmatchIndex(s)
+	if g := guineas.FindStringSubmatchIndex(s); g != nil && (l == nil || g[0] < l[0]) && (w == nil || g[0] < w[0]) && !strings.HasPrefix(strings.TrimSpace(s[g[1]:]), "pig") {
+		n := 0
+		if g[2] >= 0 {
+			n, _ = strconv.Atoi(s[g[2]:g[3]])
+		} else {
+			n, _, _ = ParseNumberWords(s[g[4]:g[5]])
+		}
+		return math.Round(float64(n)*105) / 100, s[g[0]:g[1]], n > 0
+	}
 	if l == nil && w == nil {
 		return 0, "", false
 	}
@@ -329,7 +341,7 @@ func ParsePounds(s string) (sum float64, as string, ok bool) {
 			n, _ := strconv.ParseFloat(s[l[3]+m[2*i]:l[3]+m[2*i+1]], 64)
 			return n
 		}
-		if sh, d := text(1), text(2)+text(3); sh < 20 && d < 12 {
+		if sh, d := text(1), text(2)+text(3)+text(4); sh < 20 && d < 12 {
 			whole, werr := strconv.ParseFloat(unletter.Replace(whole), 64)
 			return math.Round((whole+sh/20+d/240)*100) / 100, s[l[0] : l[3]+m[1]], werr == nil
 		}
