@@ -321,7 +321,7 @@ type entryHead struct {
 
 // entryHeading is such a heading, as those print it who sell copies: "Charges Register |
 // entry 2 of 5 | made on 4 May 2001", "Property, item 3 (4 May 2001)".
-var entryHeading = pattern.New(`(?i)^\s*(?:the\s+)?(?:[ABC]\s*[:.)|–—-]\s*)?(property|proprietorship|charges?)(?:\s+(?:register|section|part))?\s*[|:,·–—-]?\s*(?:entry|item|number|no\.?|#)\s*\.?:?\s*(\d{1,3})(?:\s*(?:of|/)\s*\d{1,3})?(?:\s*[|:,·(–—-]\s*(.{0,60}))?\s*$`)
+var entryHeading = pattern.New(`(?i)^\s*(?:the\s+)?(?:[ABC]\s*[:.)|–—-]\s*)?(property|proprietorship|charges?)(?:\s+(?:register|section|part))?\s*[|:,·–—-]?\s*(?:entry|item|number|no\.?|#)\s*\.?:?\s*(\d{1,3}?)(?:\s*(?:[o0]{1,2}f|/)\s*\d{1,3})?(?:(?:\s*[|:,·(–—-]\s*|\s{2,})(.{0,60}))?\s*$`)
 
 // headOfEntry is the register and the number of the entry that a line heads.
 func headOfEntry(text string) (entryHead, bool) {

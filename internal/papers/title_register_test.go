@@ -617,3 +617,21 @@ func TestTitleRegisterFeet(t *testing.T) {
 		t.Errorf("the restriction is not read over the page:\n%s", said(s))
 	}
 }
+
+// The headings of entries in a scan: the bars between their parts are not read, and what
+// is small runs together.
+func TestHeadOfEntryScanned(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want entryHead
+	}{
+		{"Property Register  entry 2 of 6  date not given", entryHead{"A", "2", "date not given"}},
+		{"Charges Register  entry20f3  made on 22 September 2015", entryHead{"C", "2", "made on 22 September 2015"}},
+		{"Proprietorship Register  entry 12 o0f 13", entryHead{"B", "12", ""}},
+		{"Charges Register | entry 20 | made on 4 May 2001", entryHead{"C", "20", "made on 4 May 2001"}},
+	} {
+		if got, ok := headOfEntry(tt.text); !ok || got != tt.want {
+			t.Errorf("%q: %+v, %v", tt.text, got, ok)
+		}
+	}
+}

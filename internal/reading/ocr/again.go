@@ -50,12 +50,6 @@ type leftover struct {
 // again adds to an attempt what its reading left out.
 func (t *Tesseract) again(ctx context.Context, a *attempt, dpi float64) error {
 	inch := func(n float64) int { return int(math.Round(n * dpi)) }
-	for _, b := range a.boxes {
-		a.ink.Clear(b.Rectangle, max(2, inch(0.02)))
-	}
-	for _, r := range a.rulings {
-		a.ink.Clear(r, 2)
-	}
 	pieces := raster.Pieces(a.ink, 6)
 	usual := a.usualHeight()
 	kept := a.sound(pieces, usual)

@@ -243,3 +243,21 @@ func TestFigures(t *testing.T) {
 		}
 	}
 }
+
+// "2 of 5" run together, as small print of page numbers and of entries often is; other
+// figures with letters stay.
+func TestCounts(t *testing.T) {
+	for _, tt := range []struct{ in, want string }{
+		{"20f5", "2 of 5"}, {"1of12", "1 of 12"}, {"3o0f6", "3 of 6"}, {"12of20", "12 of 20"},
+		{"2025", "2025"}, {"20f", "20f"}, {"4f5", "4f5"}, {"of5", "of5"},
+	} {
+		words := parted([]reading.Word{{Text: "page"}, {Text: tt.in, Box: reading.Box{X0: 10, X1: 30, Y1: 8}}, {Text: "end"}})
+		got := reading.Line{Words: words[1 : len(words)-1]}
+		if got.Text() != tt.want {
+			t.Errorf("%s is %q, want %q", tt.in, got.Text(), tt.want)
+		}
+		if first, last := got.Words[0].Box, got.Words[len(got.Words)-1].Box; first.X0 != 10 || math.Abs(last.X1-30) > 0.01 {
+			t.Errorf("%s stands from %v to %v", tt.in, first.X0, last.X1)
+		}
+	}
+}

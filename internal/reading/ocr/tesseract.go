@@ -13,6 +13,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/paperwurks/paperwurks/internal/fault"
 	"github.com/paperwurks/paperwurks/internal/reading"
@@ -130,7 +131,7 @@ type attempt struct {
 	turns      int         // clockwise quarters that the image was turned by
 	skew       float64     // and then straightened by, in radians
 	straight   *image.Gray // what was read: turned, straightened, without rulings and boxes
-	ink        *raster.Ink // of it, rulings and boxes included
+	ink        *raster.Ink // of it
 	words      []word
 	boxes      []tick.Box
 	rulings    []image.Rectangle
@@ -230,8 +231,29 @@ func (t *Tesseract) attempt(ctx context.Context, img *image.Gray, ink *raster.In
 			a.words = append(a.words, w)
 		}
 	}
+	a.fit(dpi)
 	a.confidence = sureness(a.words)
 	return a, nil
+}
+
+// fit gives the words the height of their ink: the recogniser's boxes may reach up to
+// the line above or down to the one below, and what is one row would be two.
+func (a *attempt) fit(dpi float64) {
+	for _, b := range a.boxes {
+		a.ink.Clear(b.Rectangle, max(2, int(math.Round(0.02*dpi))))
+	}
+	for _, r := range a.rulings {
+		a.ink.Clear(r, 2)
+	}
+	most := 13 * a.usualHeight() / 10
+	for i := range a.words {
+		w := &a.words[i]
+		r := w.rect()
+		if utf8.RuneCountInString(w.text) > 1 {
+			r = a.ink.Fit(r, most)
+		}
+		w.y0, w.y1 = r.Min.Y, r.Max.Y
+	}
 }
 
 // headDown reports whether the page's writing is surely upside down: where it looks
@@ -345,6 +367,7 @@ func (a *attempt) compose(page *reading.Page, dpi float64) {
 		}
 		rulings = append(rulings, reading.Ruling{Box: b})
 	}
+	words = parted(words)
 	words, walls := bars(words)
 	rulings = append(rulings, walls...)
 	lines := layout.Lines(words, rulings)
@@ -392,6 +415,32 @@ func figures(text string) string {
 		return strings.ReplaceAll(text, "@", "0")
 	}
 	return text
+}
+
+// counted is "2 of 5" that the recogniser ran together, its "o" often taken for a nought.
+var counted = regexp.MustCompile(`^(\d{1,3}?)([oO0]{1,2}f)(\d{1,3})$`)
+
+// parted is the words with such ones taken apart again, each part with its share of the
+// width.
+func parted(words []reading.Word) []reading.Word {
+	for i := 0; i < len(words); i++ {
+		w := words[i]
+		m := counted.FindStringSubmatch(w.Text)
+		if m == nil {
+			continue
+		}
+		var parts []reading.Word
+		each, at := w.Box.Width()/float64(len(w.Text)), w.Box.X0
+		for _, run := range m[1:] {
+			part := w
+			part.Text, part.Box.X0, part.Box.X1 = run, at, at+each*float64(len(run))
+			parts, at = append(parts, part), part.Box.X1
+		}
+		parts[1].Text = "of"
+		words = slices.Replace(words, i, i+1, parts...)
+		i += 2
+	}
+	return words
 }
 
 // bars takes out of the words what is no letter but an upright ruling of a table, too

@@ -35,6 +35,38 @@ func (k *Ink) At(x, y int) bool {
 	return x >= 0 && y >= 0 && x < k.W && y < k.H && k.Dark[y*k.W+x] != 0
 }
 
+// Fit is a rectangle without the rows at its head and foot that hold no ink. Of one that
+// is higher than most, and holds ink over each other with paper between, it is what is
+// highest. One without ink stays.
+func (k *Ink) Fit(r image.Rectangle, most int) image.Rectangle {
+	in := r.Intersect(image.Rect(0, 0, k.W, k.H))
+	if in.Empty() {
+		return r
+	}
+	first, last, high := in.Max.Y, in.Min.Y, in.Min.Y // high: where the highest run begins
+	best, start := 0, -1
+	for y := in.Min.Y; y <= in.Max.Y; y++ {
+		if y < in.Max.Y && next(k.row(y)[:in.Max.X], in.Min.X) < in.Max.X {
+			first, last = min(first, y), y+1
+			if start < 0 {
+				start = y
+			}
+		} else if start >= 0 {
+			if y-start > best {
+				best, high = y-start, start
+			}
+			start = -1
+		}
+	}
+	switch {
+	case best == 0:
+		return r
+	case last-first > most:
+		first, last = high, high+best
+	}
+	return image.Rect(r.Min.X, first, r.Max.X, last)
+}
+
 // Share is how much of the image is ink, 0 to 1.
 func (k *Ink) Share() float64 {
 	n := bytes.Count(k.Dark, []byte{1})

@@ -3,6 +3,7 @@ package raster
 import (
 	"encoding/binary"
 	"image"
+	"slices"
 )
 
 // Lines finds straight level and upright lines of ink at least least pixels long:
@@ -40,14 +41,18 @@ func (k *Ink) flipped() *Ink {
 	return f
 }
 
-type run struct{ x0, x1, y0, y1 int }
+// run is ink of a row, or of the rows of one line so far.
+type run struct{ x0, x1, y0, y1, ink int }
 
 func levelLines(k *Ink, least, thickest int) []image.Rectangle {
-	const bridged = 2 // pixels of a gap that noise makes
+	const (
+		bridged = 2   // pixels of a gap that noise makes
+		level   = 300 // pixels of a line over which it may rise or fall by one and be level: 0.2 degrees
+	)
 	var done []image.Rectangle
 	var open []run
 	finish := func(r run) {
-		if r.y1-r.y0 <= thickest {
+		if w := r.x1 - r.x0; r.y1-r.y0 <= thickest+w/level && r.ink <= thickest*w {
 			done = append(done, image.Rect(r.x0, r.y0, r.x1, r.y1))
 		}
 	}
@@ -58,7 +63,7 @@ func levelLines(k *Ink, least, thickest int) []image.Rectangle {
 		start, last := -1, -1
 		keep := func() {
 			if start >= 0 && last+1-start >= least {
-				runs = append(runs, run{x0: start, x1: last + 1, y0: y, y1: y + 1})
+				runs = append(runs, run{start, last + 1, y, y + 1, last + 1 - start})
 			}
 			start = -1
 		}
@@ -76,17 +81,23 @@ func levelLines(k *Ink, least, thickest int) []image.Rectangle {
 		}
 		keep()
 		for _, o := range open {
-			met := false
-			for i := range runs {
-				r := &runs[i]
-				if r.x0 < o.x1 && r.x1 > o.x0 {
-					// The same line a pixel lower.
-					r.y0 = min(r.y0, o.y0)
-					r.x0, r.x1 = min(r.x0, o.x0), max(r.x1, o.x1)
-					met = true
+			met, whole := -1, o
+			for i := 0; i < len(runs); i++ {
+				r := runs[i]
+				if r.x0 >= o.x1 || r.x1 <= o.x0 {
+					continue
 				}
+				// The same line a pixel lower, or another part of it.
+				whole = run{min(r.x0, whole.x0), max(r.x1, whole.x1), min(r.y0, whole.y0), max(r.y1, whole.y1), r.ink + whole.ink}
+				if met < 0 {
+					met = i
+				} else {
+					runs = slices.Delete(runs, i, i+1)
+					i--
+				}
+				runs[met] = whole
 			}
-			if !met {
+			if met < 0 {
 				finish(o)
 			}
 		}

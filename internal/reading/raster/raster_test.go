@@ -117,6 +117,95 @@ func TestLines(t *testing.T) {
 	}
 }
 
+// A hairline that sinks by little more than it is thick, as on a page skewed by less
+// than is worth turning, is one line; a blot as high is none.
+func TestLinesAlmostLevel(t *testing.T) {
+	img := image.NewGray(image.Rect(0, 0, 1600, 300))
+	for i := range img.Pix {
+		img.Pix[i] = 250
+	}
+	for x := 100; x < 1500; x++ {
+		for d := range 3 {
+			img.Pix[(100+(x-100)/270+d)*img.Stride+x] = 90
+		}
+		for d := range 12 {
+			img.Pix[(200+d)*img.Stride+x] = 10
+		}
+	}
+	level, _ := Lines(InkOf(img, 200), 120, 6)
+	if len(level) != 1 || level[0].Dx() != 1400 || level[0].Min.Y > 101 {
+		t.Errorf("level lines = %v", level)
+	}
+}
+
+// Badges: a reply in white on a small dark field with round corners. A square that is
+// filled in, a bar that blots a name out and a stroke of large type are none.
+func TestBadges(t *testing.T) {
+	page := image.NewGray(image.Rect(0, 0, 1200, 1600))
+	for i := range page.Pix {
+		page.Pix[i] = 245
+	}
+	dark := func(r image.Rectangle) {
+		for y := r.Min.Y; y < r.Max.Y; y++ {
+			for x := r.Min.X; x < r.Max.X; x++ {
+				dx, dy := max(r.Min.X+8-x, x-r.Max.X+9, 0), max(r.Min.Y+8-y, y-r.Max.Y+9, 0)
+				if dx*dx+dy*dy < 72 {
+					page.Pix[y*page.Stride+x] = 95
+				}
+			}
+		}
+	}
+	badge := image.Rect(1000, 703, 1070, 739)
+	dark(badge)
+	for y := 714; y < 729; y++ { // N, or as good
+		for _, x := range []int{1020, 1021, 1022, 1036, 1037, 1038, 1048, 1049, 1050} {
+			page.Pix[y*page.Stride+x] = 245
+		}
+	}
+	dark(image.Rect(1000, 803, 1036, 839)) // a box filled in
+	dark(image.Rect(800, 903, 940, 939))   // words blotted out
+	bands := Bands(page, 200)
+	if len(bands) != 1 || bands[0].Intersect(badge).Dx() < 62 {
+		t.Fatalf("bands %v, want %v", bands, badge)
+	}
+	Negative(page, bands[0])
+	for _, tt := range []struct {
+		what      string
+		x, y      int
+		least, to uint8
+	}{{"field", 1010, 720, 240, 255}, {"letter", 1021, 720, 0, 40}, {"corner", 1000, 704, 240, 255}} {
+		if g := page.GrayAt(tt.x, tt.y).Y; g < tt.least || g > tt.to {
+			t.Errorf("the %s is %d", tt.what, g)
+		}
+	}
+}
+
+// A word's rectangle that reaches into the lines above and below, as recognisers give it.
+func TestFit(t *testing.T) {
+	k := &Ink{W: 100, H: 60, Dark: make([]uint8, 6000)}
+	ink := func(x, y0, y1 int) {
+		for y := y0; y < y1; y++ {
+			k.Dark[y*k.W+x] = 1
+		}
+	}
+	ink(20, 2, 6)   // the foot of a letter of the line above
+	ink(22, 15, 30) // the word
+	ink(40, 18, 33)
+	for _, tt := range []struct {
+		what    string
+		r, want image.Rectangle
+	}{
+		{"paper above and below", image.Rect(20, 9, 50, 50), image.Rect(20, 15, 50, 33)},
+		{"the line above", image.Rect(20, 0, 50, 34), image.Rect(20, 15, 50, 33)},
+		{"beyond the page", image.Rect(20, 10, 50, 90), image.Rect(20, 15, 50, 33)},
+		{"no ink", image.Rect(60, 10, 80, 40), image.Rect(60, 10, 80, 40)},
+	} {
+		if got := k.Fit(tt.r, 20); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.what, got, tt.want)
+		}
+	}
+}
+
 func TestBands(t *testing.T) {
 	page := ruled(1200, 1600)
 	band := image.Rect(100, 700, 1100, 740)
