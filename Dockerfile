@@ -7,7 +7,7 @@ WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
-RUN CGO_ENABLED=0 go build -ldflags '-s -w' -o /out/paperwurks ./cmd/paperwurks
+RUN CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o /out/paperwurks ./cmd/paperwurks
 
 FROM debian:bookworm-slim
 RUN apt-get update \

@@ -31,6 +31,8 @@ type Engine struct {
 	Book    *rules.Book
 	Now     func() time.Time
 	Workers int // files read at a time; 0 means one per processor
+
+	parsed parsed // what lately reviewed papers say
 }
 
 // File is a paper as it was given.
@@ -46,6 +48,10 @@ type File struct {
 	// Read is what reading made of the file before, for whoever keeps it; then
 	// Data is not needed and its attachments are files of their own.
 	Read *reading.Document
+	// Pages tells the pages of Read from all others, as the digest of their bytes does.
+	// Of files that have it the engine remembers what they say, so that a case which is
+	// judged again has only those parsed that changed; empty for a file seen once.
+	Pages string
 	// Refused is why the file could not be read, found out before.
 	Refused error
 	// AttachedTo is the name of the e-mail that the file came with.
@@ -244,25 +250,24 @@ func (e *Engine) one(ctx context.Context, p *paper, opt Options, tell func(Progr
 		tell(Progress{File: name, Step: Failed})
 		return
 	}
-	tell(Progress{File: name, Step: Parsing, Pages: len(p.doc.Pages)})
+	of := parsing{p.file.Pages, p.file.Kind, opt.AsAt}
+	known := e.parsed.find(of)
+	if known == nil {
+		tell(Progress{File: name, Step: Parsing, Pages: len(p.doc.Pages)})
+		known = parse(p.doc, p.file.Kind, opt.AsAt, p.timings)
+		e.parsed.keep(of, known)
+	}
 	start = time.Now()
-	text := evidence.NewText(p.doc)
-	sections := papers.Divide(text, p.file.Kind)
-	p.timings["classify"] = seconds(time.Since(start))
-	start = time.Now()
+	p.doc = known.doc
 	places := map[string]int{}
-	for _, section := range sections {
-		own := text
-		if len(sections) > 1 {
-			own = evidence.NewText(section.Pages(p.doc))
-		}
+	for _, k := range known.papers {
 		if p.file.Kind != "" && p.file.KindReason != "" {
-			section.Reason = p.file.KindReason
+			k.Reason = p.file.KindReason
 		}
-		p.parts = append(p.parts, part{section, own, numbered(papers.Extract(section.Kind, own, opt.AsAt), places), own.Document().Unread()})
+		p.parts = append(p.parts, part{k.Section, k.text, numbered(k.facts, places), k.text.Document().Unread()})
 	}
 	p.correct(opt.AsAt)
-	p.timings["extract"] = seconds(time.Since(start))
+	p.timings["extract"] += seconds(time.Since(start))
 	tell(Progress{File: name, Step: Done, Page: len(p.doc.Pages), Pages: len(p.doc.Pages)})
 }
 

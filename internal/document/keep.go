@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"crypto/sha256"
 	"encoding/gob"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"slices"
@@ -40,27 +42,39 @@ func (s *Service) keepReading(ctx context.Context, key string, doc *reading.Docu
 // Reading is the kept pages of a document that is read or ready;
 // fault.NotFound for one that is not.
 func (s *Service) Reading(ctx context.Context, d Document) (*reading.Document, error) {
+	doc, _, err := s.Kept(ctx, d)
+	return doc, err
+}
+
+// Kept is that with the SHA-256 of the bytes that the pages are kept as, which is
+// another whenever the paper was read anew and anything came out otherwise.
+func (s *Service) Kept(ctx context.Context, d Document) (*reading.Document, string, error) {
 	who, err := tenant.From(ctx)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	if d.State != Read && d.State != Ready {
-		return nil, fault.New(fault.NotFound, "%s is not read yet", d.Name)
+		return nil, "", fault.New(fault.NotFound, "%s is not read yet", d.Name)
 	}
 	r, err := s.Documents.Get(ctx, d.ReadingKey(who.Organisation))
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	defer r.Close()
-	z, err := gzip.NewReader(r)
-	if err != nil {
-		return nil, fmt.Errorf("document: the pages of %s: %w", d.Name, err)
-	}
+	sum := sha256.New()
+	all := io.TeeReader(r, sum)
 	var doc reading.Document
-	if err := gob.NewDecoder(io.LimitReader(z, maxReading)).Decode(&doc); err != nil {
-		return nil, fmt.Errorf("document: the pages of %s: %w", d.Name, err)
+	z, err := gzip.NewReader(all)
+	if err == nil {
+		err = gob.NewDecoder(io.LimitReader(z, maxReading)).Decode(&doc)
 	}
-	return &doc, nil
+	if err == nil {
+		_, err = io.Copy(io.Discard, all) // what stands behind the pages, for the digest
+	}
+	if err != nil {
+		return nil, "", fmt.Errorf("document: the pages of %s: %w", d.Name, err)
+	}
+	return &doc, hex.EncodeToString(sum.Sum(nil)), nil
 }
 
 // What is looked at stays ready for a while: whoever turns the pages of a paper asks for

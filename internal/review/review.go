@@ -127,7 +127,7 @@ func (s *Service) Do(ctx context.Context, i work.Item) error {
 		case d.State == document.Uploaded, d.State == document.Kept:
 			return nil
 		default:
-			if f.Read, err = s.Documents.Reading(ctx, d); err != nil {
+			if f.Read, f.Pages, err = s.Documents.Kept(ctx, d); err != nil {
 				return err
 			}
 			if d.Corrected {
