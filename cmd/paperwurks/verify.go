@@ -18,7 +18,8 @@ func verifyCommand() *cobra.Command {
 		Use:   "verify",
 		Short: "check that a configuration can work, before anything starts",
 		Long: `Check that a configuration can work, before anything starts: every setting is
-understood, every secret has a value, and database, objects and queue answer.
+understood, every secret has a value, and what the settings name answers: database,
+objects, queue, cache, mail, scanner for malware, model, single sign-on.
 Nothing is changed, but for an SQLite file and directories that are not there yet.
 The status is 3 when something cannot work.
 

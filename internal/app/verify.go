@@ -84,6 +84,17 @@ func Verify(ctx context.Context, c config.Config) []Check {
 		}
 		return "letters from " + from.Address + " can be sent", post.Ping(ctx)
 	})
+	look("malware", "PAPERWURKS_MALWARE_URL", func(ctx context.Context) (string, error) {
+		scanner, err := openScanner(c)
+		if err != nil {
+			return "", err
+		}
+		if scanner == nil {
+			return "no scanner is set; uploads are not scanned", nil
+		}
+		says, err := scanner.Version(ctx)
+		return says + " answers", err
+	})
 	look("model", "PAPERWURKS_MODEL_URL", func(ctx context.Context) (string, error) { return checkModel(ctx, c) })
 	look("passkeys", "PAPERWURKS_PUBLIC_URL", func(context.Context) (string, error) { return askSite(c) })
 	look("single sign-on", "PAPERWURKS_OIDC_URL", func(ctx context.Context) (string, error) { return askIssuers(ctx, c, a.secrets, a.Store) })

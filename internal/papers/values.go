@@ -446,23 +446,6 @@ func ParseTitleNumber(s string) (number, as string, ok bool) {
 // misread mends letters that OCR puts for figures.
 var misread = strings.NewReplacer("O", "0", "o", "0", "I", "1", "l", "1", "|", "1", "S", "5", "Z", "2", "B", "8")
 
-// SameTitleNumber reports whether two title numbers are one, spaces, case and
-// OCR's confusions of letters and figures apart.
-func SameTitleNumber(a, b string) bool {
-	skeleton := func(s string) string {
-		s = strings.ToUpper(s)
-		s = strings.Map(func(r rune) rune {
-			if r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
-				return r
-			}
-			return -1
-		}, s)
-		return misread.Replace(s)
-	}
-	x := skeleton(a)
-	return x != "" && x == skeleton(b)
-}
-
 // Company numbers.
 
 var companyNumber = pattern.New(`(?i)(?:co(?:mpany|\.)?\s*(?:regn?\.?|registration|registered)?\s*(?:no\.?|number|num\.?)|regist(?:ration|ered)\s+(?:no\.?|number)|incorporated\s+in\s+england(?:\s+and\s+wales)?\s+(?:with|under)\s+(?:company\s+)?(?:registration\s+)?(?:no\.?|number)|\bno\.)\s*[:.]?\s*\(?((?:[A-Z]{2}|R0)\s?\d{5,6}|[\dOl]{5,8})\b`)

@@ -161,23 +161,6 @@ func TestParseTitleNumber(t *testing.T) {
 	}
 }
 
-func TestSameTitleNumber(t *testing.T) {
-	for _, c := range []struct {
-		a, b string
-		want bool
-	}{
-		{"SGL433128", "sgl 433128", true},
-		{"TGL7O137", "TGL70137", true},
-		{"BGL12345", "8GL12345", true}, // an 8 is how a scan reads a B
-		{"K12345", "K12346", false},
-		{"", "", false},
-	} {
-		if SameTitleNumber(c.a, c.b) != c.want {
-			t.Errorf("SameTitleNumber(%q, %q) is not %v", c.a, c.b, c.want)
-		}
-	}
-}
-
 func TestParseCompanyNumber(t *testing.T) {
 	for text, want := range map[string]string{
 		"BARCLAYS BANK UK PLC (Co. Regn. No. 9740322) of":      "09740322",
@@ -218,7 +201,6 @@ func FuzzValues(f *testing.F) {
 		if SameName(s, "John Smith") != SameName("John Smith", s) {
 			t.Errorf("SameName(%q) is not symmetric", s)
 		}
-		SameAddress(s, s)
 	})
 }
 

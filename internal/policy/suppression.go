@@ -106,6 +106,3 @@ func (s *Suppressions) Unused() []Suppression {
 	}
 	return out
 }
-
-// Len is the number of entries.
-func (s *Suppressions) Len() int { return len(s.list) }

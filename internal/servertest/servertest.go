@@ -80,12 +80,6 @@ func (p *Process) Kill() {
 	<-p.done
 }
 
-// Stop asks a server to end with a signal and waits for that.
-func (p *Process) Stop(s os.Signal) {
-	_ = p.cmd.Process.Signal(s)
-	<-p.done
-}
-
 // FreePort is a port that nobody listens on.
 func FreePort() (int, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")

@@ -194,12 +194,6 @@ type Lease struct {
 // End is the last day of the term.
 func (l *Lease) End() time.Time { return l.Start.AddDate(l.Years, 0, -1) }
 
-// Unexpired is the whole and part years left on a day, to a tenth.
-func (l *Lease) Unexpired(on time.Time) float64 {
-	days := l.End().Sub(on).Hours() / 24
-	return float64(int(days/365.25*10)) / 10
-}
-
 // Review says how the ground rent goes up.
 type Review struct {
 	Kind  string // "none", "fixed", "doubling", "rpi", "value"

@@ -30,10 +30,8 @@ var (
 	anyCase    = Scenarios()
 )
 
-// Faults is every fault that can be planted, in a fixed order. The rules are the
+// faults is every fault that can be planted, in a fixed order. The rules are the
 // ids in internal/rules/packs; a test holds the two together.
-func Faults() []Fault { return faults }
-
 var faults = slices.Concat(caseFaults, paperFaults)
 
 var caseFaults = []Fault{
@@ -338,9 +336,7 @@ var caseFaults = []Fault{
 	}},
 }
 
-// Traps is every trap that can be laid: domain.md, calibration guards.
-func Traps() []Trap { return traps }
-
+// traps is every trap that can be laid: what looks wrong to a careless rule and is not.
 var traps = slices.Concat(caseTraps, paperTraps)
 
 var caseTraps = []Trap{
