@@ -414,28 +414,35 @@ func Split(t *evidence.Text) []Section {
 		return nil
 	}
 	type start struct {
-		page int // index
-		kind Kind
+		page  int // index
+		kind  Kind
+		title int // index of the page that told the kind: cover sheets come before it
 	}
-	starts := []start{{0, ""}}
+	starts := []start{{0, "", 0}}
 	for p := range pages {
 		i := p
 		kind := opens(t, pages[i].Number)
 		last := &starts[len(starts)-1]
+		if kind == "" && last.kind == Other && i > 0 {
+			kind = standsAlone(t, pages[i].Number)
+		}
 		switch {
 		case i == 0:
 			last.kind = kind
+		case kind == Other && isForm(last.kind):
+			// A form may name such a paper over one of its answers.
 		case kind == "" || goesOnFrom(t, pages[i].Number) || isForm(last.kind) && midForm(t, pages[i].Number):
 		case kind == last.kind && !firstOfSeveral(t, pages[i].Number):
 		case last.kind == "" && !isolated(t, pages[starts[len(starts)-1].page:i]):
 			// Cover sheets and the like belong to the paper that follows.
-			last.kind = kind
+			last.kind, last.title = kind, i
 		default:
 			// A cover sheet goes with what it covers.
-			if i-1 > last.page && !isolated(t, pages[i-1:i]) && !goesOnFrom(t, pages[i-1].Number) {
-				i--
+			if last.kind != Other && i-1 > last.title && !isolated(t, pages[i-1:i]) && !goesOnFrom(t, pages[i-1].Number) {
+				starts = append(starts, start{i - 1, kind, i})
+				break
 			}
-			starts = append(starts, start{i, kind})
+			starts = append(starts, start{i, kind, i})
 		}
 	}
 	var sections []Section
@@ -456,6 +463,15 @@ func Split(t *evidence.Text) []Section {
 		sections = append(sections, Section{pages[st.page].Number, pages[end-1].Number, c})
 	}
 	return sections
+}
+
+// standsAlone is the kind of a page that is surely a paper by itself, whatever its first
+// words are: behind a paper of which nothing is read it would be lost with that.
+func standsAlone(t *evidence.Text, page int) Kind {
+	if c := classify(t, t.Page(page)); c.Confidence >= sureAnchors && c.Kind != Correspondence && c.Kind != Other {
+		return c.Kind
+	}
+	return ""
 }
 
 // isForm reports whether a kind is a form of numbered questions, which name other
@@ -496,6 +512,12 @@ func (s Section) Pages(doc *reading.Document) *reading.Document {
 const (
 	openingWords = 70  // of a page, in which the title of a paper would stand
 	openingSure  = 0.8 // how sure a kind must be by these alone to begin a paper
+	// openingLikely is how sure a kind must be by the first words where the rest of the page
+	// makes it sure.
+	openingLikely = 0.6
+	// otherTitleLines is in how many lines from the top of a page the title of a paper of
+	// no kind here begins one: further down it may be an item of another paper's list.
+	otherTitleLines = 4
 )
 
 // opens is the kind of paper that begins on a page, if its first words are a title.
@@ -527,10 +549,19 @@ func opens(t *evidence.Text, page int) Kind {
 			best, value = d.kind, v
 		}
 	}
-	if value < openingSure {
-		return ""
+	if value >= openingSure {
+		return best
 	}
-	return best
+	if _, ok := titledOther(t, t.Page(page), otherTitleLines); ok {
+		return Other
+	}
+	if value >= openingLikely {
+		// A title that others use too, over a page that says the rest.
+		if c := classify(t, t.Page(page)); c.Kind == best && c.Confidence >= openingSure {
+			return best
+		}
+	}
+	return ""
 }
 
 var (

@@ -27,7 +27,7 @@ func Divide(t *evidence.Text, said Kind) []Section {
 		return []Section{whole}
 	}
 	if sections := Split(t); len(sections) > 1 && !slices.ContainsFunc(sections, func(s Section) bool {
-		return s.Confidence < sure || s.Kind == Other
+		return s.Confidence < sure || s.Kind == Other && opens(t, s.First) != Other
 	}) {
 		return sections
 	}
@@ -39,7 +39,8 @@ func Divide(t *evidence.Text, said Kind) []Section {
 }
 
 // Together is what to call a file that holds these papers: what its one paper is,
-// or what the longest of several is, with the others named in the reason.
+// or what the longest of several is, with the others named in the reason. One of which
+// nothing is read counts last.
 func Together(sections []Section) Classification {
 	if len(sections) == 0 {
 		return Classification{Kind: Other}
@@ -48,7 +49,7 @@ func Together(sections []Section) Classification {
 	least := longest.Confidence
 	var names []string
 	for _, s := range sections {
-		if s.Last-s.First > longest.Last-longest.First {
+		if known := s.Kind != Other; known && longest.Kind == Other || known == (longest.Kind != Other) && s.Last-s.First > longest.Last-longest.First {
 			longest = s
 		}
 		least = min(least, s.Confidence)

@@ -164,6 +164,9 @@ var policyAsked = func() []sought {
 	}
 }()
 
+// respectiveOnly is how the clause ends that says for what others are insured.
+var respectiveOnly = pattern.New(`(?i)^(?:for\s+)?(?:their|its|the)?\s*respective\s+(?:rights|interests)\b`)
+
 // parseInsuranceSchedule reads the schedule's labels and rows.
 func parseInsuranceSchedule(s *sheet) {
 	const base = "/paperwurks/insurance_schedule/"
@@ -223,6 +226,9 @@ func parseInsuranceSchedule(s *sheet) {
 	s.seekTurned(policySought...)
 	s.seek(policySought...)
 	s.seekEntries(policySought...)
+	if f, ok := s.fact(base + "interestedParties"); ok && respectiveOnly.MatchString(f.Value()) {
+		s.unsay(base + "interestedParties") // the end of the insured's name: "the lessees for their" over it
+	}
 	for i, m := range s.FindAll(brokerSigned) {
 		if i >= mostPlaces || s.said[base+"broker"] {
 			break

@@ -305,14 +305,15 @@ func (l *layout) nextBelow(line int) int {
 
 // besideMiddle is the first line of the nearest cell to the right of a label that
 // stands at the cell's middle, between two of its lines, or -1. At the height of one
-// of the lines a label is that line's alone, for all that can be told.
+// of the lines a label is that line's alone, unless it stands in a table of labels and
+// values: there the other labels of its column have theirs where the cell begins.
 func (l *layout) besideMiddle(line int, label reading.Box) int {
 	best := -1
 	for i := range l.boxes {
 		if i == line {
 			continue
 		}
-		if cell := l.centred(line, label, i); cell != nil && len(cell)%2 == 0 && (best < 0 || l.boxes[cell[0]].X0 < l.boxes[best].X0) {
+		if cell := l.centred(line, label, i); cell != nil && (len(cell)%2 == 0 || l.tabled(line, l.boxes[cell[0]].X0)) && (best < 0 || l.boxes[cell[0]].X0 < l.boxes[best].X0) {
 			best = cell[0]
 		}
 	}
@@ -320,6 +321,27 @@ func (l *layout) besideMiddle(line int, label reading.Box) int {
 		return -1
 	}
 	return best
+}
+
+// leastTabled is how many other labels of a column tell that it is a table's.
+const leastTabled = 3
+
+// tabled reports whether a label of one line stands apart in a column of labels whose
+// values all begin at x.
+func (l *layout) tabled(line int, x float64) bool {
+	if len(l.cellOf(line)) > 1 {
+		return false
+	}
+	n := 0
+	for i, b := range l.boxes {
+		if i == line || l.lines[i].Empty() || abs(b.X0-l.boxes[line].X0) > 3 || l.lines[i].Words() > mostLabel {
+			continue
+		}
+		if v := l.rightOf(b); v >= 0 && abs(l.boxes[v].X0-x) < 3 {
+			n++
+		}
+	}
+	return n >= leastTabled
 }
 
 // headsCards reports whether a label and the line to its right are both labels of

@@ -45,17 +45,29 @@ var compliesOnly = pattern.New(`(?i)\b(?:certif(?:y|ies|ied)|confirms?)\s+that\s
 // namedOthers, whose title stands among its first words in a line that says little else,
 // or a certificate that only says that a restriction is complied with.
 func ofNoKind(t *evidence.Text, head evidence.Span) (Classification, bool) {
-	top := clip(head, topWords)
-	for _, o := range namedOthers {
-		for _, m := range top.FindAll(o.title) {
-			last := m.Sub(m.Words()-1, m.Words())
-			if rest := last.Rest(t.Line(last.Page(), last.LineIndex())); m.Words() > 0 && rest.Words() <= restOfTitle && standsAsTitle(t, m.Span) {
-				return Classification{Other, sureAnchors, fmt.Sprintf("it is %s (“%s”), of which nothing is read", o.name, evidence.Fold(m.Whole))}, true
-			}
-		}
+	if c, ok := titledOther(t, clip(head, topWords), topWords); ok {
+		return c, true
 	}
 	if m, ok := head.Find(compliesOnly); ok {
 		return Classification{Other, sureAnchors, fmt.Sprintf("it says “%s”", atMost(m.Whole, 80))}, true
+	}
+	return Classification{}, false
+}
+
+// titledOther is which of namedOthers begins with the words of a span, by a title in one
+// of the first lines of its page.
+func titledOther(t *evidence.Text, top evidence.Span, lines int) (Classification, bool) {
+	top = clip(top, topWords)
+	for _, o := range namedOthers {
+		for _, m := range top.FindAll(o.title) {
+			if m.Words() == 0 || m.Sub(0, 1).LineIndex() >= lines {
+				continue
+			}
+			last := m.Sub(m.Words()-1, m.Words())
+			if rest := last.Rest(t.Line(last.Page(), last.LineIndex())); rest.Words() <= restOfTitle && standsAsTitle(t, m.Span) {
+				return Classification{Other, sureAnchors, fmt.Sprintf("it is %s (“%s”), of which nothing is read", o.name, evidence.Fold(m.Whole))}, true
+			}
+		}
 	}
 	return Classification{}, false
 }

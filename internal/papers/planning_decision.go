@@ -18,7 +18,8 @@ var planningDecision = definition{
 	anchors: []anchor{
 		{re: pattern.New(`(?i)town\s+and\s+country\s+planning\s+act`), weight: 0.45, head: true},
 		{re: pattern.New(`(?i)(?:notice\s+of\s+(?:planning\s+)?(?:decision|permission|grant|refusal|approval)|planning\s+(?:decision|permission)\s+(?:notice|decision)|decision\s+notice|grant\s+of\s+(?:full\s+|outline\s+)?planning\s+permission|(?:grant|refusal)\s+of\s+(?:planning|listed)|(?:planning\s+permission|listed\s+building\s+consent)\s+(?:granted|refused)|certificate\s+of\s+lawful)`), weight: 0.6, head: true},
-		{re: pattern.New(`(?i)(?:hereby|do(?:es)?|has)\s+(?:grants?|refuses?|granted|refused|permits?)\s+(?:full\s+|outline\s+|conditional\s+)?(?:planning\s+)?(?:permission|consent|planning)|(?:permission|consent)\s+(?:has\s+been|is(?:\s+hereby)?)\s+(?:granted|refused)`), weight: 0.5},
+		{re: pattern.New(`(?i)\bprior\s+approval\s+(?:is\s+|was\s+)?(?:not\s+required|(?:required\s+and\s+)?(?:given|granted|approved|refused))|\bappeal\s+decisions?\s+(?:site\s+visit|by\b|hearing|inquiry)`), weight: 0.6, head: true},
+		{re: pattern.New(`(?i)(?:hereby|do(?:es)?|has|council|authority)\s+(?:grants?|refuses?|granted|refused|permits?)\s+(?:full\s+|outline\s+|conditional\s+)?(?:planning\s+)?(?:permission|consent|planning)|(?:permission|consent)\s+(?:has\s+been|is(?:\s+hereby)?)\s+(?:granted|refused)`), weight: 0.5},
 		{re: pattern.New(`(?i)development\s+(?:hereby\s+(?:permitted|approved)\s+)?(?:shall|must)\s+(?:be\s+(?:begun|commenced|started)|commence|begin)`), weight: 0.4},
 		{re: pattern.New(`(?i)CON\s?29|LLC\s?1|local\s+land\s+charges|enquiries\s+of\s+local|property\s+information|\bsection\s+106\s+agreement\s+dated`), weight: -0.6, head: true},
 	},
@@ -51,7 +52,7 @@ var (
 	}
 	planningAuthority = heading(`(?:local\s+)?planning\s+authority|(?:name\s+of\s+)?(?:council|authority)`)
 	planningType      = heading(`(?:application\s+type|type\s+of\s+application)`)
-	planningTypeIn    = pattern.New(`(?i)\b(full\s+planning\s+permission|outline\s+planning\s+permission|householder\s+(?:planning\s+)?(?:application|permission)|listed\s+building\s+consent|conservation\s+area\s+consent|certificate\s+of\s+lawful(?:ness(?:\s+of\s+(?:existing|proposed)\s+use(?:\s+or\s+development)?)?|\s+(?:use|development)(?:\s+or\s+development)?)|lawful\s+development\s+certificate|prior\s+approval|advertisement\s+consent|(?:approval\s+of\s+)?reserved\s+matters|variation\s+of\s+conditions?|planning\s+permission)\b`)
+	planningTypeIn    = pattern.New(`(?i)\b(full\s+planning\s+permission|outline\s+planning\s+permission|householder\s+(?:planning\s+)?(?:application|permission)|listed\s+building\s+consent|conservation\s+area\s+consent|certificate\s+of\s+lawful(?:ness(?:\s+of\s+(?:existing|proposed)\s+use(?:\s+or\s+development)?)?|\s+(?:use|development)(?:\s+or\s+development)?)|lawful\s+development\s+certificate|prior\s+approval|advertisement\s+consent|(?:approval\s+of\s+)?reserved\s+matters|(?:approval\s+of\s+)?details\s+reserved\s+by\s+(?:an?\s+)?(?:planning\s+)?conditions?|discharge\s+of\s+(?:planning\s+)?conditions?|non[\s-]+material\s+(?:amendment|change)|variation\s+of\s+conditions?|planning\s+permission)\b`)
 	planningDecided   = []*pattern.Pattern{
 		heading(`(?:date\s+of\s+(?:the\s+|this\s+)?(?:decision(?:\s+notice)?|notice|permission|issue|refusal|grant|consent)|decision\s+(?:date|issued|notice\s+date)|date\s+(?:decision\s+)?issued|decided(?:\s+on)?|issued(?:\s+on)?|permission\s+date)`),
 		heading(`dated?(?:\s+of\s+signature)?`),
@@ -79,6 +80,7 @@ var (
 
 func parsePlanningDecision(s *sheet) {
 	head := s.Sub(0, min(s.Words(), 400))
+	appeal := s.sayAppeal()
 	s.seekTurned(append(planningTurned, planningSought...)...)
 	s.sayPlanningLine()
 	for _, m := range s.FindAll(planningAuthority) {
@@ -136,7 +138,11 @@ func parsePlanningDecision(s *sheet) {
 		n := len(numbers)
 		s.compute(planningPath+"numberOfConditions", strconv.Itoa(n), float64(n), numbers...)
 	}
-	s.sayDecision(len(numbers) > 0)
+	if appeal {
+		s.decideAppeal(len(numbers) > 0)
+	} else {
+		s.sayDecision(len(numbers) > 0)
+	}
 	if f, ok := s.fact(planningPath + "decision"); ok && f.Normalised() == "Refused" {
 		for i, c := range s.numbered(reasonsStart) {
 			s.stateAll(at(planningPath+"refusalReasons/*/text", i), clipAll(c.text, proofWords), nil)
@@ -365,6 +371,9 @@ func (s *sheet) sayDecision(hasConditions bool) {
 		v := s.sentence(m.Span)
 		// "May be granted" and "if permission is refused" are the notes' words.
 		lead := monthMay.ReplaceAllString(before(m.Span, v).Text(), "")
+		if permittedClass.MatchString(s.text.Line(m.Page(), m.LineIndex()).Text()) && strings.EqualFold(m.Group[0].String, "permitted") {
+			continue // the Order's name
+		}
 		if notesLead.MatchString(lead) || herebyDone.MatchString(m.Whole) {
 			continue
 		}
@@ -375,9 +384,11 @@ func (s *sheet) sayDecision(hasConditions bool) {
 }
 
 var (
-	monthMay   = pattern.New(`\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?May,?\s+\d`)
-	notesLead  = pattern.New(`(?i)\b(?:if|may|where|rights?|appeals?|aggrieved|hereby\s+permitted)\b`)
-	herebyDone = pattern.New(`(?i)hereby\s+(?:permitted|approved)`)
+	monthMay  = pattern.New(`\b(?:\d{1,2}(?:st|nd|rd|th)?\s+)?May,?\s+\d`)
+	notesLead = pattern.New(`(?i)\b(?:if|may|where|rights?|appeals?|aggrieved|hereby\s+permitted)\b`)
+	// permittedClass is development that needs no application, and the Order that says so.
+	permittedClass = pattern.New(`(?i)\bpermitted\s+development\b`)
+	herebyDone     = pattern.New(`(?i)hereby\s+(?:permitted|approved)`)
 )
 
 // listed is one item of a numbered list.

@@ -1,6 +1,7 @@
 package papers
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/paperwurks/paperwurks/internal/evidence"
@@ -162,6 +163,15 @@ func (s *sheet) stateName(path string, p pair, v evidence.Span) bool {
 		// A narrow column put the end of a firm's name on the line below.
 		if end := s.nameGoesOn(v, limitedEnds); !end.Empty() && s.stateAll(path, []evidence.Span{v, end}, nil) {
 			return true
+		}
+	}
+	if strings.HasSuffix(v.Text(), "-") {
+		// A double name that its cell broke at the hyphen: "Samuel Adeyemi-" over "Clarke".
+		l := s.layout(v.Page())
+		if cell := l.cellOf(v.LineIndex()); cell[len(cell)-1] != v.LineIndex() {
+			if next := l.lines[cell[slices.Index(cell, v.LineIndex())+1]]; startsUpper(next) && s.stateAll(path, []evidence.Span{v, clip(next, 1)}, text+"-"+strings.Trim(next.Word(0).Text, ".,;")) {
+				return true
+			}
 		}
 	}
 	return s.stateIn(path, withLabel(p.label, v), text, nil)
