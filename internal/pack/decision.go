@@ -341,9 +341,17 @@ func Enquiries(matters []Matter, all []Decision) []Enquiry {
 	return out
 }
 
-// Asked are the enquiries that are to be sent.
+// Asked are the enquiries that are to be sent, each once: two copies of one paper are
+// two matters, and no reason to ask twice in the same words.
 func Asked(all []Enquiry) []Enquiry {
-	return slices.DeleteFunc(slices.Clone(all), func(q Enquiry) bool { return q.Out })
+	said := map[string]bool{}
+	return slices.DeleteFunc(slices.Clone(all), func(q Enquiry) bool {
+		if q.Out || said[q.Text] {
+			return true
+		}
+		said[q.Text] = true
+		return false
+	})
 }
 
 // ownKey names an enquiry of a person's own.

@@ -156,6 +156,14 @@ func TestFactsSayWhatPeopleLetThemSay(t *testing.T) {
 	}
 }
 
+// What is sent asks nothing twice in the same words, and nothing that is left out.
+func TestAskedOnce(t *testing.T) {
+	got := Asked([]Enquiry{{Key: "1", Text: "a", Out: true}, {Key: "2", Text: "a"}, {Key: "3", Text: "b"}, {Key: "4", Text: "a"}})
+	if len(got) != 2 || got[0].Key != "2" || got[1].Key != "3" {
+		t.Errorf("asked are %+v", got)
+	}
+}
+
 func TestEnquiries(t *testing.T) {
 	r := reportOf("aa", finding("a", rules.High, "1"), finding("b", rules.High, "2"), finding("c", rules.High, "3"), finding("d", rules.High, "4"))
 	r.Findings[3].Enquiry = ""

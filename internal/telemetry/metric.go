@@ -57,7 +57,7 @@ type Meter struct {
 	requests map[request]*histogram
 }
 
-// request is what is told apart about answers: 40 routes in five classes at most.
+// request is what is told apart about answers: each route in five classes at most.
 type request struct {
 	route string // "GET /cases/{case}"
 	class string // "2xx"
