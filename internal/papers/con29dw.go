@@ -89,7 +89,7 @@ var dwQuestions = []struct {
 	{"3.6", pattern.New(`(?i)(?:location|where|located).*water\s+meter|water\s+meter.*(?:location|located)|where\s+is\s+the\s+meter|location\s+of\s+the\s+meter`)},
 	{"4.1", pattern.New(`(?i)\bwho\s+(?:are|is)\s+the\s+(?:sewerage|water).*(?:undertaker|compan|provider)|undertakers?\s+for\s+the\s+property|\bwho\s+(?:is\s+responsible|provides|supplies).*(?:sewerage|water)\s+services|^(?:[\d.]+\s+)?(?:sewerage|water)\s+undertakers?\b`)},
 	{"4.5", pattern.New(`(?i)(?:will|would)\s+.*basis.*chang|basis\s+for\s+charging.*chang|consequence\s+of\s+a\s+change`)},
-	{"4.4", pattern.New(`(?i)(?:current\s+)?basis\s+(?:for|of)\s+charging|charging\s+basis`)},
+	{"4.4", pattern.New(`(?i)(?:current\s+)?basis\s+(?:for|of)\s+charg(?:ing|es?)|charging\s+basis`)},
 	{"4.2", pattern.New(`(?i)(?:who\s+)?bills?\s+(?:the\s+property\s+)?for\s+sewerage|who\s+sends.*sewerage`)},
 	{"4.3", pattern.New(`(?i)(?:who\s+)?bills?\s+(?:the\s+property\s+)?for\s+water|who\s+sends.*water`)},
 	{"3.1", pattern.New(`(?i)connected\s+to\s+(?:the\s+)?(?:public\s+|mains\s+)?water|mains\s+water(?:\s+supply)?\s*\??$|water\s+supply\s*\??$`)},
@@ -113,12 +113,12 @@ var dwLabels = []struct {
 	{"2.3", pattern.New(`(?i)(?:surface|rain)\s*water.*\b(?:charg|bill|fee|rebate)`)},
 	{"4.5", pattern.New(`(?i)basis.*\b(?:chang|after|following)|change\s+of\s+(?:occup|owner)`)},
 	{"2.5", pattern.New(`(?i)sewers?\b.*\b(?:30|100|hundred)\b|sewers?\s+(?:nearby|near\s+(?:to\s+)?(?:the\s+)?(?:property|building|house))`)},
-	{"3.2", pattern.New(`(?i)\b(?:mains?|pipes?|apparatus)\b.*\b(?:boundar\w*|curtilage|within|inside|grounds|cross\w*|beneath)\b`)},
 	{"2.4", pattern.New(`(?i)\b(?:sewers?|drains?)\b.*\b(?:boundar\w*|curtilage|inside|within|grounds|cross\w*|beneath)\b`)},
+	{"3.2", pattern.New(`(?i)\b(?:mains?|pipes?|apparatus)\b.*\b(?:boundar\w*|curtilage|within|inside|grounds|cross\w*|beneath)\b`)},
 	{"3.4", pattern.New(`(?i)\bpressure\b`)},
 	{"3.5", pattern.New(`(?i)\bhardness\b|hard\s+or\s+soft|how\s+hard`)},
 	{"3.6", pattern.New(`(?i)\b(?:location|position|place|situat\w+|where)\b.*\b(?:meter|stop\s?(?:tap|cock))\b|\bmeter\b.*\b(?:location|position|located|situated)\b`)},
-	{"3.7", pattern.New(`(?i)^(?:is\s+the\s+)?(?:water\s+)?(?:supply|property|account)?\s*(?:is\s+)?\bmeter(?:ed)?\b(?:\s+(?:supply|fitted|installed|present|at\s+the\s+property))?\??$|\bis\s+(?:there|the\s+property\s+served\s+by)\s+an?\s+(?:water\s+)?meter\b`)},
+	{"3.7", pattern.New(`(?i)^(?:is\s+the\s+)?(?:water\s+)?(?:supply|property|account)?\s*(?:is\s+)?\bmeter(?:ed)?\b(?:\s+(?:supply|fitted|installed|present|at\s+the\s+property))?\??$|\bis\s+(?:there|the\s+property\s+served\s+by)\s+an?\s+(?:water\s+)?meter\b|^(?:water\s+)?meter\s+(?:serving|installed\s+at|fitted\s+at|at)\s+(?:the|this)\s+property$`)},
 	{"4.2", pattern.New(`(?i)\bbill\w*\b.*\bsew|\bsew\w*\b.*\bbill`)},
 	{"4.3", pattern.New(`(?i)\bbill\w*\b.*\bwater|\bwater\b.*\bbill`)},
 	{"4.1", pattern.New(`(?i)^(?:(?:statutory|name\s+of|the|who\s+is|your)\s+)*(?:sewerage|sewage|drainage|waste\s*water|water|clean\s+water)(?:\s*(?:and|&|/)\s*(?:sewerage|water|drainage|waste\s*water))?\s+(?:services?\s+)?(?:company|undertaker|provider|supplier|authority)|^(?:statutory\s+)?undertakers?\b`)},
@@ -167,7 +167,7 @@ var (
 
 var (
 	dwVersion    = pattern.New(`(?i)CON\s?29\s?-?\s?DW[^\n\f]{0,40}?\b((?:19|20)\d{2}(?:\s+edition)?|version\s+[\d.]+)|\b(20\d{2})\s+edition`)
-	waterCompany = pattern.New(`(?i)\b((?-i:(?:\p{Lu}[\pL'’]+\s+(?:(?:&|and)\s+)?){1,3}Water)\b(?:\s+(?-i:Services|Utilities))?(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?|(?:(?:Affinity|Anglian|Bournemouth|Bristol|Cambridge|Essex\s*(?:&|and)\s*Suffolk|Northumbrian|Portsmouth|SES|South\s+East|South\s+Staff(?:s|ordshire)?|South\s+West|Southern|Sutton\s+and\s+East\s+Surrey|Thames|Wessex|Yorkshire|Welsh)\s+(?:Water|Utilities|Services)|Severn\s+Trent|United\s+Utilities|Hafren\s+Dyfrdwy|D[wŵ]r\s+Cymru(?:\s+Welsh)?)(?:\s+(?:Water(?:\s+(?:Services|Utilities))?|Utilities|Services))*(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?)`)
+	waterCompany = pattern.New(`(?i)\b((?-i:(?:\p{Lu}[\pL'’]+\s+(?:(?:&|and)\s+)?){1,3}Water)\b(?:\s+(?-i:Services|Utilities|Company))?(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?|(?:(?:Affinity|Anglian|Bournemouth|Bristol|Cambridge|Essex\s*(?:&|and)\s*Suffolk|Northumbrian|Portsmouth|SES|South\s+East|South\s+Staff(?:s|ordshire)?|South\s+West|Southern|Sutton\s+and\s+East\s+Surrey|Thames|Wessex|Yorkshire|Welsh)\s+(?:Water|Utilities|Services)|Severn\s+Trent|United\s+Utilities|Hafren\s+Dyfrdwy|D[wŵ]r\s+Cymru(?:\s+Welsh)?)(?:\s+(?:Water(?:\s+(?:Services|Utilities))?|Utilities|Services))*(?:\s+(?:Limited|Ltd\.?|plc|Cyf(?:yngedig)?))?)`)
 	metered      = pattern.New(`(?i)\b(?:un-?measured|not\s+(?:be(?:en)?\s+)?metered|unmetered|rateable\s+value|measured|metered|water\s+meter|meter)\b`)
 	offMains     = pattern.New(`(?i)\b(septic\s+tank|cess\s?p(?:it|ool)|(?:private\s+)?(?:sewage|sewerage)\s+treatment\s+plant)\b`)
 	searchBrand  = pattern.New(`(?i)\b(Thames\s+Water\s+Property\s+Searches|Severn\s+Trent\s+(?:Property\s+)?Searches|United\s+Utilities\s+Property\s+Searches|Safe-?Move|Geodesys|Wessex\s+Searches|Southern\s+Water\s+(?:LandSearch|Searches)|LandSearch|Source\s+for\s+Searches|Northumbrian\s+Water\s+Property\s+Solutions|D[wŵ]r\s+Cymru\s+Welsh\s+Water|Landmark\s+Information(?:\s+Group)?|Groundsure|Future\s?Climate\s?Info|Argyll\s+Environmental|Terrafirma(?:\s+IDC)?|Cornwall\s+(?:Mining\s+)?(?:Consultants|Group)|(?:The\s+)?Mining\s+Remediation\s+Authority|(?:The\s+)?Coal\s+Authority|Index\s+Property\s+Information|SearchFlow|tmgroup|InfoTrack|X-?Press\s+Legal|PALI|STL\s+Group|Dye\s*&?\s*Durham|OneSearch|Geosearch|CLS\s+Property\s+Insight|Johns?ons\s+of\s+\w+)\b`)
@@ -300,8 +300,22 @@ func parseCON29DW(s *sheet) {
 		}
 	}
 	later := laterNumbers(segments)
+	ticks := s.columnTicks(segments)
+	unanswered := map[string]bool{} // ticked in a column for neither yes nor no, such as insurance
 	for _, g := range segments {
 		question, answer := g.answered(false)
+		if t, ok := ticks[g]; ok {
+			asked := g.beforeTicks(t)
+			number := dwNumber(asked)
+			if number == "" {
+				number = dwLabel(asked)
+			}
+			if number != "" {
+				unanswered[number] = t.answer == ""
+				s.sayDrainageTicked(number, g, t)
+				continue
+			}
+		}
 		if code := s.codeBeside(g); !code.Empty() {
 			question, answer = nil, []evidence.Span{code}
 		}
@@ -320,12 +334,58 @@ func parseCON29DW(s *sheet) {
 	}
 	// What those questions did not answer: labels of any wording, then sentences.
 	for _, f := range s.findings(dwLabel) {
+		if unanswered[f.topic] {
+			continue
+		}
 		s.sayDrainage(f.topic, f.mark.Text(), f)
 	}
 	for _, f := range s.toldIn(dwSaidOf) {
 		s.sayDrainage(f.topic, "", f)
 	}
 	s.sayFloodTold()
+}
+
+// beforeTicks is the words of a segment to the left of the columns of ticks: its number and
+// its question.
+func (g *segment) beforeTicks(t columnTick) string {
+	parts := []string{}
+	for _, c := range append([]evidence.Span{g.mark}, g.cells...) {
+		if c.Box().X1 < t.left && !enumeratorAlone.MatchString(c.Text()) {
+			parts = append(parts, c.Text())
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// sayDrainageTicked states an answer that is ticked in a column.
+func (s *sheet) sayDrainageTicked(number string, g *segment, t columnTick) {
+	for _, e := range con29dwAnswers {
+		if e.number == number {
+			s.sayTicked(g, e.path, t)
+			if number == "2.1" && t.answer == "No" {
+				s.sayOffMains(t.details)
+			}
+			return
+		}
+	}
+	if t.answer == "" {
+		return
+	}
+	path := map[string]string{
+		"1.1": dwMaps + "publicSewerMapAttached", "1.2": dwMaps + "waterworksMapAttached",
+		"3.6": dwMetered, "3.7": dwMetered, "4.5": dwCharging + "consequentialChargingBasis",
+	}[number]
+	if path == "" {
+		return
+	}
+	if t.head.Page() == g.mark.Page() {
+		s.tick(path, g.mark, t.head, t.mark, t.head.Text(), t.answer)
+	} else if !t.at.Empty() {
+		s.state(path, g.proof(t.at), t.at.Text(), t.answer)
+	}
+	if number == "3.6" && wordsOf(t.details) > 1 {
+		s.sayPieces(g, dwWater+"mainsWater/waterMeter/location", clipAll(t.details, quoteWords), nil)
+	}
 }
 
 // dwLater is where later editions, which begin with their terms and part the maps from
@@ -424,6 +484,9 @@ func (s *sheet) sayWater(number, asked string, f finding) {
 	if g == nil {
 		g = &segment{numbers: []string{number}, mark: f.mark, cells: answer}
 	}
+	for len(answer) > 0 && strings.Trim(answer[0].Text(), "–—- ") == "" {
+		answer = answer[1:] // a dash in the column of yes and no
+	}
 	answer = pointedOn(answer)
 	pieces := clipAll(answer, quoteWords)
 	whole := run(answer, quoteWords)
@@ -449,6 +512,9 @@ func (s *sheet) sayWater(number, asked string, f finding) {
 		return
 	}
 	text := textOf(pieces)
+	if asksOwner.MatchString(text) {
+		return
+	}
 	say := func(path string) { s.sayPieces(g, path, pieces, nil) }
 	switch number {
 	case "1.1", "1.2":
@@ -482,7 +548,9 @@ func (s *sheet) sayWater(number, asked string, f finding) {
 		if p := weigh(text); !s.sayMeter(g, pieces) && p.yes == "No" && p.value != "" && metered.MatchString(text) {
 			s.sayPieces(g, dwMetered, clipAll(pieces, len(strings.Fields(p.value))), "No")
 		}
-		say(dwWater + "mainsWater/waterMeter/location")
+		if !notMetered.MatchString(firstSentence(text)) {
+			say(dwWater + "mainsWater/waterMeter/location")
+		}
 	case "4.1":
 		s.sayUndertakers(asked, whole)
 	case "4.2":
@@ -503,6 +571,12 @@ func (s *sheet) sayWater(number, asked string, f finding) {
 
 // dwMetered is where it is said whether a meter serves the property.
 const dwMetered = dwWater + "mainsWater/waterMeter/isSupplyMetered"
+
+// asksOwner is an answer that is none: it sends the reader to the owner.
+var asksOwner = pattern.New(`^(?i)(?:if\s+you\s+(?:wish|want|need)\s+to\s+(?:know|find\s+out|confirm)|(?:please\s+)?(?:contact|ask|refer\s+to|enquire\s+of)\s+the\s+(?:current\s+)?(?:owner|vendor|seller|occupier))\b`)
+
+// notMetered is a sentence that says that there is no meter, which is no place of one.
+var notMetered = pattern.New(`(?i)\b(?:not\s+(?:currently\s+)?(?:served|supplied|measured|metered)|no\s+(?:water\s+)?meter|does\s+not\s+have\s+an?\s+(?:water\s+)?meter)\b`)
 
 // hasMeter is words that say that there is a meter, wherever it is or is not: "served by a
 // water meter, which is not located within the dwelling".
@@ -542,19 +616,34 @@ var bothServices = pattern.New(`(?i)sewerage\s+and\s+water|water\s+and\s+sewerag
 func waterCompanies(in evidence.Span) []evidence.Match {
 	var all []evidence.Match
 	for _, m := range in.FindAll(waterCompany) {
-		if !kindOfWater.MatchString(m.Whole) {
-			all = append(all, m)
+		if kindOfWater.MatchString(m.Whole) {
+			continue
 		}
+		if lead := searchWords.FindString(m.Whole); lead != "" {
+			// "Drainage and Water Enquiry Moorland Water": the form's name, then the company's.
+			if named, ok := m.Sub(len(strings.Fields(lead)), m.Words()).Find(waterCompany); ok {
+				all = append(all, named)
+			}
+			continue
+		}
+		all = append(all, m)
 	}
 	return all
 }
 
 var kindOfWater = pattern.New(`(?i)^(?:(?:the|does|do|is|who|and|drainage|mains?|residential|public)\s+(?:and\s+|&\s+)?)*(?:surface|foul|mains?|public|drinking|waste|ground|low|hard|soft|rain|clean|the|drainage\s+and|drainage\s+&|sewerage\s+and|\s)*\s*water$`)
 
+// searchWords is what the name of a search ends in, before the name of who made it.
+var searchWords = pattern.New(`^(?i)(?:[\pL&]+\s+){0,4}(?:enquir(?:y|ies)|search(?:es)?|reports?|results?)\s`)
+
 // sayUndertakers states who the water and the sewerage undertakers are, as the
 // answer or the question tells them apart.
 func (s *sheet) sayUndertakers(asked string, answer evidence.Span) {
 	companies := waterCompanies(answer)
+	if m := companyThenMore.FindStringSubmatch(answer.Text()); m != nil && len(companies) == 0 && startsUpper(answer) {
+		// "Kestrel Utilities Limited, Mill House, … is responsible for …": a name, then its address.
+		answer = answer.Sub(0, len(strings.Fields(m[1])))
+	}
 	if len(companies) == 0 && answer.Words() <= 8 {
 		// A company that is not on the list stands alone.
 		name := strings.TrimRight(answer.Text(), " .,")

@@ -527,6 +527,10 @@ func (s *sheet) sayRoads(e enquiry, g *segment, answer []evidence.Span) {
 					rest = short
 				}
 			}
+			// Its own sentence before what the next says of another way.
+			if own := rest.Sub(0, min(rest.Words(), len(strings.Fields(firstSentence(rest.Text()))))); own.Words() < rest.Words() && (matches(own, notAdopted) || matches(own, adopted) || matches(own, adopting)) {
+				rest = own
+			}
 			around := rest
 			if !matches(rest, notAdopted) && !matches(rest, adopting) && !matches(rest, adopted) {
 				around = sentence
@@ -621,7 +625,7 @@ type decisionList struct {
 }
 
 var (
-	decisionRef   = pattern.New(`\b((?:[A-Z]{1,5}(?:\d?[/.-])?\d{2,4}[/.-]|\d{2,4}[/-])\d{2,6}[A-Z]{0,2}(?:[/.-][A-Z0-9]{1,8}){0,3}|[A-Z]{1,4}/?\d{4,8}(?:/[A-Z0-9]{1,6}){0,2}|(?i:FENSA|CERTASS|Gas\s?Safe|NICEIC|NAPIT|HETAS|OFTEC|ELECSA)[/ .-]{0,2}(?:(?i:no)\.?\s)?\d{2,}(?:[/.-]\w+){0,3}|(?:CP|BN|FP|IN|AI|RG)[/ .-]?\d{2,}(?:[/.-]\w+){0,3}|\d{8,10})(?:\b|$)`)
+	decisionRef   = pattern.New(`\b((?:[A-Z]{1,5}(?:\d?[/.-])?\d{2,4}[/.-]|(?:\d/)?\d{2,4}[/-])\d{2,6}[A-Z]{0,2}(?:[/.-][A-Z0-9]{1,8}){0,3}|[A-Z]{1,4}/?\d{4,8}(?:/[A-Z0-9]{1,6}){0,2}|(?i:FENSA|CERTASS|Gas\s?Safe|NICEIC|NAPIT|HETAS|OFTEC|ELECSA)[/ .-]{0,2}(?:(?i:no)\.?\s)?\d{2,}(?:[/.-]\w+){0,3}|(?:CP|BN|FP|IN|AI|RG)[/ .-]?\d{2,}(?:[/.-]\w+){0,3}|\d{8,10})(?:\b|$)`)
 	decisionWords = pattern.New(`(?i)\b((?:conditional(?:ly)?\s+)?(?:permission\s+)?(?:granted|approved|permitted|refused|withdrawn|dismissed|allowed|rejected|accepted|completed?|completion\s+certificate\s+issued|lawful|not\s+required|pending(?:\s+consideration|\s+decision)?|undetermined|registered)(?:\s+(?:with|subject\s+to)\s+conditions|\s+conditionally|\s+unconditionally|\s+with\s+legal\s+agreement|\s+on\s+appeal)?|(?:grant|approve|permit|refuse)(?:\s+(?:with|subject\s+to)\s+conditions|\s+permission)?|(?:full|conditional|unconditional)\s+(?:approval|permission|planning\s+permission)|approval|approve[sd]?\s+conditional|no\s+objection|prior\s+approval\s+(?:not\s+required|given|refused))(?:\b|$)`)
 	// decidedFor is an entry told as a sentence: "granted 14 November 2021 for a porch, conditional on …".
 	decidedFor = pattern.New(`(?i)\b(?:granted|approved|refused|permitted|withdrawn|allowed|permission|approval|consent|certificate)(?:\s+(?:on\s+)?\d{1,2}(?:st|nd|rd|th)?\s+\pL+\s+\d{4}|\s+(?:on\s+)?\d{1,2}[./-]\d{1,2}[./-]\d{2,4})?,?\s+(?:for|in\s+respect\s+of|in\s+relation\s+to)\s+((?:the\s+|an?\s+)?[^.;,]{4,200}?)(?:[.;]?$|[.;]\s|,\s)`)
@@ -794,13 +798,16 @@ func isReference(ref string) bool {
 	return digits >= 4
 }
 
+// inspectorsRef is the Planning Inspectorate's number of an appeal, not an application's.
+var inspectorsRef = pattern.New(`\bAPP/[A-Z]\d{4}/`)
+
 // say states one entry: its reference, and as much of the rest as is clear.
 func (d *decisionList) say(fall string, entry []evidence.Span) {
 	if d.count == nil {
 		d.count, d.known = map[string]int{}, map[string]bool{}
 	}
 	m, ok := entry[0].Find(decisionRef)
-	if !ok {
+	if !ok || inspectorsRef.MatchString(entry[0].Text()) {
 		return
 	}
 	ref := m.Group[0].String

@@ -73,6 +73,8 @@ var (
 	letterNumber  = pattern.New(`^[({\[]\s*([a-n1])\s*[)}\]](?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
 	romanNumber   = pattern.New(`^[({\[]\s*([ivl1]{1,4})\s*[)}\]]`)
 	rangeEnd      = pattern.New(`^\s*(-|–|—|to|and|,|&)\s*(?:[1-4]\.(\d{1,2})\s*)?[({\[]\s*([a-nivx]{1,3})\s*[)}\]](?:\s*[({\[]\s*([ivl1]{1,4})\s*[)}\]])?`)
+	// mainRange is the end of a range of whole enquiries.
+	mainRange = pattern.New(`^\s*(?:-|–|—|to)\s*[1-4]\.(\d{1,2})(?:\s|$)`)
 	// bareRange is the end of a range of letters without brackets: "1.1a-i".
 	bareRange = pattern.New(`^(-|–)()([a-n])\b`)
 	// sectionEnd is a heading after which nothing answers the enquiry before it.
@@ -210,6 +212,13 @@ func (s *sheet) segments(known []string) []*segment {
 				}
 			}
 			return from, to
+		}
+		if m := mainRange.FindStringSubmatch(cell[length:]); m != nil && n == main && isKnown {
+			// "2.2 - 2.4": whole enquiries, one reply to them all.
+			if end := n[:strings.Index(n, ".")+1] + m[1]; index[end] > from {
+				last = index[end]
+				return slices.Clone(known[from : last+1]), length + len(m[0])
+			}
 		}
 		if m := bareLetters.FindStringSubmatchIndex(cell[length:]); m != nil && n == main {
 			var named []string
@@ -487,14 +496,17 @@ var letterNamed = pattern.New(`(?:^|[\s;,])(\([a-n]\)(?:\s?\([ivx]{1,4}\))?)`)
 // named is the enquiries of a range that its words print; all of them where they do not
 // print the first and the last.
 func (g *segment) named() []string {
-	if len(g.numbers) < 2 {
+	if len(g.numbers) < 2 || !strings.Contains(g.numbers[0], "(") {
 		return g.numbers
 	}
 	parts := map[string]bool{}
 	for _, m := range letterNamed.FindAllStringSubmatch(textOf(g.cells), -1) {
 		parts[strings.ReplaceAll(m[1], " ", "")] = true
 	}
-	printed := func(n string) bool { return parts[n[strings.Index(n, "("):]] }
+	printed := func(n string) bool {
+		_, letters, _ := strings.Cut(n, "(")
+		return parts["("+letters]
+	}
 	if !printed(g.numbers[0]) || !printed(g.numbers[len(g.numbers)-1]) {
 		return g.numbers
 	}

@@ -284,6 +284,10 @@ func parseEnvironmental(s *sheet) {
 	s.sayRadon()
 }
 
+// keyed is a sentence of a key, which tells when a result is given: "A result of 'Further
+// action' is given where …".
+var keyed = pattern.New(`(?i)\b(?:is|are|will\s+be)\s+(?:given|shown|used|assigned|returned)\s+(?:where|when|if|to)\b|\bmeans\b|\bindicates\s+that\b`)
+
 // sayOverall states the overall result as one of three.
 func (s *sheet) sayOverall() {
 	path := "/paperwurks/environmental/overallResult"
@@ -298,7 +302,7 @@ func (s *sheet) sayOverall() {
 		case strings.Contains(lower, "pass") || strings.Contains(lower, "no further action") || strings.Contains(lower, "clear"):
 			normal = "Passed"
 		}
-		return normal != "" && s.state(path, v, value, normal)
+		return normal != "" && !keyed.MatchString(s.sentence(v).Text()) && s.state(path, v, value, normal)
 	}
 	for _, m := range s.FindAll(overallLabel) {
 		if m.Words() == 0 {

@@ -438,7 +438,7 @@ func (r *llcReader) listed(c record) bool {
 // statute and its reference, each on a line of its own, where it lies.
 func chargeLines(cell []evidence.Span) (what, place []evidence.Span) {
 	for i, line := range cell {
-		if i == 0 || !chargeAside(line) {
+		if i == 0 || !chargeAside(line) || runsOn.MatchString(cell[i-1].Text()) || openBracket(cell[i-1].Text()) {
 			continue
 		}
 		what = cell[:i]
@@ -453,6 +453,9 @@ func chargeLines(cell []evidence.Span) (what, place []evidence.Span) {
 	}
 	return cell, nil
 }
+
+// runsOn is a line that the next one goes on from in the middle of a name.
+var runsOn = pattern.New(`(?:[,&(]|\b(?:and|of|the|for|to|in|under|by))$`)
 
 // chargeAside reports whether a line is a statute or a reference and no more.
 func chargeAside(line evidence.Span) bool {
@@ -517,14 +520,19 @@ var (
 func (r *llcReader) enrich(n int, what []evidence.Span) {
 	item := at(llcCharge, n)
 	r.stateFound(item+"chargeSubCategory", what, subCategory)
-	for _, line := range what {
-		// On a line of its own it has no words of the charge before it.
+	for i, line := range what {
+		// On a line of its own it has no words of the charge before it, nor on the line above.
+		if i > 0 && (runsOn.MatchString(what[i-1].Text()) || openBracket(what[i-1].Text()) || endsInName.MatchString(what[i-1].Text())) {
+			continue
+		}
 		if m, ok := line.Find(statute); ok && before(m.Span, line).Empty() {
 			r.state(item+"law", m.Span, m.Group[0].String, nil)
 		}
 	}
 	r.stateFound(item+"law", what, statute)
-	r.stateFound(item+"originatingAuthority", what, councilName)
+	if _, name, ok := found(what, councilName); ok && !namelessCouncil.MatchString(name) {
+		r.stateFound(item+"originatingAuthority", what, councilName)
+	}
 	if parts, ref, ok := found(what, decisionRef); ok && isReference(ref) {
 		r.state(item+"authorityReference", run(parts, quoteWords), ref, nil)
 	}
@@ -539,6 +547,9 @@ func (r *llcReader) enrich(n int, what []evidence.Span) {
 		}
 	}
 }
+
+// endsInName is a line that ends within a statute's name: "… Section 106 Town and Country".
+var endsInName = pattern.New(`\b(?:and|of|the|&)\s+\p{Lu}[\p{Ll}]+$`)
 
 // ofOnePart is what follows a count that is not of the whole register.
 var ofOnePart = pattern.New(`^(?i)(?:(?:registered|recorded|found)\s+)?(?:in|under|for)\s+(?:this|part)\b`)
@@ -617,6 +628,10 @@ func (r *llcReader) row(line row) {
 		first, text = cells[0], cells[0].Text()
 	}
 	if partsHeading.MatchString(text) {
+		r.endPart()
+		return
+	}
+	if m := reportPart.FindStringSubmatch(text); m != nil {
 		r.endPart()
 		return
 	}
@@ -814,6 +829,10 @@ func (r *llcReader) headed(rows []row) int {
 // those of HM Land Registry's register.
 var categoryHead = pattern.New(`^(?i)(?:(?:local\s+land\s+)?charge\s+)?\(?\d{1,3}[.):]?\s+(?:of\s+\d{1,3}\s*[:–-]?\s+)?(planning|financial|housing(?:\s*/\s*buildings)?|other|listed\s+buildings?|land\s+compensation|light\s+obstruction\s+notice|miscellaneous)(?:\s*[-–—:/]\s*(\pL.{2,80}))?$`)
 
+// reportPart is the heading of a part of a report on several searches, "Part 1 - Search of
+// the register of local land charges", which is no part of the register.
+var reportPart = pattern.New(`^(?i)part\s+(?:\d|one|two|[AB]|I{1,3})\b[\s:.–—-]*(?:(?:official|personal|regulated|standard|the|result\s+of|results\s+of|replies\s+to)\s+)*(?:search(?:es)?\b|enquir(?:y|ies)\b|(?:register\s+of\s+)?local\s+land\s+charges?\b|local\s+(?:authority\s+)?search|\(?LLC\s?1\b|\(?CON\s?29)`)
+
 // extractOf is the heading of what was copied from a part of the register.
 var extractOf = pattern.New(`^(?i)(?:extract|copy|transcript|entry)\s+(?:no\.?\s*)?\d{1,3}\s+(?:from|of)\s+part\s+(\d{1,2}|[IVX]{1,4})\b`)
 
@@ -821,7 +840,7 @@ var extractOf = pattern.New(`^(?i)(?:extract|copy|transcript|entry)\s+(?:no\.?\s
 var partWithin = pattern.New(`(?i)\bpart\s+(\d{1,2}|[IVX]{1,4})\b`)
 
 var (
-	signsOff      = pattern.New(`^(?i)(?:yours\s+(?:faithfully|sincerely|truly)|signed\b|end\s+of\s+(?:search|report|certificate|schedule)|(?:proper|authorised|land\s+charges)\s+officer)`)
+	signsOff      = pattern.New(`^(?i)(?:NOTES\s*[:.–-]|there\s+(?:are|were)\s+no\s+(?:subsisting\s+|registered\s+|other\s+|further\s+)*(?:entries|registrations|charges)\s+(?:in|under)\s+(?:any\s+(?:other\s+)?|the\s+(?:other\s+|remaining\s+))?parts\b|yours\s+(?:faithfully|sincerely|truly)|signed\b|end\s+of\s+(?:search|report|certificate|schedule)|(?:proper|authorised|land\s+charges)\s+officer)`)
 	scheduleCount = pattern.New(`^\(?\d{1,2}[.)]?(?:\s|$)`)
 	// planningMatter is a charge, not the name of the part for planning charges.
 	planningMatter = pattern.New(`^(?i)planning\s+(?:permission|consent|agreement|obligation|contravention|enforcement)`)
@@ -942,7 +961,7 @@ func chargeField(c evidence.Span) (field string, rest evidence.Span) {
 	}
 	// No colon: what follows must be what such a label has.
 	if m := chargeBare.FindStringSubmatch(text); m != nil {
-		for i, f := range []string{"registrationDate", "authorityReference", "law", "category", "amount"} {
+		for i, f := range []string{"registrationDate", "hmlrReference", "authorityReference", "law", "category", "amount"} {
 			if m[i+1] == "" {
 				continue
 			}
@@ -957,6 +976,7 @@ func chargeField(c evidence.Span) (field string, rest evidence.Span) {
 }
 
 var chargeBare = pattern.New(`^` + enumerator + `(?:(?i:date\s+of\s+registration|registration\s+date|date\s+registered|registered(?:\s+on)?)\s+(?:\w+day,?\s+)?(` + dateOne + `|\d{1,2}(?:st|nd|rd|th)\s+day\s+of\s+\w+\s+\d{4})` +
+	`|(?i:(?:hm\s+land\s+registry|hmlr|land\s+registry|llc|charge)\s+(?:llc\s+)?(?:ref(?:erence)?|number)|reference)\.?\s+(LLC-[A-Z0-9]{3,})` +
 	`|(?i:(?:authority|charge|council|file|our)\s+ref(?:erence)?|ref(?:erence)?)\.?\s+(` + chargeToken + `)` +
 	`|(?i:law|statut(?:e|ory\s+provision)|legislation|legal\s+basis|enactment|act)\s+(` + statute.String() + `)` +
 	`|(?i:(?:charge\s+)?category|part\s+of\s+(?:the\s+)?register)\s+((?i:(?:general|specific)\s+financial|planning|miscellaneous|fenland\s+ways|land\s+compensation|new\s+towns?|civil\s+aviation|open\s?cast\s+coal|listed\s+buildings?|light\s+obstruction|drainage)(?:\s+\w+){0,3})` +
@@ -1208,9 +1228,21 @@ func dateRow(l row) bool {
 // a column of its own, else at numbered or referenced lines, else at each label
 // "registered".
 func (r *llcReader) scheduleEntries() [][]row {
+	// apart reports whether a row stands below a blank line.
+	apart := func(l row) bool {
+		for i, o := range r.loose {
+			if i > 0 && o.cells[0] == l.cells[0] {
+				return o.cells[0].Page() != r.loose[i-1].cells[0].Page() || o.box.Y0-r.loose[i-1].box.Y1 > 0.8*o.cells[0].Box().Height()
+			}
+		}
+		return false
+	}
 	opens := func(l row) bool {
 		t := l.cells[0].Text()
 		m := decisionRef.FindStringIndex(t)
+		if k := subCategory.FindStringIndex(t); k != nil && k[0] == 0 && apart(l) {
+			return true // "Section 106 Agreement dated …", below a blank line
+		}
 		return scheduleNumber.MatchString(t) || m != nil && m[0] < 3 && isReference(t[m[0]:m[1]])
 	}
 	starts := opens
@@ -1266,6 +1298,17 @@ func (r *llcReader) scheduled(entry []row) {
 			}
 		}
 	}
+	if !dayStands && dateRow(entry[0]) {
+		// In its column, beside the first line: a day that fills a line of the description is another.
+		for i := len(entry[0].cells) - 1; i > 0; i-- {
+			c := entry[0].cells[i]
+			text := strings.Trim(c.Text(), "().")
+			if day, as, ok := ParseDay(text); ok && as == text {
+				dayStands = r.state(item+"registrationDate", c, as, FormatDay(day))
+				break
+			}
+		}
+	}
 	if !dayStands {
 		for i := len(cells) - 1; i >= 0; i-- {
 			text := strings.Trim(cells[i].Text(), "().")
@@ -1292,13 +1335,28 @@ func (r *llcReader) scheduled(entry []row) {
 	}
 	r.sayPart(n, r.part, r.heading)
 	for _, c := range cells {
-		if m, ok := c.Find(councilName); ok {
+		if m, ok := c.Find(councilName); ok && !namelessCouncil.MatchString(m.Group[0].String) {
 			r.state(item+"originatingAuthority", c, m.Group[0].String, nil)
+		}
+	}
+	for _, c := range entry[0].cells {
+		// A narrow column breaks "West Ashcombe" before "Borough Council".
+		var column []evidence.Span
+		for _, d := range cells {
+			if d.Page() == c.Page() && abs(d.Box().X0-c.Box().X0) < 3 {
+				column = append(column, d)
+			}
+		}
+		if _, name, ok := found(column, councilName); ok && !namelessCouncil.MatchString(name) {
+			r.stateFound(item+"originatingAuthority", column, councilName)
 		}
 	}
 	r.enrich(n, description)
 	r.enrich(n, cells)
 }
+
+// namelessCouncil is the rest of a council's name, whose first words stand elsewhere.
+var namelessCouncil = pattern.New(`^(?i)(?:(?:metropolitan|royal|district|borough|county|city|town|unitary|london)\s+)*(?:borough\s+)?council$`)
 
 // explains is how a note speaks of what a part of the register may hold, where an entry
 // says what it does hold.

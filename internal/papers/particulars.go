@@ -41,7 +41,7 @@ var (
 		heading(`(?:[a-z]{2,12}\s+(?:on|date)\s*/\s*)?(?:(?:date\s+(?:and\s+time\s+)?of\s+(?:the\s+|this\s+)?(?:search|report|results?|repl(?:y|ies)|certificate|issue|search\s+result|official\s+search))|(?:search|report|results?|repl(?:y|ies)|certificate|issue|completion|response)\s+date|date\s+(?:of\s+)?(?:search\s+)?(?:completed|issued|returned|published|produced|prepared|searched|certified)(?:\s+on)?|(?:report\s+|search\s+)?(?:completed|issued|returned|published|produced)(?:\s+on)?|repl(?:y|ies)\s+dated|search\s+created\s+on|result\s+created\s+on|date\s+and\s+time)`),
 		heading(`dated?`),
 	}
-	dateInline = pattern.New(`(?i)\bdate\s*:?\s*(\d[^\n\f]{5,20})`)
+	dateInline = pattern.New(`(?i)\b(?:date|issued|completed)\s*:?\s*(\d[^\n\f]{5,20})`)
 	// datedLine is "Dated 4 March 2019" and "Date 4 March 2019" with nothing between.
 	datedLine        = pattern.New(`(?i)(?:^|[\n\f])(?:signed\s+and\s+)?dated?\s+(?:this\s+)?(\d[^\n\f]{5,24})`)
 	resultSentence   = pattern.New(`(?i)(?:(?:up\s+to\s+and\s+including|search(?:es)?\s+(?:was|were)\s+(?:made|carried\s+out|completed|conducted)|(?:register|records?|index)\s+(?:(?:to\s+be|was|were|has\s+been)\s+)?searched\s+on|(?:registers?|records?|index)\s+(?:was|were|have\s+been)\s+(?:looked\s+at|inspected|examined|consulted|checked)\s+on|this\s+(?:certificate|report|search|result)\s+(?:is|was)\s+(?:dated|issued|produced|created)|(?:issued|produced|completed)\s+on|dated\s+this|certif(?:y|ies|ied)(?:\s+that,?)?\s+(?:this|on)|as\s+at|(?:the\s+)?date\s+of\s+this\s+(?:certificate|report|result),?(?:\s+(?:is|being|namely))?|repl(?:y|ies)\s+(?:given|are\s+given)|correct\s+as\s+at|as\s+at)\s+(?:the\s+|on\s+)?(?:\w+day,?\s+)?)(\d[^\n\f]{5,24}|\d[^\f]{5,24})`)

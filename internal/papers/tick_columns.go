@@ -16,6 +16,7 @@ type tickHead struct {
 	page    int
 	bottom  float64
 	yes, no evidence.Span
+	others  []evidence.Span // narrow columns for neither, such as "Insured"
 }
 
 // columnTick is the answer of a segment that is ticked in a column.
@@ -24,6 +25,7 @@ type columnTick struct {
 	head    evidence.Span // of the column
 	mark    reading.Mark
 	at      evidence.Span   // the tick, where it is a word
+	left    float64         // where the columns begin
 	details []evidence.Span // what stands to the right of both columns
 }
 
@@ -39,6 +41,8 @@ func (s *sheet) tickHeads() []tickHead {
 					h.yes = c
 				case "no":
 					h.no = c
+				case "ins", "insured", "n/a", "na", "n/k", "not known", "unknown", "not applicable", "other", "info", "see note":
+					h.others = append(h.others, c)
 				}
 			}
 			if !h.yes.Empty() && !h.no.Empty() && len(r.cells) >= 3 {
@@ -75,13 +79,15 @@ func (s *sheet) columnTicks(segments []*segment) map[*segment]columnTick {
 				break
 			}
 		}
-		edge := max(h.yes.Box().X1, h.no.Box().X1)
+		edge, left := max(h.yes.Box().X1, h.no.Box().X1), min(h.yes.Box().X0, h.no.Box().X0)
+		columns := []columnTick{{head: h.yes, answer: "Yes"}, {head: h.no, answer: "No"}}
+		for _, o := range h.others {
+			edge, left = max(edge, o.Box().X1), min(left, o.Box().X0)
+			columns = append(columns, columnTick{head: o})
+		}
 		var found []columnTick
 		add := func(b reading.Box, at evidence.Span, m reading.Mark) {
-			for _, k := range []struct {
-				head   evidence.Span
-				answer string
-			}{{h.yes, "Yes"}, {h.no, "No"}} {
+			for _, k := range columns {
 				if head := k.head.Box(); abs(b.X0+b.X1-head.X0-head.X1)/2 < max(head.Width(), 14) {
 					found = append(found, columnTick{answer: k.answer, head: k.head, mark: m, at: at})
 					return
@@ -108,7 +114,7 @@ func (s *sheet) columnTicks(segments []*segment) map[*segment]columnTick {
 			}
 		}
 		if len(found) == 1 {
-			found[0].details = details
+			found[0].details, found[0].left = details, left-3
 			ticks[g] = found[0]
 		}
 	}
