@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"time"
 
 	"github.com/paperwurks/paperwurks/internal/document"
 	"github.com/paperwurks/paperwurks/internal/papers"
@@ -24,6 +25,9 @@ func Stage(d document.Document) string {
 	}
 	switch d.State {
 	case document.Registered:
+		if d.Stranded(time.Now()) {
+			return "its file never arrived; send it again"
+		}
 		return "waiting for the file"
 	case document.Uploaded:
 		return "being checked"

@@ -94,6 +94,12 @@ func (s Said) Reason() string {
 	return r
 }
 
+// Stranded is whether the bytes did not come while the request to send them was good: they
+// must be sent again, by whoever has the file.
+func (d Document) Stranded(now time.Time) bool {
+	return d.State == Registered && now.Sub(d.Registered) > signedFor
+}
+
 // Progress is how far reading has come.
 type Progress struct {
 	Step  string // "text" or "ocr"; empty when nothing is being read

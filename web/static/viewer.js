@@ -106,15 +106,7 @@ function dress() {
   button("↻", "Turn (r)", turn);
   button("?", "Keys (?)", () => keys.showModal());
   apply();
-  for (const pane of viewer().querySelectorAll(".pane")) {
-    const first = pane.querySelector("rect.lit, rect.found");
-    if (first) pane.scrollTop = Math.max(0, first.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - pane.clientHeight / 3);
-  }
-  const lit = viewer().querySelector("rect.lit")?.getBoundingClientRect(); // in sight, on a telephone too
-  if (lit && (lit.top < 0 || lit.bottom > innerHeight)) scrollBy({ top: lit.top - innerHeight / 3, behavior: "instant" });
-  const here = viewer().querySelector(".tiles a[aria-current]"); // in its row; the page itself stays where it is
-  if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - here.parentElement.clientWidth / 2;
-  viewer().querySelector(".facts [aria-current]")?.scrollIntoView({ block: "nearest" });
+  requestAnimationFrame(bring); // which asks where things are: not in the task that put them there
   const page = viewer().querySelector("a[rel='next']")?.search.match(/page=(\d+)/)?.[1];
   const now = viewer().querySelector(".paper img");
   const next = () => { // its picture, before it is asked for
@@ -124,6 +116,19 @@ function dress() {
   };
   if (page && now.complete) next();
   else if (page) now.addEventListener("load", next, { once: true });
+}
+
+// bring brings into sight what is lit and what is current.
+function bring() {
+  for (const pane of viewer().querySelectorAll(".pane")) {
+    const first = pane.querySelector("rect.lit, rect.found");
+    if (first) pane.scrollTop = Math.max(0, first.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop - pane.clientHeight / 3);
+  }
+  const lit = viewer().querySelector("rect.lit")?.getBoundingClientRect(); // in sight, on a telephone too
+  if (lit && (lit.top < 0 || lit.bottom > innerHeight)) scrollBy({ top: lit.top - innerHeight / 3, behavior: "instant" });
+  const here = viewer().querySelector(".tiles a[aria-current]"); // in its row; the page itself stays where it is
+  if (here) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - here.parentElement.clientWidth / 2;
+  viewer().querySelector(".facts [aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
 // words puts the words over their picture, some lines at a time: a closely printed page
@@ -136,6 +141,7 @@ async function words(kept) {
   const lines = kept.textContent.trim().split("\n");
   kept.insertAdjacentHTML("afterend", `${lines.shift()}${lines.pop()}`);
   const layer = kept.nextElementSibling;
+  await new Promise(requestAnimationFrame); // what is lit comes into sight first
   for (let i = 0; i < lines.length;) {
     await new Promise((yes) => setTimeout(yes));
     for (const until = performance.now() + atOnce; i < lines.length && performance.now() < until; i += 3) {
@@ -152,7 +158,7 @@ function apply() {
     if (sizes[size]) paper.classList.add(sizes[size]);
     const img = paper.querySelector("img");
     img.sizes = size ? `${[100, 150, 200, 300][size] * 0.4}rem` : "(min-width: 60rem) 40rem, 100vw";
-    const { offsetWidth: w, offsetHeight: h } = paper;
+    const { offsetWidth: w, offsetHeight: h } = turned ? paper : {};
     const move = ["", `translateX(${h}px)`, `translate(${w}px, ${h}px)`, `translateY(${w}px)`][turned];
     paper.style.transform = turned ? `${move} rotate(${turned * 90}deg)` : "";
     paper.style.marginBottom = turned % 2 ? `${w - h}px` : "";
