@@ -74,6 +74,7 @@ Exit status: 0 clean, 1 findings at or above --fail-on, 2 wrong usage,
 	})
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(analyseCommand(), askCommand(), packCommand(), upCommand(), serveCommand(), workerCommand(), migrateCommand(), verifyCommand(), adminCommand(), auditCommand(), modelCommand(), retentionCommand(), packsCommand(), evaluateCommand())
+	root.SetHelpCommand(helpCommand(root))
 	strict(root)
 	err := root.ExecuteContext(ctx)
 	if err == nil {
@@ -111,11 +112,7 @@ func strict(c *cobra.Command) {
 			if len(args) == 0 {
 				return c.Help()
 			}
-			meant := ""
-			if near := c.SuggestionsFor(args[0]); len(near) > 0 {
-				meant = fmt.Sprintf(" (did you mean %s?)", strings.Join(near, " or "))
-			}
-			return usage("%s has no command %q%s; try %s --help", c.CommandPath(), args[0], meant, c.CommandPath())
+			return unknown(c, args[0])
 		}
 		return
 	}
@@ -126,5 +123,34 @@ func strict(c *cobra.Command) {
 			}
 			return usage("write it as %s; try %s --help", strings.TrimSuffix(c.UseLine(), " [flags]"), c.CommandPath())
 		}
+	}
+}
+
+// unknown refuses a word that is no command of a verb, and guesses what was meant.
+func unknown(c *cobra.Command, word string) error {
+	meant := ""
+	if near := c.SuggestionsFor(word); len(near) > 0 {
+		meant = fmt.Sprintf(" (did you mean %s?)", strings.Join(near, " or "))
+	}
+	return usage("%s has no command %q%s; try %s --help", c.CommandPath(), word, meant, c.CommandPath())
+}
+
+// helpCommand is cobra's, which answers a command that there is not with the status
+// of success.
+func helpCommand(root *cobra.Command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "say more about a command",
+		RunE: func(_ *cobra.Command, args []string) error {
+			c, rest, err := root.Find(args)
+			if err != nil {
+				return err
+			}
+			if len(rest) > 0 {
+				return unknown(c, rest[0])
+			}
+			c.InitDefaultHelpFlag()
+			return c.Help()
+		},
 	}
 }
