@@ -57,7 +57,7 @@ func TestSendingIsInterrupted(t *testing.T) {
 					choose(paths)
 					b.Until(says("The connection was lost. It is tried again: 30 of 40 left · 10 here already"))
 					b.Until(`document.querySelectorAll("#sending .problem").length === 3 && document.querySelector("#sending .problem").textContent.includes("Again in")`)
-					b.Picture("sending-broken")
+					b.Inspect("sending-broken")
 					webtest.Eval[bool](b, `(document.querySelector("#sending .queue button").click(), true)`)
 					b.Until(says("29 of 40 left · 10 here already · 1 cancelled"))
 					still("while the line is broken")
@@ -69,7 +69,7 @@ func TestSendingIsInterrupted(t *testing.T) {
 				t.Errorf("%d papers are named that were not sent", named)
 			}
 			still("when it is loaded again")
-			b.Picture("sending-lost")
+			b.Inspect("sending-lost")
 			b.Go(kase) // and once more: nothing is forgotten
 			b.Until(says("29 papers were not sent"))
 			choose(paths)
