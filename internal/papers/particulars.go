@@ -235,8 +235,19 @@ func (s *sheet) sayAddress(path string, labels ...*pattern.Pattern) bool {
 			if next := m.Rest(s.text.Line(m.Page(), m.LineIndex())); !next.Empty() && landsOther.MatchString(next.Word(0).Text) {
 				continue // "Land Charges", the issuer's office
 			}
+			ends := func(line string) bool { return postcodeIn(line) != "" }
+			if last := m.Sub(m.Words()-1, m.Words()); last.LineIndex() != m.LineIndex() {
+				// The register's form has two columns: beside its label "Description of land sufficient
+				// to enable it to be identified", which is broken, stands the other column's.
+				line := s.text.Line(last.Page(), last.LineIndex())
+				if under := s.layout(last.Page()).below(line); last.Rest(line).Empty() && !under.Empty() {
+					if lines := s.linesFrom(under, 5, ends); len(lines) > 0 && postcodeIn(textOf(lines)) != "" && s.sayAddressOf(path, lines) {
+						return true
+					}
+				}
+			}
 			v := s.valueOf(onFirstLine(m.Span))
-			lines := s.linesFrom(v, 5, func(line string) bool { return postcodeIn(line) != "" })
+			lines := s.linesFrom(v, 5, ends)
 			if s.bare(m.Span) && (postcodeIn(textOf(lines)) == "" || !strings.ContainsAny(firstWords(v.Text(), 3), "0123456789,") || len(lines) > 2) {
 				continue
 			}

@@ -1,6 +1,9 @@
 package papers
 
-import "testing"
+import (
+	"sort"
+	"testing"
+)
 
 // Search companies' reports on several searches call each a part: the first is no part of
 // the register of local land charges.
@@ -169,4 +172,29 @@ func TestResultOfTheKeyIsNotTheReports(t *testing.T) {
 		`A result of "Further action" is given where land may be contaminated.`,
 	))
 	expect(t, s, map[string]any{"/paperwurks/environmental/overallResult": nil})
+}
+
+// The register's own form, in two columns: beside the label of the land, which its column
+// breaks, stands what the authority signs.
+func TestLandOfTheRegistersForm(t *testing.T) {
+	doc := grid(`
+Form LLC1                                   Official number 2026/01137
+Register of local land charges              Registering authority:
+                                            WEST ASHCOMBE BOROUGH COUNCIL
+Requisition for search                      Civic Centre, Fore Street, Ashcombe AS1 1AA
+
+                                            Official certificate of search
+                                            It is hereby certified that the search
+Description of land sufficient to enable    Signed on behalf of the council
+it to be identified                         COUNCIL
+THE OLD DAIRY, CHURCH LANE, LOWER           Date 23rd April 2026
+ASHCOMBE, AS21 7PQ
+`)
+	// The file holds the left column's words before the right one's.
+	lines := doc.Pages[0].Lines
+	sort.SliceStable(lines, func(i, j int) bool { return lines[i].Box.X0 < 200 && lines[j].Box.X0 > 200 })
+	expect(t, read(LLC1, doc), map[string]any{
+		"/paperwurks/llc1/address":    "THE OLD DAIRY, CHURCH LANE, LOWER ASHCOMBE, AS21 7PQ",
+		"/paperwurks/llc1/resultDate": "2026-04-23",
+	})
 }
