@@ -13,6 +13,8 @@ import (
 	"github.com/pressly/goose/v3"
 	sqlite "modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"github.com/paperwurks/paperwurks/internal/fault"
 )
 
 var sqliteDialect = &dialect{
@@ -47,7 +49,7 @@ func OpenSQLite(ctx context.Context, path string, o Options) (_ *Store, err erro
 	s.write.SetMaxOpenConns(1)
 	if err := s.migrate(ctx, o.Migrate); err != nil {
 		_ = s.Close() // the first error is the one to tell
-		return nil, err
+		return nil, roomFor(path, err)
 	}
 	if s.read, err = openSQLite(path, "_pragma=query_only(1)"); err != nil {
 		_ = s.Close()
@@ -55,6 +57,15 @@ func OpenSQLite(ctx context.Context, path string, o Options) (_ *Store, err erro
 	}
 	s.read.SetMaxOpenConns(max(4, runtime.NumCPU()))
 	return s, nil
+}
+
+// roomFor says in plain words that a disk is full; any other error it leaves alone.
+func roomFor(path string, err error) error {
+	var e *sqlite.Error
+	if errors.As(err, &e) && e.Code() == sqlite3.SQLITE_FULL {
+		return fault.New(fault.Unavailable, "there is no room for %s: the disk is full; make room and start again", path)
+	}
+	return err
 }
 
 func openSQLite(path, option string) (*sql.DB, error) {
