@@ -24,7 +24,7 @@ func TestAFullDiskIsSaidPlainly(t *testing.T) {
 	if said := roomFor(path, err); fault.KindOf(said) != fault.Unavailable || !strings.Contains(said.Error(), path+": the disk is full; make room") {
 		t.Errorf("said is %v", said)
 	}
-	if other := errors.New("another"); roomFor(path, other) != other {
+	if other := errors.New("another"); !errors.Is(roomFor(path, other), other) || fault.KindOf(roomFor(path, other)) != fault.Internal {
 		t.Error("another error is taken for it")
 	}
 }
