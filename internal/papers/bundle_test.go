@@ -139,3 +139,102 @@ Premium           £112.00
 		"/paperwurks/indemnity_policy/limit":   410000.0,
 	})
 }
+
+// Certificates whose parts have headings over rows of labels, as databases print them: the
+// first label of a part is no value of its heading.
+func TestCertificateOfPartsAndRows(t *testing.T) {
+	expect(t, read(CompetentPersonCertificate, grid(`
+MCS Certificate
+Certificate number: MCS-02841177-Q
+Installation details
+Technology type              Air Source Heat Pump
+Commissioning date           05/10/2023
+Installer details
+Company                      Northdown Renewables Ltd - Registration number
+MCS installer number         NAP-63310
+`)), map[string]any{
+		competentPath + "work":            "Air Source Heat Pump",
+		competentPath + "workDate":        "2023-10-05",
+		competentPath + "installer":       "Northdown Renewables Ltd",
+		competentPath + "installerNumber": "NAP-63310",
+	})
+}
+
+// A column of windows beside the company's is no company.
+func TestColumnsOfAWindowCertificate(t *testing.T) {
+	s := read(CompetentPersonCertificate, grid(`
+FENSA certificate                     Certificate No: 14577203
+The work at 18 Lavender Hill Road, Norbury Cross, NC3 4PL has been self-certified.
+Registered company    Windows    Doors
+Clearway Ltd          9          2
+`))
+	if f, ok := s.fact(competentPath + "installer"); ok && f.Normalised() == "Windows" {
+		t.Error("the head of a column is the installer")
+	}
+	expect(t, s, map[string]any{competentPath + "address": "18 Lavender Hill Road, Norbury Cross, NC3 4PL"})
+}
+
+// What stands near the words of a fact and is another's: the day of another memorandum in
+// brackets, a party at the head of a column, who drew up accounts, the note of a form, an
+// addressee's town above how the letter went.
+func TestAnotherPapersWords(t *testing.T) {
+	memo := read(MemorandumOfSale, grid(`
+Foxley & Rowe
+20 October 2026
+MEMORANDUM OF SALE, SUBJECT TO CONTRACT
+Property: 41 Marlpit Close, Westham WH4 7QL
+Sale price: £327,500
+Chain: the purchasers are selling their flat (memo dated 12 October 2026).
+Foxley & Rowe is the trading name of F&R Residential Ltd.
+`))
+	expect(t, memo, map[string]any{"/paperwurks/memorandum_of_sale/date": "2026-10-20", "/paperwurks/memorandum_of_sale/agent": "Foxley & Rowe"})
+	expect(t, read(EWS1, grid(`
+Form EWS1: External Fire Review
+Name                           Dr Fiona Stavridis
+Qualification (Note 8 or 9)    CEng
+Date                           7 July 2023
+`)), map[string]any{"/paperwurks/ews1/qualification": "CEng"})
+	expect(t, read(Correspondence, grid(`
+Pinnacle Block Management Ltd
+7 Foundry Street, Corston CN1 3AB
+
+Bracken Law LLP
+10 Court Street
+Westham WH1 1QQ
+
+By email: post@brackenlaw.example
+
+6 November 2026
+
+Dear Sirs
+
+Flat 9 Tannery Wharf, Corston CN2 5BX
+
+There are no arrears.
+
+Yours faithfully
+`)), map[string]any{"/paperwurks/correspondence/to": "Bracken Law LLP"})
+	expect(t, read(Section20Notice, grid(`
+STATEMENT OF ESTIMATES
+Landlord and Tenant Act 1985 section 20
+Date: 2 October 2026
+Your estimated contribution for the whole of the works described
+above is 4.1667% being £4,631.00.
+`)), map[string]any{"/paperwurks/section_20_notice/contribution": 4631.0})
+	expect(t, read(NewHomeWarranty, grid(`
+Premier Guarantee certificate of insurance
+Expiry of Defects Insurance Period                         13 March 2021
+Date of expiry of the Structural Insurance Period          13 March 2029
+`)), map[string]any{"/paperwurks/new_home_warranty/endDate": "2029-03-13", "/paperwurks/new_home_warranty/defectsPeriodEnd": "2021-03-13"})
+}
+
+// The register's page in Welsh, which joins the article to the word before it, and names
+// the average rating below.
+func TestRatingInWelsh(t *testing.T) {
+	expect(t, read(EPC, grid(`
+Tystysgrif perfformiad ynni (EPC)
+Rhif y dystysgrif: 0320-2844-7110-2007-5161
+Sgôr ynni’r eiddo hwn yw C. Mae ganddo’r potensial i fod yn B.
+Y sgôr ynni gyfartalog yw D.
+`)), map[string]any{epcCertificate + "currentEnergyRating": "C", epcCertificate + "potentialEnergyRating": "B"})
+}

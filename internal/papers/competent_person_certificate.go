@@ -69,7 +69,7 @@ var (
 		heading(`(?:our\s+)?ref(?:erence)?\.?(?:\s+(?:no|number))?\.?`),
 	}
 	competentInline = pattern.New(`(?i)\bcertificate\s*(?:no|number|ref(?:erence)?)?\.?\s*[:#]?\s*([A-Z]{0,4}[-/]?\d[\w/-]{3,})`)
-	competentWork   = heading(`(?:(?:description|details|type|nature)\s+of\s+(?:the\s+)?(?:works?|installation)(?:\s+carried\s+out)?|works?(?:\s+(?:carried\s+out|completed|details|description|type|certified|undertaken))?|installation(?:\s+(?:details|type|description))?|installed|appliance(?:\s+type)?|products?(?:\s+installed)?|(?:type\s+of\s+)?job(?:\s+(?:description|type))?|items?\s+installed|location\s+and\s+(?:type|description)\s+of\s+work)`)
+	competentWork   = heading(`(?:(?:description|details|type|nature)\s+of\s+(?:the\s+)?(?:works?|installation)(?:\s+carried\s+out)?|works?(?:\s+(?:carried\s+out|completed|details|description|type|certified|undertaken|notified))?|installation(?:\s+(?:details|type|description))?|installed|appliance(?:\s+type)?|products?(?:\s+installed)?|(?:type\s+of\s+)?job(?:\s+(?:description|type))?|items?\s+installed|location\s+and\s+(?:type|description)\s+of\s+work)`)
 	competentWorkIn = pattern.New(`(?i)\b((?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:replacement\s+)?(?:windows?|doors?|roof\s*lights?)(?:\s*(?:,|and|&|/)\s*(?:\d{1,2}|one|two|three|four|five)\s+(?:replacement\s+)?(?:windows?|doors?|roof\s*lights?))*|(?:install(?:ed|ation\s+of)?|replace(?:d|ment\s+of)?)\s+(?:an?\s+)?(?:new\s+)?(?:gas|oil|solid|wood|multi|condensing|combi|consumer|electric|replacement|window|door)[^.\n\f]{3,80})`)
 	// competentCounts is what a scheme for windows counts, each behind its label.
 	competentCounts = pattern.New(`(?i)\bwindows?\s*:?\s*\d{1,2}\s*[,;]?\s+(?:and\s+)?doors?\s*:?\s*\d{1,2}\b(?:\s*[,;]?\s+roof\s*lights?\s*:?\s*\d{1,2}\b)?`)
@@ -94,7 +94,7 @@ var (
 	// "Notified by X Ltd (registration number 123) that the work was completed at … on …".
 	competentBy   = pattern.New(`(?:notified|installed|carried\s+out|completed|undertaken)(?:\s+on\s+(?:the\s+)?` + dateOne + `)?\s+by\s+(\p{Lu}[\pL\d&'’.() -]{2,60}?)(?:\s*\((?i:registration|reg|registered)[^)\d]{0,20}([A-Z\d/-]{3,12})\)|\s+(?:that|at|on)\b|\s*[,.;])`)
 	competentAt   = pattern.New(`(?:completed|installed|carried\s+out|undertaken)\s+at\s+([^\f]{6,140}?)\s+on\s+(\d{1,2}[^\n\f]{5,24})`)
-	competentAtIn = pattern.New(`(?i)\b(?:installed|carried\s+out|completed|undertaken|done)\s+(?:at|in)\s*:?\s*((?:(?:flat|apartment|unit)\s+\w|\d)[^;\f]{5,110}?[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
+	competentAtIn = pattern.New(`(?i)\b(?:installed|carried\s+out|completed|undertaken|done|works?)\s+(?:at|in)\s*:?\s*((?:(?:flat|apartment|unit)\s+\w|\d)[^;\f]{5,110}?[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2})\b`)
 	backed        = pattern.New(`(?i)\binsurance[- ]backed(?:\s+(?:guarantee|warranty))?|\bIBG\b`)
 )
 
@@ -140,7 +140,7 @@ func parseCompetentPerson(s *sheet) {
 	if m, ok := s.Find(competentCounts); ok {
 		s.state(competentPath+"work", m.OnePage(), m.OnePage().Text(), nil)
 	}
-	if !s.sayLines(competentPath+"work", 4, competentWork) {
+	if !s.sayLines(competentPath+"work", 4, competentWork) || s.unsayHead(competentPath+"work") {
 		s.tellInstalled()
 	}
 	if !s.sayDay(competentPath+"workDate", competentDone) {
@@ -156,6 +156,7 @@ func parseCompetentPerson(s *sheet) {
 	s.tellCompetent()
 	s.sayEnrolled()
 	s.sayWords(competentPath+"installer", 8, competentInstaller...)
+	s.unsayHead(competentPath + "installer")
 	s.trimEnrolled()
 	s.sayReference(competentPath+"installerNumber", competentRegistration...)
 	if m, ok := s.Find(competentBy); ok {
@@ -204,6 +205,20 @@ var (
 	enrolled = pattern.New(`^(\p{Lu}[^,;\n\f]{2,60}?),?\s+\(?(?i:registered|registration|reg|membership|member|enrol?ment)\.?\s*(?i:no\.?|number)?\s*:?\s*([A-Z]{0,4}\d[\d/-]{2,11})\)?$`)
 )
 
+// rowHead is a row's or a column's head that stands under the heading of its part, or
+// beside another: "Installer details" over "Company", "Registered company" beside "Windows".
+var rowHead = pattern.New(`^(?i)(?:windows?|doors?|roof\s*lights?|(?:technology|work|product|appliance|installation|system)\s+types?|type|(?:company|business|installer|trading|customer)(?:\s+name)?|(?:full\s+)?name|address|reg\w*\.?(?:\s+(?:no|number)\.?)?|(?:completion|issue|installation|commissioning)\s+date|date|details|description|make|model|quantity|location)\s*:?$|^(?i:technology|work|product|appliance|installation|system)\s+(?i:types?)\s+\p{Lu}`)
+
+// unsayHead takes back a value that is the head of a row or column, and reports whether it was.
+func (s *sheet) unsayHead(path string) bool {
+	f, ok := s.fact(path)
+	if !ok || !rowHead.MatchString(f.Value()) {
+		return false
+	}
+	s.unsay(path)
+	return true
+}
+
 // trimEnrolled takes from the installer's name the registration behind it: "(No. 208114)",
 // ", HETAS reg 4471".
 func (s *sheet) trimEnrolled() {
@@ -213,6 +228,12 @@ func (s *sheet) trimEnrolled() {
 	}
 	m := registeredBehind.FindStringSubmatch(f.Value())
 	if m == nil {
+		if name := registeredBelow.FindStringSubmatch(f.Value()); name != nil {
+			if at, found := s.text.Locate(f.Citation().Page(), f.Citation().Quote()); found {
+				s.unsay(competentPath + "installer")
+				s.stateIn(competentPath+"installer", at, name[1], nil)
+			}
+		}
 		return
 	}
 	if at, found := s.text.Locate(f.Citation().Page(), f.Citation().Quote()); found {
@@ -221,6 +242,10 @@ func (s *sheet) trimEnrolled() {
 		s.stateIn(competentPath+"installerNumber", at, m[2], nil)
 	}
 }
+
+// registeredBelow is the name of a business with the label of its registration, which its
+// cell put on the next line: "Swift Heating Ltd - Registration number".
+var registeredBelow = pattern.New(`^(.{2,70}?)\s*[-–,(]\s*(?i:reg\w*|member\w*|enrol\w*|licen[cs]e)\.?(?:\s+(?i:no\.?|number|id))?\W*$`)
 
 // registeredBehind is the name of a business and its registration.
 var registeredBehind = pattern.New(`^(.{2,70}?)\s*[,(]\s*(?i:(?:[a-z]+\s+){0,3}(?:reg\w*|no|number|id|member\w*|enrol\w*|licen[cs]e)\b\.?(?:\s*(?:no|number)\b\.?)?)\s*:?\s*([A-Z]{0,4}[\d/-]{3,12})\W*$`)
@@ -258,12 +283,15 @@ var competentSought = []sought{
 
 // takeWork takes what was installed: a few words, no day or number.
 func takeWork(s *sheet, path string, p pair, v evidence.Span) bool {
-	return !holdsDate(v.Text()) && v.Words() >= 2 && v.Words() <= 20 && hasLetters(v.Text()) && postcodeIn(v.Text()) == "" && !company(v.Text()) && takeWords(20)(s, path, p, v)
+	return !rowHead.MatchString(v.Text()) && !holdsDate(v.Text()) && v.Words() >= 2 && v.Words() <= 20 && hasLetters(v.Text()) && postcodeIn(v.Text()) == "" && !company(v.Text()) && takeWords(20)(s, path, p, v)
 }
 
 // takeInstaller takes the name of a company as it is incorporated, "A1 Glazing (Ely) Ltd",
 // else that of a firm.
 func takeInstaller(s *sheet, path string, p pair, v evidence.Span) bool {
+	if rowHead.MatchString(v.Text()) {
+		return false
+	}
 	if v.Words() > 1 && v.Words() <= 8 && limitedEnds.MatchString(v.Word(v.Words()-1).Text) && startsUpper(v) {
 		return s.stateIn(path, withLabel(p.label, v), v.Text(), nil)
 	}

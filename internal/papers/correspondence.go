@@ -190,7 +190,7 @@ func parseCorrespondence(s *sheet) {
 		s.state(base+"ourReference", m.OnePage(), strings.TrimRight(m.Group[0].String, "."), nil)
 	}
 	if m, ok := s.opening(160).Find(sentBy); ok {
-		if name := m.Group[0].OnePage(); startsUpper(name) && name.Words() <= 8 && !holdsDate(name.Text()) {
+		if name := m.Group[0].OnePage(); startsUpper(name) && name.Words() <= 8 && !holdsDate(name.Text()) && postcodeIn(name.Text()) == "" {
 			s.state(base+"to", name, value(name), nil)
 		}
 	}

@@ -898,6 +898,9 @@ func (s *sheet) sayDateBeside(path string, labels ...*pattern.Pattern) bool {
 			if len(m.Whole) < 5 || len(m.Whole) == 5 && ofAnother(s.before(m.Span, 3)) {
 				continue // a bare "date" or "from" is in every other sentence
 			}
+			if lead := s.before(m.Span, 3).Text(); strings.LastIndex(lead, "(") > strings.LastIndex(lead, ")") {
+				continue // of another paper, named in passing: "(memo dated 12 October)"
+			}
 			rest := s.wordsAfter(m.Span, 10)
 			d, as, ok := ParseDay(rest.Text())
 			if ok && strings.Index(rest.Text(), as) < 24 && s.stateIn(path, m.Span.To(rest), as, FormatDay(d)) {

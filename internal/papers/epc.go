@@ -78,7 +78,7 @@ var (
 	epcIssuedIn   = pattern.New(`(?i)\b(?:date\s+of\s+(?:the\s+)?certificate|certificate\s+date|date\s+lodged)\s*:?\s*(` + dateOne + `)`)
 	// chartBand is a band of the chart with the score that stands beside it.
 	chartBand    = pattern.New(`(?:^|[\n\f])(?:\(?\d{1,2}\s*[-–+]\s*(?:\d{2})?\)?|\(?92\s*(?:\+|plus)\)?)\s*([A-G])\s+(\d{1,3})\s*\|?\s*([A-G])(?:\s|$)`)
-	epcRating    = pattern.New(`(?i)(?:this\s+property[’']?s?|the)\s+(?:current\s+)?energy\s+(?:efficiency\s+)?rating\s+is\s+((?-i:[A-G]))\b|sg[ôo]r(?:\s+ynni)?(?:\s+yr\s+eiddo\s+hwn)?\s+y[wn]\s+((?-i:[A-G]))\b`)
+	epcRating    = pattern.New(`(?i)(?:this\s+property[’']?s?|the)\s+(?:current\s+)?energy\s+(?:efficiency\s+)?rating\s+is\s+((?-i:[A-G]))\b|sg[ôo]r(?:\s+ynni)?(?:[’']?r)?(?:\s+(?:yr\s+)?eiddo\s+hwn)?\s+y[wn]\s+((?-i:[A-G]))\b`)
 	epcPotential = pattern.New(`(?i)(?:potential\s+to\s+be|\b(?:could|would)\s+(?:be|become|reach|rise\s+to))\s+((?-i:[A-G]))\b|potensial\s+i\s+fod\s+yn\s+((?-i:[A-G]))\b`)
 	epcLetter    = heading(`energy\s+(?:efficiency\s+)?rating|(?:current\s+)?(?:energy\s+)?(?:efficiency\s+)?(?:rating|band)|sg[ôo]r\s+ynni`)
 	oneLetter    = pattern.New(`^([A-G])$`)

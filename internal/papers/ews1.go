@@ -41,7 +41,7 @@ var (
 	ewsOption    = pattern.New(`(?i)\b(?:option|rating|result|conclusion|outcome|classification|category|assessed\s+as|rated|graded|falls\s+(?:with)?in)(?:\s+(?:is|was|selected|ticked|chosen|of|as|option|category|recorded|given|reached|for\s+(?:the|this)\s+\w+)){0,5}\s*:?[\s–-]*\(?((?:[AB])\s?[1-3l])\b\)?`)
 	ewsBare      = pattern.New(`\b([AB][1-3])\b`)
 	ewsSigner    = label(`(?:name\s+of\s+(?:signatory|assessor|surveyor|engineer|professional)|signed\s+by|signatory|name(?:\s*\(print\))?|print\s+name|assessor)\b`)
-	ewsQualified = label(`(?:(?:professional\s+)?qualifications?|job\s+title|position)\b`)
+	ewsQualified = label(`(?:(?:professional\s+)?qualifications?|job\s+title|position)\b(?:\s*\((?:see\s+)?notes?\b[^)\n]{1,20}\))?`)
 	ewsBody      = label(`(?:(?:relevant\s+)?professional\s+(?:body|institution)|institution|body)\b`)
 	ewsFirm      = label(`(?:organi[sz]ation|firm|company|employer)(?:\s+name)?\b`)
 	ewsMember    = label(`(?:membership|member|registration)\s*(?:no|number)?\b\.?`)

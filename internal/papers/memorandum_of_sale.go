@@ -115,6 +115,24 @@ func parseMemorandum(s *sheet) {
 	s.seek(sought{at(memorandumSays+"/notes/*/text", n), pattern.New(`(?i)\b(?:(?:seller|vendor)s?(?:['’]s|s['’])?\s+(?:position|status|situation|circumstances)|occup(?:ants?|iers?|ation|ied)|tenan(?:ts?|cy|ted|cies)|access|viewing)\b`), nil, "", takePhrase(50)})
 	s.seek(sought{at(memorandumSays+"/notes/*/text", 0), noteMeans, noteNot, "", takePhrase(quoteWords)})
 	s.memoSentences()
+	s.agentIsNoParty()
+}
+
+// agentIsNoParty takes back an agent that is one of the parties: their names stand at the
+// head of a column too.
+func (s *sheet) agentIsNoParty() {
+	agent, ok := s.fact(memorandumSays + "/agent")
+	if !ok {
+		return
+	}
+	for _, side := range []string{"/sellers/*/name", "/buyers/*/name"} {
+		for i := range 4 {
+			if party, ok := s.fact(at(memorandumSays+side, i)); ok && strings.Contains(fold(agent.Value()), fold(party.Value())) {
+				s.unsay(memorandumSays + "/agent")
+				return
+			}
+		}
+	}
 }
 
 // agreedPrice is the label of the price that goes before what sentences say, which may speak
@@ -481,7 +499,7 @@ var (
 	lawFirm      = pattern.New(`(?i)\b(?:solicitors?|law|legal|conveyanc\w+|LLP|lawyers?|messrs)\b|&\s*Co\b`)
 	actingSeller = pattern.New(`(?i)\b(?:acting|instructed)\s+(?:for|by|on\s+behalf\s+of)\s+(?:the\s+)?(?:seller|vendor)s?\b`)
 	actingBuyer  = pattern.New(`(?i)\b(?:acting|instructed)\s+(?:for|by|on\s+behalf\s+of)\s+(?:the\s+)?(?:buyer|purchaser)s?\b`)
-	tradingName  = pattern.New(`(?:^|[\n\f.]\s*)([A-Z][\w&'’-]*(?:\s+(?:[A-Z][\w&'’-]*|and|of|&)){0,5})\s+(?i:is\s+a\s+trading\s+(?:name|style)\s+of|trading\s+as)\b|(?:^|[\n\f.]\s*)(\w[\w&'’-]*(?:\s+[A-Z&][\w&'’-]*){0,4}\s+(?:Ltd|Limited|LLP))\s+(?i:t/a)\s`)
+	tradingName  = pattern.New(`(?:^|[\n\f.]\s*)([A-Z][\w&'’-]*(?:\s+(?:[A-Z][\w&'’-]*|and|of|&)){0,5})\s+(?i:is\s+(?:a|the)\s+(?:registered\s+)?trading\s+(?:name|style)\s+of|trading\s+as)\b|(?:^|[\n\f.]\s*)(\w[\w&'’-]*(?:\s+[A-Z&][\w&'’-]*){0,4}\s+(?:Ltd|Limited|LLP))\s+(?i:t/a)\s`)
 	sellingTrade = pattern.New(`(?i)\b(?:estate\s+agents?|estates?|properties|property|homes|residential|lettings|sales|surveyors|auctioneers)\b|&`)
 	cashBuyer    = pattern.New(`(?i)\b(?:is|are|as)\s+(?:an?\s+)?(cash)\s+(?:buyer|purchaser)s?\b`)
 	completeBy   = pattern.New(`(?i)\b(?:complete|completion)\b[^.£\f]{0,50}?\b(?:by|in|on|before|around|during)\s+((?:the\s+)?(?:(?:early|mid|late|end\s+of|beginning\s+of|middle\s+of)[-\s]+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?` + monthWords + `(?:\s+\d{4})?)`)

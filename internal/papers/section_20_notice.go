@@ -64,7 +64,7 @@ var (
 	// periodOver is what tells of the consultation on an earlier notice.
 	periodOver = pattern.New(`(?i)\b(?:ended|expired|closed|has\s+passed|that\s+notice|(?:previous|earlier|first|initial)\s+(?:notice|consultation))\b`)
 	s20Share   = label(`(?:your|leaseholder['’]?s?|lessee['’]?s?|unit|flat['’]?s?)\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion|liability)\b`)
-	s20ShareIn = pattern.New(`(?i)\byour\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion)(?:[^£\n\f]{0,60}|[^£.\f]{0,120}\b(?:is|be|amounts\s+to|comes\s+to)(?:\s+(?:about|approximately|estimated\s+at))?\s+)(£\s*[\d,]+(?:\.\d{2})?)`)
+	s20ShareIn = pattern.New(`(?i)\byour\s+(?:estimated\s+|anticipated\s+|likely\s+)?(?:contribution|share|proportion)(?:[^£\n\f]{0,60}|(?:[^£.\f]|\.\d){0,120}\b(?:is|be|being|amounts\s+to|comes\s+to)(?:\s+(?:about|approximately|estimated\s+at))?\s+)(£\s*[\d,]+(?:\.\d{2})?)`)
 	// In letters the facts stand in sentences.
 	s20LandlordIn = pattern.New(`(?:\b(?i:on\s+behalf\s+of|from|for|by|acting\s+for|agents?\s+for|instructed\s+by|landlord\s+is|landlord,|\bwe,)[:,]?\s+(?i:your\s+landlord,?\s+|the\s+landlord,?\s+)?|[\n\f.]\s*)((?:The\s+)?[A-Z][\w&'’-]*(?:\s+(?:[A-Z(][\w&'’)-]*|of|and|&|the)){0,8})(?:\s*\([^)\f]{3,90}\))?,?\s*(?:(?:who|which)\s+is\s+)?(?:(?i:as|being)\s+(?:(?i:your|the)\s+)?|(?i:your|the|\()\s*)["“'‘]?(?i:landlord|freeholder|lessor)\b`)
 	// s20LandlordFirm is the company that intends the works, or for which the agent writes.

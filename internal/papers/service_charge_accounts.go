@@ -144,6 +144,9 @@ func parseServiceChargeAccounts(s *sheet) {
 		s.unsay(base + "managingAgent")
 	}
 	s.seek(accountsSought...)
+	if f, ok := s.fact(base + "managingAgent"); ok && s.accountantsNamed(f.Value()) {
+		s.unsay(base + "managingAgent")
+	}
 	for _, l := range s.placesOf(s.Span, accountsUnitsAt) {
 		v := clip(s.valueOf(l), 1)
 		if n, ok := parseWhole(v.Text()); ok && n > 1 && !year.MatchString(v.Text()) && s.state(base+"units", withLabel(l, v), v.Text(), n) {
