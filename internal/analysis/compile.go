@@ -80,7 +80,7 @@ func document(p *paper, findings []Finding) Document {
 	d.MediaType = p.doc.MediaType
 	main := p.parts[0]
 	for _, part := range p.parts {
-		if part.Last-part.First > main.Last-main.First {
+		if known := part.Kind != papers.Other; known && main.Kind == papers.Other || known == (main.Kind != papers.Other) && part.Last-part.First > main.Last-main.First {
 			main = part
 		}
 	}

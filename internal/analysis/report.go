@@ -75,7 +75,7 @@ type Document struct {
 	KindName       string             `json:"kind_name"`
 	KindConfidence float64            `json:"kind_confidence"` // 0 to 1
 	KindReason     string             `json:"kind_reason"`
-	Parts          []Part             `json:"parts,omitempty"` // when the file holds several papers; Kind is then that of the longest
+	Parts          []Part             `json:"parts,omitempty"` // when the file holds several papers; Kind is then that of the longest of a known kind
 	Pages          int                `json:"pages"`
 	PageSizes      []PageSize         `json:"page_sizes"` // points, by page
 	Unreadable     []int              `json:"unreadable_pages"`

@@ -176,6 +176,8 @@ func parseCompetentPerson(s *sheet) {
 	s.sayAddress(competentPath+"address", competentAddress...)
 	s.sayPlaceIn(competentPath+"address", competentAtIn)
 	s.seek(competentSought...)
+	s.unsayHead(competentPath + "installer")
+	s.trimEnrolled()
 	if !s.said[competentPath+"issueDate"] {
 		s.sayLetterDate(competentPath + "issueDate")
 	}
@@ -207,7 +209,7 @@ var (
 
 // rowHead is a row's or a column's head that stands under the heading of its part, or
 // beside another: "Installer details" over "Company", "Registered company" beside "Windows".
-var rowHead = pattern.New(`^(?i)(?:windows?|doors?|roof\s*lights?|(?:technology|work|product|appliance|installation|system)\s+types?|type|(?:company|business|installer|trading|customer)(?:\s+name)?|(?:full\s+)?name|address|reg\w*\.?(?:\s+(?:no|number)\.?)?|(?:completion|issue|installation|commissioning)\s+date|date|details|description|make|model|quantity|location)\s*:?$|^(?i:technology|work|product|appliance|installation|system)\s+(?i:types?)\s+\p{Lu}`)
+var rowHead = pattern.New(`^(?i)(?:windows?|doors?|roof\s*lights?|(?:technology|work|product|appliance|installation|system)\s+types?|type|(?:company|business|installer|trading|customer)(?:\s+name)?|(?:full\s+)?name|address|reg\w*\.?(?:\s+(?:no|number)\.?)?|(?:completion|issue|installation|commissioning)\s+date|date|details|description|make|model|quantity|location)\s*:?$|^(?i:technology|work|product|appliance|installation|system)\s+(?i:types?)\s+\p{Lu}|^(?i:reg\w*\.?\s+(?:no|number))\b`)
 
 // unsayHead takes back a value that is the head of a row or column, and reports whether it was.
 func (s *sheet) unsayHead(path string) bool {
