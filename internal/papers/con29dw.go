@@ -208,6 +208,9 @@ func (s *sheet) sayProvider() {
 			return
 		}
 	}
+	if m, ok := head.Find(preparedBy); ok && !notACompany.MatchString(m.Group[0].String) && s.state(path, m.Span, m.Group[0].String, nil) {
+		return
+	}
 	for _, m := range head.FindAll(providerHeading) {
 		// "Provider Terraview Searches", with nothing between.
 		if m.Words() > 0 && s.bare(m.Span) {
@@ -264,7 +267,9 @@ var undertakerHeading = heading(`(?:(?:water|sewerage|drainage|clean\s+water|was
 var (
 	notACompany = pattern.New(`(?i)^(?:property|land|water|conveyancing)\s+(?:search(?:es)?|information|reports?)$|\b(?:regulated|personal|official|residential|environmental\s+search|local|drainage|search\s+report|con29|llc1|coal)\b`)
 	// producedBy is a sentence that names who made the search, up to a place, a sentence's end or a verb.
-	producedBy   = pattern.New(`(?i:\b(?:this|the)\s+(?:\w+\s+){0,2}(?:search|report|response)s?\s+(?:was|is|were|has\s+been|have\s+been)\s+(?:produced|prepared|compiled|provided|supplied|issued|carried\s+out)\s+(?:for\s+you\s+)?by\s+(?:the\s+)?)((?:\p{Lu}[\pL&'’-]*\s+(?:(?:and|of|for|&)\s+)?){0,6}\p{Lu}[\pL&'’-]+)(?:[.,;:]|\s+(?:\p{Ll}|\())`)
+	producedBy = pattern.New(`(?i:\b(?:this|the)\s+(?:\w+\s+){0,2}(?:search|report|response)s?\s+(?:was|is|were|has\s+been|have\s+been)\s+(?:produced|prepared|compiled|provided|supplied|issued|carried\s+out)\s+(?:for\s+you\s+)?by\s+(?:the\s+)?)((?:\p{Lu}[\pL&'’-]*\s+(?:(?:and|of|for|&)\s+)?){0,6}\p{Lu}[\pL&'’-]+)(?:[.,;:]|\s+(?:\p{Ll}|\())`)
+	// preparedBy is a sentence without a subject: "Prepared by Trent Vale Water Searches, PO Box 6187".
+	preparedBy   = pattern.New(`(?:^|[.;]\s+|[\n\f])(?i:prepared|produced|compiled|issued)\s+by\s+(?:the\s+)?((?:\p{Lu}[\pL&'’-]*\s+(?:(?:and|of|&)\s+)?){1,6}(?:Search(?:es)?|Environmental|Solutions|Consultants|Reports)(?:\s+(?:Limited|Ltd\.?|LLP|plc))?)\s*[,.;\n]`)
 	landRegistry = pattern.New(`HM\s+Land\s+Registry`)
 	onBehalf     = pattern.New(`(?i:signed\s+(?:for\s+and\s+)?on\s+behalf\s+of)\s+(?:the\s+)?((?:\p{Lu}[\pL'’.-]+\s+(?:(?:and|of|upon|on|the)\s+)?){1,6}Council)`)
 )

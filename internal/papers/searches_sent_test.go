@@ -198,3 +198,13 @@ ASHCOMBE, AS21 7PQ
 		"/paperwurks/llc1/resultDate": "2026-04-23",
 	})
 }
+
+// Who prepared a search, in a sentence without a subject, before the undertakers' names.
+func TestPreparedByInASentence(t *testing.T) {
+	s := read(CON29DW, textDoc(
+		"CON29DW Residential Drainage and Water Search",
+		"Responses as the form requires. Prepared by Trent Vale Water Searches, PO Box 6187, Netherby.",
+		"Water company: Trent Vale Water plc",
+	))
+	expect(t, s, map[string]any{"/paperwurks/con29dw/provider": "Trent Vale Water Searches"})
+}
